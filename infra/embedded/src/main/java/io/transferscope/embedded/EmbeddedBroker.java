@@ -1,0 +1,106 @@
+package io.transferscope.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/**
+ * A single-node Kafka broker (KRaft, broker and controller in one) on the loopback interface. Its
+ * data stay in the given directory: a broker started there again has every topic, group and record
+ * of the one before, on whatever port.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts on free ports; returns when clients are served. */
+    public static EmbeddedBroker start(Path directory) {
+        return start(directory, 0, 0, Map.of());
+    }
+
+    /**
+     * Starts on the given ports (0 means a free one); returns when clients are served.
+     *
+     * @param overrides broker settings that win over this class's own
+     */
+    public static EmbeddedBroker start(
+            Path directory, int port, int controllerPort, Map<String, String> overrides) {
+        Path data = directory.toAbsolutePath().normalize();
+        int brokerPort = Ports.orFree(port);
+        int quorumPort = Ports.orFree(controllerPort);
+        Ports.requireFree(brokerPort, "--broker-port");
+        Ports.requireFree(quorumPort, "--controller-port");
+        try {
+            formatOnce(data);
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot prepare the broker's directory " + data, e);
+        }
+        KafkaConfig config =
+                new KafkaConfig(
+                        BrokerProperties.of(data, brokerPort, quorumPort, overrides), false);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw new IllegalStateException("The broker in " + data + " did not start", e);
+        }
+        return new EmbeddedBroker(server, brokerPort);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Stops cleanly, so that the next start in the directory needs no recovery. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** What {@code kafka-storage format} does, once per directory. */
+    private static void formatOnce(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        try (PrintStream silence =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setNodeId(BrokerProperties.nodeId())
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setDirectories(List.of(directory.toString()))
+                    .setMetadataLogDirectory(directory.toString())
+                    .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
+                    .setSupportedFeatures(List.copyOf(Feature.PRODUCTION_FEATURES))
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(silence)
+                    .run();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("Formatting " + directory + " failed", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.transferscope.embedded;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where the embedded stack keeps its data and listens; port 0 means a free one.
+ *
+ * @param brokerOverrides broker settings that win over the stack's own
+ */
+public record StackSettings(
+        Path dataDirectory,
+        int brokerPort,
+        int controllerPort,
+        int objectStorePort,
+        Credentials credentials,
+        Map<String, String> brokerOverrides) {
+
+    /** How the stack is called; also what a wrong argument is answered with. */
+    public static final String USAGE =
+            """
+            Arguments (or environment):
+              --data-dir DIR             TRANSFERSCOPE_EMBEDDED_DATA_DIR           required
+              --broker-port PORT         TRANSFERSCOPE_EMBEDDED_BROKER_PORT        9092; 0 for a free one
+              --controller-port PORT     TRANSFERSCOPE_EMBEDDED_CONTROLLER_PORT    9093; 0 for a free one
+              --object-store-port PORT   TRANSFERSCOPE_EMBEDDED_OBJECT_STORE_PORT  9000; 0 for a free one
+              --access-key KEY           TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY     transferscope
+              --secret-key KEY           TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY     transferscope-local
+              --broker.NAME VALUE        any setting of the Kafka broker
+            """;
+
+    private static final String BROKER_PREFIX = "broker.";
+    private static final Map<String, String> VARIABLES =
+            Map.of(
+                    "data-dir", "TRANSFERSCOPE_EMBEDDED_DATA_DIR",
+                    "broker-port", "TRANSFERSCOPE_EMBEDDED_BROKER_PORT",
+                    "controller-port", "TRANSFERSCOPE_EMBEDDED_CONTROLLER_PORT",
+                    "object-store-port", "TRANSFERSCOPE_EMBEDDED_OBJECT_STORE_PORT",
+                    "access-key", "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY",
+                    "secret-key", "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY");
+
+    public StackSettings {
+        dataDirectory = dataDirectory.toAbsolutePath().normalize();
+        requirePort(brokerPort, "--broker-port");
+        requirePort(controllerPort, "--controller-port");
+        requirePort(objectStorePort, "--object-store-port");
+        requireNonNull(credentials, "credentials is null");
+        brokerOverrides = Map.copyOf(brokerOverrides);
+    }
+
+    /** Free ports and the local credentials: for tests. */
+    public static StackSettings in(Path dataDirectory) {
+        return new StackSettings(dataDirectory, 0, 0, 0, Credentials.LOCAL, Map.of());
+    }
+
+    /** An argument wins over the environment, which wins over the default. */
+    public static StackSettings parse(String[] arguments, Map<String, String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        Map<String, String> overrides = new TreeMap<>();
+        VARIABLES.forEach(
+                (name, variable) ->
+                        Optional.ofNullable(environment.get(variable))
+                                .filter(value -> !value.isBlank())
+                                .ifPresent(value -> values.put(name, value)));
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+            boolean override = name.startsWith(BROKER_PREFIX);
+            if (!override && !VARIABLES.containsKey(name)) {
+                throw new IllegalArgumentException("Unknown argument " + arguments[i]);
+            }
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
+            if (override) {
+                overrides.put(name.substring(BROKER_PREFIX.length()), arguments[i + 1]);
+            } else {
+                values.put(name, arguments[i + 1]);
+            }
+        }
+        String directory = values.get("data-dir");
+        if (directory == null) {
+            throw new IllegalArgumentException("--data-dir is missing");
+        }
+        return new StackSettings(
+                Path.of(directory),
+                port(values, "broker-port", 9092),
+                port(values, "controller-port", 9093),
+                port(values, "object-store-port", 9000),
+                new Credentials(
+                        values.getOrDefault("access-key", Credentials.LOCAL.accessKey()),
+                        values.getOrDefault("secret-key", Credentials.LOCAL.secretKey())),
+                overrides);
+    }
+
+    /** The same with other broker settings on top of the stack's own. */
+    public StackSettings withBrokerOverrides(Map<String, String> overrides) {
+        return new StackSettings(
+                dataDirectory, brokerPort, controllerPort, objectStorePort, credentials, overrides);
+    }
+
+    private static int port(Map<String, String> values, String name, int defaultPort) {
+        String text = values.get(name);
+        if (text == null) {
+            return defaultPort;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " is not a number: " + text, e);
+        }
+    }
+
+    private static void requirePort(int port, String setting) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    setting + " must be from 0 to 65535, but is " + port);
+        }
+    }
+}

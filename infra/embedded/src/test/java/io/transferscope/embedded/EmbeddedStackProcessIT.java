@@ -1,0 +1,85 @@
+package io.transferscope.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack as the process that it is on a laptop. */
+@Timeout(60)
+class EmbeddedStackProcessIT {
+    private static final int SIGTERM = 143;
+
+    @TempDir Path directory;
+
+    @Test
+    void printsOneLineWhenReadyAndStopsOnSigterm() throws Exception {
+        Process process = launch("--broker-port", "0", "--controller-port", "0");
+        try {
+            BufferedReader output = output(process);
+            String ready = output.readLine();
+            // Process.destroy would also close the stream that is read below.
+            process.toHandle().destroy();
+
+            assertThat(ready)
+                    .matches(
+                            "READY broker=127\\.0\\.0\\.1:\\d+"
+                                    + " object-store=http://127\\.0\\.0\\.1:\\d+");
+            assertThat(output.readLine()).isNull();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(SIGTERM);
+            assertThat(cleanShutdownMarks()).isNotEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsArguments() throws Exception {
+        Process process = launch("--broker-port", "many");
+        try {
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(2);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private List<Path> cleanShutdownMarks() throws Exception {
+        try (var files = Files.walk(directory)) {
+            return files.filter(
+                            file -> file.getFileName().toString().equals(".kafka_cleanshutdown"))
+                    .toList();
+        }
+    }
+
+    private Process launch(String... arguments) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedStack.class.getName(),
+                        "--data-dir",
+                        directory.toString(),
+                        "--object-store-port",
+                        "0");
+        builder.command().addAll(List.of(arguments));
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        return builder.start();
+    }
+
+    private static BufferedReader output(Process process) {
+        return new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,74 @@
+package io.transferscope.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StackSettingsTest {
+    @Test
+    void hasTheUsualPortsUnlessToldOtherwise() {
+        StackSettings settings = StackSettings.parse(new String[] {"--data-dir", "data"}, Map.of());
+
+        assertThat(settings.brokerPort()).isEqualTo(9092);
+        assertThat(settings.controllerPort()).isEqualTo(9093);
+        assertThat(settings.objectStorePort()).isEqualTo(9000);
+        assertThat(settings.credentials()).isEqualTo(Credentials.LOCAL);
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
+    }
+
+    @Test
+    void prefersArgumentsToTheEnvironment() {
+        StackSettings settings =
+                StackSettings.parse(
+                        new String[] {"--broker-port", "1234"},
+                        Map.of(
+                                "TRANSFERSCOPE_EMBEDDED_DATA_DIR", "/data",
+                                "TRANSFERSCOPE_EMBEDDED_BROKER_PORT", "1",
+                                "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY", "me",
+                                "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "mine"));
+
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("/data"));
+        assertThat(settings.brokerPort()).isEqualTo(1234);
+        assertThat(settings.credentials()).isEqualTo(new Credentials("me", "mine"));
+    }
+
+    @Test
+    void passesBrokerSettingsThrough() {
+        StackSettings settings =
+                StackSettings.parse(
+                        new String[] {"--data-dir", "d", "--broker.log.segment.bytes", "1048576"},
+                        Map.of());
+
+        assertThat(settings.brokerOverrides()).containsEntry("log.segment.bytes", "1048576");
+    }
+
+    @Test
+    void namesTheArgumentThatIsWrong() {
+        assertThatThrownBy(() -> StackSettings.parse(new String[] {"--data", "d"}, Map.of()))
+                .hasMessage("Unknown argument --data");
+        assertThatThrownBy(() -> StackSettings.parse(new String[] {"--data-dir"}, Map.of()))
+                .hasMessage("--data-dir needs a value");
+        assertThatThrownBy(() -> StackSettings.parse(new String[0], Map.of()))
+                .hasMessage("--data-dir is missing");
+        assertThatThrownBy(
+                        () ->
+                                StackSettings.parse(
+                                        new String[] {"--data-dir", "d", "--broker-port", "x"},
+                                        Map.of()))
+                .hasMessage("--broker-port is not a number: x");
+        assertThatThrownBy(
+                        () ->
+                                StackSettings.parse(
+                                        new String[] {"--data-dir", "d", "--broker-port", "70000"},
+                                        Map.of()))
+                .hasMessage("--broker-port must be from 0 to 65535, but is 70000");
+    }
+
+    @Test
+    void keepsTheSecretToItself() {
+        assertThat(StackSettings.in(Path.of("d")).toString()).doesNotContain("transferscope-local");
+    }
+}

@@ -1,0 +1,109 @@
+package io.transferscope.contracts.checkpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as a list of layers whose arrays are blobs. Every training starts from one and ends
+ * with one; copying layers copies references.
+ *
+ * @param job that trains, or has trained, the network
+ * @param layers one for each layer of the job's network, in its order
+ * @param provenance of the training; absent in a manifest that a training starts from
+ */
+public record CheckpointManifest(
+        JobSpec job, List<LayerState> layers, @Nullable Provenance provenance) {
+    public CheckpointManifest {
+        requireNonNull(job, "job is null");
+        layers = List.copyOf(layers);
+        requireFits(job.network().place(), layers);
+    }
+
+    /** The start of a network without a parent: every layer is drawn. */
+    public static CheckpointManifest fresh(JobSpec job) {
+        if (job.parent() != null) {
+            throw new IllegalArgumentException("job " + job.id() + " starts from a parent");
+        }
+        return new CheckpointManifest(
+                job, job.network().place().stream().map(l -> draw(job, l)).toList(), null);
+    }
+
+    /**
+     * The start of a variant: the first n layers are the parent's, the others are drawn.
+     *
+     * @param parent the finished checkpoint of the job's parent
+     * @throws IllegalArgumentException where the parent is another job's, or its layers differ
+     */
+    public static CheckpointManifest variant(JobSpec job, CheckpointManifest parent) {
+        if (job.parent() == null || !job.parent().jobId().equals(parent.job().id())) {
+            throw new IllegalArgumentException(
+                    "job %s does not start from %s".formatted(job.id(), parent.job().id()));
+        }
+        List<LayerState> layers = new ArrayList<>();
+        for (PlacedLayer layer : job.network().place()) {
+            if (Architecture.isWithin(layer, job.parent().copiedLayers())) {
+                LayerState original = parent.layers().get(layer.position());
+                layers.add(
+                        new LayerState(
+                                layer.name(),
+                                Architecture.isWithin(layer, job.frozenLayers()),
+                                parent.job().id(),
+                                original.parameters()));
+            } else {
+                layers.add(draw(job, layer));
+            }
+        }
+        return new CheckpointManifest(job, layers, null);
+    }
+
+    private static LayerState draw(JobSpec job, PlacedLayer layer) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (ParameterShape p : layer.parameters()) {
+            long seed = Seeds.derive(job.seed(), "initialisation", layer.name(), p.name());
+            parameters.add(
+                    Parameter.drawn(
+                            p.name(), p.shape(), new Parameter.Draw(p.init(), p.fanIn(), seed)));
+        }
+        return new LayerState(
+                layer.name(), Architecture.isWithin(layer, job.frozenLayers()), null, parameters);
+    }
+
+    public byte[] toJson() {
+        return Json.write(this);
+    }
+
+    private static void requireFits(List<PlacedLayer> placed, List<LayerState> layers) {
+        if (placed.size() != layers.size()) {
+            throw new IllegalArgumentException(
+                    "%d layers given, but the network has %d"
+                            .formatted(layers.size(), placed.size()));
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            PlacedLayer place = placed.get(i);
+            LayerState layer = layers.get(i);
+            List<ParameterShape> shapes = place.parameters();
+            boolean fits =
+                    place.name().equals(layer.name()) && shapes.size() == layer.parameters().size();
+            for (int p = 0; fits && p < shapes.size(); p++) {
+                Parameter parameter = layer.parameters().get(p);
+                fits =
+                        shapes.get(p).name().equals(parameter.name())
+                                && shapes.get(p).shape().equals(parameter.shape());
+            }
+            if (!fits) {
+                throw new IllegalArgumentException(
+                        "layers[%d] (%s) is not the network's %s with %s"
+                                .formatted(i, layer.name(), place.name(), shapes));
+            }
+        }
+    }
+}

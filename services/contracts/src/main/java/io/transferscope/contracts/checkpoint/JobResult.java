@@ -1,0 +1,86 @@
+package io.transferscope.contracts.checkpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.plan.NetworkId;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What came out of a job. Kept as {@code jobs/<jobId>/result.json}, written once: the first wins.
+ *
+ * @param trainedFor the network that the job was first trained for; other studies reuse it
+ * @param checkpoint the manifest
+ * @param correctPerEpoch validation images classified right after each epoch
+ * @param total validation images
+ * @param trainSeconds wall-clock time of the training, evaluations included
+ * @param backend that it was computed with
+ */
+public record JobResult(
+        String jobId,
+        NetworkId trainedFor,
+        BlobRef checkpoint,
+        List<Integer> correctPerEpoch,
+        int total,
+        double trainSeconds,
+        String backend) {
+    private static final int BEST = 10;
+
+    public JobResult {
+        BlobRef.requireSha256(jobId, "jobId");
+        requireNonNull(trainedFor, "trainedFor is null");
+        requireNonNull(checkpoint, "checkpoint is null");
+        requireNonNull(backend, "backend is null");
+        correctPerEpoch = List.copyOf(correctPerEpoch);
+        if (correctPerEpoch.isEmpty() || total < 1) {
+            throw new IllegalArgumentException("a result has at least one evaluation");
+        }
+        for (int correct : correctPerEpoch) {
+            if (correct < 0 || correct > total) {
+                throw new IllegalArgumentException(
+                        "correctPerEpoch has %d of %d".formatted(correct, total));
+            }
+        }
+    }
+
+    /** Key of a job's result in the bucket. */
+    public static String key(String jobId) {
+        return "jobs/" + BlobRef.requireSha256(jobId, "jobId") + "/result.json";
+    }
+
+    /** Key of a job's resumable state in the bucket. */
+    public static String snapshotKey(String jobId) {
+        return "jobs/" + BlobRef.requireSha256(jobId, "jobId") + "/snapshot";
+    }
+
+    @JsonIgnore
+    public int epochs() {
+        return correctPerEpoch.size();
+    }
+
+    /** Validation images classified right after the last epoch. */
+    @JsonIgnore
+    public int correct() {
+        return correctPerEpoch.get(correctPerEpoch.size() - 1);
+    }
+
+    /** Share of validation images classified right after the last epoch. */
+    @JsonIgnore
+    public double accuracy() {
+        return (double) correct() / total;
+    }
+
+    /** The paper's metric: mean of the ten best evaluations, or of all when there are fewer. */
+    @JsonIgnore
+    public double best10Accuracy() {
+        return correctPerEpoch.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .limit(BEST)
+                        .mapToLong(Integer::longValue)
+                        .average()
+                        .orElseThrow()
+                / total;
+    }
+}

@@ -1,0 +1,5 @@
+/** What a training leaves behind: manifest, parameters, provenance, result. */
+@NullMarked
+package io.transferscope.contracts.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

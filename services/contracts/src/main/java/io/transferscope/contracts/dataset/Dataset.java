@@ -1,0 +1,29 @@
+package io.transferscope.contracts.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole data set after it was read.
+ *
+ * @param classes sorted by name
+ * @param columns the data set's classes.csv: column to class to value; empty without one
+ */
+public record Dataset(
+        int imageSize,
+        String decoder,
+        List<ClassData> classes,
+        Map<String, Map<String, String>> columns) {
+    public Dataset {
+        requireNonNull(decoder, "decoder is null");
+        classes = classes.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        columns = Map.copyOf(columns);
+    }
+
+    public Optional<ClassData> find(String name) {
+        return classes.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,50 @@
+package io.transferscope.contracts.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A topic whose records are work, divided among the members of a share group (KIP-932).
+ *
+ * @param group name of the share group
+ * @param lock how long a record belongs to a worker that does not renew it
+ */
+public record Queue<E extends Event>(Topic<E> topic, String group, Duration lock) {
+    /** Deliveries after which the broker gives a record up; workers act before it. */
+    public static final int DELIVERY_LIMIT = 10;
+
+    private static final Duration LOCK = Duration.ofSeconds(30);
+
+    public static final Queue<StudyRequested> SPLITTERS =
+            new Queue<>(Topics.STUDY_REQUESTS, "splitters", LOCK);
+    public static final Queue<TrainingRequested> TRAINERS =
+            new Queue<>(Topics.TRAINING_JOBS, "trainers", LOCK);
+    public static final Queue<CheckpointStored> TRANSFERS =
+            new Queue<>(Topics.CHECKPOINTS, "transfers", LOCK);
+
+    public Queue {
+        requireNonNull(topic, "topic is null");
+        requireNonNull(group, "group is null");
+        requireNonNull(lock, "lock is null");
+    }
+
+    public static List<Queue<? extends Event>> all() {
+        return List.of(SPLITTERS, TRAINERS, TRANSFERS);
+    }
+
+    /**
+     * Settings of the share group, by Kafka's names; without them events are skipped in silence.
+     */
+    public Map<String, String> settings() {
+        return Map.of(
+                "share.auto.offset.reset",
+                "earliest",
+                "share.delivery.count.limit",
+                String.valueOf(DELIVERY_LIMIT),
+                "share.record.lock.duration.ms",
+                String.valueOf(lock.toMillis()));
+    }
+}

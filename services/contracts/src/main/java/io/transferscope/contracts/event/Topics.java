@@ -1,0 +1,88 @@
+package io.transferscope.contracts.event;
+
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every topic, defined once. */
+public final class Topics {
+    public static final Topic<StudyRequested> STUDY_REQUESTS =
+            new Topic<>(
+                    "study-requests",
+                    StudyRequested.class,
+                    kept(Duration.ofDays(30)),
+                    true,
+                    (key, json) -> new StudyRequested(key == null ? "" : key, json),
+                    StudyRequested::json);
+
+    public static final Topic<StudyCancelled> STUDY_CANCELLATIONS =
+            new Topic<>(
+                    "study-cancellations",
+                    StudyCancelled.class,
+                    compacted(),
+                    true,
+                    (key, json) -> cancelled(key),
+                    Json::write);
+
+    public static final Topic<StudyPlanned> STUDY_PLANS =
+            Topic.of("study-plans", StudyPlanned.class, compacted());
+
+    public static final Topic<StudyRejected> STUDY_REJECTIONS =
+            Topic.of("study-rejections", StudyRejected.class, kept(Duration.ofDays(30)));
+
+    public static final Topic<ShardPublished> DATASET_SHARDS =
+            Topic.of("dataset-shards", ShardPublished.class, compacted());
+
+    public static final Topic<TrainingRequested> TRAINING_JOBS =
+            Topic.of("training-jobs", TrainingRequested.class, kept(Duration.ofDays(30)));
+
+    public static final Topic<TrainingProgressed> TRAINING_PROGRESS =
+            Topic.of("training-progress", TrainingProgressed.class, kept(Duration.ofDays(7)));
+
+    public static final Topic<CheckpointStored> CHECKPOINTS =
+            Topic.of("checkpoints", CheckpointStored.class, compacted());
+
+    public static final Topic<AccuracyMeasured> ACCURACIES =
+            Topic.of("accuracies", AccuracyMeasured.class, compacted());
+
+    public static final Topic<JobFailed> JOB_FAILURES =
+            Topic.of("job-failures", JobFailed.class, compacted());
+
+    public static final Topic<StudyCompleted> STUDY_COMPLETIONS =
+            Topic.of("study-completions", StudyCompleted.class, compacted());
+
+    private Topics() {}
+
+    public static List<Topic<? extends Event>> all() {
+        return List.of(
+                STUDY_REQUESTS,
+                STUDY_CANCELLATIONS,
+                STUDY_PLANS,
+                STUDY_REJECTIONS,
+                DATASET_SHARDS,
+                TRAINING_JOBS,
+                TRAINING_PROGRESS,
+                CHECKPOINTS,
+                ACCURACIES,
+                JOB_FAILURES,
+                STUDY_COMPLETIONS);
+    }
+
+    private static StudyCancelled cancelled(@Nullable String key) {
+        if (key == null || key.isEmpty()) {
+            throw new JsonException("a cancellation needs the study's name as the record's key");
+        }
+        return new StudyCancelled(key);
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of("cleanup.policy", "compact");
+    }
+
+    private static Map<String, String> kept(Duration time) {
+        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(time.toMillis()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.transferscope.contracts.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network with its input and output: what is trained.
+ *
+ * @param imageSize height and width of the input in pixels; it has 3 channels
+ * @param classes units of the output layer
+ */
+public record Architecture(int imageSize, int classes, List<Layer> layers) {
+    /** Images are always RGB. */
+    public static final int CHANNELS = 3;
+
+    public Architecture {
+        layers = List.copyOf(layers);
+        if (imageSize < 1) {
+            throw new IllegalArgumentException("imageSize must be at least 1: " + imageSize);
+        }
+        if (classes < 2) {
+            throw new IllegalArgumentException("classes must be at least 2: " + classes);
+        }
+        if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Layer.Output)) {
+            throw new IllegalArgumentException("the last layer must be the output");
+        }
+    }
+
+    /** Layers that n can count: convolution and dense layers. */
+    public static int copyableLayers(List<Layer> layers) {
+        return (int)
+                layers.stream().filter(l -> l.hasWeights() && !(l instanceof Layer.Output)).count();
+    }
+
+    public int copyableLayers() {
+        return copyableLayers(layers);
+    }
+
+    /**
+     * Every layer with its name and shapes.
+     *
+     * @throws LayerException where a layer does not fit to what comes before it
+     */
+    public List<PlacedLayer> place() {
+        List<PlacedLayer> placed = new ArrayList<>();
+        LayerNames names = new LayerNames();
+        Shape shape = new Shape(CHANNELS, imageSize);
+        int weightLayer = 0;
+        boolean flat = false;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            if (layer.hasWeights()) {
+                weightLayer++;
+            }
+            Shape next = LayerShapes.after(i, layer, shape, flat, classes);
+            if (layer instanceof Layer.Output && i != layers.size() - 1) {
+                throw new LayerException(i, "output must be the last layer");
+            }
+            flat |= layer instanceof Layer.Dense;
+            placed.add(
+                    new PlacedLayer(
+                            i, names.next(layer, weightLayer), layer, weightLayer, shape, next));
+            shape = next;
+        }
+        return List.copyOf(placed);
+    }
+
+    /** Whether this layer lies within the first n weight layers, with all that belongs to them. */
+    public static boolean isWithin(PlacedLayer layer, int copiedLayers) {
+        return copiedLayers > 0 && layer.weightLayer() <= copiedLayers;
+    }
+}

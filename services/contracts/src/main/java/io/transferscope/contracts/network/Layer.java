@@ -1,0 +1,100 @@
+package io.transferscope.contracts.network;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** One layer of a network's specification, as it stands in a study request. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Layer.Convolution.class),
+    @JsonSubTypes.Type(Layer.Pooling.class),
+    @JsonSubTypes.Type(Layer.LocalResponse.class),
+    @JsonSubTypes.Type(Layer.BatchNormalization.class),
+    @JsonSubTypes.Type(Layer.Dense.class),
+    @JsonSubTypes.Type(Layer.Dropout.class),
+    @JsonSubTypes.Type(Layer.Output.class)
+})
+public sealed interface Layer {
+
+    /** Square convolution with zero padding of {@code padding} pixels on each side. */
+    @JsonTypeName("conv")
+    record Convolution(int filters, int kernel, int stride, int padding, Activation activation)
+            implements Layer {
+        public Convolution {
+            requirePositive(filters, "filters");
+            requirePositive(kernel, "kernel");
+            requirePositive(stride, "stride");
+            requireNotNegative(padding, "padding");
+            requireNonNull(activation, "activation is null");
+        }
+    }
+
+    /** Square pooling without padding; windows that do not fit wholly are left out. */
+    @JsonTypeName("pool")
+    record Pooling(Method method, int kernel, int stride) implements Layer {
+        public Pooling {
+            requireNonNull(method, "method is null");
+            requirePositive(kernel, "kernel");
+            requirePositive(stride, "stride");
+        }
+    }
+
+    /** Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3). */
+    @JsonTypeName("lrn")
+    record LocalResponse(int depth, double alpha, double beta, double k) implements Layer {
+        public LocalResponse {
+            requirePositive(depth, "depth");
+        }
+    }
+
+    /** Batch normalisation per channel or unit, followed by an activation. */
+    @JsonTypeName("batch-norm")
+    record BatchNormalization(Activation activation) implements Layer {
+        public BatchNormalization {
+            requireNonNull(activation, "activation is null");
+        }
+    }
+
+    /** Fully connected layer. */
+    @JsonTypeName("dense")
+    record Dense(int units, Activation activation) implements Layer {
+        public Dense {
+            requirePositive(units, "units");
+            requireNonNull(activation, "activation is null");
+        }
+    }
+
+    /** In training, sets each output of the layer before to 0 with probability {@code rate}. */
+    @JsonTypeName("dropout")
+    record Dropout(double rate) implements Layer {
+        public Dropout {
+            if (!(rate > 0 && rate < 1)) {
+                throw new IllegalArgumentException("rate must lie between 0 and 1, but is " + rate);
+            }
+        }
+    }
+
+    /** Fully connected softmax layer with one unit for each class of the task; never copied. */
+    @JsonTypeName("output")
+    record Output() implements Layer {}
+
+    /** Whether n, the number of copied layers, counts this layer (the output is never copied). */
+    default boolean hasWeights() {
+        return this instanceof Convolution || this instanceof Dense || this instanceof Output;
+    }
+
+    private static void requirePositive(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+        }
+    }
+
+    private static void requireNotNegative(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + value);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.transferscope.contracts.network;
+
+/** What a layer makes of the shape before it. */
+final class LayerShapes {
+    private LayerShapes() {}
+
+    static Shape after(int position, Layer layer, Shape before, boolean flat, int classes) {
+        if (layer instanceof Layer.Convolution conv) {
+            requireImage(position, "conv", flat);
+            return new Shape(
+                    conv.filters(),
+                    slide(position, before, conv.kernel(), conv.stride(), conv.padding()));
+        }
+        if (layer instanceof Layer.Pooling pool) {
+            requireImage(position, "pool", flat);
+            return new Shape(
+                    before.channels(), slide(position, before, pool.kernel(), pool.stride(), 0));
+        }
+        if (layer instanceof Layer.LocalResponse) {
+            requireImage(position, "lrn", flat);
+            return before;
+        }
+        if (layer instanceof Layer.Dense dense) {
+            return new Shape(dense.units(), 1);
+        }
+        if (layer instanceof Layer.Output) {
+            return new Shape(classes, 1);
+        }
+        return before;
+    }
+
+    private static void requireImage(int position, String type, boolean flat) {
+        if (flat) {
+            throw new LayerException(position, type + " cannot follow a dense layer");
+        }
+    }
+
+    private static int slide(int position, Shape before, int kernel, int stride, int padding) {
+        long room = (long) before.size() + 2L * padding - kernel;
+        if (room < 0) {
+            throw new LayerException(
+                    position,
+                    "kernel %d does not fit into %s with padding %d"
+                            .formatted(kernel, before, padding));
+        }
+        return Math.toIntExact(room / stride + 1);
+    }
+}

@@ -1,0 +1,38 @@
+package io.transferscope.contracts.network;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * One array of a layer and how it starts.
+ *
+ * @param name W and b; gamma, beta, mean and variance for batch normalisation
+ * @param shape convolution weights are [filters, channels, kernel, kernel], dense weights [inputs,
+ *     units]
+ * @param fanIn inputs of one unit, by which initial weights are scaled; 0 where that has no meaning
+ */
+public record ParameterShape(String name, List<Integer> shape, Init init, int fanIn) {
+    public ParameterShape {
+        requireNonNull(name, "name is null");
+        requireNonNull(init, "init is null");
+        shape = List.copyOf(shape);
+    }
+
+    static ParameterShape weights(int fanIn, Integer... shape) {
+        return new ParameterShape("W", List.of(shape), Init.HE_NORMAL, fanIn);
+    }
+
+    static ParameterShape bias(int units) {
+        return new ParameterShape("b", List.of(units), Init.ZEROS, 0);
+    }
+
+    static List<ParameterShape> batchNormalization(int channels) {
+        List<Integer> shape = List.of(channels);
+        return List.of(
+                new ParameterShape("gamma", shape, Init.ONES, 0),
+                new ParameterShape("beta", shape, Init.ZEROS, 0),
+                new ParameterShape("mean", shape, Init.ZEROS, 0),
+                new ParameterShape("variance", shape, Init.ONES, 0));
+    }
+}

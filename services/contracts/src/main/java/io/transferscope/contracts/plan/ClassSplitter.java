@@ -1,0 +1,155 @@
+package io.transferscope.contracts.plan;
+
+import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.dataset.Dataset;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.SplitRule;
+import io.transferscope.contracts.study.StudyRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Divides the classes of a data set into the tasks of each split. */
+final class ClassSplitter {
+    private final StudyRequest request;
+    private final Dataset dataset;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private ClassSplitter(StudyRequest request, Dataset dataset) {
+        this.request = request;
+        this.dataset = dataset;
+    }
+
+    /** Names of the classes of each task, sorted. */
+    record Halves(List<String> a, List<String> b) {}
+
+    static List<Halves> split(StudyRequest request, Dataset dataset)
+            throws InvalidRequestException {
+        ClassSplitter splitter = new ClassSplitter(request, dataset);
+        List<Halves> halves =
+                request.split() instanceof SplitRule.Groups groups
+                        ? splitter.groups(groups)
+                        : splitter.random(request.split());
+        if (!splitter.faults.isEmpty()) {
+            throw new InvalidRequestException(splitter.faults);
+        }
+        return halves;
+    }
+
+    private List<Halves> random(SplitRule rule) {
+        List<String> all = dataset.classes().stream().map(ClassData::name).toList();
+        Integer wanted = rule.classesPerTask();
+        int perTask = wanted == null ? all.size() / 2 : wanted;
+        if (perTask < 2 || 2 * perTask > all.size()) {
+            fault(
+                    "$.split.classesPerTask",
+                    "two tasks of %d classes need %d, and at least 4, but the data set has %d"
+                            .formatted(perTask, 2 * perTask, all.size()));
+            return List.of();
+        }
+        List<Halves> splits = new ArrayList<>();
+        for (int i = 0; i < rule.count(); i++) {
+            List<String> drawn = shuffled(all, "split", i);
+            splits.add(
+                    new Halves(
+                            sorted(drawn.subList(0, perTask)),
+                            sorted(drawn.subList(perTask, 2 * perTask))));
+        }
+        return splits;
+    }
+
+    private List<Halves> groups(SplitRule.Groups rule) {
+        List<String> a = members(rule.column(), rule.a(), "$.split.a");
+        List<String> b = members(rule.column(), rule.b(), "$.split.b");
+        Set<String> both = new TreeSet<>(a);
+        both.retainAll(new HashSet<>(b));
+        if (!both.isEmpty()) {
+            fault("$.split.b", "classes are in both tasks: " + String.join(", ", both));
+        }
+        if (!faults.isEmpty()) {
+            return List.of();
+        }
+        List<Halves> splits = new ArrayList<>();
+        for (int i = 0; i < rule.count(); i++) {
+            splits.add(
+                    new Halves(
+                            draw(a, rule.classesPerTask(), "$.split.a", i),
+                            draw(b, rule.classesPerTask(), "$.split.b", i)));
+        }
+        return splits;
+    }
+
+    private List<String> members(@Nullable String column, List<String> names, String path) {
+        List<String> members = new ArrayList<>();
+        Map<String, String> values = column == null ? Map.of() : dataset.columns().get(column);
+        if (values == null) {
+            if (path.endsWith("a")) { // once, not for both tasks
+                fault(
+                        "$.split.column",
+                        "classes.csv has no column %s; it has: %s"
+                                .formatted(
+                                        column,
+                                        String.join(
+                                                ", ", new TreeSet<>(dataset.columns().keySet()))));
+            }
+            return members;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            List<String> found =
+                    dataset.classes().stream()
+                            .map(ClassData::name)
+                            .filter(c -> name.equals(column == null ? c : values.get(c)))
+                            .toList();
+            if (found.isEmpty()) {
+                fault(
+                        path + "[" + i + "]",
+                        column == null
+                                ? "the data set has no class " + name
+                                : "no class has %s in column %s".formatted(name, column));
+            }
+            members.addAll(found);
+        }
+        if (faults.isEmpty() && members.size() < 2) {
+            fault(path, "a task needs at least 2 classes, but has " + members.size());
+        }
+        return sorted(members);
+    }
+
+    private List<String> draw(
+            List<String> members, @Nullable Integer perTask, String path, int split) {
+        if (perTask == null) {
+            return members;
+        }
+        if (perTask > members.size()) {
+            fault(path, "has %d classes, fewer than classesPerTask".formatted(members.size()));
+            return members;
+        }
+        return sorted(shuffled(members, path, split).subList(0, perTask));
+    }
+
+    /** Random is specified to the bit, and so is the shuffle below. */
+    private List<String> shuffled(List<String> names, Object purpose, int split) {
+        List<String> shuffled = new ArrayList<>(sorted(names));
+        Random random = new Random(Seeds.derive(request.seed(), "classes", purpose, split));
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, random.nextInt(i + 1));
+        }
+        return shuffled;
+    }
+
+    private static List<String> sorted(List<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    private void fault(String path, String message) {
+        faults.add(new Fault(path, message));
+    }
+}

@@ -1,0 +1,62 @@
+package io.transferscope.contracts.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.study.TrainingParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides what a training computes, and nothing else: no study, no platform. Two jobs with
+ * the same {@link #id} give the same network.
+ *
+ * @param engineVersion raised by hand when training changes what it computes
+ * @param task the stored {@link io.transferscope.contracts.dataset.TaskData}
+ * @param parent the base network that layers are copied from; absent for base and random networks
+ * @param frozenLayers how many of the first weight layers are not trained
+ * @param seed root of this job's own draws
+ */
+public record JobSpec(
+        int engineVersion,
+        BlobRef task,
+        @Nullable Parent parent,
+        int frozenLayers,
+        Architecture network,
+        TrainingParameters training,
+        long seed) {
+    /** What this version of the engine computes. */
+    public static final int ENGINE_VERSION = 1;
+
+    /** The job whose network is copied from, and how many of its weight layers. */
+    public record Parent(String jobId, int copiedLayers) {
+        public Parent {
+            BlobRef.requireSha256(jobId, "jobId");
+            if (copiedLayers < 1) {
+                throw new IllegalArgumentException("copiedLayers must be at least 1");
+            }
+        }
+    }
+
+    public JobSpec {
+        requireNonNull(task, "task is null");
+        requireNonNull(network, "network is null");
+        requireNonNull(training, "training is null");
+        int copied = parent == null ? 0 : parent.copiedLayers();
+        int most = Math.max(copied, frozenLayers);
+        if (frozenLayers < 0 || most > network.copyableLayers()) {
+            throw new IllegalArgumentException(
+                    "only the first %d layers can be copied or frozen, not %d"
+                            .formatted(network.copyableLayers(), most));
+        }
+    }
+
+    /** The job's identity: the digest of its canonical JSON. */
+    @JsonIgnore
+    public String id() {
+        return Sha256.hex(Json.write(this));
+    }
+}

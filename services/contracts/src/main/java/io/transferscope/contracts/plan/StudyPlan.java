@@ -1,0 +1,95 @@
+package io.transferscope.contracts.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.study.StudyRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every network that a study will have, known before the first is trained. Kept as {@code
+ * studies/<study>/plan.json}, written once.
+ *
+ * @param engineVersion of the jobs
+ * @param decoder what turned the data set's files into pixels
+ * @param networks in the order of the report
+ */
+public record StudyPlan(
+        int engineVersion,
+        StudyRequest request,
+        String decoder,
+        List<Split> splits,
+        List<PlannedNetwork> networks) {
+    public StudyPlan {
+        requireNonNull(request, "request is null");
+        requireNonNull(decoder, "decoder is null");
+        splits = List.copyOf(splits);
+        networks = List.copyOf(networks);
+    }
+
+    /** Key of the plan in the bucket. */
+    public static String key(String study) {
+        return "studies/" + study + "/plan.json";
+    }
+
+    @JsonIgnore
+    public String study() {
+        return request.study();
+    }
+
+    public Optional<PlannedNetwork> find(NetworkId id) {
+        return networks.stream().filter(n -> n.network().equals(id)).findFirst();
+    }
+
+    /** Networks that can be trained only after this one. */
+    public List<PlannedNetwork> dependentsOf(NetworkId id) {
+        return networks.stream().filter(n -> n.dependsOn().filter(id::equals).isPresent()).toList();
+    }
+
+    /** The whole job of a planned network. */
+    public JobSpec job(PlannedNetwork planned) {
+        JobSpec.Parent parent =
+                planned.dependsOn()
+                        .flatMap(this::find)
+                        .map(
+                                base ->
+                                        new JobSpec.Parent(
+                                                base.jobId(),
+                                                planned.network().treatment().copiedLayers()))
+                        .orElse(null);
+        return job(planned.network(), planned.seed(), parent);
+    }
+
+    JobSpec job(NetworkId id, long seed, JobSpec.@org.jspecify.annotations.Nullable Parent parent) {
+        Split.Half half = splits.get(id.split()).half(id.treatment().target());
+        return new JobSpec(
+                engineVersion,
+                half.data(),
+                parent,
+                id.treatment().isFrozen() ? id.treatment().copiedLayers() : 0,
+                new Architecture(
+                        request.dataset().imageSize(),
+                        half.classes().size(),
+                        request.network().resolve()),
+                request.training(),
+                seed);
+    }
+
+    /** Networks by id, for those who look up many. */
+    @JsonIgnore
+    public Map<NetworkId, PlannedNetwork> byId() {
+        return networks.stream()
+                .collect(
+                        Collectors.toMap(
+                                PlannedNetwork::network,
+                                Function.identity(),
+                                (a, b) -> a,
+                                LinkedHashMap::new));
+    }
+}

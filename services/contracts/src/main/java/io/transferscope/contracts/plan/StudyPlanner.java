@@ -1,0 +1,130 @@
+package io.transferscope.contracts.plan;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.dataset.Dataset;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.TaskData;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.Treatment.Base;
+import io.transferscope.contracts.plan.Treatment.RandomFilters;
+import io.transferscope.contracts.plan.Treatment.Variant;
+import io.transferscope.contracts.study.Control;
+import io.transferscope.contracts.study.Directions;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.contracts.study.TreatmentKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pure function from a request and its data set to the plan of the study. */
+public final class StudyPlanner {
+    private final StudyRequest request;
+    private final Dataset dataset;
+    private final Map<BlobRef, byte[]> tasks = new LinkedHashMap<>();
+
+    private StudyPlanner(StudyRequest request, Dataset dataset) {
+        this.request = request;
+        this.dataset = dataset;
+    }
+
+    /**
+     * A plan with what it refers to.
+     *
+     * @param tasks canonical {@link TaskData}, to be stored before the plan
+     */
+    public record Planned(StudyPlan plan, Map<BlobRef, byte[]> tasks) {
+        public Planned {
+            tasks = Map.copyOf(tasks);
+        }
+    }
+
+    /**
+     * @throws InvalidRequestException where the request does not fit to the data set
+     */
+    public static Planned plan(StudyRequest request, Dataset dataset)
+            throws InvalidRequestException {
+        return new StudyPlanner(request, dataset).plan();
+    }
+
+    private Planned plan() throws InvalidRequestException {
+        List<Split> splits = new ArrayList<>();
+        for (ClassSplitter.Halves halves : ClassSplitter.split(request, dataset)) {
+            splits.add(new Split(splits.size(), half(halves.a()), half(halves.b())));
+        }
+        StudyPlan frame =
+                new StudyPlan(
+                        JobSpec.ENGINE_VERSION, request, dataset.decoder(), splits, List.of());
+        List<PlannedNetwork> networks = new ArrayList<>();
+        for (Split split : splits) {
+            for (int replicate = 0; replicate < request.replicates(); replicate++) {
+                networks.addAll(networks(frame, split.index(), replicate));
+            }
+        }
+        return new Planned(
+                new StudyPlan(frame.engineVersion(), request, dataset.decoder(), splits, networks),
+                tasks);
+    }
+
+    private Split.Half half(List<String> classes) {
+        TaskData data =
+                new TaskData(
+                        dataset.imageSize(),
+                        dataset.decoder(),
+                        classes.stream().map(c -> dataset.find(c).orElseThrow()).toList());
+        byte[] json = Json.write(data);
+        BlobRef ref = BlobRef.of(json);
+        tasks.put(ref, json);
+        return new Split.Half(classes, ref, data.images(Part.TRAIN), data.images(Part.VALIDATION));
+    }
+
+    private List<PlannedNetwork> networks(StudyPlan frame, int split, int replicate) {
+        List<PlannedNetwork> networks = new ArrayList<>();
+        Map<Treatment, String> bases = new LinkedHashMap<>();
+        for (Treatment treatment : treatments(request)) {
+            NetworkId id = new NetworkId(request.study(), split, replicate, treatment);
+            long seed =
+                    Seeds.derive(request.seed(), "network", split, replicate, treatment.label());
+            JobSpec.Parent parent =
+                    treatment instanceof Variant variant
+                            ? new JobSpec.Parent(bases.get(variant.base()), variant.copiedLayers())
+                            : null;
+            String jobId = frame.job(id, seed, parent).id();
+            networks.add(new PlannedNetwork(id, jobId, seed));
+            bases.put(treatment, jobId);
+        }
+        return networks;
+    }
+
+    /** The treatments of one split and replicate, in the order of the report. */
+    static List<Treatment> treatments(StudyRequest request) {
+        List<Treatment> treatments = new ArrayList<>();
+        treatments.add(new Base(Task.A));
+        treatments.add(new Base(Task.B));
+        for (TreatmentKind kind : request.treatments()) {
+            for (int n : request.copiedLayers()) {
+                for (Task target : targets(request.directions())) {
+                    Task source = kind.isTransfer() ? target.other() : target;
+                    treatments.add(new Variant(source, n, target, kind.isFineTuned()));
+                }
+            }
+        }
+        if (request.controls().contains(Control.RANDOM)) {
+            for (int n : request.copiedLayers()) {
+                for (Task target : targets(request.directions())) {
+                    treatments.add(new RandomFilters(n, target));
+                }
+            }
+        }
+        return treatments;
+    }
+
+    private static List<Task> targets(Directions directions) {
+        return switch (directions) {
+            case BOTH -> List.of(Task.A, Task.B);
+            case A_TO_B -> List.of(Task.B);
+            case B_TO_A -> List.of(Task.A);
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.transferscope.contracts.plan;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is done to one network, written as in the paper: baseA, A3B, B3B+, R3B. */
+public sealed interface Treatment {
+    /** The task that the network is trained on and evaluated with. */
+    Task target();
+
+    /** n: how many weight layers do not start as a base network's do; 0 for a base network. */
+    int copiedLayers();
+
+    /** The paper's label, which {@link #parse} reads. */
+    @JsonValue
+    String label();
+
+    /** Trained from scratch. */
+    record Base(Task target) implements Treatment {
+        @Override
+        public int copiedLayers() {
+            return 0;
+        }
+
+        @Override
+        public String label() {
+            return "base" + target;
+        }
+    }
+
+    /** Starts with the first n layers of a base network: a selffer or a transfer network. */
+    record Variant(Task source, int copiedLayers, Task target, boolean fineTuned)
+            implements Treatment {
+        public Variant {
+            requirePositive(copiedLayers);
+        }
+
+        public boolean isSelffer() {
+            return source == target;
+        }
+
+        public Base base() {
+            return new Base(source);
+        }
+
+        @Override
+        public String label() {
+            return "" + source + copiedLayers + target + (fineTuned ? "+" : "");
+        }
+    }
+
+    /** Control: the first n layers are random, untrained and frozen. */
+    record RandomFilters(int copiedLayers, Task target) implements Treatment {
+        public RandomFilters {
+            requirePositive(copiedLayers);
+        }
+
+        @Override
+        public String label() {
+            return "R" + copiedLayers + target;
+        }
+    }
+
+    /** Whether the first n layers stay as they are. */
+    default boolean isFrozen() {
+        return this instanceof RandomFilters
+                || (this instanceof Variant variant && !variant.fineTuned());
+    }
+
+    /** The task that layers are copied from, where there is one. */
+    default Optional<Task> copiedFrom() {
+        return this instanceof Variant variant ? Optional.of(variant.source()) : Optional.empty();
+    }
+
+    /**
+     * Reads a label.
+     *
+     * @throws IllegalArgumentException where the text is none
+     */
+    @JsonCreator
+    static Treatment parse(String label) {
+        Matcher matcher = Labels.PATTERN.matcher(label);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "no treatment is called " + label + "; known are baseA, A3B, A3B+, B3B, R3B");
+        }
+        if (matcher.group("base") != null) {
+            return new Base(Task.valueOf(matcher.group("base")));
+        }
+        Task target = Task.valueOf(matcher.group("target"));
+        int n = Integer.parseInt(matcher.group("n"));
+        boolean fineTuned = !matcher.group("plus").isEmpty();
+        if (!matcher.group("source").equals("R")) {
+            return new Variant(Task.valueOf(matcher.group("source")), n, target, fineTuned);
+        }
+        if (fineTuned) {
+            throw new IllegalArgumentException("random filters are never fine-tuned: " + label);
+        }
+        return new RandomFilters(n, target);
+    }
+
+    private static void requirePositive(int copiedLayers) {
+        if (copiedLayers < 1) {
+            throw new IllegalArgumentException("copiedLayers must be at least 1: " + copiedLayers);
+        }
+    }
+}
+
+/** Holds the pattern, which an interface could only make public. */
+final class Labels {
+    static final Pattern PATTERN =
+            Pattern.compile(
+                    "base(?<base>[AB])|(?<source>[ABR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<plus>\\+?)");
+
+    private Labels() {}
+}

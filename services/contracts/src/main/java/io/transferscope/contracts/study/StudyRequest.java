@@ -1,0 +1,49 @@
+package io.transferscope.contracts.study;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.json.Json;
+import java.util.List;
+
+/**
+ * What a user asks for, with every default filled in. Its canonical JSON is what "the same request"
+ * means.
+ *
+ * @param study name, unique in the system, usable as a DNS label
+ * @param copiedLayers the values of n, ascending
+ * @param replicates independent repetitions with seeds of their own
+ * @param seed root of every random draw
+ */
+public record StudyRequest(
+        String study,
+        DatasetSource dataset,
+        SplitRule split,
+        NetworkChoice network,
+        TrainingParameters training,
+        List<TreatmentKind> treatments,
+        List<Control> controls,
+        List<Integer> copiedLayers,
+        Directions directions,
+        int replicates,
+        long seed) {
+    public StudyRequest {
+        requireNonNull(study, "study is null");
+        requireNonNull(dataset, "dataset is null");
+        requireNonNull(split, "split is null");
+        requireNonNull(network, "network is null");
+        requireNonNull(training, "training is null");
+        requireNonNull(directions, "directions is null");
+        treatments = treatments.stream().distinct().sorted().toList();
+        controls = controls.stream().distinct().sorted().toList();
+        copiedLayers = copiedLayers.stream().distinct().sorted().toList();
+    }
+
+    public byte[] canonicalJson() {
+        return Json.write(this);
+    }
+
+    public String digest() {
+        return Sha256.hex(canonicalJson());
+    }
+}

@@ -1,0 +1,263 @@
+package io.transferscope.contracts.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.LayerException;
+import io.transferscope.contracts.network.Preset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a study request, fills in defaults, and reports everything that is wrong with it at once.
+ */
+public final class StudyRequestReader {
+    /** Larger requests are not read at all. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final int MAX_NETWORKS = 100_000;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private StudyRequestReader() {}
+
+    /**
+     * @param json UTF-8
+     * @throws InvalidRequestException with all faults and their JSON paths
+     */
+    public static StudyRequest read(byte[] json) throws InvalidRequestException {
+        if (json.length > MAX_BYTES) {
+            throw new InvalidRequestException(
+                    "$", "is larger than %d bytes: %d".formatted(MAX_BYTES, json.length));
+        }
+        JsonNode tree;
+        try {
+            tree = Json.readTree(json);
+        } catch (JsonException e) {
+            throw new InvalidRequestException("$", "is no JSON: " + e.getMessage());
+        }
+        StudyRequestReader reader = new StudyRequestReader();
+        StudyRequest request = reader.read(tree);
+        if (request == null || !reader.faults.isEmpty()) {
+            throw new InvalidRequestException(reader.faults);
+        }
+        return request;
+    }
+
+    /** The study's name where the bytes have a valid one, however wrong the rest is. */
+    public static Optional<String> nameIn(byte[] json) {
+        try {
+            String name = Json.readTree(json).path("study").asText();
+            return isName(name) ? Optional.of(name) : Optional.empty();
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether this can name a study: a DNS label. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    private @Nullable StudyRequest read(JsonNode tree) {
+        Fields fields = new Fields(tree, "$", faults);
+        if (!tree.isObject()) {
+            return null;
+        }
+        String study = fields.requiredText("study", "the study's name");
+        if (fields.has("study") && !isName(study)) {
+            fields.fault(
+                    "$.study",
+                    "must be 1 to 63 lower-case letters, digits and inner hyphens, not "
+                            + Fields.quote(tree.get("study")));
+        }
+        DatasetSource dataset = dataset(fields);
+        SplitRule split = split(fields.object("split"));
+        NetworkChoice network = network(fields.object("network"), dataset.imageSize());
+        TrainingParameters training = training(fields.object("training"));
+        List<TreatmentKind> treatments =
+                fields.choices(
+                        "treatments",
+                        List.of(TreatmentKind.values()),
+                        TreatmentKind.values(),
+                        TreatmentKind::label);
+        List<Control> controls =
+                fields.choices("controls", List.of(), Control.values(), Control::label);
+        int copyable = network == null ? 0 : Architecture.copyableLayers(network.resolve());
+        List<Integer> all = IntStream.rangeClosed(1, copyable).boxed().toList();
+        List<Integer> copiedLayers =
+                network == null
+                        ? fields.integers("copiedLayers", List.of(), 1, Integer.MAX_VALUE)
+                        : fields.integers("copiedLayers", all, 1, copyable);
+        if (fields.has("copiedLayers") && copiedLayers.isEmpty() && faults.isEmpty()) {
+            fields.fault("$.copiedLayers", "must have at least one number of layers");
+        }
+        Directions directions =
+                fields.choice(
+                        "directions", Directions.BOTH, Directions.values(), Directions::label);
+        int replicates = fields.integer("replicates", 1, 1, 100);
+        long seed = fields.whole("seed", 0, 0, (1L << 53) - 1);
+        fields.rejectUnknown();
+        if (!faults.isEmpty() || network == null) {
+            return null;
+        }
+        StudyRequest request =
+                new StudyRequest(
+                        study,
+                        dataset,
+                        split,
+                        network,
+                        training,
+                        treatments,
+                        controls,
+                        copiedLayers,
+                        directions,
+                        replicates,
+                        seed);
+        checkSize(request);
+        return request;
+    }
+
+    private static DatasetSource dataset(Fields fields) {
+        if (!fields.has("dataset")) {
+            fields.fault("$.dataset", "is missing: the images, such as {\"source\": \"file:/…\"}");
+        }
+        Fields dataset = fields.object("dataset");
+        String source =
+                fields.has("dataset")
+                        ? dataset.requiredText("source", "file:/path or builtin:shapes")
+                        : "";
+        if (!source.isEmpty()
+                && !source.equals(DatasetSource.SHAPES)
+                && !source.matches("file:/.{1,4000}")) {
+            dataset.fault(
+                    "$.dataset.source",
+                    "must be file:/path of a directory or tar archive, or builtin:shapes");
+        }
+        DatasetSource read =
+                new DatasetSource(
+                        source,
+                        dataset.integer("imageSize", 32, 8, 512),
+                        dataset.optionalInteger("limitPerClass", 1, 1_000_000),
+                        dataset.optionalInteger("validationLimitPerClass", 1, 1_000_000));
+        dataset.rejectUnknown();
+        return read;
+    }
+
+    private static SplitRule split(Fields split) {
+        String kind = split.choice("kind", "random", new String[] {"random", "groups"}, k -> k);
+        int count = split.integer("count", 1, 1, 100);
+        Integer perTask = split.optionalInteger("classesPerTask", 2, 100_000);
+        SplitRule rule;
+        if ("groups".equals(kind)) {
+            String column = split.text("column", null);
+            List<String> a = split.texts("a");
+            List<String> b = split.texts("b");
+            if (a.isEmpty() || b.isEmpty()) {
+                split.fault(
+                        split.pathOf(a.isEmpty() ? "a" : "b"),
+                        "is missing: the task's classes, or values of the column");
+            }
+            if (count > 1 && perTask == null) {
+                split.fault(
+                        split.pathOf("count"), "above 1 needs classesPerTask, or all are the same");
+            }
+            rule = new SplitRule.Groups(column, a, b, count, perTask);
+        } else {
+            rule = new SplitRule.Random(count, perTask);
+        }
+        split.rejectUnknown();
+        return rule;
+    }
+
+    private @Nullable NetworkChoice network(Fields network, int imageSize) {
+        if (network.has("layers")) {
+            if (network.has("preset")) {
+                network.fault("$.network", "must have either preset or layers, not both");
+            }
+            network.text("preset", null);
+            int before = faults.size();
+            List<Layer> layers =
+                    network.list(
+                            "layers", List.of(), (node, at) -> LayerReader.read(node, at, faults));
+            network.rejectUnknown();
+            return faults.size() == before && fits(layers, imageSize)
+                    ? new NetworkChoice(null, layers)
+                    : null;
+        }
+        String label = network.text("preset", Preset.ALEXNET_32.label());
+        network.list("layers", List.of(), (node, at) -> null);
+        network.rejectUnknown();
+        Optional<Preset> preset = Preset.find(String.valueOf(label));
+        if (preset.isEmpty()) {
+            network.fault(
+                    "$.network.preset",
+                    "no preset is called %s; there are: %s".formatted(label, Preset.labels()));
+            return null;
+        }
+        return fits(preset.get().layers(), imageSize) ? NetworkChoice.of(preset.get()) : null;
+    }
+
+    private boolean fits(List<Layer> layers, int imageSize) {
+        try {
+            // the number of classes is not known yet, and changes no other layer's shape
+            Architecture architecture = new Architecture(imageSize, 2, layers);
+            architecture
+                    .place()
+                    .forEach(io.transferscope.contracts.network.PlacedLayer::parameters);
+            if (architecture.copyableLayers() == 0) {
+                faults.add(new Fault("$.network.layers", "no layer before the output has weights"));
+                return false;
+            }
+            return true;
+        } catch (LayerException e) {
+            faults.add(
+                    new Fault(
+                            "$.network.layers[" + e.position() + "]",
+                            String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            faults.add(new Fault("$.network.layers", String.valueOf(e.getMessage())));
+        } catch (ArithmeticException e) {
+            faults.add(new Fault("$.network.layers", "the network is too large"));
+        }
+        return false;
+    }
+
+    private static TrainingParameters training(Fields training) {
+        TrainingParameters read =
+                new TrainingParameters(
+                        training.integer("epochs", 14, 1, 10_000),
+                        training.integer("batchSize", 64, 1, 4096),
+                        training.number("learningRate", 0.01, Range.between(0, 100)),
+                        training.number("momentum", 0.9, Range.from(0, 0.9999)),
+                        training.number("weightDecay", 0.0005, Range.from(0, 1)),
+                        training.numbers("learningRateSteps", List.of(0.7), Range.between(0, 1)),
+                        training.flag("mirror", true));
+        training.rejectUnknown();
+        return read;
+    }
+
+    private void checkSize(StudyRequest request) {
+        long perPlace =
+                2
+                        + 2L
+                                * request.copiedLayers().size()
+                                * (request.treatments().size() + request.controls().size());
+        long networks = perPlace * request.split().count() * request.replicates();
+        if (networks > MAX_NETWORKS) {
+            faults.add(
+                    new Fault(
+                            "$",
+                            "asks for up to %d networks, more than %d: lower split.count, replicates"
+                                            .formatted(networks, MAX_NETWORKS)
+                                    + " or copiedLayers"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.transferscope.contracts.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.plan.NetworkId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    private static final NetworkId NETWORK = NetworkId.parse("tiny/0/0/A3B+");
+
+    @Test
+    void everyEventHasOneTopic() {
+        assertThat(Topics.all().stream().<Object>map(Topic::eventType))
+                .containsExactlyInAnyOrder((Object[]) Event.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void eventsReadBackFromTheirJson() {
+        AccuracyMeasured event =
+                new AccuracyMeasured(
+                        NETWORK,
+                        new JobResult(
+                                "a".repeat(64),
+                                NETWORK,
+                                BlobRef.of(new byte[1]),
+                                List.of(3),
+                                4,
+                                1,
+                                "cpu"));
+
+        byte[] json = Topics.ACCURACIES.encode(event);
+
+        assertThat(Topics.ACCURACIES.decode(event.key(), json)).isEqualTo(event);
+        assertThat(new String(json, UTF_8)).contains("\"network\":\"tiny/0/0/A3B+\"");
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() {
+        byte[] json =
+                "{\"study\":\"x\",\"plan\":{\"sha256\":\"%s\",\"size\":1},\"networks\":2,\"new\":1}"
+                        .formatted("a".repeat(64))
+                        .getBytes(UTF_8);
+
+        assertThat(Topics.STUDY_PLANS.decode("x", json).networks()).isEqualTo(2);
+    }
+
+    @Test
+    void aMalformedEventIsOneKindOfError() {
+        for (String json : List.of("", "null", "{}", "[1]", "{\"network\":\"x\"}", "\"a\"")) {
+            assertThatThrownBy(() -> Topics.ACCURACIES.decode("k", json.getBytes(UTF_8)))
+                    .isInstanceOf(JsonException.class);
+        }
+    }
+
+    @Test
+    void aCancellationNeedsOnlyItsKey() {
+        assertThat(Topics.STUDY_CANCELLATIONS.decode("x", new byte[0]).study()).isEqualTo("x");
+        assertThatThrownBy(() -> Topics.STUDY_CANCELLATIONS.decode(null, new byte[0]))
+                .isInstanceOf(JsonException.class);
+    }
+}

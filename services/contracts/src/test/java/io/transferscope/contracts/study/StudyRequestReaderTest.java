@@ -1,0 +1,174 @@
+package io.transferscope.contracts.study;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.transferscope.contracts.network.Activation;
+import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.Method;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyRequestReaderTest {
+    private static final String MINIMAL =
+            "{\"study\": \"tiny\", \"dataset\": {\"source\": \"builtin:shapes\"}}";
+
+    @Test
+    void fillsInEveryDefault() throws Exception {
+        StudyRequest request = read(MINIMAL);
+
+        assertThat(new String(request.canonicalJson(), UTF_8))
+                .isEqualTo(
+                        """
+                        {"controls":[],"copiedLayers":[1,2,3,4,5,6,7],\
+                        "dataset":{"imageSize":32,"source":"builtin:shapes"},\
+                        "directions":"both","network":{"preset":"alexnet-32"},\
+                        "replicates":1,"seed":0,"split":{"kind":"random","count":1},\
+                        "study":"tiny","training":{"batchSize":64,"epochs":14,\
+                        "learningRate":0.01,"learningRateSteps":[0.7],"mirror":true,\
+                        "momentum":0.9,"weightDecay":5.0E-4},\
+                        "treatments":["BnB","BnB+","AnB","AnB+"]}""");
+    }
+
+    @Test
+    void readsItsOwnCanonicalForm() throws Exception {
+        StudyRequest request =
+                read(
+                        """
+                        {"study": "full", "seed": 7, "replicates": 2, "directions": "a-to-b",
+                         "dataset": {"source": "file:/data/x.tar", "imageSize": 16, "limitPerClass": 5},
+                         "split": {"kind": "groups", "column": "group", "a": "natural", "b": ["man-made"],
+                                   "classesPerTask": 3, "count": 2},
+                         "network": {"layers": [{"type": "conv", "filters": 4}, {"type": "lrn"},
+                                     {"type": "pool", "kernel": 3, "stride": 2, "method": "average"},
+                                     {"type": "batch-norm", "activation": "tanh"},
+                                     {"type": "dense", "units": 8}, {"type": "dropout"}, {"type": "output"}]},
+                         "treatments": ["AnB+", "BnB"], "controls": ["random"], "copiedLayers": [2, 1]}
+                        """);
+
+        assertThat(StudyRequestReader.read(request.canonicalJson())).isEqualTo(request);
+        assertThat(request.copiedLayers()).containsExactly(1, 2);
+        assertThat(request.network().resolve())
+                .contains(
+                        new Layer.Convolution(4, 3, 1, 1, Activation.RELU),
+                        new Layer.Pooling(Method.AVERAGE, 3, 2));
+    }
+
+    @Test
+    void sameRequestInAnotherOrderIsTheSame() throws Exception {
+        StudyRequest reordered =
+                read(
+                        "{\"seed\": 0, \"dataset\": {\"imageSize\": 32, \"source\": \"builtin:shapes\"},"
+                                + " \"study\": \"tiny\"}");
+
+        assertThat(reordered.digest()).isEqualTo(read(MINIMAL).digest());
+    }
+
+    @Test
+    void reportsAllFaultsAtOnceWithTheirPaths() {
+        List<Fault> faults =
+                faults(
+                        """
+                        {"study": "No Good", "dataset": {"source": "ftp://x", "imageSize": "big"},
+                         "trainng": {}, "training": {"epochs": 0, "learningRate": -1, "epoch": 3},
+                         "network": {"preset": "resnet"}, "treatments": ["AnC"], "seed": 1.5}
+                        """);
+
+        assertThat(faults)
+                .extracting(Fault::path)
+                .containsExactlyInAnyOrder(
+                        "$.study",
+                        "$.dataset.source",
+                        "$.dataset.imageSize",
+                        "$.trainng",
+                        "$.training.epochs",
+                        "$.training.learningRate",
+                        "$.training.epoch",
+                        "$.network.preset",
+                        "$.treatments[0]",
+                        "$.seed");
+        assertThat(faults)
+                .anySatisfy(
+                        f ->
+                                assertThat(f.message())
+                                        .contains("alexnet-32")
+                                        .contains("no preset is called resnet"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    [{"type":"dense","units":4},{"type":"conv","filters":2},{"type":"output"}] | $.network.layers[1]
+                    [{"type":"conv","filters":4,"kernel":99,"padding":0},{"type":"output"}]     | $.network.layers[0]
+                    [{"type":"conv","filters":4}]                                               | $.network.layers
+                    [{"type":"output"}]                                                         | $.network.layers
+                    [{"type":"cnov","filters":4},{"type":"output"}]                             | $.network.layers[0].type
+                    [{"type":"conv"},{"type":"output"}]                                         | $.network.layers[0].filters
+                    []                                                                          | $.network.layers
+                    """)
+    void namesTheLayerThatDoesNotFit(String layers, String path) {
+        String request =
+                MINIMAL.substring(0, MINIMAL.length() - 1)
+                        + ", \"network\": {\"layers\": "
+                        + layers
+                        + "}}";
+
+        assertThat(faults(request)).extracting(Fault::path).containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ''
+                    not json
+                    []
+                    {"study": "a", "study": "b"}
+                    {"study": "a"} trailing
+                    """)
+    void whatIsNoRequestIsOneFaultAtTheRoot(String text) {
+        assertThat(faults(text)).extracting(Fault::path).contains("$");
+    }
+
+    @Test
+    void copiedLayersCannotReachTheOutput() {
+        assertThat(faults(MINIMAL.replace("}}", "}, \"copiedLayers\": [8]}")))
+                .extracting(Fault::path)
+                .containsExactly("$.copiedLayers[0]");
+    }
+
+    @Test
+    void refusesAStudyOfMillionsOfNetworks() {
+        assertThat(
+                        faults(
+                                MINIMAL.replace(
+                                        "}}",
+                                        "}, \"replicates\": 100, \"split\": {\"count\": 100}}")))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains("580000 networks");
+    }
+
+    @Test
+    void findsTheNameOfARequestThatIsOtherwiseWrong() {
+        assertThat(StudyRequestReader.nameIn("{\"study\": \"x\", \"foo\": 1}".getBytes(UTF_8)))
+                .contains("x");
+        assertThat(StudyRequestReader.nameIn("{\"study\": \"../x\"}".getBytes(UTF_8))).isEmpty();
+        assertThat(StudyRequestReader.nameIn("{".getBytes(UTF_8))).isEmpty();
+    }
+
+    private static StudyRequest read(String json) throws InvalidRequestException {
+        return StudyRequestReader.read(json.getBytes(UTF_8));
+    }
+
+    private static List<Fault> faults(String json) {
+        return catchThrowableOfType(InvalidRequestException.class, () -> read(json)).faults();
+    }
+}

@@ -1,0 +1,69 @@
+package io.transferscope.learning;
+
+import io.transferscope.learning.data.ImageSet;
+import io.transferscope.learning.features.Batches;
+import io.transferscope.learning.features.ComputedFeatures;
+import io.transferscope.learning.features.Features;
+import io.transferscope.learning.features.Selection;
+import io.transferscope.learning.network.NativeArrays;
+import io.transferscope.learning.network.Stack;
+import java.nio.FloatBuffer;
+
+/** Counts the validation images that a network classifies right. */
+final class Evaluator {
+    /** Every batch has this size, since what a network says may depend on it. */
+    static final int BATCH_SIZE = 64;
+
+    private final ImageSet images;
+    private final int classes;
+    private final Batches outputs;
+
+    /**
+     * @param features of the images, which the trained layers start from
+     */
+    Evaluator(ImageSet images, Features features, Stack trained) {
+        this.images = images;
+        classes = Math.toIntExact(trained.outputShape()[0]);
+        outputs = new Batches(new ComputedFeatures(features, trained, false));
+    }
+
+    /**
+     * What came out.
+     *
+     * @param correct images whose own class got the highest output
+     * @param finite whether all outputs were numbers
+     */
+    record Outcome(int correct, boolean finite) {}
+
+    Outcome evaluate(Runnable betweenBatches) {
+        int correct = 0;
+        boolean finite = true;
+        float[] scores = new float[classes];
+        for (int from = 0; from < images.size(); from += BATCH_SIZE) {
+            betweenBatches.run();
+            Selection batch = Selection.padded(from, BATCH_SIZE, images.size(), false);
+            FloatBuffer values = NativeArrays.buffer(outputs.load(batch));
+            for (int i = from; i < Math.min(from + BATCH_SIZE, images.size()); i++) {
+                values.get(scores);
+                int best = best(scores);
+                finite &= best >= 0;
+                correct += best == images.label(i) ? 1 : 0;
+            }
+        }
+        return new Outcome(correct, finite);
+    }
+
+    /** Index of the highest score, the first one of equals; -1 where one is not a number. */
+    static int best(float[] scores) {
+        int best = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (!Float.isFinite(scores[i])) {
+                return -1;
+            }
+            if (scores[i] > scores[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

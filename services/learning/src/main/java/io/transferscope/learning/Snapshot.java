@@ -1,0 +1,123 @@
+package io.transferscope.learning;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.learning.network.Stack;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The state of an unfinished training, between two iterations.
+ *
+ * @param header what it belongs to and where it stands
+ * @param state parameters and momentum of the trained layers, as the engine orders them
+ */
+record Snapshot(Header header, Stack.State state) {
+    private static final byte[] MAGIC = "transferscope-snapshot-1\n".getBytes(US_ASCII);
+    private static final int DIGEST_BYTES = 32;
+    private static final int MAX_HEADER = 1 << 24;
+
+    /**
+     * What a snapshot says about itself.
+     *
+     * @param epoch the current one, from 0
+     * @param iteration finished iterations of the current epoch
+     */
+    record Header(
+            String jobId,
+            Environment environment,
+            int epoch,
+            int iteration,
+            List<Integer> correctPerEpoch) {
+        Header {
+            requireNonNull(jobId, "jobId is null");
+            requireNonNull(environment, "environment is null");
+            correctPerEpoch = List.copyOf(correctPerEpoch);
+        }
+    }
+
+    /** Self-describing bytes that end with a digest of all before. */
+    byte[] encode() {
+        byte[] json = Json.write(header);
+        long size =
+                MAGIC.length
+                        + 3L * Integer.BYTES
+                        + json.length
+                        + (long) Float.BYTES * (state.parameters().length + state.momentum().length)
+                        + DIGEST_BYTES;
+        byte[] bytes = new byte[Math.toIntExact(size)];
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(MAGIC).putInt(json.length).put(json);
+        put(out, state.parameters());
+        put(out, state.momentum());
+        out.put(digest(bytes));
+        return bytes;
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException where the bytes are anything else
+     */
+    static Snapshot decode(byte[] bytes) {
+        if (bytes.length < MAGIC.length + DIGEST_BYTES
+                || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new IllegalArgumentException("not a snapshot of this version");
+        }
+        byte[] digest = Arrays.copyOfRange(bytes, bytes.length - DIGEST_BYTES, bytes.length);
+        if (!MessageDigest.isEqual(digest, digest(bytes))) {
+            throw new IllegalArgumentException("the snapshot's digest is wrong");
+        }
+        ByteBuffer in =
+                ByteBuffer.wrap(bytes, 0, bytes.length - DIGEST_BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .position(MAGIC.length);
+        try {
+            int length = in.getInt();
+            if (length < 0 || length > MAX_HEADER || length > in.remaining()) {
+                throw new IllegalArgumentException("header of " + length + " bytes");
+            }
+            byte[] json = new byte[length];
+            in.get(json);
+            Header header = Json.read(json, Header.class);
+            Snapshot snapshot = new Snapshot(header, new Stack.State(floats(in), floats(in)));
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException(in.remaining() + " bytes too many");
+            }
+            return snapshot;
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("the snapshot is cut off", e);
+        }
+    }
+
+    private static void put(ByteBuffer out, float[] values) {
+        out.putInt(values.length);
+        out.asFloatBuffer().put(values);
+        out.position(out.position() + Float.BYTES * values.length);
+    }
+
+    private static float[] floats(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining() / Float.BYTES) {
+            throw new IllegalArgumentException("array of " + length + " elements");
+        }
+        float[] values = new float[length];
+        in.asFloatBuffer().get(values);
+        in.position(in.position() + Float.BYTES * length);
+        return values;
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(bytes, 0, bytes.length - DIGEST_BYTES);
+        return digest.digest();
+    }
+}

@@ -1,0 +1,22 @@
+package io.transferscope.learning;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import java.util.List;
+
+/**
+ * What a training ends with.
+ *
+ * @param manifest with every array stored, and provenance
+ * @param correctPerEpoch validation images classified right after each epoch
+ * @param total validation images
+ * @param diverged whether the loss left the numbers; from then on nothing was classified right
+ */
+public record TrainedNetwork(
+        CheckpointManifest manifest, List<Integer> correctPerEpoch, int total, boolean diverged) {
+    public TrainedNetwork {
+        requireNonNull(manifest, "manifest is null");
+        correctPerEpoch = List.copyOf(correctPerEpoch);
+    }
+}

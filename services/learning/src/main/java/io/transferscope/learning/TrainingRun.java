@@ -1,0 +1,202 @@
+package io.transferscope.learning;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.checkpoint.Provenance;
+import io.transferscope.contracts.checkpoint.Provenance.Normalization;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.TaskData;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.study.TrainingParameters;
+import io.transferscope.learning.data.ArrayStore;
+import io.transferscope.learning.data.EpochOrder;
+import io.transferscope.learning.data.ImageSet;
+import io.transferscope.learning.data.Normalizer;
+import io.transferscope.learning.features.Batches;
+import io.transferscope.learning.features.Features;
+import io.transferscope.learning.features.Labels;
+import io.transferscope.learning.features.Selection;
+import io.transferscope.learning.network.Backend;
+import io.transferscope.learning.network.Stack;
+import io.transferscope.learning.network.TrainingClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One training, from its first iteration or a snapshot to its last. */
+final class TrainingRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+    private final JobSpec job;
+    private final TaskData task;
+    private final TrainingListener listener;
+    private final Environment environment = Backend.environment();
+    private final TrainingClock clock = new TrainingClock();
+    private final Normalization normalization;
+    private final NetworkState network;
+    private final Features features;
+    private final Features validationFeatures;
+    private final Batches inputs;
+    private final Batches labels;
+    private final Evaluator evaluator;
+    private final int images;
+    private final int total;
+    private final int iterations;
+    private final List<Integer> correctPerEpoch = new ArrayList<>();
+    private int epoch;
+    private int iteration;
+    private boolean diverged;
+    private long trainedImages;
+    private long trainedNanos;
+
+    TrainingRun(
+            CheckpointManifest start,
+            TaskData task,
+            ArrayStore store,
+            Path scratch,
+            TrainingListener listener) {
+        job = start.job();
+        this.task = task;
+        this.listener = listener;
+        ImageSet training = ImageSet.open(task, Part.TRAIN, store);
+        ImageSet validation = ImageSet.open(task, Part.VALIDATION, store);
+        images = training.size();
+        total = validation.size();
+        int batchSize = job.training().batchSize();
+        iterations = (images + batchSize - 1) / batchSize;
+        normalization = Normalizer.statistics(training);
+        network = new NetworkState(start, clock, store);
+        FeatureSource source =
+                new FeatureSource(
+                        normalization,
+                        network.fixed(),
+                        network.disturbed(),
+                        scratch,
+                        this::stopIfCancelled);
+        features = source.training(training, job.training().mirror());
+        inputs = new Batches(features);
+        labels = new Batches(new Labels(training, task.classes().size()));
+        validationFeatures = source.validation(validation);
+        evaluator = new Evaluator(validation, validationFeatures, network.trained());
+    }
+
+    /** Goes on from a snapshot, if it is one of this job, made where the same bits are computed. */
+    void resume(byte[] bytes) {
+        Snapshot snapshot;
+        try {
+            snapshot = Snapshot.decode(bytes);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Snapshot passed over job={} reason=\"{}\"", job.id(), e.getMessage());
+            return;
+        }
+        Snapshot.Header header = snapshot.header();
+        Stack trained = network.trained();
+        boolean fits =
+                header.jobId().equals(job.id())
+                        && header.environment().computesAs(environment)
+                        && header.epoch() == header.correctPerEpoch().size()
+                        && header.epoch() <= job.training().epochs()
+                        && header.iteration() >= 0
+                        && header.iteration() < iterations
+                        && trained.accepts(snapshot.state());
+        if (!fits) {
+            LOG.warn("Snapshot passed over job={} reason=\"made elsewhere\"", job.id());
+            return;
+        }
+        trained.restore(snapshot.state());
+        correctPerEpoch.addAll(header.correctPerEpoch());
+        epoch = header.epoch();
+        iteration = header.iteration();
+        LOG.info("Training resumed job={} epoch={} iteration={}", job.id(), epoch, iteration);
+    }
+
+    TrainedNetwork train(BlobRef start) {
+        for (int i = 0; i < correctPerEpoch.size(); i++) {
+            listener.evaluated(i, correctPerEpoch.get(i), total);
+        }
+        listener.progressed(progress());
+        stopIfCancelled();
+        while (epoch < job.training().epochs()) {
+            if (!diverged) {
+                finishEpoch();
+            }
+            evaluate();
+        }
+        Provenance provenance = new Provenance(start, task.decoder(), normalization, environment);
+        return new TrainedNetwork(network.manifest(provenance), correctPerEpoch, total, diverged);
+    }
+
+    private void finishEpoch() {
+        TrainingParameters training = job.training();
+        EpochOrder order = new EpochOrder(job.seed(), epoch, images, training.mirror());
+        double rate = training.learningRate(epoch);
+        while (iteration < iterations) {
+            long began = System.nanoTime();
+            clock.set((long) epoch * iterations + iteration, rate);
+            int from = iteration * training.batchSize();
+            int to = Math.min(from + training.batchSize(), images);
+            Selection batch = Selection.of(order, from, to);
+            double loss = network.trained().fit(inputs.load(batch), labels.load(batch));
+            trainedNanos += System.nanoTime() - began;
+            trainedImages += batch.size();
+            if (!Double.isFinite(loss)) {
+                LOG.warn("Training diverged job={} epoch={} loss={}", job.id(), epoch, loss);
+                diverged = true;
+                return;
+            }
+            iteration++;
+            if (iteration < iterations) {
+                report();
+            }
+        }
+    }
+
+    private void evaluate() {
+        int correct = 0;
+        if (!diverged) {
+            Evaluator.Outcome outcome = evaluator.evaluate(this::stopIfCancelled);
+            correct = outcome.correct();
+            diverged = !outcome.finite();
+        }
+        correctPerEpoch.add(correct);
+        listener.evaluated(epoch, correct, total);
+        epoch++;
+        iteration = 0;
+        report();
+    }
+
+    private void report() {
+        Progress progress = progress();
+        listener.progressed(progress);
+        if (!diverged && listener.wantsSnapshot(progress)) {
+            listener.snapshot(snapshot());
+        }
+        stopIfCancelled();
+    }
+
+    private byte[] snapshot() {
+        Snapshot.Header header =
+                new Snapshot.Header(job.id(), environment, epoch, iteration, correctPerEpoch);
+        return new Snapshot(header, network.trained().state()).encode();
+    }
+
+    private Progress progress() {
+        double rate = trainedNanos == 0 ? 0 : trainedImages * 1e9 / trainedNanos;
+        return new Progress(epoch, job.training().epochs(), iteration, iterations, rate);
+    }
+
+    private void stopIfCancelled() {
+        if (listener.cancelled()) {
+            throw new TrainingCancelledException(progress());
+        }
+    }
+
+    @Override
+    public void close() {
+        features.close();
+        validationFeatures.close();
+    }
+}

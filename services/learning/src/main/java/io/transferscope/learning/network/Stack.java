@@ -1,0 +1,152 @@
+package io.transferscope.learning.network;
+
+import io.transferscope.contracts.network.Layer.Convolution;
+import io.transferscope.contracts.network.Layer.LocalResponse;
+import io.transferscope.contracts.network.Layer.Pooling;
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Consecutive layers of a network, as a DL4J network of their own. Not safe for threads. */
+public final class Stack {
+    private static final WorkspaceConfiguration OUTPUT =
+            WorkspaceConfiguration.builder().policyLearning(LearningPolicy.FIRST_LOOP).build();
+
+    private final MultiLayerNetwork network;
+    private final Map<PlacedLayer, Layer> layers = new LinkedHashMap<>();
+    private final boolean asImage;
+
+    /**
+     * @param places of each layer in the DL4J network
+     */
+    Stack(MultiLayerNetwork network, Map<PlacedLayer, Integer> places) {
+        this.network = network;
+        asImage = isImage(List.copyOf(places.keySet()));
+        places.forEach((layer, place) -> layers.put(layer, network.getLayer(place)));
+    }
+
+    public List<PlacedLayer> layers() {
+        return List.copyOf(layers.keySet());
+    }
+
+    /** Shape of one example's output, without the batch; flat where it is one pixel wide. */
+    public long[] outputShape() {
+        List<PlacedLayer> all = layers();
+        Shape output = all.get(all.size() - 1).output();
+        return output.size() == 1
+                ? new long[] {output.channels()}
+                : new long[] {output.channels(), output.size(), output.size()};
+    }
+
+    /** DL4J's own layer for this one. */
+    Layer dl4j(PlacedLayer layer) {
+        return layers.get(layer);
+    }
+
+    public MultiLayerNetwork network() {
+        return network;
+    }
+
+    /** Sets a parameter from values in C order. */
+    public void set(PlacedLayer layer, ParameterShape parameter, float[] values) {
+        INDArray array = array(layer, parameter);
+        array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
+    }
+
+    /** A parameter's values in C order. */
+    public float[] get(PlacedLayer layer, ParameterShape parameter) {
+        return array(layer, parameter).dup('c').data().asFloat();
+    }
+
+    private INDArray array(PlacedLayer layer, ParameterShape parameter) {
+        String name = parameter.name().equals("variance") ? "var" : parameter.name();
+        return dl4j(layer).getParam(name);
+    }
+
+    /** One step of gradient descent; returns the loss, penalty included. */
+    public double fit(INDArray input, INDArray labels) {
+        network.fit(shaped(input), labels);
+        return network.score();
+    }
+
+    /**
+     * Computes this stack's output.
+     *
+     * @param training whether dropout acts
+     * @param output where it goes, made by {@link NativeArrays}
+     */
+    public void compute(INDArray input, boolean training, INDArray output) {
+        try (MemoryWorkspace workspace =
+                Nd4j.getWorkspaceManager().getAndActivateWorkspace(OUTPUT, "STACK_OUTPUT")) {
+            INDArray result = network.output(shaped(input), training, workspace);
+            output.assign(result.reshape('c', output.shape()));
+        }
+    }
+
+    /**
+     * Everything that training changes, besides the clock.
+     *
+     * @param parameters in DL4J's order
+     * @param momentum of each
+     */
+    public record State(float[] parameters, float[] momentum) {}
+
+    public State state() {
+        return new State(floats(network.params()), floats(momentum()));
+    }
+
+    /** Whether a state has the sizes of this stack's. */
+    public boolean accepts(State state) {
+        return state.parameters().length == network.params().length()
+                && state.momentum().length == momentum().length();
+    }
+
+    /** Goes on from a state. */
+    public void restore(State state) {
+        assign(network.params(), state.parameters());
+        assign(momentum(), state.momentum());
+    }
+
+    private static void assign(INDArray target, float[] values) {
+        target.assign(Nd4j.createFromArray(values).reshape(target.shape()));
+    }
+
+    /** Whether the first of these layers takes an image, be it one pixel wide. */
+    static boolean isImage(List<PlacedLayer> layers) {
+        for (PlacedLayer layer : layers) {
+            if (layer.layer() instanceof Convolution
+                    || layer.layer() instanceof Pooling
+                    || layer.layer() instanceof LocalResponse
+                    || layer.input().size() > 1) {
+                return true;
+            } else if (layer.layer().hasWeights()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private INDArray shaped(INDArray input) {
+        return asImage && input.rank() == 2
+                ? input.reshape('c', input.size(0), input.size(1), 1, 1)
+                : input;
+    }
+
+    private INDArray momentum() {
+        return network.getUpdater(true).getStateViewArray();
+    }
+
+    private static float[] floats(INDArray array) {
+        return array.dup().data().asFloat();
+    }
+}

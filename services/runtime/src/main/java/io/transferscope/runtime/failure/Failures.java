@@ -1,0 +1,45 @@
+package io.transferscope.runtime.failure;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.json.JsonException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What to make of any throwable. */
+public final class Failures {
+    private Failures() {}
+
+    /**
+     * The kind of a failure: its own where it has one, INVALID for bytes that are not the JSON they
+     * should be, INTERNAL for everything that nobody foresaw.
+     */
+    public static FailureKind kindOf(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof TransferscopeException known) {
+            return known.kind();
+        }
+        return cause instanceof JsonException ? FailureKind.INVALID : FailureKind.INTERNAL;
+    }
+
+    /** For people: the message where the failure has a kind, else also what was thrown. */
+    public static String describe(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        String message = cause.getMessage();
+        if (message == null) {
+            return cause.getClass().getSimpleName();
+        }
+        return kindOf(cause) == FailureKind.INTERNAL && !(cause instanceof TransferscopeException)
+                ? cause.getClass().getSimpleName() + ": " + message
+                : message;
+    }
+
+    /** Takes off what executors and futures wrap around a failure. */
+    public static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

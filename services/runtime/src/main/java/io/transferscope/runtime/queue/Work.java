@@ -1,0 +1,30 @@
+package io.transferscope.runtime.queue;
+
+import io.transferscope.contracts.event.Event;
+
+/** One event that a worker has been given, and whether it still is his. */
+public interface Work<E extends Event> {
+    E event();
+
+    /** How often it was handed to a worker without progress since, this time included: from 1. */
+    int attempt();
+
+    /**
+     * Whether to stop: the lock is lost (then another worker has the event) or this worker is being
+     * stopped. Long work asks this at every step, saves what it can, and returns or throws, it does
+     * not matter which.
+     */
+    boolean isCancelled();
+
+    /**
+     * Whether the reason to stop is that this worker is being stopped, and still holds the event.
+     */
+    boolean isStopping();
+
+    /** Throws {@link WorkCancelledException} where {@link #isCancelled()}. */
+    default void throwIfCancelled() {
+        if (isCancelled()) {
+            throw new WorkCancelledException();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.transferscope.runtime.queue;
+
+import io.transferscope.contracts.event.Event;
+
+/**
+ * What a service does with the events of its queue. All methods are called by the queue's one work
+ * thread, never by two at once.
+ *
+ * <p>What they throw decides by {@link io.transferscope.runtime.failure.Failures#kindOf}: TRANSIENT
+ * is tried again and again by the same worker, which keeps the event meanwhile; INVALID gives the
+ * event up at once; INTERNAL gives it back for another try, and up after a few.
+ */
+public interface WorkHandler<E extends Event> {
+    /**
+     * Does the work; returning means it is done for good. An event may come more than once, and to
+     * two workers at once, so effects must be the same however often they happen.
+     */
+    void handle(Work<E> work) throws Exception;
+
+    /**
+     * The event is given up: say so to the world. The record is dropped only after this has
+     * returned; where it throws, it is called again after a while.
+     */
+    void failed(E event, Failure failure) throws Exception;
+
+    /** A record that is no such event is given up; as {@link #failed}. */
+    void undecodable(RawRecord record, String reason) throws Exception;
+
+    /**
+     * How far the work on an event has got, as any text that changes with progress: deliveries are
+     * counted only as long as it stays the same. Work that saves nothing on its way needs none.
+     */
+    default String progress(E event) {
+        return "";
+    }
+}

@@ -1,0 +1,110 @@
+package io.transferscope.runtime.settings;
+
+import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Kafka.
+ *
+ * <p>Read from {@code transferscope.kafka.*}:
+ *
+ * <ul>
+ *   <li>{@code bootstrap-servers}: host:port, separated by commas; 127.0.0.1:9092 by default
+ *   <li>{@code sasl-mechanism} (PLAIN, SCRAM-SHA-256, SCRAM-SHA-512), {@code sasl-username}, {@code
+ *       sasl-password}: see {@link SaslSettings}
+ *   <li>{@code tls} (true or false; also true where a trust store is given), {@code truststore},
+ *       {@code keystore} and so on: see {@link TlsSettings}
+ *   <li>{@code properties-file}: a file of any further client properties, which win; for OAuth, for
+ *       example
+ * </ul>
+ *
+ * @param sasl who to log in as; null for nobody
+ * @param tls how to encrypt; null for not at all
+ * @param properties of Kafka's clients, which win over everything else here
+ */
+public record KafkaSettings(
+        String bootstrapServers,
+        @Nullable SaslSettings sasl,
+        @Nullable TlsSettings tls,
+        Map<String, String> properties) {
+    public static final String BOOTSTRAP_SERVERS = "transferscope.kafka.bootstrap-servers";
+    public static final String PROPERTIES_FILE = "transferscope.kafka.properties-file";
+
+    private static final String LOCAL_BOOTSTRAP_SERVERS = "127.0.0.1:9092";
+
+    public KafkaSettings {
+        requireNonNull(bootstrapServers, "bootstrapServers is null");
+        for (String server : bootstrapServers.split(",", -1)) {
+            if (!server.strip()
+                    .matches("(.+://)?[^\\s:]+:\\d{1,5}|(.+://)?\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
+                throw invalid(
+                        BOOTSTRAP_SERVERS,
+                        "must be host:port, separated by commas, but is " + bootstrapServers);
+            }
+        }
+        properties = Map.copyOf(properties);
+    }
+
+    /** Without encryption or login. */
+    public static KafkaSettings plain(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, null, null, Map.of());
+    }
+
+    public static KafkaSettings from(SettingsReader reader) {
+        return new KafkaSettings(
+                reader.text(BOOTSTRAP_SERVERS, LOCAL_BOOTSTRAP_SERVERS),
+                SaslSettings.from(reader).orElse(null),
+                TlsSettings.from(reader).orElse(null),
+                reader.path(PROPERTIES_FILE).map(KafkaSettings::load).orElse(Map.of()));
+    }
+
+    /** Properties for any of Kafka's clients; they hold secrets, so they are not for logs. */
+    public Map<String, Object> clientProperties() {
+        Map<String, Object> client = new HashMap<>();
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        client.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, securityProtocol());
+        // A broker that is away is asked for again, but not a hundred times a second.
+        client.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, "100");
+        client.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, "2000");
+        Optional.ofNullable(sasl).ifPresent(value -> client.putAll(value.clientProperties()));
+        Optional.ofNullable(tls).ifPresent(value -> client.putAll(value.clientProperties()));
+        client.putAll(properties);
+        return client;
+    }
+
+    private String securityProtocol() {
+        if (sasl == null) {
+            return tls == null ? "PLAINTEXT" : "SSL";
+        }
+        return tls == null ? "SASL_PLAINTEXT" : "SASL_SSL";
+    }
+
+    /** Says where, never as whom or with which password. */
+    @Override
+    public String toString() {
+        return "Kafka at " + bootstrapServers + " (" + securityProtocol() + ")";
+    }
+
+    private static Map<String, String> load(Path file) {
+        Properties loaded = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            loaded.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalid(PROPERTIES_FILE, "names a file that cannot be read: " + e);
+        }
+        Map<String, String> properties = new HashMap<>();
+        loaded.forEach((name, value) -> properties.put(name.toString(), value.toString()));
+        return properties;
+    }
+}

@@ -1,0 +1,80 @@
+package io.transferscope.runtime.settings;
+
+import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.jspecify.annotations.Nullable;
+
+/** Logging in to Kafka with a name and a password. */
+public record SaslSettings(Mechanism mechanism, String username, Secret password) {
+    private static final String MECHANISM = "transferscope.kafka.sasl-mechanism";
+    private static final String USERNAME = "transferscope.kafka.sasl-username";
+    private static final String PASSWORD = "transferscope.kafka.sasl-password";
+
+    /** How the password is shown to the broker. */
+    public enum Mechanism {
+        PLAIN("PLAIN", "org.apache.kafka.common.security.plain.PlainLoginModule"),
+        SCRAM_SHA_256("SCRAM-SHA-256", "org.apache.kafka.common.security.scram.ScramLoginModule"),
+        SCRAM_SHA_512("SCRAM-SHA-512", "org.apache.kafka.common.security.scram.ScramLoginModule");
+
+        private final String kafkaName;
+        private final String loginModule;
+
+        Mechanism(String kafkaName, String loginModule) {
+            this.kafkaName = kafkaName;
+            this.loginModule = loginModule;
+        }
+
+        @Override
+        public String toString() {
+            return kafkaName;
+        }
+    }
+
+    public SaslSettings {
+        requireNonNull(mechanism, "mechanism is null");
+        requireNonNull(username, "username is null");
+        requireNonNull(password, "password is null");
+    }
+
+    /** Settings where a mechanism or a name is given; the mechanism is SCRAM-SHA-512 by default. */
+    static Optional<SaslSettings> from(SettingsReader reader) {
+        Optional<Mechanism> mechanism = reader.choice(MECHANISM, Mechanism.class);
+        @Nullable Secret username = reader.secret(USERNAME);
+        @Nullable Secret password = reader.secret(PASSWORD);
+        if (mechanism.isEmpty() && username == null && password == null) {
+            return Optional.empty();
+        }
+        if (username == null) {
+            throw invalid(USERNAME, "is missing: set it, or " + USERNAME + "-file");
+        }
+        if (password == null) {
+            throw invalid(PASSWORD, "is missing: set it, or " + PASSWORD + "-file");
+        }
+        return Optional.of(
+                new SaslSettings(
+                        mechanism.orElse(Mechanism.SCRAM_SHA_512), username.reveal(), password));
+    }
+
+    Map<String, String> clientProperties() {
+        return Map.of(
+                SaslConfigs.SASL_MECHANISM,
+                mechanism.kafkaName,
+                SaslConfigs.SASL_JAAS_CONFIG,
+                "%s required username=%s password=%s;"
+                        .formatted(
+                                mechanism.loginModule, quote(username), quote(password.reveal())));
+    }
+
+    @Override
+    public String toString() {
+        return mechanism + " as " + username;
+    }
+
+    private static String quote(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,40 @@
+package io.transferscope.runtime.store;
+
+import java.util.Optional;
+
+/**
+ * Named objects in the bucket: plans, results, snapshots.
+ *
+ * <p>Every method tries a few times where the store is away, slow or busy, and then fails with a
+ * {@link io.transferscope.runtime.failure.TransferscopeException} of kind TRANSIENT. Safe for use
+ * by many threads.
+ */
+public interface ObjectStore {
+    /**
+     * The content, or empty where there is no such object.
+     *
+     * @param limit of the size in bytes; a larger object is a failure of kind INVALID
+     */
+    Optional<byte[]> read(String key, long limit);
+
+    /** Writes the object, in place of one that may be there. */
+    void put(String key, byte[] content);
+
+    /**
+     * Writes the object unless there is one: of many writers exactly one wins.
+     *
+     * @return whether this content is what is stored now: false where another content was first,
+     *     which the loser then reads. A repeated attempt whose first try had arrived has won.
+     */
+    boolean putIfAbsent(String key, byte[] content);
+
+    /** Removes the object; without one, nothing happens. */
+    void delete(String key);
+
+    /** Size and age of the object, or empty where there is none. */
+    Optional<ObjectInfo> find(String key);
+
+    default boolean exists(String key) {
+        return find(key).isPresent();
+    }
+}

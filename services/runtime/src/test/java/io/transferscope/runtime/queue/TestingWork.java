@@ -1,0 +1,39 @@
+package io.transferscope.runtime.queue;
+
+import io.transferscope.contracts.event.Event;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An event handed to a handler by a test. */
+public final class TestingWork<E extends Event> implements Work<E> {
+    private final E event;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    public TestingWork(E event) {
+        this.event = event;
+    }
+
+    /** As if this worker were being stopped. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    @Override
+    public E event() {
+        return event;
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled.get();
+    }
+
+    @Override
+    public boolean isStopping() {
+        return cancelled.get();
+    }
+}

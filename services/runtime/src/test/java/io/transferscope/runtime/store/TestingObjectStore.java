@@ -1,0 +1,67 @@
+package io.transferscope.runtime.store;
+
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Named objects in memory. */
+public final class TestingObjectStore implements ObjectStore {
+    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    /** The next calls fail as they do where the store is away. */
+    public void failNext(int calls) {
+        failures.set(calls);
+    }
+
+    public SortedSet<String> keys() {
+        return new TreeSet<>(objects.keySet());
+    }
+
+    @Override
+    public Optional<byte[]> read(String key, long limit) {
+        failWhereTold();
+        byte[] content = objects.get(key);
+        if (content != null && content.length > limit) {
+            throw TransferscopeException.invalid("Object " + key + " is too large");
+        }
+        return Optional.ofNullable(content).map(byte[]::clone);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        failWhereTold();
+        objects.put(key, content.clone());
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        failWhereTold();
+        return objects.putIfAbsent(key, content.clone()) == null;
+    }
+
+    @Override
+    public void delete(String key) {
+        failWhereTold();
+        objects.remove(key);
+    }
+
+    @Override
+    public Optional<ObjectInfo> find(String key) {
+        failWhereTold();
+        return Optional.ofNullable(objects.get(key))
+                .map(content -> new ObjectInfo(content.length, Instant.EPOCH));
+    }
+
+    private void failWhereTold() {
+        if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw TransferscopeException.unavailable(
+                    "The object store is away", new IllegalStateException("told to fail"));
+        }
+    }
+}

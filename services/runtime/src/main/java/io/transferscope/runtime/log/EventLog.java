@@ -1,0 +1,254 @@
+package io.transferscope.runtime.log;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.Event;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.settings.KafkaSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads topics from their beginning, and then goes on with what is published.
+ *
+ * <p>Every reader sees every record; among the records of one topic the order is that of
+ * publication, between topics there is none. Records that are no events are logged and left out.
+ * Topics that do not exist yet are waited for; a broker that goes away is waited for too, and
+ * reading goes on where it was.
+ */
+public final class EventLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final String reader;
+    private final KafkaSettings settings;
+    private final Map<String, Subscription<?>> subscriptions;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
+    private final AtomicLong skipped = new AtomicLong();
+
+    // Of the reading thread alone
+    private final Patience patience;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> goals = new HashMap<>();
+
+    /**
+     * @param reader whose log this is, for thread names and messages: "aggregator", for example
+     */
+    public EventLog(String reader, KafkaSettings settings, List<Subscription<?>> subscriptions) {
+        this.reader = requireNonNull(reader, "reader is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.subscriptions =
+                subscriptions.stream()
+                        .collect(Collectors.toMap(s -> s.topic().name(), Function.identity()));
+        this.patience = new Patience(reader + " waits for " + settings);
+        this.thread = new Thread(this::run, reader + "-event-log");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to read, in a thread of its own. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Completed when everything has been handled that was published before the start. */
+    public CompletableFuture<Void> caughtUp() {
+        return caughtUp.copy();
+    }
+
+    public boolean isCaughtUp() {
+        return caughtUp.isDone();
+    }
+
+    /** How long ago the reading thread last showed itself; more than a minute means it hangs. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastTurn.get());
+    }
+
+    /** Records that were no events, or whose handler failed. */
+    public long skipped() {
+        return skipped.get();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (isOpen()) {
+            try (KafkaConsumer<String, byte[]> consumer =
+                    new KafkaConsumer<>(
+                            properties(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                assign(consumer);
+                while (isOpen()) {
+                    turn(consumer);
+                }
+            } catch (InterruptException | WakeupException e) {
+                LOG.debug("interrupted reader={}", reader);
+            } catch (KafkaException e) {
+                pause(patience.failed(Failures.describe(e.getCause() == null ? e : e.getCause())));
+            }
+        }
+    }
+
+    private boolean isOpen() {
+        return closing.getCount() > 0;
+    }
+
+    private void pause(Duration time) {
+        lastTurn.set(System.nanoTime());
+        try {
+            if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("closing reader={}", reader);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void assign(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : subscriptions.keySet()) {
+            partitionsOf(consumer, topic)
+                    .forEach(found -> partitions.add(new TopicPartition(topic, found.partition())));
+        }
+        consumer.assign(partitions);
+        for (TopicPartition partition : partitions) {
+            @Nullable Long position = positions.get(partition);
+            if (position == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, position);
+            }
+        }
+        consumer.endOffsets(partitions, ANSWER).forEach(goals::putIfAbsent);
+        patience.succeeded();
+    }
+
+    private List<PartitionInfo> partitionsOf(KafkaConsumer<String, byte[]> consumer, String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER);
+        while (found.isEmpty() && isOpen()) {
+            pause(patience.failed("topic " + topic + " does not exist"));
+            found = consumer.partitionsFor(topic, ANSWER);
+        }
+        return found;
+    }
+
+    private long lastHeard = System.nanoTime();
+
+    private void turn(KafkaConsumer<String, byte[]> consumer) {
+        lastTurn.set(System.nanoTime());
+        int heard = 0;
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(TURN)) {
+            handle(record);
+            positions.put(
+                    new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            heard++;
+        }
+        if (!caughtUp.isDone() && hasReachedGoals(consumer)) {
+            LOG.info("caught up reader={} topics={}", reader, subscriptions.keySet());
+            caughtUp.complete(null);
+        }
+        if (heard > 0) {
+            lastHeard = System.nanoTime();
+        } else if (System.nanoTime() - lastHeard > QUIET.toNanos()) {
+            // A poll that returns nothing does not tell a quiet topic from a broker that is away.
+            lastHeard = System.nanoTime();
+            consumer.endOffsets(consumer.assignment(), ANSWER);
+            patience.succeeded();
+        }
+    }
+
+    private boolean hasReachedGoals(KafkaConsumer<String, byte[]> consumer) {
+        try {
+            return goals.entrySet().stream()
+                    .allMatch(goal -> consumer.position(goal.getKey(), ANSWER) >= goal.getValue());
+        } catch (RetriableException e) {
+            LOG.debug("position unknown for now reader={}", reader, e);
+            return false;
+        }
+    }
+
+    private void handle(ConsumerRecord<String, byte[]> record) {
+        try {
+            deliver(requireNonNull(subscriptions.get(record.topic())), record);
+        } catch (UndecodableException e) {
+            skipped.incrementAndGet();
+            LOG.warn(
+                    "record left out reader={} topic={} offset={} key={} reason={}",
+                    reader,
+                    record.topic(),
+                    record.offset(),
+                    record.key(),
+                    e.getMessage());
+        } catch (RuntimeException e) {
+            skipped.incrementAndGet();
+            LOG.error(
+                    "record not handled reader={} topic={} offset={} key={}",
+                    reader,
+                    record.topic(),
+                    record.offset(),
+                    record.key(),
+                    e);
+        }
+    }
+
+    private static <E extends Event> void deliver(
+            Subscription<E> subscription, ConsumerRecord<String, byte[]> record) {
+        @Nullable E event =
+                record.value() == null ? null : EventCodec.decode(subscription.topic(), record);
+        subscription
+                .handler()
+                .accept(
+                        new LogEntry<>(
+                                record.key() == null ? "" : record.key(),
+                                event,
+                                record.offset(),
+                                Instant.ofEpochMilli(record.timestamp())));
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = settings.clientProperties();
+        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, reader);
+        properties.putIfAbsent(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        return properties;
+    }
+}

@@ -1,0 +1,182 @@
+package io.transferscope.runtime.store;
+
+import io.minio.GetObjectArgs;
+import io.minio.UploadObjectArgs;
+import io.minio.errors.MinioException;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Blobs in an S3 bucket, with a disk cache for those that are fetched as files. */
+final class S3BlobStore implements BlobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(S3BlobStore.class);
+
+    /** A blob older than this is written again, since one older than a day may be swept away. */
+    private static final Duration REWRITE_AGE = Duration.ofHours(12);
+
+    /** Each part is held in memory on both sides. */
+    private static final long PART_SIZE = 8L << 20;
+
+    private static final int MOST_PARTS = 9_000;
+
+    /** Wrong bytes may have changed on their way: the store's own copy is bad only if they stay. */
+    private static final int READS = 3;
+
+    private final S3Connection connection;
+    private final S3ObjectStore objects;
+    private final BlobCache cache;
+    private final Clock clock;
+
+    S3BlobStore(S3Connection connection, BlobCache cache, Clock clock) {
+        this.connection = connection;
+        this.objects = new S3ObjectStore(connection);
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    @Override
+    public BlobRef put(byte[] content) {
+        BlobRef blob = BlobRef.of(content);
+        if (!isFresh(blob)) {
+            objects.put(blob.key(), content);
+        }
+        return blob;
+    }
+
+    @Override
+    public BlobRef put(Path file) {
+        BlobRef blob = BlobFiles.digest(file);
+        if (!isFresh(blob)) {
+            upload(blob, file);
+        }
+        return blob;
+    }
+
+    @Override
+    public byte[] read(BlobRef blob, long limit) {
+        if (blob.size() > limit) {
+            throw TransferscopeException.invalid(
+                    "Blob "
+                            + blob.sha256()
+                            + " has "
+                            + blob.size()
+                            + " bytes; at most "
+                            + limit
+                            + " are read into memory");
+        }
+        for (int attempt = 1; attempt <= READS; attempt++) {
+            byte[] content = readOnce(blob);
+            if (blob.equals(BlobRef.of(content))) {
+                return content;
+            }
+            LOG.warn("blob read with wrong content blob={} attempt={}", blob.sha256(), attempt);
+        }
+        throw corrupted(blob);
+    }
+
+    @Override
+    public Path fetch(BlobRef blob) {
+        return cache.get(blob, target -> download(blob, target));
+    }
+
+    @Override
+    public boolean contains(BlobRef blob) {
+        return objects.find(blob.key()).filter(found -> found.size() == blob.size()).isPresent();
+    }
+
+    private boolean isFresh(BlobRef blob) {
+        return objects.find(blob.key())
+                .filter(found -> found.size() == blob.size())
+                .filter(found -> found.lastModified().isAfter(clock.instant().minus(REWRITE_AGE)))
+                .isPresent();
+    }
+
+    private void upload(BlobRef blob, Path file) {
+        long partSize = Math.max(PART_SIZE, blob.size() / MOST_PARTS);
+        connection.send(
+                "blob " + blob.sha256(),
+                (client, bucket) ->
+                        client.uploadObject(
+                                UploadObjectArgs.builder()
+                                        .bucket(bucket)
+                                        .object(blob.key())
+                                        .filename(file.toString(), partSize)
+                                        .contentType("application/octet-stream")
+                                        .build()));
+    }
+
+    private byte[] readOnce(BlobRef blob) {
+        try {
+            // One byte more shows that the stored one is longer, without reading all of it.
+            return open(blob, content -> content.readNBytes((int) blob.size() + 1));
+        } catch (OutOfMemoryError e) {
+            throw TransferscopeException.invalid(
+                    "Blob "
+                            + blob.sha256()
+                            + " of "
+                            + blob.size()
+                            + " bytes does not fit into memory",
+                    e);
+        }
+    }
+
+    private void download(BlobRef blob, Path target) {
+        for (int attempt = 1; attempt <= READS; attempt++) {
+            BlobRef received =
+                    open(blob, content -> BlobFiles.receive(content, target, blob.size()));
+            if (blob.equals(received)) {
+                return;
+            }
+            LOG.warn("blob fetched with wrong content blob={} attempt={}", blob.sha256(), attempt);
+        }
+        throw corrupted(blob);
+    }
+
+    private interface Reader<T> {
+        T read(InputStream content) throws IOException;
+    }
+
+    private <T> T open(BlobRef blob, Reader<T> reader) {
+        return connection.send(
+                "blob " + blob.sha256(),
+                (client, bucket) -> {
+                    try (InputStream content =
+                            client.getObject(
+                                    GetObjectArgs.builder()
+                                            .bucket(bucket)
+                                            .object(blob.key())
+                                            .build())) {
+                        return reader.read(content);
+                    } catch (MinioException e) {
+                        if (S3Failures.hasCode(e, S3Failures.NO_SUCH_KEY)) {
+                            throw TransferscopeException.invalid(
+                                    "The "
+                                            + connection.settings()
+                                            + " has no blob "
+                                            + blob.sha256(),
+                                    e);
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    private TransferscopeException corrupted(BlobRef blob) {
+        return TransferscopeException.invalid(
+                "Blob "
+                        + blob.sha256()
+                        + " in the "
+                        + connection.settings()
+                        + " has other content than its digest and its size of "
+                        + blob.size()
+                        + " bytes say, in "
+                        + READS
+                        + " reads");
+    }
+}

@@ -1,0 +1,121 @@
+package io.transferscope.runtime.store;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import io.minio.Http;
+import io.minio.MinioClient;
+import io.minio.errors.MinioException;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** The MinIO client with timeouts, a few retries, and failures that have a kind. */
+final class S3Connection implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 4;
+
+    private final ObjectStoreSettings settings;
+    private final MinioClient client;
+    private final RetryPolicy<Object> retries =
+            RetryPolicy.builder()
+                    .handleIf(S3Connection::isWorthAnotherTry)
+                    .withMaxAttempts(ATTEMPTS)
+                    .withBackoff(200, 2_000, ChronoUnit.MILLIS)
+                    .withJitter(0.25)
+                    .build();
+
+    S3Connection(ObjectStoreSettings settings) {
+        this.settings = settings;
+        this.client =
+                MinioClient.builder()
+                        .endpoint(settings.endpoint().toString())
+                        .region(settings.region())
+                        .credentials(
+                                settings.keys().accessKey().reveal(),
+                                settings.keys().secretKey().reveal())
+                        // Without a retry of the client's own: there is one here.
+                        .httpClient(httpClient(settings), true)
+                        .build();
+        if (settings.pathStyle()) {
+            client.disableVirtualStyleEndpoint();
+        } else {
+            client.enableVirtualStyleEndpoint();
+        }
+    }
+
+    /** A request to the store; it may be made several times. */
+    interface Request<T> {
+        T send(MinioClient client, String bucket) throws Exception;
+    }
+
+    ObjectStoreSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Sends a request, a few times where it may help.
+     *
+     * @param what it is about, for messages: "object plan.json"
+     */
+    <T> T send(String what, Request<T> request) {
+        try {
+            return Failsafe.with(retries)
+                    .get(
+                            () -> {
+                                try {
+                                    return request.send(client, settings.bucket());
+                                } catch (TransferscopeException e) {
+                                    throw e;
+                                } catch (Exception e) {
+                                    throw S3Failures.of(what, e, settings);
+                                }
+                            });
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw TransferscopeException.unavailable(what + ": interrupted in a pause", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The object store's client did not close", e);
+        }
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return failure instanceof TransferscopeException known
+                && known.kind() == FailureKind.TRANSIENT
+                && !(failure instanceof StoreRefusedException);
+    }
+
+    private static OkHttpClient httpClient(ObjectStoreSettings settings) {
+        OkHttpClient plain =
+                new OkHttpClient.Builder()
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .readTimeout(SILENCE_TIMEOUT)
+                        .writeTimeout(SILENCE_TIMEOUT)
+                        .protocols(List.of(Protocol.HTTP_1_1))
+                        .build();
+        if (settings.caFile() == null) {
+            return plain;
+        }
+        try {
+            return Http.enableExternalCertificates(plain, settings.caFile().toString(), null);
+        } catch (MinioException e) {
+            throw TransferscopeException.invalid(
+                    "The certificates in " + settings.caFile() + " cannot be used: " + e, e);
+        }
+    }
+}

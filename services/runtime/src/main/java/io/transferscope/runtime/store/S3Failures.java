@@ -1,0 +1,102 @@
+package io.transferscope.runtime.store;
+
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.InvalidResponseException;
+import io.minio.errors.ServerException;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import java.io.IOException;
+import java.util.Set;
+
+/** What the MinIO client throws, put into our terms. */
+final class S3Failures {
+    static final String NO_SUCH_KEY = "NoSuchKey";
+    static final String PRECONDITION_FAILED = "PreconditionFailed";
+
+    private static final Set<String> BUSY_CODES =
+            Set.of(
+                    "SlowDown",
+                    "RequestTimeout",
+                    "InternalError",
+                    "ServiceUnavailable",
+                    "OperationAborted",
+                    "ConditionalRequestConflict",
+                    // The bytes changed on their way.
+                    "BadDigest",
+                    "XAmzContentSHA256Mismatch",
+                    "XAmzContentChecksumMismatch",
+                    "IncompleteBody");
+
+    private S3Failures() {}
+
+    /** Whether the store answered with this error code. */
+    static boolean hasCode(Exception failure, String code) {
+        return failure instanceof ErrorResponseException answer
+                && answer.errorResponse().code().equals(code);
+    }
+
+    static TransferscopeException of(String what, Exception failure, ObjectStoreSettings settings) {
+        Throwable cause = Failures.unwrap(failure);
+        if (cause instanceof ErrorResponseException answer) {
+            return ofAnswer(what, answer, settings);
+        }
+        // The client wraps what went wrong on the way; a cause is more telling.
+        Throwable told = cause.getCause() instanceof IOException io ? io : cause;
+        if (told instanceof IOException
+                || cause instanceof ServerException
+                || cause instanceof InvalidResponseException) {
+            return TransferscopeException.unavailable(
+                    "%s: the %s does not answer properly: %s".formatted(what, settings, told),
+                    cause);
+        }
+        return TransferscopeException.unavailable(
+                "%s: the %s failed: %s".formatted(what, settings, cause), cause);
+    }
+
+    private static TransferscopeException ofAnswer(
+            String what, ErrorResponseException answer, ObjectStoreSettings settings) {
+        String code = answer.errorResponse().code();
+        int status = answer.response().code();
+        String said =
+                "%s: the %s says %s (%s)"
+                        .formatted(what, settings, code, answer.errorResponse().message());
+        if (status >= 500 || status == 408 || status == 429 || BUSY_CODES.contains(code)) {
+            return TransferscopeException.unavailable(said, answer);
+        }
+        return switch (code) {
+            case "NoSuchBucket" ->
+                    refused(said, "create it, or set", ObjectStoreSettings.BUCKET, answer);
+            case "InvalidAccessKeyId" ->
+                    refused(said, "check", ObjectStoreSettings.ACCESS_KEY, answer);
+            case "SignatureDoesNotMatch" ->
+                    refused(said, "check", ObjectStoreSettings.SECRET_KEY, answer);
+            case "AuthorizationHeaderMalformed", "PermanentRedirect", "IllegalLocationConstraint" ->
+                    refused(said, "check", ObjectStoreSettings.REGION, answer);
+            case "RequestTimeTooSkewed" ->
+                    new StoreRefusedException(said + ": set this machine's clock right", answer);
+            case "AccessDenied" ->
+                    refused(
+                            said,
+                            "let its owner read and write the bucket, or check",
+                            ObjectStoreSettings.ACCESS_KEY,
+                            answer);
+            default ->
+                    new StoreRefusedException(
+                            said
+                                    + ": check the settings "
+                                    + ObjectStoreSettings.ENDPOINT
+                                    + " and "
+                                    + ObjectStoreSettings.BUCKET,
+                            answer);
+        };
+    }
+
+    private static TransferscopeException refused(
+            String said, String advice, String setting, Exception cause) {
+        return new StoreRefusedException(
+                "%s: %s %s (%s)".formatted(said, advice, setting, SettingsReader.variable(setting)),
+                cause);
+    }
+}

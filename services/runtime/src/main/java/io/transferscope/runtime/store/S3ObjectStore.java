@@ -1,0 +1,135 @@
+package io.transferscope.runtime.store;
+
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.StatObjectArgs;
+import io.minio.StatObjectResponse;
+import io.minio.errors.MinioException;
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** Named objects in an S3 bucket. */
+final class S3ObjectStore implements ObjectStore {
+    private static final Map<String, String> UNLESS_THERE = Map.of("If-None-Match", "*");
+
+    private final S3Connection connection;
+
+    S3ObjectStore(S3Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public Optional<byte[]> read(String key, long limit) {
+        return connection.send(
+                "object " + key,
+                (client, bucket) -> {
+                    try (GetObjectResponse response =
+                            client.getObject(
+                                    GetObjectArgs.builder().bucket(bucket).object(key).build())) {
+                        return Optional.of(readWithin(response, key, limit));
+                    } catch (MinioException e) {
+                        return emptyWhereMissing(e);
+                    }
+                });
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        put(key, content, Map.of());
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        if (putUnlessThere(key, content)) {
+            return true;
+        }
+        // It may be this very call that was first, and whose answer got lost.
+        Optional<ObjectInfo> stored = find(key);
+        return stored.isPresent()
+                && stored.get().size() == content.length
+                && read(key, content.length)
+                        .filter(winner -> Arrays.equals(winner, content))
+                        .isPresent();
+    }
+
+    /** The bare conditional write: whether the store accepted it. */
+    boolean putUnlessThere(String key, byte[] content) {
+        return put(key, content, UNLESS_THERE);
+    }
+
+    @Override
+    public void delete(String key) {
+        connection.send(
+                "object " + key,
+                (client, bucket) -> {
+                    client.removeObject(
+                            RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+                    return true;
+                });
+    }
+
+    @Override
+    public Optional<ObjectInfo> find(String key) {
+        return connection.send(
+                "object " + key,
+                (client, bucket) -> {
+                    try {
+                        StatObjectResponse found =
+                                client.statObject(
+                                        StatObjectArgs.builder()
+                                                .bucket(bucket)
+                                                .object(key)
+                                                .build());
+                        return Optional.of(
+                                new ObjectInfo(found.size(), found.lastModified().toInstant()));
+                    } catch (MinioException e) {
+                        return emptyWhereMissing(e);
+                    }
+                });
+    }
+
+    private boolean put(String key, byte[] content, Map<String, String> conditions) {
+        return connection.send(
+                "object " + key,
+                (client, bucket) -> {
+                    try {
+                        client.putObject(
+                                PutObjectArgs.builder()
+                                        .bucket(bucket)
+                                        .object(key)
+                                        .extraHeaders(conditions)
+                                        .data(content, content.length)
+                                        .build());
+                        return true;
+                    } catch (MinioException e) {
+                        if (S3Failures.hasCode(e, S3Failures.PRECONDITION_FAILED)) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    private static byte[] readWithin(GetObjectResponse response, String key, long limit)
+            throws IOException {
+        int most = (int) Math.min(limit, Integer.MAX_VALUE - 16);
+        byte[] content = response.readNBytes(most + 1);
+        if (content.length > most) {
+            throw TransferscopeException.invalid(
+                    "Object " + key + " is larger than the " + most + " bytes that it may have");
+        }
+        return content;
+    }
+
+    private static <T> Optional<T> emptyWhereMissing(MinioException e) throws MinioException {
+        if (S3Failures.hasCode(e, S3Failures.NO_SUCH_KEY)) {
+            return Optional.empty();
+        }
+        throw e;
+    }
+}

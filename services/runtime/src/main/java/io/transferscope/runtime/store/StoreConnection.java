@@ -1,0 +1,101 @@
+package io.transferscope.runtime.store;
+
+import io.minio.BucketExistsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.errors.MinioException;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/**
+ * A connection to the object store, which its objects and blobs share. Connecting sends nothing:
+ * {@link #prepare} is what finds out whether the store is there and fit for use.
+ */
+public final class StoreConnection implements AutoCloseable {
+    /** Stays in the bucket for good: removing it would spoil the check of another process. */
+    private static final String CHECK_KEY = "checks/conditional-write";
+
+    private final S3Connection connection;
+    private final S3ObjectStore objects;
+    private final BlobStore blobs;
+
+    /**
+     * @throws TransferscopeException of kind INVALID where a setting, a secret's file or the
+     *     cache's directory cannot be used
+     */
+    public StoreConnection(ObjectStoreSettings settings, CacheSettings cache, Clock clock) {
+        BlobCache copies = new BlobCache(cache, clock);
+        this.connection = new S3Connection(settings);
+        this.objects = new S3ObjectStore(connection);
+        this.blobs = new S3BlobStore(connection, copies, clock);
+    }
+
+    public ObjectStore objects() {
+        return objects;
+    }
+
+    public BlobStore blobs() {
+        return blobs;
+    }
+
+    /**
+     * Creates the bucket where there is none, and checks that the store keeps the first of two
+     * conditional writes, without which results could be replaced. To be called before anything
+     * else; again and again where the store is away.
+     *
+     * @throws TransferscopeException of kind TRANSIENT where the store is away, INVALID where it
+     *     refuses us or is not fit for use
+     */
+    public void prepare() {
+        try {
+            createBucket();
+            checkConditionalWrites();
+        } catch (StoreRefusedException e) {
+            throw e.asInvalid();
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** Says where the store is. */
+    @Override
+    public String toString() {
+        return connection.settings().toString();
+    }
+
+    private void createBucket() {
+        connection.send(
+                "bucket",
+                (client, bucket) -> {
+                    if (client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
+                        return false;
+                    }
+                    try {
+                        client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+                        return true;
+                    } catch (MinioException e) {
+                        // Another process was faster.
+                        if (S3Failures.hasCode(e, "BucketAlreadyOwnedByYou")) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    private void checkConditionalWrites() {
+        objects.putUnlessThere(CHECK_KEY, "first".getBytes(StandardCharsets.UTF_8));
+        if (objects.putUnlessThere(CHECK_KEY, "second".getBytes(StandardCharsets.UTF_8))) {
+            throw TransferscopeException.invalid(
+                    "The "
+                            + connection.settings()
+                            + " ignores If-None-Match, so that results could be replaced:"
+                            + " use a server that honours conditional writes");
+        }
+    }
+}

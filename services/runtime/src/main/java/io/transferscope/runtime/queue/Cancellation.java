@@ -1,0 +1,42 @@
+package io.transferscope.runtime.queue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells the work thread to stop, and wakes it from a pause. */
+final class Cancellation {
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    /** This worker is being stopped; the record is still its own. */
+    void stop() {
+        stopping = true;
+        cancelled.countDown();
+    }
+
+    /** The record belongs to another worker now. */
+    void loseLock() {
+        cancelled.countDown();
+    }
+
+    boolean isCancelled() {
+        return cancelled.getCount() == 0;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Waits, though not longer than until cancelled. */
+    void pause(Duration time) {
+        try {
+            if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WorkCancelledException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WorkCancelledException();
+        }
+    }
+}

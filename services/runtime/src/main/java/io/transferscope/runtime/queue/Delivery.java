@@ -1,0 +1,263 @@
+package io.transferscope.runtime.queue;
+
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.log.EventCodec;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.UndecodableException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the work thread does with one record; each delivery is one of these. */
+final class Delivery<E extends Event> implements Callable<Outcome> {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /**
+     * At this many deliveries a record is published afresh, while the broker still has patience.
+     */
+    private static final int REPUBLISHED_AT = Queue.DELIVERY_LIMIT - 2;
+
+    /** What all deliveries of a worker share. */
+    record Context<E extends Event>(
+            Queue<E> queue,
+            WorkHandler<E> handler,
+            QueueSettings settings,
+            DeliveryLedger ledger,
+            EventPublisher publisher,
+            QueueCounters counters) {}
+
+    private final Context<E> context;
+    private final ConsumerRecord<String, byte[]> record;
+    private final Cancellation cancellation;
+    private final int count;
+    private final String deliveryId;
+
+    Delivery(Context<E> context, ConsumerRecord<String, byte[]> record, Cancellation cancellation) {
+        this.context = context;
+        this.record = record;
+        this.cancellation = cancellation;
+        this.count = record.deliveryCount().orElse((short) 1);
+        this.deliveryId = "%s@%d#%d".formatted(context.settings().worker(), record.offset(), count);
+    }
+
+    /** Never throws. */
+    @Override
+    public Outcome call() {
+        try {
+            E event;
+            try {
+                event = EventCodec.decode(context.queue().topic(), record);
+            } catch (UndecodableException e) {
+                return giveUpUndecodable(e);
+            }
+            return count >= REPUBLISHED_AT ? publishAfresh(event) : work(event);
+        } catch (WorkCancelledException e) {
+            LOG.info("work cancelled {}", this);
+            return Outcome.RELEASED;
+        } catch (Throwable t) {
+            if (cancellation.isCancelled()) {
+                LOG.info("work cancelled {}", this);
+            } else {
+                LOG.error("work failed, giving it back {}", this, t);
+            }
+            return Outcome.RELEASED;
+        }
+    }
+
+    private Outcome work(E event) throws Exception {
+        String id = identity();
+        DeliveryLedger.Page page =
+                patiently(
+                        () ->
+                                context.ledger()
+                                        .begin(
+                                                id,
+                                                context.handler().progress(event),
+                                                deliveryId,
+                                                context.settings().worker()));
+        int attempt = page.entries().size();
+        boolean blameless = false;
+        try {
+            if (attempt > context.settings().maxAttempts()) {
+                return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt));
+            }
+            HandedOut<E> work = new HandedOut<>(event, attempt, cancellation);
+            patiently(
+                    () -> {
+                        context.handler().handle(work);
+                        return true;
+                    });
+            // What returns early because it was told to stop is not done.
+            blameless = cancellation.isCancelled();
+            if (blameless) {
+                return Outcome.RELEASED;
+            }
+            clear(id);
+            context.counters().countHandled();
+            return Outcome.DONE;
+        } catch (WorkCancelledException e) {
+            blameless = true;
+            throw e;
+        } catch (Throwable e) {
+            blameless = cancellation.isCancelled();
+            if (blameless) {
+                throw new WorkCancelledException();
+            }
+            return failed(event, id, attempt, e);
+        } finally {
+            if (blameless) {
+                forgive(id);
+            }
+        }
+    }
+
+    private Outcome failed(E event, String id, int attempt, Throwable cause) throws Exception {
+        FailureKind kind = Failures.kindOf(cause);
+        String message = Failures.describe(cause);
+        if (kind == FailureKind.INTERNAL) {
+            LOG.error("work failed attempt={} {}", attempt, this, cause);
+        }
+        if (kind == FailureKind.INVALID || attempt >= context.settings().maxAttempts()) {
+            return giveUp(event, id, failure(kind, message, attempt));
+        }
+        patiently(
+                () -> {
+                    context.ledger().note(id, deliveryId, context.settings().worker(), message);
+                    return true;
+                });
+        return Outcome.RELEASED;
+    }
+
+    private Outcome giveUp(E event, String id, Failure failure) throws Exception {
+        patiently(
+                () -> {
+                    context.handler().failed(event, failure);
+                    return true;
+                });
+        clear(id);
+        context.counters().countFailed();
+        LOG.warn(
+                "given up kind={} attempts={} reason=\"{}\" {}",
+                failure.kind(),
+                failure.attempts(),
+                failure.message(),
+                this);
+        return Outcome.GIVEN_UP;
+    }
+
+    private Outcome giveUpUndecodable(UndecodableException e) throws Exception {
+        LOG.warn("record is no event, given up reason=\"{}\" {}", e.getMessage(), this);
+        RawRecord raw =
+                new RawRecord(
+                        record.key() == null ? "" : record.key(),
+                        record.value() == null ? new byte[0] : record.value(),
+                        record.offset());
+        patiently(
+                () -> {
+                    context.handler().undecodable(raw, String.valueOf(e.getMessage()));
+                    return true;
+                });
+        context.counters().countFailed();
+        return Outcome.GIVEN_UP;
+    }
+
+    /** The broker drops a record in silence after so many deliveries, however honest they were. */
+    private Outcome publishAfresh(E event) throws Exception {
+        patiently(
+                () -> {
+                    context.publisher().publish(context.queue().topic(), event);
+                    return true;
+                });
+        LOG.info("delivered often, published afresh {}", this);
+        return Outcome.DONE;
+    }
+
+    /** Does it, again and again where it fails as TRANSIENT, keeping the record meanwhile. */
+    private <T> T patiently(Callable<T> step) throws Exception {
+        Duration pause = context.settings().retryFrom();
+        while (true) {
+            if (cancellation.isCancelled()) {
+                throw new WorkCancelledException();
+            }
+            try {
+                return step.call();
+            } catch (Exception e) {
+                if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
+                    throw e;
+                }
+                LOG.warn(
+                        "work waits, trying again in {} ms reason=\"{}\" {}",
+                        pause.toMillis(),
+                        Failures.describe(e),
+                        this);
+            }
+            cancellation.pause(pause);
+            context.counters().countRetried();
+            Duration doubled = pause.multipliedBy(2);
+            Duration longest = context.settings().retryTo();
+            pause = doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
+    }
+
+    private void clear(String id) {
+        try {
+            context.ledger().clear(id);
+        } catch (RuntimeException e) {
+            LOG.warn("attempts not cleared {}", this, e);
+        }
+    }
+
+    private void forgive(String id) {
+        try {
+            context.ledger().forgive(id, deliveryId);
+        } catch (RuntimeException e) {
+            LOG.warn("attempt not taken back {}", this, e);
+        }
+    }
+
+    private Failure failure(FailureKind kind, String message, int attempts) {
+        return new Failure(kind, message, attempts, context.settings().worker());
+    }
+
+    private String tooOften(DeliveryLedger.Page page) {
+        return "Given up after %d deliveries without progress (%s)"
+                .formatted(
+                        context.settings().maxAttempts(),
+                        DeliveryLedger.history(page.without(deliveryId)));
+    }
+
+    /** The same event published again has the same attempts; another with its key has its own. */
+    private String identity() {
+        return Sha256.hex(record.key() + '\n' + Sha256.hex(record.value()));
+    }
+
+    @Override
+    public String toString() {
+        return "queue=%s key=%s offset=%d delivery=%d worker=%s"
+                .formatted(
+                        context.queue().group(),
+                        record.key(),
+                        record.offset(),
+                        count,
+                        context.settings().worker());
+    }
+
+    private record HandedOut<E extends Event>(E event, int attempt, Cancellation cancellation)
+            implements Work<E> {
+        @Override
+        public boolean isCancelled() {
+            return cancellation.isCancelled();
+        }
+
+        @Override
+        public boolean isStopping() {
+            return cancellation.isStopping();
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package io.transferscope.runtime.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker's part in a queue: takes one event at a time, has the {@link WorkHandler} do the work
+ * in a thread of its own, and keeps the event locked meanwhile, however long that takes.
+ *
+ * <p>An event is delivered at least once. It is done when the handler has returned, and given up
+ * when {@link WorkHandler#failed} has; in every other case (a crash, a lost lock, a stop) it is
+ * delivered again, to whichever worker is free. Locks are for getting on, never for being right: a
+ * worker that has lost its lock may go on for a while, unknowing, beside the one that has it now.
+ *
+ * <p>The worker takes part only when its topic and its share group are as the contracts say, and
+ * waits for that, as it waits for a broker that is away.
+ */
+public final class WorkQueue<E extends Event> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final Duration WORK_TURN = Duration.ofMillis(200);
+    private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** How often a lock is renewed within the time that it lasts. */
+    private static final int RENEWALS_PER_LOCK = 3;
+
+    private final Queue<E> queue;
+    private final QueueSettings settings;
+    private final Delivery.Context<E> context;
+    private final QueueCounters counters = new QueueCounters();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
+    private final Thread poller;
+    private final ExecutorService work;
+    private final Patience patience;
+    private volatile QueueState state = new QueueState.Waiting("not started yet");
+
+    public WorkQueue(
+            Queue<E> queue,
+            WorkHandler<E> handler,
+            QueueSettings settings,
+            DeliveryLedger ledger,
+            EventPublisher publisher) {
+        this.queue = requireNonNull(queue, "queue is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.context =
+                new Delivery.Context<>(queue, handler, settings, ledger, publisher, counters);
+        this.patience = new Patience(settings.worker() + " waits for " + settings.kafka());
+        this.poller = new Thread(this::run, queue.group() + "-queue");
+        poller.setDaemon(true);
+        this.work =
+                Executors.newSingleThreadExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, queue.group() + "-work");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** Begins to take events. */
+    public void start() {
+        poller.start();
+    }
+
+    public QueueState state() {
+        return state;
+    }
+
+    public QueueCounters counters() {
+        return counters;
+    }
+
+    /** How long ago the polling thread last showed itself; more than a minute means it hangs. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastTurn.get());
+    }
+
+    /**
+     * Takes no more events, tells the work at hand to save itself, gives its event back, and
+     * returns when that is done: within the stop timeout and a few seconds.
+     */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            if (poller.isAlive()) {
+                poller.join(settings.stopTimeout().plus(CLOSE_TIMEOUT).toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            work.shutdownNow();
+        }
+    }
+
+    private boolean isOpen() {
+        return stopping.getCount() > 0;
+    }
+
+    private void run() {
+        try (TopicSetup topics =
+                new TopicSetup(settings.kafka(), List.of(queue.topic()), List.of(queue))) {
+            while (isOpen()) {
+                if (isSetUp(topics)) {
+                    takePart();
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("queue ended unexpectedly queue={}", queue.group(), e);
+            throw e;
+        } finally {
+            state = new QueueState.Stopped();
+        }
+    }
+
+    private boolean isSetUp(TopicSetup topics) {
+        turn();
+        try {
+            List<String> differences = topics.verify();
+            if (differences.isEmpty()) {
+                return true;
+            }
+            pause(String.join(", ", differences) + ": create or change it, as `topics` does");
+        } catch (TransferscopeException e) {
+            pause(String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    /** Until this worker is stopped, or something is wrong with its consumer. */
+    private void takePart() {
+        try {
+            takePart(consumer());
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.debug("consumer failed queue={}", queue.group(), e);
+            pause(Failures.describe(e.getCause() == null ? e : e.getCause()));
+        }
+    }
+
+    private void takePart(ShareConsumer<String, byte[]> consumer) {
+        try {
+            consumer.subscribe(List.of(queue.topic().name()));
+            BrokerWatch watch = new BrokerWatch(consumer::metrics);
+            while (isOpen()) {
+                turn();
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(TURN)) {
+                    workOn(consumer, record);
+                }
+                if (watch.isConnected()) {
+                    patience.succeeded();
+                    state = new QueueState.Idle();
+                } else {
+                    String reason = "no connection to a broker";
+                    patience.failed(reason);
+                    state = new QueueState.Waiting(reason);
+                }
+            }
+        } finally {
+            consumer.close(CONSUMER_CLOSE_TIMEOUT);
+        }
+    }
+
+    private void workOn(
+            ShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
+        if (record.deliveryCount().orElse((short) 1) > 1) {
+            counters.countRedelivered();
+        }
+        Duration lock =
+                consumer.acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(queue.lock());
+        Duration renewal = lock.dividedBy(RENEWALS_PER_LOCK);
+        RecordLock held = new RecordLock(consumer, record, renewal);
+        Cancellation cancellation = new Cancellation();
+        Delivery<E> delivery = new Delivery<>(context, record, cancellation);
+        state = new QueueState.Working(record.key() == null ? "" : record.key());
+        Future<Outcome> running = work.submit(delivery);
+        long renewAt = System.nanoTime() + renewal.toNanos();
+        long stopBy = Long.MAX_VALUE;
+        boolean isHeld = true;
+        while (!isDone(running)) {
+            turn();
+            if (!isOpen() && !cancellation.isStopping()) {
+                cancellation.stop();
+                stopBy = System.nanoTime() + settings.stopTimeout().toNanos();
+            }
+            if (System.nanoTime() >= stopBy) {
+                LOG.warn("work did not stop in time, leaving it {}", delivery);
+                running.cancel(true);
+            }
+            if (isHeld && System.nanoTime() >= renewAt) {
+                isHeld = held.renew();
+                renewAt = System.nanoTime() + renewal.toNanos();
+                if (isHeld) {
+                    counters.countRenewed();
+                } else {
+                    counters.countLost();
+                    LOG.warn("lock lost, cancelling the work {}", delivery);
+                    cancellation.loseLock();
+                }
+            }
+        }
+        if (isHeld) {
+            end(held, outcome(running), delivery);
+        }
+    }
+
+    private void end(RecordLock held, Outcome outcome, Delivery<E> delivery) {
+        if (outcome == Outcome.RELEASED) {
+            counters.countReleased();
+        }
+        if (!held.end(outcome)) {
+            LOG.warn("acknowledgement lost, it may be delivered again {}", delivery);
+        }
+    }
+
+    private static boolean isDone(Future<Outcome> running) {
+        try {
+            running.get(WORK_TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts the polling thread", e);
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        }
+    }
+
+    private static Outcome outcome(Future<Outcome> running) {
+        try {
+            return running.isCancelled() ? Outcome.RELEASED : running.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A delivery is done and does not throw", e);
+        }
+    }
+
+    private void turn() {
+        lastTurn.set(System.nanoTime());
+    }
+
+    private void pause(String reason) {
+        state = new QueueState.Waiting(reason);
+        Duration pause = patience.failed(reason);
+        try {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopping queue={}", queue.group());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts the polling thread", e);
+        }
+    }
+
+    private KafkaShareConsumer<String, byte[]> consumer() {
+        Map<String, Object> properties = settings.kafka().clientProperties();
+        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, settings.worker());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, queue.group());
+        // One record, acknowledged by hand, and never one more in a buffer.
+        properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+        properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        return new KafkaShareConsumer<>(
+                properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

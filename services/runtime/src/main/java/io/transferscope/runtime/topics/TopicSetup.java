@@ -1,0 +1,249 @@
+package io.transferscope.runtime.topics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.KafkaSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes topics and share groups what the contracts say, and tells where they are not. Doing it
+ * again changes nothing. Failures are {@link TransferscopeException}: TRANSIENT where Kafka is
+ * away, INVALID where it refuses a setting.
+ */
+public final class TopicSetup implements AutoCloseable {
+    private static final int ANSWER_MILLIS = 10_000;
+
+    private final KafkaSettings settings;
+    private final Collection<Topic<?>> topics;
+    private final Collection<Queue<?>> queues;
+    private @Nullable Admin admin;
+
+    /** Connects at the first use. */
+    public TopicSetup(
+            KafkaSettings settings, Collection<Topic<?>> topics, Collection<Queue<?>> queues) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.topics = List.copyOf(topics);
+        this.queues = List.copyOf(queues);
+    }
+
+    /**
+     * Creates what is missing and sets what is different.
+     *
+     * @param replicas of each new topic; -1 for the broker's default
+     * @return what was done, for people; empty where everything was right
+     */
+    public synchronized List<String> apply(short replicas) {
+        List<String> done = new ArrayList<>();
+        Map<String, TopicDescription> found = describeTopics();
+        for (Topic<?> topic : topics) {
+            if (!found.containsKey(topic.name()) && create(topic, replicas)) {
+                done.add("created topic " + topic);
+            }
+        }
+        wanted().forEach((resource, values) -> set(resource, values, done));
+        return List.copyOf(done);
+    }
+
+    /**
+     * What is missing or different, for people; empty where everything is right. Numbers of
+     * partitions are part of it: nothing here changes those.
+     */
+    public synchronized List<String> verify() {
+        List<String> differences = new ArrayList<>();
+        Map<String, TopicDescription> found = describeTopics();
+        for (Topic<?> topic : topics) {
+            @Nullable TopicDescription description = found.get(topic.name());
+            if (description == null) {
+                differences.add("topic " + topic + " does not exist");
+            } else if (description.partitions().size() != Topic.PARTITIONS) {
+                differences.add(
+                        "topic %s has %d partitions instead of %d"
+                                .formatted(
+                                        topic, description.partitions().size(), Topic.PARTITIONS));
+            }
+        }
+        wanted().forEach(
+                        (resource, values) -> {
+                            if (resource.type() == ConfigResource.Type.GROUP
+                                    || found.containsKey(resource.name())) {
+                                differing(resource, values)
+                                        .forEach(
+                                                (name, value) ->
+                                                        differences.add(
+                                                                "%s has %s=%s instead of %s"
+                                                                        .formatted(
+                                                                                title(resource),
+                                                                                name,
+                                                                                value.orElse(
+                                                                                        "nothing"),
+                                                                                values.get(name))));
+                            }
+                        });
+        return List.copyOf(differences);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
+            admin = null;
+        }
+    }
+
+    private Map<ConfigResource, Map<String, String>> wanted() {
+        Map<ConfigResource, Map<String, String>> wanted = new HashMap<>();
+        for (Topic<?> topic : topics) {
+            wanted.put(
+                    new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic.settings());
+        }
+        for (Queue<?> queue : queues) {
+            wanted.put(
+                    new ConfigResource(ConfigResource.Type.GROUP, queue.group()), queue.settings());
+        }
+        return wanted;
+    }
+
+    private Map<String, TopicDescription> describeTopics() {
+        Map<String, TopicDescription> found = new HashMap<>();
+        admin().describeTopics(topics.stream().map(Topic::name).toList())
+                .topicNameValues()
+                .forEach(
+                        (name, future) ->
+                                answer(future, UnknownTopicOrPartitionException.class)
+                                        .ifPresent(description -> found.put(name, description)));
+        return found;
+    }
+
+    private boolean create(Topic<?> topic, short replicas) {
+        NewTopic created =
+                new NewTopic(topic.name(), Topic.PARTITIONS, replicas).configs(topic.settings());
+        // Present where it was created; empty where another process was faster.
+        return answer(
+                        admin().createTopics(List.of(created)).all().thenApply(nothing -> true),
+                        TopicExistsException.class)
+                .isPresent();
+    }
+
+    private void set(ConfigResource resource, Map<String, String> values, List<String> done) {
+        Map<String, Optional<String>> differing = differing(resource, values);
+        if (differing.isEmpty()) {
+            return;
+        }
+        List<AlterConfigOp> changes =
+                differing.keySet().stream()
+                        .map(
+                                name ->
+                                        new AlterConfigOp(
+                                                new ConfigEntry(name, values.get(name)),
+                                                AlterConfigOp.OpType.SET))
+                        .toList();
+        answer(
+                admin().incrementalAlterConfigs(Map.of(resource, changes))
+                        .all()
+                        .thenApply(nothing -> true));
+        differing
+                .keySet()
+                .forEach(
+                        name ->
+                                done.add(
+                                        "set "
+                                                + name
+                                                + "="
+                                                + values.get(name)
+                                                + " of "
+                                                + title(resource)));
+    }
+
+    /** The values there are in place of the wanted ones, by name. */
+    private Map<String, Optional<String>> differing(
+            ConfigResource resource, Map<String, String> wanted) {
+        Config config =
+                requireNonNull(
+                        answer(admin().describeConfigs(List.of(resource)).all()).get(resource));
+        return wanted.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(value(config, entry.getKey())))
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> Optional.ofNullable(value(config, entry.getKey()))));
+    }
+
+    private static @Nullable String value(Config config, String name) {
+        @Nullable ConfigEntry entry = config.get(name);
+        return entry == null ? null : entry.value();
+    }
+
+    private static String title(ConfigResource resource) {
+        return resource.type() == ConfigResource.Type.GROUP
+                ? "share group " + resource.name()
+                : "topic " + resource.name();
+    }
+
+    private Admin admin() {
+        if (admin == null) {
+            Map<String, Object> properties = settings.clientProperties();
+            properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+            properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2);
+            try {
+                admin = Admin.create(properties);
+            } catch (KafkaException e) {
+                throw failed(e.getCause() == null ? e : e.getCause());
+            }
+        }
+        return admin;
+    }
+
+    private <T> T answer(KafkaFuture<T> future) {
+        return answer(future, null).orElseThrow();
+    }
+
+    /** Empty where the answer is the error that the caller knows what to do with. */
+    private <T> Optional<T> answer(
+            KafkaFuture<T> future, @Nullable Class<? extends Exception> expected) {
+        try {
+            return Optional.of(future.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted while asking " + settings, e);
+        } catch (ExecutionException e) {
+            @Nullable Throwable cause = e.getCause();
+            if (expected != null && expected.isInstance(cause)) {
+                return Optional.empty();
+            }
+            throw failed(cause == null ? e : cause);
+        }
+    }
+
+    private TransferscopeException failed(Throwable cause) {
+        String message = settings + " answers: " + cause.getMessage();
+        return cause instanceof InvalidConfigurationException
+                        && !(cause instanceof RetriableException)
+                ? TransferscopeException.invalid(message, cause)
+                : TransferscopeException.unavailable(message, cause);
+    }
+}

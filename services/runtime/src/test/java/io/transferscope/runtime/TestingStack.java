@@ -1,0 +1,120 @@
+package io.transferscope.runtime;
+
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.embedded.EmbeddedStack;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A real broker and a real object store, started once for all tests of a JVM. Who uses it from
+ * another module needs {@code io.transferscope:embedded} in test scope.
+ */
+public final class TestingStack {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private TestingStack() {}
+
+    public static EmbeddedStack shared() {
+        return Holder.STACK;
+    }
+
+    public static KafkaSettings kafka() {
+        return KafkaSettings.plain(shared().broker().bootstrapServers());
+    }
+
+    public static ObjectStoreSettings objectStore() {
+        return objectStore(shared());
+    }
+
+    public static ObjectStoreSettings objectStore(EmbeddedStack stack) {
+        return ObjectStoreSettings.local(
+                stack.objectStore().endpoint(),
+                stack.objectStore().credentials().accessKey(),
+                stack.objectStore().credentials().secretKey());
+    }
+
+    /** What a service or the command line would be told to use this stack, by setting names. */
+    public static SettingsReader settings(Path cacheDirectory) {
+        return SettingsReader.ofEnvironment(java.util.Map.of())
+                .withPreferred(
+                        java.util.Map.of(
+                                KafkaSettings.BOOTSTRAP_SERVERS,
+                                shared().broker().bootstrapServers(),
+                                ObjectStoreSettings.ENDPOINT,
+                                shared().objectStore().endpoint().toString(),
+                                ObjectStoreSettings.ACCESS_KEY,
+                                shared().objectStore().credentials().accessKey(),
+                                ObjectStoreSettings.SECRET_KEY,
+                                shared().objectStore().credentials().secretKey(),
+                                "transferscope.cache.directory",
+                                cacheDirectory.toString()));
+    }
+
+    /** The topic under a name that no other test uses. */
+    public static <E extends Event> Topic<E> own(Topic<E> topic) {
+        return new Topic<>(
+                topic.name() + "-" + NUMBERS.incrementAndGet(),
+                topic.eventType(),
+                topic.settings(),
+                topic.acceptsBareJson(),
+                topic.decoder(),
+                topic.encoder());
+    }
+
+    /** A queue of its own on the topic, both made on the broker, with a short lock. */
+    public static <E extends Event> Queue<E> ownQueue(Topic<E> topic, Duration lock) {
+        Queue<E> queue = new Queue<>(own(topic), "group-" + NUMBERS.incrementAndGet(), lock);
+        create(List.of(queue.topic()), List.of(queue));
+        return queue;
+    }
+
+    public static void create(List<Topic<?>> topics, List<Queue<?>> queues) {
+        try (TopicSetup setup = new TopicSetup(kafka(), topics, queues)) {
+            setup.apply((short) 1);
+        }
+    }
+
+    private static final class Holder {
+        static final EmbeddedStack STACK = start();
+
+        private static EmbeddedStack start() {
+            try {
+                Path directory = Files.createTempDirectory("transferscope-stack");
+                EmbeddedStack stack = EmbeddedStack.start(directory);
+                Runtime.getRuntime()
+                        .addShutdownHook(
+                                new Thread(
+                                        () -> {
+                                            stack.close();
+                                            delete(directory);
+                                        }));
+                return stack;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path directory) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder())
+                        .map(Path::toFile)
+                        .forEach(java.io.File::delete);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

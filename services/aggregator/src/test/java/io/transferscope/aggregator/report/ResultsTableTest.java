@@ -1,0 +1,80 @@
+package io.transferscope.aggregator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.StudyPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ResultsTableTest {
+    private static final String JOB = "0".repeat(64);
+    private static final BlobRef CHECKPOINT = BlobRef.of(new byte[0]);
+
+    @Test
+    void hasTheDesignsColumnsAndOneRowPerNetwork() {
+        String csv =
+                ResultsTable.csv(
+                        List.of(
+                                measured("tiny/0/0/R3B"),
+                                measured("tiny/0/0/A3B+"),
+                                measured("tiny/0/0/baseB")));
+
+        String tail =
+                "0.470000,0.310000,470,1000,3," + JOB + "," + CHECKPOINT.sha256() + ",12.346,cpu\n";
+        assertThat(csv)
+                .isEqualTo(
+                        "study,split,replicate,network,source,target,copied_layers,fine_tuned,control,"
+                                + "accuracy,best10_accuracy,correct,total,epochs,job_id,checkpoint,"
+                                + "train_seconds,backend\n"
+                                + "tiny,0,0,baseB,,B,0,false,,"
+                                + tail
+                                + "tiny,0,0,A3B+,A,B,3,true,,"
+                                + tail
+                                + "tiny,0,0,R3B,,B,3,false,random,"
+                                + tail);
+    }
+
+    @Test
+    void rowsAreInTheOrderOfThePlanHoweverResultsCame() {
+        StudyPlan plan =
+                TestingStudies.plan(
+                        "{\"copiedLayers\": [1, 2, 7], \"replicates\": 2, \"controls\": [\"random\"],"
+                                + " \"split\": {\"count\": 11}}");
+        List<AccuracyMeasured> results =
+                new ArrayList<>(TestingStudies.results(plan, network -> 5).values());
+        List<NetworkId> planned = results.stream().map(AccuracyMeasured::network).toList();
+        Collections.shuffle(results, new Random(3));
+
+        List<NetworkId> rows =
+                ResultsTable.rows(results).stream().map(ResultsTable.Row::network).toList();
+
+        assertThat(rows).isEqualTo(planned);
+    }
+
+    @Test
+    void numbersLookTheSameInEveryCountry() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(ResultsTable.csv(List.of(measured("tiny/0/0/baseA"))))
+                    .contains(",0.470000,0.310000,");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static AccuracyMeasured measured(String network) {
+        NetworkId id = NetworkId.parse(network);
+        return new AccuracyMeasured(
+                id,
+                new JobResult(JOB, id, CHECKPOINT, List.of(100, 360, 470), 1000, 12.3456, "cpu"));
+    }
+}

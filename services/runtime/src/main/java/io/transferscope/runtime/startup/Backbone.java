@@ -1,0 +1,91 @@
+package io.transferscope.runtime.startup;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventCodec;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.time.Clock;
+import java.util.List;
+
+/** What every service is connected to: Kafka and the object store. */
+public final class Backbone implements AutoCloseable {
+    private final KafkaSettings kafka;
+    private final StoreConnection store;
+    private final KafkaEventPublisher publisher;
+    private final TopicSetup topics;
+
+    private Backbone(KafkaSettings kafka, StoreConnection store, EventCodec codec) {
+        this.kafka = requireNonNull(kafka, "kafka is null");
+        this.store = requireNonNull(store, "store is null");
+        this.publisher = new KafkaEventPublisher(kafka, codec);
+        this.topics = new TopicSetup(kafka, Topics.all(), Queue.all());
+    }
+
+    /**
+     * Reads the settings; sends nothing yet.
+     *
+     * @param service whose events these are: "trainer", for example
+     * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
+     */
+    public static Backbone open(String service, SettingsReader settings, Clock clock) {
+        return new Backbone(
+                KafkaSettings.from(settings),
+                new StoreConnection(
+                        ObjectStoreSettings.from(settings), CacheSettings.from(settings), clock),
+                new EventCodec("/transferscope/" + service, clock));
+    }
+
+    public KafkaSettings kafka() {
+        return kafka;
+    }
+
+    public EventPublisher publisher() {
+        return publisher;
+    }
+
+    public ObjectStore objects() {
+        return store.objects();
+    }
+
+    public BlobStore blobs() {
+        return store.blobs();
+    }
+
+    /** What must be there before any work: topics as the contracts say, and a store that is fit. */
+    public List<Need> needs() {
+        return List.of(
+                new Need(kafka.toString(), this::checkTopics),
+                new Need(store.toString(), store::prepare));
+    }
+
+    private void checkTopics() {
+        List<String> differences = topics.verify();
+        if (!differences.isEmpty()) {
+            throw new TransferscopeException(
+                    FailureKind.TRANSIENT,
+                    String.join("; ", differences)
+                            + ": 'transferscope topics --create' creates and sets them",
+                    null);
+        }
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+        topics.close();
+        store.close();
+    }
+}

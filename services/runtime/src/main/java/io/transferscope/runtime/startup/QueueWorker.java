@@ -1,0 +1,108 @@
+package io.transferscope.runtime.startup;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.log.StudyCancellations;
+import io.transferscope.runtime.queue.DeliveryLedger;
+import io.transferscope.runtime.queue.QueueCounters;
+import io.transferscope.runtime.queue.QueueSettings;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.queue.WorkQueue;
+import io.transferscope.runtime.settings.SettingsReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service whose work is one queue: it waits for broker and store, learns which studies are
+ * cancelled, and then takes events until it is stopped.
+ */
+public final class QueueWorker<E extends Event> implements AutoCloseable {
+    /** A loop that has not turned for so long hangs. */
+    private static final Duration HANGING = Duration.ofMinutes(2);
+
+    private final Backbone backbone;
+    private final Lifecycle lifecycle;
+    private final String worker;
+    private final Queue<E> queue;
+    private final HandlerFactory<E> handlers;
+    private volatile @Nullable WorkQueue<E> running;
+
+    /** Makes the handler once everything that it needs is there. */
+    @FunctionalInterface
+    public interface HandlerFactory<E extends Event> {
+        /**
+         * @param isCancelled whether the study of this name is not wanted any more
+         */
+        WorkHandler<E> create(Backbone backbone, Predicate<String> isCancelled) throws Exception;
+    }
+
+    /**
+     * Reads the settings; nothing is sent before {@link #start}.
+     *
+     * @param service what it is: "trainer", for example
+     * @param worker name of this process, unique among its like
+     */
+    public QueueWorker(
+            String service,
+            String worker,
+            Queue<E> queue,
+            SettingsReader settings,
+            Clock clock,
+            HandlerFactory<E> handlers) {
+        this.worker = requireNonNull(worker, "worker is null");
+        this.queue = requireNonNull(queue, "queue is null");
+        this.handlers = requireNonNull(handlers, "handlers is null");
+        this.backbone = Backbone.open(service, settings, clock);
+        this.lifecycle = new Lifecycle(service, backbone.needs(), this::begin);
+    }
+
+    public void start() {
+        lifecycle.start();
+    }
+
+    private Lifecycle.Work begin() throws Exception {
+        StudyCancellations cancellations = new StudyCancellations(worker, backbone.kafka());
+        cancellations.start();
+        WorkQueue<E> taking =
+                new WorkQueue<>(
+                        queue,
+                        handlers.create(backbone, cancellations::isCancelled),
+                        QueueSettings.of(backbone.kafka(), worker),
+                        new DeliveryLedger(backbone.objects(), queue.group()),
+                        backbone.publisher());
+        // A study that was cancelled long ago must not be taken up before that is known.
+        cancellations.caughtUp().thenRun(taking::start);
+        running = taking;
+        return Lifecycle.of(
+                () ->
+                        !cancellations.log().isCaughtUp()
+                                || taking.sinceLastTurn().compareTo(HANGING) < 0,
+                () -> taking.state().isReady(),
+                taking,
+                cancellations);
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /** One of the queue's counters; 0 before the work has begun. */
+    public long count(ToLongFunction<QueueCounters> counter) {
+        return Optional.ofNullable(running)
+                .map(WorkQueue::counters)
+                .map(counter::applyAsLong)
+                .orElse(0L);
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+        backbone.close();
+    }
+}

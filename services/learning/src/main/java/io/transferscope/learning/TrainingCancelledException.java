@@ -4,7 +4,7 @@ package io.transferscope.learning;
 public final class TrainingCancelledException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TrainingCancelledException(Progress progress) {
+    public TrainingCancelledException(Progress progress) {
         super(
                 "cancelled in epoch %d, iteration %d"
                         .formatted(progress.epoch(), progress.iteration()));

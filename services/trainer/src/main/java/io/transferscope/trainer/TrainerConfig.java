@@ -1,0 +1,26 @@
+package io.transferscope.trainer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Settings of a trainer; those of Kafka and the object store are runtime's. */
+@ConfigMapping(prefix = "transferscope.trainer")
+interface TrainerConfig {
+    /** Name of this trainer in progress, logs and failures. */
+    @WithDefault("${HOSTNAME:trainer}")
+    String worker();
+
+    /** How often a running training says how far it is. */
+    @WithDefault("15s")
+    Duration progressInterval();
+
+    /** How much training a crash may cost at most. */
+    @WithDefault("60s")
+    Duration snapshotInterval();
+
+    /** Directory for temporary files: cached activations of frozen layers, up to a few GB. */
+    @WithDefault("${java.io.tmpdir}/transferscope-trainer")
+    Path scratch();
+}

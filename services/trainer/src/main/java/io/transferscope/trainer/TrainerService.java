@@ -1,0 +1,207 @@
+package io.transferscope.trainer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.learning.TrainedNetwork;
+import io.transferscope.learning.TrainingCancelledException;
+import io.transferscope.learning.data.InvalidBlobException;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.RawRecord;
+import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkCancelledException;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.store.ObjectInfo;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains the network of a job, or finds it trained, and publishes its checkpoint and accuracy.
+ *
+ * <p>The result is written once, the first wins; whoever comes second publishes the first one's. So
+ * it does no harm when two trainers have the same job, or one has it twice.
+ */
+public final class TrainerService implements WorkHandler<TrainingRequested> {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
+    private static final long MAX_RESULT_BYTES = 4L << 20;
+
+    private final TrainerStore store;
+    private final EventPublisher publisher;
+    private final Training training;
+    private final TrainingWatch.Factory watches;
+    private final Predicate<String> isCancelled;
+    private final TrainerCounters counters;
+
+    /**
+     * @param isCancelled whether the study of this name is not wanted any more
+     */
+    TrainerService(
+            TrainerStore store,
+            EventPublisher publisher,
+            Training training,
+            TrainingWatch.Factory watches,
+            Predicate<String> isCancelled,
+            TrainerCounters counters) {
+        this.store = requireNonNull(store, "store is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.training = requireNonNull(training, "training is null");
+        this.watches = requireNonNull(watches, "watches is null");
+        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.counters = requireNonNull(counters, "counters is null");
+    }
+
+    @Override
+    public void handle(Work<TrainingRequested> work) {
+        TrainingRequested event = work.event();
+        NetworkId network = event.network();
+        String jobId = event.job().id();
+        if (isCancelled.test(network.study())) {
+            LOG.info("Job dropped, study is cancelled network={} job={}", network, jobId);
+            return;
+        }
+        Optional<JobResult> known = findResult(jobId);
+        JobResult result;
+        if (known.isPresent()) {
+            result = known.get();
+            counters.countReused();
+            LOG.info("Result known network={} job={}", network, jobId);
+        } else {
+            try {
+                result = train(work, jobId);
+            } catch (TrainingCancelledException e) {
+                if (isCancelled.test(network.study())) {
+                    LOG.info("Training stopped, study is cancelled network={}", network);
+                    return;
+                }
+                throw new WorkCancelledException();
+            }
+        }
+        publisher.publish(
+                Topics.CHECKPOINTS, new CheckpointStored(network, jobId, result.checkpoint()));
+        publisher.publish(Topics.ACCURACIES, new AccuracyMeasured(network, result));
+        store.objects().delete(JobResult.snapshotKey(jobId));
+    }
+
+    private JobResult train(Work<TrainingRequested> work, String jobId) {
+        NetworkId network = work.event().network();
+        JobSpec job = work.event().job();
+        if (job.engineVersion() != JobSpec.ENGINE_VERSION) {
+            throw TransferscopeException.invalid(
+                    "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first"
+                            .formatted(job.engineVersion(), JobSpec.ENGINE_VERSION));
+        }
+        Optional<byte[]> snapshot =
+                store.objects().read(JobResult.snapshotKey(jobId), TrainerStore.MAX_SNAPSHOT_BYTES);
+        LOG.info(
+                "Training started network={} job={} attempt={} snapshot={}",
+                network,
+                jobId,
+                work.attempt(),
+                snapshot.isPresent());
+        JobResult result;
+        try (TrainingWatch watch = watches.watch(work, jobId, isCancelled)) {
+            TrainedNetwork done =
+                    training.train(job, work.event().start(), snapshot.orElse(null), watch);
+            BlobRef checkpoint = store.blobs().put(done.manifest().toJson());
+            result =
+                    new JobResult(
+                            jobId,
+                            network,
+                            checkpoint,
+                            done.correctPerEpoch(),
+                            done.total(),
+                            watch.seconds(),
+                            backendOf(done.manifest()));
+            if (done.diverged()) {
+                LOG.warn("Training diverged network={} job={}", network, jobId);
+            }
+        } catch (InvalidBlobException e) {
+            throw TransferscopeException.invalid(Failures.describe(e), e);
+        }
+        return keepFirst(result);
+    }
+
+    private JobResult keepFirst(JobResult result) {
+        String jobId = result.jobId();
+        NetworkId network = result.trainedFor();
+        if (!store.objects().putIfAbsent(JobResult.key(jobId), Json.write(result))) {
+            LOG.info("Another trainer was first network={} job={}", network, jobId);
+            counters.countReused();
+            return findResult(jobId).orElse(result);
+        }
+        counters.countTrained();
+        LOG.info(
+                "Training finished network={} job={} accuracy={} seconds={}",
+                network,
+                jobId,
+                result.accuracy(),
+                result.trainSeconds());
+        return result;
+    }
+
+    private static String backendOf(CheckpointManifest trained) {
+        return requireNonNull(trained.provenance(), "a trained manifest has its provenance")
+                .environment()
+                .backend();
+    }
+
+    private Optional<JobResult> findResult(String jobId) {
+        return store.objects()
+                .read(JobResult.key(jobId), MAX_RESULT_BYTES)
+                .map(json -> Json.read(json, JobResult.class));
+    }
+
+    /** Deliveries count only as long as the snapshot stays the same. */
+    @Override
+    public String progress(TrainingRequested event) {
+        return store.objects()
+                .find(JobResult.snapshotKey(event.job().id()))
+                .map(ObjectInfo::toString)
+                .orElse("");
+    }
+
+    @Override
+    public void failed(TrainingRequested event, Failure failure) {
+        String jobId = event.job().id();
+        LOG.error(
+                "Job failed network={} job={} kind={} attempts={} cause={}",
+                event.network(),
+                jobId,
+                failure.kind(),
+                failure.attempts(),
+                failure.message());
+        publisher.publish(
+                Topics.JOB_FAILURES,
+                new JobFailed(
+                        event.network(),
+                        jobId,
+                        failure.kind(),
+                        failure.message(),
+                        failure.attempts(),
+                        failure.worker()));
+    }
+
+    @Override
+    public void undecodable(RawRecord record, String reason) {
+        LOG.error(
+                "Job event dropped key={} offset={} cause={}",
+                record.key(),
+                record.offset(),
+                reason);
+    }
+}

@@ -1,0 +1,14 @@
+package io.transferscope.trainer;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.learning.TrainedNetwork;
+import io.transferscope.learning.TrainingListener;
+import org.jspecify.annotations.Nullable;
+
+/** Trains one network: {@link io.transferscope.learning.Trainer#train} in production. */
+@FunctionalInterface
+interface Training {
+    TrainedNetwork train(
+            JobSpec job, BlobRef start, byte @Nullable [] snapshot, TrainingListener listener);
+}

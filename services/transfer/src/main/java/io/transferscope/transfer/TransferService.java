@@ -1,0 +1,174 @@
+package io.transferscope.transfer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.RawRecord;
+import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.runtime.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * On the checkpoint of a base network, publishes the training job of every variant that starts from
+ * it. A variant's start manifest names the blobs of the copied layers, so nothing is copied.
+ */
+public final class TransferService implements WorkHandler<CheckpointStored> {
+    private static final Logger LOG = LoggerFactory.getLogger(TransferService.class);
+    private static final long MAX_PLAN_BYTES = 256L << 20;
+    private static final long MAX_MANIFEST_BYTES = 16L << 20;
+
+    private final ObjectStore objects;
+    private final BlobStore blobs;
+    private final EventPublisher publisher;
+    private final Predicate<String> isCancelled;
+
+    /**
+     * @param isCancelled whether the study of this name is not wanted any more
+     */
+    public TransferService(
+            ObjectStore objects,
+            BlobStore blobs,
+            EventPublisher publisher,
+            Predicate<String> isCancelled) {
+        this.objects = requireNonNull(objects, "objects is null");
+        this.blobs = requireNonNull(blobs, "blobs is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+    }
+
+    @Override
+    public void handle(Work<CheckpointStored> work) {
+        CheckpointStored event = work.event();
+        if (!(event.network().treatment() instanceof Treatment.Base)
+                || isCancelled.test(event.network().study())) {
+            return;
+        }
+        StudyPlan plan = readPlan(event.network().study());
+        List<PlannedNetwork> variants = variantsOf(event, plan);
+        if (variants.isEmpty()) {
+            return;
+        }
+        CheckpointManifest base = readManifest(event);
+        List<TrainingRequested> jobs = new ArrayList<>();
+        for (PlannedNetwork variant : variants) {
+            JobSpec job = plan.job(variant);
+            byte[] start = CheckpointManifest.variant(job, base).toJson();
+            jobs.add(new TrainingRequested(variant.network(), job, blobs.put(start)));
+            work.throwIfCancelled();
+        }
+        publisher.publish(Topics.TRAINING_JOBS, jobs);
+        LOG.info(
+                "Variants published network={} job={} variants={}",
+                event.network(),
+                event.jobId(),
+                jobs.size());
+    }
+
+    private static List<PlannedNetwork> variantsOf(CheckpointStored event, StudyPlan plan) {
+        PlannedNetwork planned =
+                plan.find(event.network())
+                        .orElseThrow(
+                                () ->
+                                        TransferscopeException.invalid(
+                                                "The plan of study %s has no network %s"
+                                                        .formatted(plan.study(), event.network())));
+        if (!planned.jobId().equals(event.jobId())) {
+            throw TransferscopeException.invalid(
+                    "Network %s is planned with job %s, but the checkpoint is of job %s"
+                            .formatted(event.network(), planned.jobId(), event.jobId()));
+        }
+        return plan.dependentsOf(event.network());
+    }
+
+    private StudyPlan readPlan(String study) {
+        String key = StudyPlan.key(study);
+        return objects.read(key, MAX_PLAN_BYTES)
+                .map(json -> Json.read(json, StudyPlan.class))
+                .orElseThrow(
+                        () ->
+                                TransferscopeException.invalid(
+                                        "The store has no plan of study %s (%s)"
+                                                .formatted(study, key)));
+    }
+
+    private CheckpointManifest readManifest(CheckpointStored event) {
+        CheckpointManifest manifest =
+                Json.read(
+                        blobs.read(event.checkpoint(), MAX_MANIFEST_BYTES),
+                        CheckpointManifest.class);
+        if (!manifest.job().id().equals(event.jobId())) {
+            throw TransferscopeException.invalid(
+                    "Manifest %s is of job %s, not of job %s"
+                            .formatted(
+                                    event.checkpoint().sha256(),
+                                    manifest.job().id(),
+                                    event.jobId()));
+        }
+        return manifest;
+    }
+
+    /** No variant can be built from this checkpoint, so every one of them has failed. */
+    @Override
+    public void failed(CheckpointStored event, Failure failure) {
+        LOG.error(
+                "Variants not built network={} job={} kind={} attempts={} cause={}",
+                event.network(),
+                event.jobId(),
+                failure.kind(),
+                failure.attempts(),
+                failure.message());
+        List<JobFailed> failures =
+                dependentsOf(event).stream()
+                        .map(
+                                variant ->
+                                        new JobFailed(
+                                                variant.network(),
+                                                variant.jobId(),
+                                                failure.kind(),
+                                                failure.message(),
+                                                failure.attempts(),
+                                                failure.worker()))
+                        .toList();
+        publisher.publish(Topics.JOB_FAILURES, failures);
+    }
+
+    private List<PlannedNetwork> dependentsOf(CheckpointStored event) {
+        try {
+            return readPlan(event.network().study()).dependentsOf(event.network());
+        } catch (RuntimeException e) {
+            if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
+                throw e;
+            }
+            return List.of(); // without a readable plan nobody knows which networks these are
+        }
+    }
+
+    @Override
+    public void undecodable(RawRecord record, String reason) {
+        LOG.error(
+                "Checkpoint event dropped key={} offset={} cause={}",
+                record.key(),
+                record.offset(),
+                reason);
+    }
+}

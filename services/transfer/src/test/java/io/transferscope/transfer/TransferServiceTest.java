@@ -1,0 +1,208 @@
+package io.transferscope.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.LayerState;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.plan.TestingDatasets;
+import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.TestingWork;
+import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.runtime.store.TestingObjectStore;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransferServiceTest {
+    @TempDir Path directory;
+
+    private final TestingObjectStore objects = new TestingObjectStore();
+    private final TestingPublisher publisher = new TestingPublisher();
+    private final Set<String> cancelled = new HashSet<>();
+    private TestingBlobStore blobs;
+    private TransferService service;
+    private StudyPlan plan;
+
+    @BeforeEach
+    void planAStudy() throws Exception {
+        blobs = new TestingBlobStore(directory);
+        service = new TransferService(objects, blobs, publisher, cancelled::contains);
+        plan =
+                StudyPlanner.plan(
+                                StudyRequestReader.read(
+                                        TestingRequests.minimalWith("{}").getBytes(UTF_8)),
+                                TestingDatasets.ofClasses(8))
+                        .plan();
+        objects.put(StudyPlan.key("tiny"), Json.write(plan));
+    }
+
+    @Test
+    void aBaseNetworkGivesRiseToEveryVariantThatStartsFromIt() {
+        handle(checkpoint("baseA"));
+
+        List<TrainingRequested> jobs = publisher.events(TrainingRequested.class);
+        assertThat(jobs).hasSize(28);
+        assertThat(jobs)
+                .extracting(job -> job.network().label())
+                .contains("A3A", "A3A+", "A3B", "A3B+")
+                .noneMatch(label -> label.startsWith("B"));
+        assertThat(jobs)
+                .allSatisfy(
+                        job ->
+                                assertThat(job.job().id())
+                                        .isEqualTo(plan.find(job.network()).orElseThrow().jobId()));
+    }
+
+    @Test
+    void aVariantStartsWithTheBlobsOfItsParent() {
+        CheckpointManifest base = trained("baseA");
+        handle(stored("baseA", base));
+
+        CheckpointManifest start = start("A2B");
+        assertThat(start.layers().subList(0, 4))
+                .extracting(LayerState::parameters)
+                .isEqualTo(
+                        base.layers().subList(0, 4).stream().map(LayerState::parameters).toList());
+        assertThat(start.layers().subList(0, 4)).allMatch(LayerState::frozen);
+        assertThat(start("A2B+").layers()).noneMatch(LayerState::frozen);
+    }
+
+    @Test
+    void theSameCheckpointAgainPublishesTheSame() {
+        CheckpointStored event = checkpoint("baseA");
+        handle(event);
+        List<TrainingRequested> first = publisher.events(TrainingRequested.class);
+        handle(event);
+
+        assertThat(publisher.events(TrainingRequested.class))
+                .hasSize(2 * first.size())
+                .endsWith(first.toArray(TrainingRequested[]::new));
+    }
+
+    @Test
+    void nothingFollowsFromAVariantOrACancelledStudy() {
+        handle(new CheckpointStored(id("A3B"), planned("A3B").jobId(), BlobRef.of(new byte[0])));
+        cancelled.add("tiny");
+        handle(checkpoint("baseA"));
+
+        assertThat(publisher.events()).isEmpty();
+    }
+
+    @Test
+    void aCheckpointOfAnotherJobIsInvalid() {
+        CheckpointStored foreign =
+                new CheckpointStored(id("baseA"), "f".repeat(64), BlobRef.of(new byte[0]));
+
+        assertThatThrownBy(() -> handle(foreign))
+                .hasMessageContaining("tiny/0/0/baseA")
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
+    }
+
+    @Test
+    void aManifestOfAnotherJobIsInvalid() {
+        CheckpointStored swapped =
+                new CheckpointStored(
+                        id("baseA"),
+                        planned("baseA").jobId(),
+                        blobs.put(trained("baseB").toJson()));
+
+        assertThatThrownBy(() -> handle(swapped))
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
+    }
+
+    @Test
+    void whenVariantsCannotBeBuiltEachOfThemHasFailed() {
+        Failure failure = new Failure(FailureKind.INVALID, "no such blob", 1, "transfer-1");
+
+        service.failed(checkpoint("baseB"), failure);
+
+        assertThat(publisher.events(JobFailed.class))
+                .hasSize(28)
+                .allSatisfy(
+                        f -> {
+                            assertThat(f.network().label()).startsWith("B");
+                            assertThat(f.message()).isEqualTo("no such blob");
+                        });
+    }
+
+    @Test
+    void aStudyWithoutReadablePlanStopsNobody() {
+        objects.put(StudyPlan.key("tiny"), "{".getBytes(UTF_8));
+
+        service.failed(checkpoint("baseB"), new Failure(FailureKind.INVALID, "no plan", 1, "t"));
+
+        assertThat(publisher.events()).isEmpty();
+    }
+
+    private void handle(CheckpointStored event) {
+        service.handle(new TestingWork<>(event));
+    }
+
+    private CheckpointManifest start(String label) {
+        return publisher.events(TrainingRequested.class).stream()
+                .filter(job -> job.network().label().equals(label))
+                .map(job -> Json.read(blobs.read(job.start(), 1 << 20), CheckpointManifest.class))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CheckpointStored checkpoint(String label) {
+        return stored(label, trained(label));
+    }
+
+    private CheckpointStored stored(String label, CheckpointManifest manifest) {
+        return new CheckpointStored(
+                id(label), planned(label).jobId(), blobs.put(manifest.toJson()));
+    }
+
+    private CheckpointManifest trained(String label) {
+        CheckpointManifest start = CheckpointManifest.fresh(plan.job(planned(label)));
+        return new CheckpointManifest(
+                start.job(),
+                start.layers().stream().map(TransferServiceTest::store).toList(),
+                null);
+    }
+
+    private static LayerState store(LayerState layer) {
+        return layer.with(
+                layer.parameters().stream()
+                        .map(
+                                p ->
+                                        Parameter.stored(
+                                                p.name(),
+                                                p.shape(),
+                                                BlobRef.of(
+                                                        (layer.name() + p.name()).getBytes(UTF_8))))
+                        .toList());
+    }
+
+    private PlannedNetwork planned(String label) {
+        return plan.find(id(label)).orElseThrow();
+    }
+
+    private static NetworkId id(String label) {
+        return new NetworkId("tiny", 0, 0, Treatment.parse(label));
+    }
+}

@@ -1,0 +1,37 @@
+package io.transferscope.local;
+
+import io.transferscope.local.follow.Aggregator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Drops a study. */
+@Command(
+        name = "cancel",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Cancels a study for good: its name cannot be used again. Networks that another"
+                        + " study needs too go on.")
+final class CancelCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "STUDY", description = "the study's name")
+    private String study = "";
+
+    @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+    @Mixin private final DataOption data = new DataOption();
+
+    CancelCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        aggregator.cancel(study);
+        terminal.say("study " + study + " is cancelled");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,76 @@
+package io.transferscope.local;
+
+import io.transferscope.local.follow.Aggregator;
+import io.transferscope.local.stack.RunningStack;
+import io.transferscope.local.stack.StackException;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which system to talk to: the local stack unless told otherwise. */
+final class ConnectionOptions {
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Kafka of any system, in place of the local stack's")
+    private @Nullable String bootstrap;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description =
+                    "properties of Kafka's clients (TLS, SASL), as Kafka's own tools take them;"
+                            + " TRANSFERSCOPE_KAFKA_* variables are read too")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--aggregator",
+            paramLabel = "URL",
+            description = "REST interface of any system, in place of the local stack's")
+    private @Nullable URI aggregator;
+
+    /** Whether another system than the local one is meant. */
+    boolean isElsewhere() {
+        return bootstrap != null || aggregator != null;
+    }
+
+    KafkaSettings kafka(Optional<RunningStack> stack) {
+        if (bootstrap == null) {
+            return KafkaSettings.plain(
+                    stack.orElseThrow(() -> nowhere("--bootstrap")).bootstrapServers());
+        }
+        Map<String, String> preferred = new HashMap<>();
+        preferred.put(KafkaSettings.BOOTSTRAP_SERVERS, bootstrap);
+        if (commandConfig != null) {
+            preferred.put(KafkaSettings.PROPERTIES_FILE, commandConfig.toString());
+        }
+        return KafkaSettings.from(
+                SettingsReader.ofEnvironment(System.getenv()).withPreferred(preferred));
+    }
+
+    Aggregator aggregator(Optional<RunningStack> stack) {
+        return new Aggregator(
+                aggregator != null
+                        ? aggregator
+                        : stack.orElseThrow(() -> nowhere("--aggregator")).aggregator());
+    }
+
+    /** The local stack, where no option names another system. */
+    Optional<RunningStack> localStack(Path dataDirectory) {
+        return isElsewhere() ? Optional.empty() : RunningStack.find(dataDirectory);
+    }
+
+    private StackException nowhere(String option) {
+        return new StackException(
+                isElsewhere()
+                        ? option + " is missing: it goes with the other system's address"
+                        : "No local stack runs: start one with up, or name another system with "
+                                + option);
+    }
+}

@@ -1,0 +1,37 @@
+package io.transferscope.local;
+
+import io.transferscope.local.stack.StackPorts;
+import io.transferscope.local.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a local stack is to run. */
+final class StackOptions {
+    @Mixin final DataOption data = new DataOption();
+
+    @Option(
+            names = "--trainers",
+            paramLabel = "N",
+            description = "trainers of one thread each; one for each core by default")
+    private int trainers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--data-root",
+            paramLabel = "DIR",
+            description =
+                    "directory below which file: sources may be read; may be repeated; the current"
+                            + " directory by default")
+    private List<Path> dataRoots = List.of();
+
+    /**
+     * @param more roots to allow besides
+     */
+    StackSettings settings(StackPorts ports, List<Path> more) {
+        List<Path> roots = new ArrayList<>(dataRoots.isEmpty() ? List.of(Path.of("")) : dataRoots);
+        roots.addAll(more);
+        return new StackSettings(data.directory(), ports, trainers, roots);
+    }
+}

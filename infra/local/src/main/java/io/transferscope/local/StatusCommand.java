@@ -1,0 +1,55 @@
+package io.transferscope.local;
+
+import io.transferscope.local.display.StatusText;
+import io.transferscope.local.follow.Aggregator;
+import io.transferscope.local.follow.StudyView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says how far studies are. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Says how far a study is, and what is wrong with it; or lists all studies.")
+final class StatusCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Clock clock;
+
+    @Parameters(paramLabel = "STUDY", arity = "0..1", description = "the study's name")
+    private @Nullable String study;
+
+    @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+    @Mixin private final DataOption data = new DataOption();
+
+    StatusCommand(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        if (study == null) {
+            List<StudyView> studies = aggregator.studies();
+            terminal.print(
+                    studies.isEmpty()
+                            ? List.of("no studies yet")
+                            : studies.stream().map(StatusText::line).toList());
+            return ExitCode.OK;
+        }
+        Optional<StudyView> view = aggregator.study(study);
+        if (view.isEmpty()) {
+            terminal.say("no study is called " + study);
+            return ExitCode.FAILED;
+        }
+        terminal.print(StatusText.lines(view.get(), clock.instant()));
+        return ExitCode.OK;
+    }
+}

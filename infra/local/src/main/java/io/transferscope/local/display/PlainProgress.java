@@ -1,0 +1,52 @@
+package io.transferscope.local.display;
+
+import io.transferscope.local.follow.StudyView;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line every few seconds, where there is something new. */
+final class PlainProgress implements Progress {
+    private final PrintStream output;
+    private final Clock clock;
+    private final Duration pause;
+    private final ProgressText text = new ProgressText();
+    private @Nullable Instant lastShown;
+    private @Nullable StudyView last;
+    private boolean isClosed;
+
+    PlainProgress(PrintStream output, Clock clock, Duration pause) {
+        this.output = output;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    public synchronized void show(StudyView view) {
+        Instant now = clock.instant();
+        // also when nothing is printed: the guess of the time left begins with the first view
+        String line = text.line(view, now);
+        boolean stateIsNew = last == null || last.state() != view.state();
+        boolean due = lastShown == null || !now.isBefore(lastShown.plus(pause));
+        if (!view.equals(last) && (stateIsNew || due)) {
+            say(line);
+            lastShown = now;
+            last = view;
+        }
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        if (!isClosed) {
+            output.println(line);
+            output.flush();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+    }
+}

@@ -1,0 +1,166 @@
+package io.transferscope.local.follow;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The aggregator's REST interface. Every method fails with a {@link TransferscopeException}:
+ * TRANSIENT where the aggregator does not answer, or is not ready yet.
+ */
+public final class Aggregator {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final URI address;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    /** A network with a result. */
+    public record Measured(String network, String trainedFor) {
+        /** Whether it was trained for this study, rather than found already trained. */
+        public boolean isTrained() {
+            return network.equals(trainedFor);
+        }
+    }
+
+    /** One of the files that a study leaves behind. */
+    public enum Artifact {
+        RESULTS("results.csv", "accuracies?format=csv"),
+        SUMMARY("summary.json", "summary"),
+        FIGURE_SVG("figure-2.svg", "figures/figure-2.svg"),
+        FIGURE_PNG("figure-2.png", "figures/figure-2.png");
+
+        private final String fileName;
+        private final String path;
+
+        Artifact(String fileName, String path) {
+            this.fileName = fileName;
+            this.path = path;
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+    }
+
+    public Aggregator(URI address) {
+        requireNonNull(address, "address is null");
+        String text = address.toString();
+        this.address = text.endsWith("/") ? address : URI.create(text + "/");
+        if (!text.startsWith("http://") && !text.startsWith("https://")) {
+            throw TransferscopeException.invalid(
+                    "The aggregator's address must be like http://127.0.0.1:8080, not " + text);
+        }
+    }
+
+    /** All studies by name. */
+    public List<StudyView> studies() {
+        JsonNode answer = json(get("studies")).orElseThrow(() -> missing("studies"));
+        List<StudyView> studies = new ArrayList<>();
+        (answer.isArray() ? answer : answer.path("studies"))
+                .forEach(study -> studies.add(StudyJson.read(study)));
+        return studies;
+    }
+
+    /** Empty where nothing is known of the study. */
+    public Optional<StudyView> study(String study) {
+        return json(get("studies/" + study)).map(StudyJson::read);
+    }
+
+    /** The networks of the study that have a result. */
+    public List<Measured> measurements(String study) {
+        List<Measured> measured = new ArrayList<>();
+        json(get("studies/" + study + "/accuracies?format=json"))
+                .ifPresent(
+                        answer ->
+                                StudyJson.rows(answer)
+                                        .forEach(row -> measured.add(StudyJson.readMeasured(row))));
+        return measured;
+    }
+
+    public JsonNode summary(String study) {
+        return Json.readTree(fetch(study, Artifact.SUMMARY));
+    }
+
+    /** The JSON of the study's accuracies, as the aggregator gives it. */
+    public byte[] accuraciesJson(String study) {
+        String path = "studies/" + study + "/accuracies?format=json";
+        return get(path).orElseThrow(() -> missing(study));
+    }
+
+    public byte[] fetch(String study, Artifact artifact) {
+        return get("studies/" + study + "/" + artifact.path).orElseThrow(() -> missing(study));
+    }
+
+    /** Asks for the study to be dropped; its name is used up for good. */
+    public void cancel(String study) {
+        send(HttpRequest.newBuilder(address.resolve("studies/" + study)).DELETE(), "");
+    }
+
+    private Optional<byte[]> get(String path) {
+        HttpResponse<byte[]> response =
+                send(HttpRequest.newBuilder(address.resolve(path)).GET(), path);
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(response.body());
+    }
+
+    private static Optional<JsonNode> json(Optional<byte[]> body) {
+        return body.map(
+                bytes -> {
+                    try {
+                        return Json.readTree(bytes);
+                    } catch (JsonException e) {
+                        throw TransferscopeException.unavailable(
+                                "What answers is no aggregator: " + e.getMessage(), e);
+                    }
+                });
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, String path) {
+        HttpResponse<byte[]> response;
+        try {
+            response =
+                    client.send(
+                            request.timeout(ANSWER).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw TransferscopeException.unavailable(
+                    "The aggregator at %s does not answer".formatted(address), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted", e);
+        }
+        int status = response.statusCode();
+        if (status / 100 != OK / 100 && status != NOT_FOUND) {
+            throw refused(path, status, response.body());
+        }
+        return response;
+    }
+
+    private TransferscopeException refused(String path, int status, byte[] body) {
+        @Nullable String detail = StudyJson.problem(body);
+        return TransferscopeException.unavailable(
+                "The aggregator at %s answers %s with %d%s"
+                        .formatted(address, path, status, detail == null ? "" : ": " + detail),
+                new IOException("HTTP status " + status));
+    }
+
+    private TransferscopeException missing(String study) {
+        return TransferscopeException.invalid(
+                "The aggregator at %s knows nothing of %s".formatted(address, study));
+    }
+}

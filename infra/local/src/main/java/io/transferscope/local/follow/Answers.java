@@ -1,0 +1,105 @@
+package io.transferscope.local.follow;
+
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.StudyRejected;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.log.LogEntry;
+import io.transferscope.runtime.log.Subscription;
+import io.transferscope.runtime.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the services say to one request. Only events since the construction count: the same bytes
+ * may have been rejected yesterday, for a data set that is there today.
+ */
+final class Answers implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final RequestFile request;
+    private final EventLog log;
+    private final Set<String> failedAgain = ConcurrentHashMap.newKeySet();
+    private volatile boolean live;
+    private volatile boolean planned;
+    private volatile @Nullable List<Fault> faults;
+
+    /**
+     * Returns when everything older has been passed over.
+     *
+     * @throws TransferscopeException where Kafka does not answer
+     */
+    Answers(RequestFile request, KafkaSettings kafka) {
+        this.request = request;
+        this.log =
+                new EventLog(
+                        "command-line",
+                        kafka,
+                        List.of(
+                                new Subscription<>(Topics.STUDY_PLANS, this::onPlanned),
+                                new Subscription<>(Topics.STUDY_REJECTIONS, this::onRejected),
+                                new Subscription<>(Topics.JOB_FAILURES, this::onFailed)));
+        log.start();
+        try {
+            log.caughtUp().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            live = true;
+        } catch (TimeoutException | ExecutionException e) {
+            log.close();
+            throw TransferscopeException.unavailable(
+                    "%s has not given its topics within %d s: does it run, and has it been set up with the topics command?"
+                            .formatted(kafka, PATIENCE.toSeconds()),
+                    e);
+        } catch (InterruptedException e) {
+            log.close();
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted", e);
+        }
+    }
+
+    /** Whether the request has been taken up, again if need be. */
+    boolean isPlanned() {
+        return planned;
+    }
+
+    /** Everything wrong with the request, once it is rejected. */
+    Optional<List<Fault>> faults() {
+        return Optional.ofNullable(faults);
+    }
+
+    boolean hasFailedAgain(String network) {
+        return failedAgain.contains(network);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+
+    private void onPlanned(LogEntry<StudyPlanned> entry) {
+        if (live && entry.key().equals(request.study())) {
+            planned = true;
+        }
+    }
+
+    private void onRejected(LogEntry<StudyRejected> entry) {
+        if (live && entry.key().equals(request.digest())) {
+            entry.event().ifPresent(rejected -> faults = rejected.faults());
+        }
+    }
+
+    private void onFailed(LogEntry<JobFailed> entry) {
+        if (live) {
+            failedAgain.add(entry.key());
+        }
+    }
+}

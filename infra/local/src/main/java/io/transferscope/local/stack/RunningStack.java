@@ -1,0 +1,87 @@
+package io.transferscope.local.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a stack runs, kept in its data directory so that other commands find it.
+ *
+ * @param pid of the supervising process
+ * @param startedAt when that process began, in epoch milliseconds: process ids are used again
+ */
+public record RunningStack(
+        long pid, long startedAt, String bootstrapServers, URI objectStore, URI aggregator) {
+    private static final String FILE = "stack.json";
+
+    public RunningStack {
+        requireNonNull(bootstrapServers, "bootstrapServers is null");
+        requireNonNull(objectStore, "objectStore is null");
+        requireNonNull(aggregator, "aggregator is null");
+    }
+
+    static RunningStack ofThisProcess(StackPorts ports) {
+        ProcessHandle self = ProcessHandle.current();
+        return new RunningStack(
+                self.pid(),
+                startOf(self),
+                StackPorts.HOST + ":" + ports.broker(),
+                http(ports.objectStore()),
+                http(ports.aggregator()));
+    }
+
+    /** The stack that runs on the directory; empty where none does, or it has died. */
+    public static Optional<RunningStack> find(Path dataDirectory) {
+        try {
+            byte[] json = Files.readAllBytes(dataDirectory.resolve(FILE));
+            return Optional.of(Json.read(json, RunningStack.class)).filter(RunningStack::isAlive);
+        } catch (NoSuchFileException | JsonException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StackException("Cannot read " + dataDirectory.resolve(FILE), e);
+        }
+    }
+
+    void write(Path dataDirectory) {
+        Path file = dataDirectory.resolve(FILE);
+        try {
+            // Readers see all of it or nothing.
+            Path draft = dataDirectory.resolve(FILE + ".new");
+            Files.write(draft, Json.write(this));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackException("Cannot write " + file, e);
+        }
+    }
+
+    static void remove(Path dataDirectory) {
+        try {
+            Files.deleteIfExists(dataDirectory.resolve(FILE));
+        } catch (IOException e) {
+            throw new StackException("Cannot remove " + dataDirectory.resolve(FILE), e);
+        }
+    }
+
+    private boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(process -> process.isAlive() && startOf(process) == startedAt)
+                .isPresent();
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static URI http(int port) {
+        return URI.create("http://" + StackPorts.HOST + ":" + port);
+    }
+}

@@ -1,0 +1,168 @@
+package io.transferscope.local.stack;
+
+import io.transferscope.local.process.ChildSpec;
+import io.transferscope.local.process.JavaCommand;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What each process of the stack is called with. */
+final class StackProcesses {
+    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+    private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Out of memory, the process ends and is started again, rather than limping on. */
+    private static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+
+    /** Starts faster and takes less memory; for those who wait more than they compute. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    /** One thread per trainer, and as many trainers as cores, is fastest by far. */
+    private static final Map<String, String> ONE_THREAD =
+            Map.of(
+                    "OMP_NUM_THREADS", "1",
+                    "OPENBLAS_NUM_THREADS", "1",
+                    "MKL_NUM_THREADS", "1");
+
+    private final Installation installation;
+    private final StackSettings settings;
+    private final DataDirectory data;
+    private final StoreKeys keys;
+
+    /** A service's process and the port that its health is asked on. */
+    record Service(ChildSpec spec, int port) {
+        URI readiness() {
+            return URI.create("http://%s:%d/q/health/ready".formatted(StackPorts.HOST, port));
+        }
+    }
+
+    /**
+     * @param settings with no port 0
+     */
+    StackProcesses(
+            Installation installation, StackSettings settings, DataDirectory data, StoreKeys keys) {
+        this.installation = installation;
+        this.settings = settings;
+        this.data = data;
+        this.keys = keys;
+    }
+
+    ChildSpec embedded() {
+        List<String> flags = flags("-Xms32m", "-Xmx256m", FIRST_COMPILER_ONLY);
+        List<String> arguments =
+                List.of(
+                        "--data-dir",
+                        data.directory("embedded").toString(),
+                        "--broker-port",
+                        String.valueOf(settings.ports().broker()),
+                        "--controller-port",
+                        "0",
+                        "--object-store-port",
+                        String.valueOf(settings.ports().objectStore()));
+        return child(
+                "embedded",
+                JavaCommand.leashed(
+                        flags, installation.embeddedClassPath(), EMBEDDED_MAIN, arguments),
+                Map.of());
+    }
+
+    /** Everything but the trainers. */
+    List<Service> services() {
+        List<Integer> free = StackPorts.free(2);
+        return List.of(
+                aggregator(settings.ports().aggregator()),
+                splitter(free.get(0)),
+                service("transfer", "transfer", free.get(1), Map.of(), transferFlags()));
+    }
+
+    List<Service> trainers() {
+        List<Integer> free = StackPorts.free(settings.trainers());
+        List<Service> trainers = new ArrayList<>();
+        for (int i = 1; i <= settings.trainers(); i++) {
+            String name = "trainer-" + i;
+            Map<String, String> environment = new TreeMap<>(ONE_THREAD);
+            environment.put("TRANSFERSCOPE_TRAINER_NAME", name);
+            trainers.add(service("trainer", name, free.get(i - 1), environment, trainerFlags()));
+        }
+        return trainers;
+    }
+
+    private Service aggregator(int port) {
+        return service(
+                "aggregator",
+                "aggregator",
+                port,
+                Map.of(),
+                flags("-Xms16m", "-Xmx192m", FIRST_COMPILER_ONLY));
+    }
+
+    private Service splitter(int port) {
+        String roots =
+                settings.dataRoots().stream().map(Path::toString).collect(Collectors.joining(","));
+        return service(
+                "splitter",
+                "splitter",
+                port,
+                Map.of("TRANSFERSCOPE_SPLITTER_ROOTS", roots),
+                flags("-Xms16m", "-Xmx256m"));
+    }
+
+    private static List<String> transferFlags() {
+        return flags("-Xms16m", "-Xmx96m", FIRST_COMPILER_ONLY);
+    }
+
+    private List<String> trainerFlags() {
+        // Arrays are outside the heap; without a limit of its own theirs would be the heap's.
+        return flags(
+                "-Xms32m",
+                "-Xmx320m",
+                "-Dorg.bytedeco.javacpp.maxbytes=1G",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                // Unpacked once per data directory, and gone with it.
+                "-Dorg.bytedeco.javacpp.cachedir=" + data.directory("natives"));
+    }
+
+    private Service service(
+            String artifact,
+            String name,
+            int port,
+            Map<String, String> environment,
+            List<String> flags) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("QUARKUS_HTTP_HOST", StackPorts.HOST);
+        all.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        all.put(
+                "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                StackPorts.HOST + ":" + settings.ports().broker());
+        all.put(
+                "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
+                "http://" + StackPorts.HOST + ":" + settings.ports().objectStore());
+        List<String> command =
+                JavaCommand.leashed(
+                        flags, List.of(installation.service(artifact)), QUARKUS_MAIN, List.of());
+        return new Service(child(name, command, all), port);
+    }
+
+    private ChildSpec child(String name, List<String> command, Map<String, String> environment) {
+        Map<String, String> all = new TreeMap<>(environment);
+        // As variables: arguments are seen by every user of the machine.
+        all.put("TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY", keys.accessKey());
+        all.put("TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", keys.secretKey());
+        // glibc keeps up to 8 arenas per core otherwise, mostly empty
+        all.put("MALLOC_ARENA_MAX", "2");
+        return new ChildSpec(name, command, all, data.log(name), GRACE);
+    }
+
+    private static List<String> flags(String... more) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(List.of(more));
+        return flags;
+    }
+}

@@ -1,0 +1,33 @@
+package io.transferscope.local.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the stack is to run.
+ *
+ * @param dataDirectory holds everything that the stack writes
+ * @param trainers how many, of one thread each
+ * @param dataRoots directories below which {@code file:} sources may be
+ */
+public record StackSettings(
+        Path dataDirectory, StackPorts ports, int trainers, List<Path> dataRoots) {
+    public StackSettings {
+        dataDirectory = dataDirectory.toAbsolutePath().normalize();
+        requireNonNull(ports, "ports is null");
+        if (trainers < 1 || trainers > 256) {
+            throw new StackException("--trainers must be from 1 to 256, but is " + trainers);
+        }
+        dataRoots =
+                dataRoots.stream()
+                        .map(root -> root.toAbsolutePath().normalize())
+                        .distinct()
+                        .toList();
+    }
+
+    public StackSettings withPorts(StackPorts other) {
+        return new StackSettings(dataDirectory, other, trainers, dataRoots);
+    }
+}

@@ -1,0 +1,25 @@
+package io.transferscope.local.stack;
+
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.util.List;
+
+/** Gives a new broker its topics and share groups; the services make the bucket themselves. */
+final class StackSetup {
+    private static final short ONE_REPLICA = 1;
+
+    private StackSetup() {}
+
+    static void prepare(RunningStack stack) {
+        KafkaSettings kafka = KafkaSettings.plain(stack.bootstrapServers());
+        try (TopicSetup setup =
+                new TopicSetup(kafka, List.copyOf(Topics.all()), List.copyOf(Queue.all()))) {
+            setup.apply(ONE_REPLICA);
+        } catch (TransferscopeException e) {
+            throw new StackException("The broker's topics cannot be set up: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.transferscope.local.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** The pair of keys of the local object store: random, and only the user may read them. */
+public record StoreKeys(String accessKey, String secretKey) {
+    private static final String FILE = "object-store-keys.json";
+
+    public StoreKeys {
+        requireNonNull(accessKey, "accessKey is null");
+        requireNonNull(secretKey, "secretKey is null");
+    }
+
+    /** Those of the directory, drawn when it has none. */
+    static StoreKeys in(Path directory) {
+        Path file = directory.resolve(FILE);
+        try {
+            if (Files.exists(file)) {
+                return Json.read(Files.readAllBytes(file), StoreKeys.class);
+            }
+            StoreKeys keys = new StoreKeys(random(10), random(20));
+            // never readable by others, not even between making and writing
+            Files.newByteChannel(
+                            file,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")))
+                    .close();
+            Files.write(file, Json.write(keys));
+            return keys;
+        } catch (IOException e) {
+            throw new StackException("Cannot keep the object store's keys in " + file, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StoreKeys[accessKey=" + accessKey + ", secretKey=***]";
+    }
+
+    private static String random(int bytes) {
+        byte[] drawn = new byte[bytes];
+        new SecureRandom().nextBytes(drawn);
+        return HexFormat.of().formatHex(drawn);
+    }
+}

@@ -1,0 +1,96 @@
+package io.transferscope.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir Path directory;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "study", "status", "results", "cancel", "topics"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(run(command, "--help")).isZero();
+
+        assertThat(output.toString(UTF_8)).startsWith("Usage: transferscope " + command);
+    }
+
+    @Test
+    void wrongArgumentsAreTheUsersFault() {
+        assertThat(run("study")).isEqualTo(2);
+        assertThat(run("study", "request.json", "--preset", "quickstart")).isEqualTo(2);
+        assertThat(run("study", "--preset", "slowstart")).isEqualTo(2);
+        assertThat(run("results")).isEqualTo(2);
+        assertThat(run("up", "--broker-port", "many")).isEqualTo(2);
+        assertThat(run("study", directory.resolve("nothing.json").toString())).isEqualTo(2);
+        assertThat(run("topics", "--create", "--check")).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongRequestIsRejectedWithAllItsFaultsBeforeAnythingStarts() throws Exception {
+        Path request =
+                Files.writeString(
+                        directory.resolve("request.json"),
+                        """
+                        {"study": "s", "dataset": {"source": "builtin:shapes"},
+                         "training": {"epochs": 0}, "sede": 1}
+                        """);
+
+        assertThat(run("study", request.toString())).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("$.training.epochs: ", "$.sede: ");
+    }
+
+    @Test
+    void withoutAStackOthersSayHowToGetOne() {
+        assertThat(run("status", "--data", directory.toString())).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8))
+                .isEqualToIgnoringNewLines(
+                        "No local stack runs: start one with up, or name another system with"
+                                + " --aggregator");
+    }
+
+    @Test
+    void anotherSystemsKafkaGoesWithItsAggregator() {
+        assertThat(run("study", "--preset", "quickstart", "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("--aggregator is missing");
+    }
+
+    @Test
+    void listsTopicsWithoutAnyCluster() {
+        assertThat(run("topics")).isZero();
+
+        assertThat(output.toString(UTF_8).lines())
+                .hasSize(14)
+                .anyMatch(line -> line.matches("topic +accuracies +cleanup.policy=compact"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "share group +trainers"
+                                                + " +share.auto.offset.reset=earliest .*"));
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(output, true, UTF_8),
+                        new PrintStream(error, true, UTF_8),
+                        false);
+        return Transferscope.commandLine(terminal, Clock.systemUTC()).execute(arguments);
+    }
+}

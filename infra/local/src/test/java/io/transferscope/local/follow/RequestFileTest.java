@@ -1,0 +1,98 @@
+package io.transferscope.local.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.plan.TestingDatasets;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.InvalidRequestException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestFileTest {
+    @TempDir Path directory;
+
+    @Test
+    void quickstartPlans58Networks() throws Exception {
+        RequestFile request = RequestFile.preset("quickstart", null);
+
+        assertThat(request.study()).isEqualTo("quickstart");
+        assertThat(request.source()).isEmpty();
+        assertThat(
+                        StudyPlanner.plan(request.request(), TestingDatasets.ofClasses(40))
+                                .plan()
+                                .networks())
+                .hasSize(58);
+    }
+
+    @Test
+    void theExampleOnRealImagesIsValid() throws Exception {
+        RequestFile request = RequestFile.load(Path.of("examples/tiny-imagenet.json"), null);
+
+        assertThat(
+                        StudyPlanner.plan(request.request(), TestingDatasets.ofClasses(40))
+                                .plan()
+                                .networks())
+                .hasSize(42);
+    }
+
+    @Test
+    void sendsTheVeryBytesOfTheFile() throws Exception {
+        String json = "{\"study\": \"a\",\n \"dataset\": {\"source\": \"file:/data/x.tar\"}}\n";
+
+        RequestFile request = RequestFile.load(write(json), null);
+
+        assertThat(request.json()).asString().isEqualTo(json);
+        assertThat(request.source()).contains(Path.of("/data/x.tar"));
+    }
+
+    @Test
+    void takesARelativeSourceFromTheFilesDirectory() throws Exception {
+        String json = "{\"study\": \"a\", \"dataset\": {\"source\": \"file:../x.tar\"}}";
+
+        RequestFile request = RequestFile.load(write(json), null);
+
+        Path expected = directory.getParent().resolve("x.tar");
+        assertThat(request.source()).contains(expected);
+        assertThat(request.request().dataset().source()).isEqualTo("file:" + expected);
+    }
+
+    @Test
+    void anotherNameReplacesTheFiles() throws Exception {
+        RequestFile request = RequestFile.preset("quickstart", "mine");
+
+        assertThat(request.study()).isEqualTo("mine");
+        assertThat(request.request().split().classesPerTask()).isEqualTo(10);
+    }
+
+    @Test
+    void saysEverythingThatIsWrong() throws Exception {
+        Path file = write("{\"study\": \"A\", \"dataset\": {\"sauce\": \"file:x\"}}");
+
+        assertThatThrownBy(() -> RequestFile.load(file, null))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e ->
+                                assertThat(e.faults())
+                                        .extracting(Fault::path)
+                                        .containsExactlyInAnyOrder(
+                                                "$.study", "$.dataset.source", "$.dataset.sauce"));
+    }
+
+    @Test
+    void saysThatAFileIsNoJson() throws Exception {
+        Path file = write("{\"study\": ");
+
+        assertThatThrownBy(() -> RequestFile.load(file, null))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is no JSON");
+    }
+
+    private Path write(String json) throws IOException {
+        return Files.writeString(directory.resolve("request.json"), json);
+    }
+}

@@ -1,0 +1,40 @@
+package io.transferscope.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class StackPortsTest {
+    @Test
+    void zeroIsAnyFreePort() {
+        StackPorts ports = StackPorts.FREE.resolve();
+
+        assertThat(new int[] {ports.broker(), ports.objectStore(), ports.aggregator()})
+                .doesNotContain(0)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTakenPortIsRefusedWithTheOptionToChangeIt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+
+            assertThatThrownBy(() -> new StackPorts(0, 0, port).resolve())
+                    .isInstanceOf(StackException.class)
+                    .hasMessage(
+                            "Port %d is in use by another process: stop that, or choose another port with --aggregator-port"
+                                    .formatted(port));
+            assertThat(new StackPorts(0, port, 0).elsewhereIfTaken()).isEqualTo(StackPorts.FREE);
+        }
+    }
+
+    @Test
+    void whatIsNoPortIsRefused() {
+        assertThatThrownBy(() -> new StackPorts(70_000, 0, 0))
+                .isInstanceOf(StackException.class)
+                .hasMessage("--broker-port must be from 0 to 65535, but is 70000");
+    }
+}

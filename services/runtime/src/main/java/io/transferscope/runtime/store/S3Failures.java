@@ -1,8 +1,8 @@
 package io.transferscope.runtime.store;
 
 import io.minio.errors.ErrorResponseException;
-import io.minio.errors.InvalidResponseException;
-import io.minio.errors.ServerException;
+import io.minio.errors.MinioException;
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
@@ -44,15 +44,14 @@ final class S3Failures {
         }
         // The client wraps what went wrong on the way; a cause is more telling.
         Throwable told = cause.getCause() instanceof IOException io ? io : cause;
-        if (told instanceof IOException
-                || cause instanceof ServerException
-                || cause instanceof InvalidResponseException) {
-            return TransferscopeException.unavailable(
-                    "%s: the %s does not answer properly: %s".formatted(what, settings, told),
-                    cause);
-        }
-        return TransferscopeException.unavailable(
-                "%s: the %s failed: %s".formatted(what, settings, cause), cause);
+        FailureKind kind =
+                told instanceof IOException || cause instanceof MinioException
+                        ? FailureKind.TRANSIENT
+                        : FailureKind.INTERNAL;
+        return new TransferscopeException(
+                kind,
+                "%s: no proper answer from the %s: %s".formatted(what, settings, told),
+                cause);
     }
 
     private static TransferscopeException ofAnswer(
@@ -76,11 +75,13 @@ final class S3Failures {
                     refused(said, "check", ObjectStoreSettings.REGION, answer);
             case "RequestTimeTooSkewed" ->
                     new StoreRefusedException(said + ": set this machine's clock right", answer);
+            // A HEAD request is answered without saying which of these it is.
             case "AccessDenied" ->
                     refused(
                             said,
-                            "let its owner read and write the bucket, or check",
-                            ObjectStoreSettings.ACCESS_KEY,
+                            "check that its owner may read and write the bucket, check %s, and"
+                                    .formatted(named(ObjectStoreSettings.ACCESS_KEY)),
+                            ObjectStoreSettings.SECRET_KEY,
                             answer);
             default ->
                     new StoreRefusedException(
@@ -96,7 +97,10 @@ final class S3Failures {
     private static TransferscopeException refused(
             String said, String advice, String setting, Exception cause) {
         return new StoreRefusedException(
-                "%s: %s %s (%s)".formatted(said, advice, setting, SettingsReader.variable(setting)),
-                cause);
+                "%s: %s %s".formatted(said, advice, named(setting)), cause);
+    }
+
+    private static String named(String setting) {
+        return setting + " (" + SettingsReader.variable(setting) + ")";
     }
 }

@@ -1,0 +1,80 @@
+package io.transferscope.runtime.store;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers each request as the next line of a script says, as no healthy store would. */
+final class ScriptedStore implements AutoCloseable {
+    interface Answer {
+        void give(HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final Deque<Answer> script = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    ScriptedStore() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** What comes next; the last line of the script is repeated for ever. */
+    ScriptedStore then(Answer answer) {
+        script.add(answer);
+        return this;
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    static Answer status(int status) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"0\"");
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    static Answer body(byte[] body) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        };
+    }
+
+    /** Announces the whole body and breaks the connection in its middle. */
+    static Answer cutOff(byte[] body) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body, 0, body.length / 2);
+            exchange.getResponseBody().flush();
+            throw new IOException("cut off");
+        };
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        exchange.getRequestBody().readAllBytes();
+        Answer answer = script.size() > 1 ? script.poll() : script.peek();
+        try (exchange) {
+            answer.give(exchange);
+        }
+    }
+}

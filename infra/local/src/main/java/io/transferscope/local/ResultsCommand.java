@@ -29,7 +29,8 @@ final class ResultsCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, csv or json; ${DEFAULT-VALUE} by default")
+            description =
+                    "table, csv (a row for each network) or json (the summary); ${DEFAULT-VALUE} by default")
     private Format format = Format.table;
 
     @Option(
@@ -63,7 +64,7 @@ final class ResultsCommand implements Callable<Integer> {
         switch (format) {
             case table -> terminal.print(AccuracyTable.lines(aggregator.summary(study), each));
             case csv -> raw(aggregator.fetch(study, Aggregator.Artifact.RESULTS));
-            case json -> raw(aggregator.accuraciesJson(study));
+            case json -> raw(aggregator.fetch(study, Aggregator.Artifact.SUMMARY));
         }
         if (out != null) {
             StudyFiles.write(aggregator, study, out);

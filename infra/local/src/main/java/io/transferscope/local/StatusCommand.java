@@ -3,7 +3,6 @@ package io.transferscope.local;
 import io.transferscope.local.display.StatusText;
 import io.transferscope.local.follow.Aggregator;
 import io.transferscope.local.follow.StudyView;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Parameters;
         description = "Says how far a study is, and what is wrong with it; or lists all studies.")
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Clock clock;
 
     @Parameters(paramLabel = "STUDY", arity = "0..1", description = "the study's name")
     private @Nullable String study;
@@ -28,9 +26,8 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin private final ConnectionOptions connection = new ConnectionOptions();
     @Mixin private final DataOption data = new DataOption();
 
-    StatusCommand(Terminal terminal, Clock clock) {
+    StatusCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.clock = clock;
     }
 
     @Override
@@ -49,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
             terminal.say("no study is called " + study);
             return ExitCode.FAILED;
         }
-        terminal.print(StatusText.lines(view.get(), clock.instant()));
+        terminal.print(StatusText.lines(view.get()));
         return ExitCode.OK;
     }
 }

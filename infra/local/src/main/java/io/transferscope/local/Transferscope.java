@@ -38,7 +38,7 @@ public final class Transferscope {
                 new CommandLine(new Transferscope())
                         .addSubcommand(new UpCommand(terminal))
                         .addSubcommand(new StudyCommand(terminal, clock))
-                        .addSubcommand(new StatusCommand(terminal, clock))
+                        .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new ResultsCommand(terminal))
                         .addSubcommand(new CancelCommand(terminal))
                         .addSubcommand(new TopicsCommand(terminal));

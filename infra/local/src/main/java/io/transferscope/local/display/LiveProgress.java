@@ -2,7 +2,6 @@ package io.transferscope.local.display;
 
 import io.transferscope.local.follow.StudyView;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.List;
 
 /**
@@ -17,19 +16,16 @@ final class LiveProgress implements Progress {
     private static final String CLEAR_BELOW = ESCAPE + "J";
 
     private final PrintStream output;
-    private final Clock clock;
-    private final ProgressText text = new ProgressText();
     private List<String> drawn = List.of();
     private boolean isClosed;
 
-    LiveProgress(PrintStream output, Clock clock) {
+    LiveProgress(PrintStream output) {
         this.output = output;
-        this.clock = clock;
     }
 
     @Override
     public synchronized void show(StudyView view) {
-        draw("", text.lines(view, clock.instant()));
+        draw("", ProgressText.lines(view));
     }
 
     @Override

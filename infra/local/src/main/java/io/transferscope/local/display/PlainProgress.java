@@ -12,7 +12,6 @@ final class PlainProgress implements Progress {
     private final PrintStream output;
     private final Clock clock;
     private final Duration pause;
-    private final ProgressText text = new ProgressText();
     private @Nullable Instant lastShown;
     private @Nullable StudyView last;
     private boolean isClosed;
@@ -26,12 +25,10 @@ final class PlainProgress implements Progress {
     @Override
     public synchronized void show(StudyView view) {
         Instant now = clock.instant();
-        // also when nothing is printed: the guess of the time left begins with the first view
-        String line = text.line(view, now);
         boolean stateIsNew = last == null || last.state() != view.state();
         boolean due = lastShown == null || !now.isBefore(lastShown.plus(pause));
         if (!view.equals(last) && (stateIsNew || due)) {
-            say(line);
+            say(ProgressText.line(view));
             lastShown = now;
             last = view;
         }

@@ -20,7 +20,7 @@ public interface Progress extends AutoCloseable {
     /** One that redraws itself on a terminal, or lines every few seconds into anything else. */
     static Progress to(PrintStream output, boolean terminal, Clock clock) {
         return terminal
-                ? new LiveProgress(output, clock)
+                ? new LiveProgress(output)
                 : new PlainProgress(output, clock, Duration.ofSeconds(5));
     }
 }

@@ -1,23 +1,23 @@
 package io.transferscope.local.display;
 
-import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.local.follow.StudyView;
+import io.transferscope.local.follow.StudyView.Network;
+import io.transferscope.local.follow.StudyView.Training;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts a study's progress into words. */
 final class ProgressText {
     private static final int BAR = 30;
 
-    private final TimeLeft timeLeft = new TimeLeft();
+    private ProgressText() {}
 
     /** A bar for the study, then a line for each trainer. */
-    List<String> lines(StudyView view, Instant now) {
+    static List<String> lines(StudyView view) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "%s [%s] %s%s"
@@ -25,61 +25,42 @@ final class ProgressText {
                                 view.study(),
                                 bar(view.fraction()),
                                 amount(view),
-                                left(view, now).map(left -> ", " + left + " left").orElse("")));
+                                view.left().map(left -> ", " + time(left) + " left").orElse("")));
         byWorker(view)
                 .forEach(
-                        training ->
+                        (worker, network) ->
                                 lines.add(
-                                        "  %-12s %-14s epoch %d/%d%s"
-                                                .formatted(
-                                                        training.worker(),
-                                                        place(training),
-                                                        training.epoch(),
-                                                        training.epochs(),
-                                                        rate(training))));
+                                        "  %-12s %-14s %s"
+                                                .formatted(worker, network.name(), work(network))));
         return lines;
     }
 
     /** All in one line, for logs. */
-    String line(StudyView view, Instant now) {
+    static String line(StudyView view) {
         StringBuilder line = new StringBuilder(view.study() + ": " + amount(view));
-        left(view, now).ifPresent(left -> line.append(", about ").append(left).append(" left"));
+        view.left().ifPresent(left -> line.append(", about ").append(time(left)).append(" left"));
         byWorker(view)
                 .forEach(
-                        training ->
-                                line.append("; ")
-                                        .append(training.worker())
-                                        .append(' ')
-                                        .append(place(training))
-                                        .append(" epoch ")
-                                        .append(training.epoch())
-                                        .append('/')
-                                        .append(training.epochs())
-                                        .append(rate(training)));
+                        (worker, network) ->
+                                line.append(
+                                        "; %s %s %s"
+                                                .formatted(worker, network.name(), work(network))));
         return line.toString();
-    }
-
-    private Optional<String> left(StudyView view, Instant now) {
-        if (view.state() != StudyView.State.RUNNING) {
-            return Optional.empty();
-        }
-        Optional<Duration> left = timeLeft.at(now, view.fraction());
-        return left.map(TimeLeft::format);
     }
 
     private static String amount(StudyView view) {
         StudyView.Counts counts = view.counts();
-        if (counts.networks() == 0) {
-            return counts.shards() == 0
-                    ? "waiting for the splitter"
-                    : "reading images, %d of %d shards"
-                            .formatted(counts.shardsPublished(), counts.shards());
+        if (counts.networks() > 0) {
+            return "%d of %d networks%s"
+                    .formatted(
+                            counts.measured(),
+                            counts.networks(),
+                            counts.failed() == 0 ? "" : ", " + counts.failed() + " failed");
         }
-        return "%d of %d networks%s"
-                .formatted(
-                        counts.measured(),
-                        counts.networks(),
-                        counts.failed() == 0 ? "" : ", " + counts.failed() + " failed");
+        return counts.shards() > 0
+                ? "reading images, %d of %d shards"
+                        .formatted(counts.shardsPublished(), counts.shards())
+                : "waiting for the splitter";
     }
 
     private static String bar(double fraction) {
@@ -87,21 +68,34 @@ final class ProgressText {
         return "#".repeat(full) + ".".repeat(BAR - full);
     }
 
-    private static List<TrainingProgressed> byWorker(StudyView view) {
-        return view.running().stream()
-                .sorted(Comparator.comparing(TrainingProgressed::worker))
-                .toList();
+    /** Minutes and seconds, or hours, minutes and seconds. */
+    private static String time(Duration time) {
+        return time.toHours() > 0
+                ? "%d:%02d:%02d"
+                        .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
-    /** Everything of the network's name but the study's. */
-    private static String place(TrainingProgressed training) {
-        String name = training.network().toString();
-        return name.substring(name.indexOf('/') + 1);
+    private static Map<String, Network> byWorker(StudyView view) {
+        Map<String, Network> busy = new TreeMap<>();
+        for (Network network : view.networks()) {
+            Training training = network.training();
+            if (training != null) {
+                busy.put(training.worker(), network);
+            }
+        }
+        return busy;
     }
 
-    private static String rate(TrainingProgressed training) {
-        return training.imagesPerSecond() > 0
-                ? String.format(Locale.ROOT, "  %.0f images/s", training.imagesPerSecond())
-                : "";
+    private static String work(Network network) {
+        Training training = network.training();
+        if (training == null) {
+            return "";
+        }
+        String rate =
+                training.imagesPerSecond() > 0
+                        ? String.format(Locale.ROOT, ", %.0f images/s", training.imagesPerSecond())
+                        : "";
+        return "epoch %d/%d%s".formatted(training.epoch(), training.epochs(), rate);
     }
 }

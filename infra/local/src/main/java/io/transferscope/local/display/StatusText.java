@@ -2,7 +2,6 @@ package io.transferscope.local.display;
 
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +20,11 @@ public final class StatusText {
     }
 
     /** Everything about one study. */
-    public static List<String> lines(StudyView view, Instant now) {
+    public static List<String> lines(StudyView view) {
         List<String> lines = new ArrayList<>();
         lines.add(view.study() + ": " + state(view));
         if (view.state() != StudyView.State.REJECTED) {
-            lines.addAll(new ProgressText().lines(view, now));
+            lines.addAll(ProgressText.lines(view));
         }
         lines.addAll(problems(view));
         return lines;
@@ -35,17 +34,14 @@ public final class StatusText {
     public static List<String> problems(StudyView view) {
         List<String> lines = new ArrayList<>();
         lines.addAll(faults(view.faults()));
-        view.failures().stream()
-                .limit(MOST_FAILURES)
-                .forEach(
-                        failure ->
-                                lines.add(
-                                        "  failed: "
-                                                + failure.network()
-                                                + ": "
-                                                + failure.message()));
-        if (view.failures().size() > MOST_FAILURES) {
-            lines.add("  and %d more".formatted(view.failures().size() - MOST_FAILURES));
+        List<String> failures =
+                view.networks().stream()
+                        .filter(network -> network.failure() != null)
+                        .map(network -> "  %s: %s".formatted(network.name(), network.failure()))
+                        .toList();
+        failures.stream().limit(MOST_FAILURES).forEach(lines::add);
+        if (failures.size() > MOST_FAILURES) {
+            lines.add("  and %d more".formatted(failures.size() - MOST_FAILURES));
         }
         return lines;
     }

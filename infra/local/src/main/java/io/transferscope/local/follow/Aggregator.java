@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +28,6 @@ public final class Aggregator {
 
     private final URI address;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-
-    /** A network with a result. */
-    public record Measured(String network, String trainedFor) {
-        /** Whether it was trained for this study, rather than found already trained. */
-        public boolean isTrained() {
-            return network.equals(trainedFor);
-        }
-    }
 
     /** One of the files that a study leaves behind. */
     public enum Artifact {
@@ -70,27 +61,12 @@ public final class Aggregator {
 
     /** All studies by name. */
     public List<StudyView> studies() {
-        JsonNode answer = json(get("studies")).orElseThrow(() -> missing("studies"));
-        List<StudyView> studies = new ArrayList<>();
-        (answer.isArray() ? answer : answer.path("studies"))
-                .forEach(study -> studies.add(StudyJson.read(study)));
-        return studies;
+        return StudyJson.readAll(json(get("studies")).orElseThrow(() -> missing("studies")));
     }
 
     /** Empty where nothing is known of the study. */
     public Optional<StudyView> study(String study) {
         return json(get("studies/" + study)).map(StudyJson::read);
-    }
-
-    /** The networks of the study that have a result. */
-    public List<Measured> measurements(String study) {
-        List<Measured> measured = new ArrayList<>();
-        json(get("studies/" + study + "/accuracies?format=json"))
-                .ifPresent(
-                        answer ->
-                                StudyJson.rows(answer)
-                                        .forEach(row -> measured.add(StudyJson.readMeasured(row))));
-        return measured;
     }
 
     public JsonNode summary(String study) {
@@ -109,7 +85,11 @@ public final class Aggregator {
 
     /** Asks for the study to be dropped; its name is used up for good. */
     public void cancel(String study) {
-        send(HttpRequest.newBuilder(address.resolve("studies/" + study)).DELETE(), "");
+        String path = "studies/" + study;
+        if (send(HttpRequest.newBuilder(address.resolve(path)).DELETE(), path).statusCode()
+                == NOT_FOUND) {
+            throw missing(study);
+        }
     }
 
     private Optional<byte[]> get(String path) {

@@ -76,8 +76,11 @@ final class Answers implements AutoCloseable {
         return Optional.ofNullable(faults);
     }
 
-    boolean hasFailedAgain(String network) {
-        return failedAgain.contains(network);
+    /**
+     * @param network split/replicate/label
+     */
+    boolean hasFailedAgain(String study, String network) {
+        return failedAgain.contains(study + "/" + network);
     }
 
     @Override

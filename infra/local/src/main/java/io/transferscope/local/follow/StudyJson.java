@@ -1,11 +1,11 @@
 package io.transferscope.local.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,32 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class StudyJson {
     private StudyJson() {}
 
+    static List<StudyView> readAll(JsonNode studies) {
+        return list(studies, StudyJson::read);
+    }
+
     static StudyView read(JsonNode study) {
-        JsonNode networks = study.path("networks");
-        JsonNode shards = study.path("shards");
+        State state = state(study.path("state").asText());
+        JsonNode left = study.path("secondsLeft");
         return new StudyView(
                 study.path("study").asText(),
-                state(study.path("state").asText()),
-                new StudyView.Counts(
-                        networks.path("planned").asInt(),
-                        networks.path("measured").asInt(),
-                        networks.path("failed").asInt(),
-                        shards.path("published").asInt(),
-                        shards.path("total").asInt()),
-                list(study.path("running"), StudyJson::training),
-                list(study.path("failures"), StudyJson::failure),
-                list(study.path("faults"), StudyJson::fault));
-    }
-
-    static List<JsonNode> rows(JsonNode accuracies) {
-        return list(
-                accuracies.isArray() ? accuracies : accuracies.path("accuracies"),
-                Function.identity());
-    }
-
-    static Aggregator.Measured readMeasured(JsonNode row) {
-        return new Aggregator.Measured(
-                row.path("network").asText(), row.path("result").path("trainedFor").asText());
+                state,
+                counts(study.path("counts"), study.path("shards")),
+                left.isNumber() ? Duration.ofSeconds(left.asLong()) : null,
+                list(study.path("networks"), StudyJson::network),
+                faults(study, state));
     }
 
     /** What a problem document says; null where the bytes are none. */
@@ -54,24 +42,58 @@ final class StudyJson {
         }
     }
 
-    private static State state(String label) {
-        return switch (label) {
-            case "requested", "preparing" -> State.PLANNING;
-            case "" -> State.UNKNOWN;
-            default -> State.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
-        };
+    private static StudyView.Counts counts(JsonNode counts, JsonNode shards) {
+        return new StudyView.Counts(
+                counts.path("planned").asInt(),
+                counts.path("measured").asInt(),
+                counts.path("failed").asInt() + counts.path("notRunnable").asInt(),
+                shards.path("published").asInt(),
+                shards.path("total").asInt());
     }
 
-    private static TrainingProgressed training(JsonNode node) {
-        return Json.read(Json.write(node), TrainingProgressed.class);
+    /** Older rejections of the name do not matter to a study that runs. */
+    private static List<Fault> faults(JsonNode study, State state) {
+        List<Fault> faults = new ArrayList<>();
+        if (state == State.REJECTED) {
+            faults.addAll(list(study.path("rejections").path(0).path("faults"), StudyJson::fault));
+        }
+        if (study.hasNonNull("problem")) {
+            faults.add(new Fault("plan", study.path("problem").asText()));
+        }
+        return faults;
     }
 
-    private static StudyView.Failure failure(JsonNode node) {
-        return new StudyView.Failure(node.path("network").asText(), node.path("message").asText());
+    private static StudyView.Network network(JsonNode node) {
+        String id = node.path("network").asText();
+        return new StudyView.Network(
+                id.substring(id.indexOf('/') + 1),
+                node.path("status").asText().equals("measured"),
+                node.path("reused").asBoolean(),
+                node.hasNonNull("training") ? training(node.path("training")) : null,
+                node.hasNonNull("failure") ? node.path("failure").path("message").asText() : null);
+    }
+
+    private static StudyView.Training training(JsonNode node) {
+        return new StudyView.Training(
+                node.path("worker").asText(),
+                node.path("epoch").asInt(),
+                node.path("epochs").asInt(),
+                node.path("iteration").asLong(),
+                node.path("iterations").asLong(),
+                node.path("imagesPerSecond").asDouble());
     }
 
     private static Fault fault(JsonNode node) {
         return new Fault(node.path("path").asText(), node.path("message").asText());
+    }
+
+    /** A state that is new to this version is shown as unknown. */
+    private static State state(String label) {
+        try {
+            return State.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            return State.UNKNOWN;
+        }
     }
 
     private static <T> List<T> list(JsonNode array, Function<JsonNode, T> each) {

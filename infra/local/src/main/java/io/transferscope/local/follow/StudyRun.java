@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.local.display.Progress;
+import io.transferscope.local.follow.StudyView.Network;
 import io.transferscope.local.follow.StudyView.State;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,28 +44,27 @@ public final class StudyRun {
     /**
      * How it ended.
      *
-     * @param trained networks trained since the request was sent
-     * @param reused networks whose result was there already, of this study or another
+     * @param trained networks trained since the request was sent; the results of all others were
+     *     there already, of this study or another
      */
-    public record Outcome(StudyView view, int trained, int reused) {}
+    public record Outcome(StudyView view, int trained) {
+        public int reused() {
+            return view.counts().measured() - trained;
+        }
+    }
 
     /** Returns when nothing is left to do for the study, or it is rejected. */
     public Outcome run(RequestFile request) throws InterruptedException {
         String study = request.study();
-        Set<String> measuredBefore =
-                aggregator.measurements(study).stream()
-                        .map(Aggregator.Measured::network)
-                        .collect(Collectors.toSet());
-        Set<String> failedBefore =
-                aggregator.study(study).map(StudyView::failures).orElse(List.of()).stream()
-                        .map(StudyView.Failure::network)
-                        .collect(Collectors.toSet());
+        List<Network> before = aggregator.study(study).map(StudyView::networks).orElse(List.of());
+        Set<String> measuredBefore = names(before, Network::measured);
+        Set<String> failedBefore = names(before, network -> network.failure() != null);
         try (Answers answers = new Answers(request, kafka)) {
             publisher.publish(Topics.STUDY_REQUESTS, new StudyRequested(study, request.json()));
             progress.say("study " + study + " is requested");
             StudyView end = follow(request, answers, failedBefore);
             progress.show(end);
-            return outcome(end, measuredBefore);
+            return new Outcome(end, trained(end, measuredBefore));
         }
     }
 
@@ -71,10 +73,13 @@ public final class StudyRun {
         boolean wasAway = false;
         while (true) {
             if (answers.faults().isPresent()) {
-                return rejected(request, answers.faults().get());
+                return StudyView.rejected(request.study(), answers.faults().get());
             }
             try {
-                StudyView view = aggregator.study(request.study()).orElse(waiting(request));
+                StudyView view =
+                        aggregator
+                                .study(request.study())
+                                .orElseGet(() -> StudyView.unknown(request.study()));
                 if (isOver(view, answers, failedBefore)) {
                     return view;
                 }
@@ -100,50 +105,30 @@ public final class StudyRun {
             return true;
         }
         boolean stillTried =
-                view.failures().stream()
-                        .map(StudyView.Failure::network)
+                view.networks().stream()
+                        .filter(network -> network.failure() != null)
+                        .map(Network::name)
                         .anyMatch(
-                                network ->
-                                        failedBefore.contains(network)
-                                                && !answers.hasFailedAgain(network));
+                                name ->
+                                        failedBefore.contains(name)
+                                                && !answers.hasFailedAgain(view.study(), name));
         return answers.isPlanned()
                 && (view.state() == State.COMPLETED
                         || view.state() == State.COMPLETED_WITH_FAILURES)
                 && !stillTried;
     }
 
-    private Outcome outcome(StudyView end, Set<String> measuredBefore) {
-        if (end.state() == State.REJECTED) {
-            return new Outcome(end, 0, 0);
-        }
-        List<Aggregator.Measured> measured = aggregator.measurements(end.study());
-        int trained =
-                (int)
-                        measured.stream()
-                                .filter(Aggregator.Measured::isTrained)
-                                .filter(network -> !measuredBefore.contains(network.network()))
-                                .count();
-        return new Outcome(end, trained, measured.size() - trained);
+    private static int trained(StudyView end, Set<String> measuredBefore) {
+        Set<String> trained =
+                names(end.networks(), network -> network.measured() && !network.reused());
+        trained.removeAll(measuredBefore);
+        return trained.size();
     }
 
-    private static StudyView waiting(RequestFile request) {
-        return new StudyView(
-                request.study(),
-                State.UNKNOWN,
-                new StudyView.Counts(0, 0, 0, 0, 0),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    private static StudyView rejected(
-            RequestFile request, List<io.transferscope.contracts.study.Fault> faults) {
-        return new StudyView(
-                request.study(),
-                State.REJECTED,
-                new StudyView.Counts(0, 0, 0, 0, 0),
-                List.of(),
-                List.of(),
-                faults);
+    private static Set<String> names(List<Network> networks, Predicate<Network> which) {
+        return networks.stream()
+                .filter(which)
+                .map(Network::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -2,39 +2,37 @@ package io.transferscope.local.follow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.study.Fault;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study as it stands.
  *
- * @param running trainings under way
- * @param failures why networks failed
- * @param faults why the study was rejected
+ * @param timeLeft absent where nothing is left, or nobody can tell
+ * @param networks as planned; empty before, and in lists of studies
+ * @param faults why the study was rejected, or cannot be shown
  */
 public record StudyView(
         String study,
         State state,
         Counts counts,
-        List<TrainingProgressed> running,
-        List<Failure> failures,
+        @Nullable Duration timeLeft,
+        List<Network> networks,
         List<Fault> faults) {
 
     /** How far a study is. */
     public enum State {
         UNKNOWN,
-        PLANNING,
+        REQUESTED,
+        PREPARING,
         RUNNING,
         COMPLETED,
         COMPLETED_WITH_FAILURES,
         CANCELLED,
-        REJECTED;
-
-        /** Whether nothing more happens by itself. */
-        public boolean isFinal() {
-            return this != UNKNOWN && this != PLANNING && this != RUNNING;
-        }
+        REJECTED
     }
 
     /**
@@ -46,18 +44,57 @@ public record StudyView(
      * @param shardsPublished of its data set
      * @param shards how many there will be; 0 when not known
      */
-    public record Counts(int networks, int measured, int failed, int shardsPublished, int shards) {}
+    public record Counts(int networks, int measured, int failed, int shardsPublished, int shards) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    }
 
-    /** Why a network has no result. */
-    public record Failure(String network, String message) {}
+    /**
+     * One network.
+     *
+     * @param name split/replicate/label
+     * @param reused whether its result came from another network's training
+     * @param training where a trainer is at it
+     * @param failure why it has no result
+     */
+    public record Network(
+            String name,
+            boolean measured,
+            boolean reused,
+            @Nullable Training training,
+            @Nullable String failure) {
+        public Network {
+            requireNonNull(name, "name is null");
+        }
+    }
+
+    /** How far a trainer is. */
+    public record Training(
+            String worker,
+            int epoch,
+            int epochs,
+            long iteration,
+            long iterations,
+            double imagesPerSecond) {}
 
     public StudyView {
         requireNonNull(study, "study is null");
         requireNonNull(state, "state is null");
         requireNonNull(counts, "counts is null");
-        running = List.copyOf(running);
-        failures = List.copyOf(failures);
+        networks = List.copyOf(networks);
         faults = List.copyOf(faults);
+    }
+
+    /** A study of which nothing is known but its name. */
+    public static StudyView unknown(String study) {
+        return new StudyView(study, State.UNKNOWN, Counts.NONE, null, List.of(), List.of());
+    }
+
+    public static StudyView rejected(String study, List<Fault> faults) {
+        return new StudyView(study, State.REJECTED, Counts.NONE, null, List.of(), faults);
+    }
+
+    public Optional<Duration> left() {
+        return Optional.ofNullable(timeLeft);
     }
 
     /** The share of the work that is done, counting trainings under way by their batches. */
@@ -65,12 +102,13 @@ public record StudyView(
         if (counts.networks() == 0) {
             return 0;
         }
-        double underWay =
-                running.stream()
-                        .filter(training -> training.iterations() > 0)
-                        .mapToDouble(
-                                training -> (double) training.iteration() / training.iterations())
-                        .sum();
-        return Math.min(1, (counts.measured() + counts.failed() + underWay) / counts.networks());
+        double done = counts.measured() + counts.failed();
+        for (Network network : networks) {
+            Training training = network.training();
+            if (training != null && training.iterations() > 0) {
+                done += (double) training.iteration() / training.iterations();
+            }
+        }
+        return Math.min(1, done / counts.networks());
     }
 }

@@ -37,9 +37,9 @@ class ProgressTest {
                 .containsExactly(
                         "tiny: reading images, 8 of 40 shards",
                         "tiny: 0 of 10 networks; trainer-1 0/0/baseA epoch 0/10",
-                        "tiny: 1 of 10 networks, about 0:20 left;"
-                                + " trainer-1 0/0/baseB epoch 8/10  90 images/s;"
-                                + " trainer-2 0/0/B3A+ epoch 2/10  812 images/s");
+                        "tiny: 1 of 10 networks, about 9:00 left;"
+                                + " trainer-1 0/0/baseB epoch 8/10, 90 images/s;"
+                                + " trainer-2 0/0/B3A+ epoch 2/10, 812 images/s");
     }
 
     @Test
@@ -67,11 +67,11 @@ class ProgressTest {
                         "\rESC[2A"
                                 + "trainer-1 diedESC[K\n"
                                 + "ESC[?7l"
-                                + "tiny [################..............] 5 of 10 networksESC[K\n"
-                                + "  trainer-1    0/0/B3A+       epoch 5/10  812 images/sESC[K\n"
+                                + "tiny [################..............] 5 of 10 networks, 5:00 leftESC[K\n"
+                                + "  trainer-1    0/0/B3A+       epoch 5/10, 812 images/sESC[K\n"
                                 + "ESC[JESC[?7h"
                                 + "\rESC[2AESC[?7l"
-                                + "tiny [##################............] 6 of 10 networksESC[K\n"
+                                + "tiny [##################............] 6 of 10 networks, 4:00 leftESC[K\n"
                                 + "ESC[JESC[?7h");
     }
 

@@ -1,44 +1,42 @@
 package io.transferscope.local.display;
 
-import io.transferscope.contracts.event.TrainingProgressed;
-import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.local.follow.StudyView;
+import io.transferscope.local.follow.StudyView.Network;
 import io.transferscope.local.follow.StudyView.State;
+import io.transferscope.local.follow.StudyView.Training;
+import java.time.Duration;
 import java.util.List;
 
 /** Studies at some moment. */
 final class TestingViews {
     private TestingViews() {}
 
-    static StudyView running(int measured, TrainingProgressed... trainings) {
+    static StudyView running(int measured, Network... networks) {
         return new StudyView(
                 "tiny",
                 State.RUNNING,
                 new StudyView.Counts(10, measured, 0, 40, 40),
-                List.of(trainings),
-                List.of(),
+                measured == 0 ? null : Duration.ofSeconds(60L * (10 - measured)),
+                List.of(networks),
                 List.of());
     }
 
     static StudyView reading(int shards) {
         return new StudyView(
                 "tiny",
-                State.PLANNING,
+                State.PREPARING,
                 new StudyView.Counts(0, 0, 0, shards, 40),
-                List.of(),
+                null,
                 List.of(),
                 List.of());
     }
 
-    static TrainingProgressed training(String worker, String label, int epoch, double rate) {
-        return new TrainingProgressed(
-                NetworkId.parse("tiny/0/0/" + label),
-                "0".repeat(64),
-                worker,
-                epoch,
-                10,
-                epoch * 16L,
-                160,
-                rate);
+    static Network training(String worker, String label, int epoch, double rate) {
+        return new Network(
+                "0/0/" + label,
+                false,
+                false,
+                new Training(worker, epoch, 10, epoch * 16L, 160, rate),
+                null);
     }
 }

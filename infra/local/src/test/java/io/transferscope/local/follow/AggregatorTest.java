@@ -1,0 +1,136 @@
+package io.transferscope.local.follow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.local.follow.StudyView.Network;
+import io.transferscope.local.follow.StudyView.State;
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AggregatorTest {
+    private HttpServer server;
+    private Aggregator aggregator;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.start();
+        aggregator =
+                new Aggregator(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void readsAStudyThatRuns() {
+        answer(
+                "/studies/tiny",
+                200,
+                """
+                {"study": "tiny", "state": "running", "trained": 1, "reused": 1, "secondsLeft": 75,
+                 "counts": {"planned": 10, "waiting": 4, "running": 1, "measured": 2, "failed": 1,
+                            "notRunnable": 2},
+                 "shards": {"published": 40, "total": 40},
+                 "networks": [
+                   {"network": "tiny/0/0/baseA", "status": "measured", "accuracy": 0.5,
+                    "reused": true},
+                   {"network": "tiny/0/0/A1A", "status": "running",
+                    "training": {"worker": "trainer-1", "epoch": 1, "epochs": 2, "iteration": 10,
+                                 "iterations": 20, "imagesPerSecond": 800.5}},
+                   {"network": "tiny/0/0/baseB", "status": "failed",
+                    "failure": {"kind": "INTERNAL", "message": "crashed", "attempts": 3}}],
+                 "rejections": [{"requestDigest": "00", "faults": [{"path": "$", "message": "old"}]}],
+                 "somethingNew": {}}
+                """);
+
+        StudyView study = aggregator.study("tiny").orElseThrow();
+
+        assertThat(study.state()).isEqualTo(State.RUNNING);
+        assertThat(study.counts()).isEqualTo(new StudyView.Counts(10, 2, 3, 40, 40));
+        assertThat(study.left()).contains(Duration.ofSeconds(75));
+        assertThat(study.fraction()).isEqualTo(0.55);
+        assertThat(study.networks())
+                .containsExactly(
+                        new Network("0/0/baseA", true, true, null, null),
+                        new Network(
+                                "0/0/A1A",
+                                false,
+                                false,
+                                new StudyView.Training("trainer-1", 1, 2, 10, 20, 800.5),
+                                null),
+                        new Network("0/0/baseB", false, false, null, "crashed"));
+        assertThat(study.faults()).isEmpty();
+    }
+
+    @Test
+    void readsWhyAStudyWasRejected() {
+        answer(
+                "/studies/tiny",
+                200,
+                """
+                {"study": "tiny", "state": "rejected", "rejections":
+                  [{"requestDigest": "00", "faults": [{"path": "$.seed", "message": "is odd"}]}]}
+                """);
+
+        assertThat(aggregator.study("tiny").orElseThrow().faults())
+                .containsExactly(new Fault("$.seed", "is odd"));
+    }
+
+    @Test
+    void aStudyThatIsNotThereIsNoFailure() {
+        assertThat(aggregator.study("tiny")).isEmpty();
+    }
+
+    @Test
+    void fetchesFilesAsTheyAre() {
+        answer("/studies/tiny/accuracies", 200, "study,split\n");
+
+        assertThat(aggregator.fetch("tiny", Aggregator.Artifact.RESULTS))
+                .asString(UTF_8)
+                .isEqualTo("study,split\n");
+    }
+
+    @Test
+    void passesOnWhatTheProblemIs() {
+        answer("/studies/tiny/summary", 409, "{\"detail\": \"Study tiny has no plan yet\"}");
+
+        assertThatThrownBy(() -> aggregator.summary("tiny"))
+                .isInstanceOf(TransferscopeException.class)
+                .hasMessageContaining("409")
+                .hasMessageContaining("Study tiny has no plan yet");
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> aggregator.study("tiny"))
+                .isInstanceOf(TransferscopeException.class)
+                .hasMessageContaining("does not answer");
+    }
+
+    private void answer(String path, int status, String body) {
+        server.createContext(
+                path,
+                exchange -> {
+                    byte[] bytes = body.getBytes(UTF_8);
+                    exchange.sendResponseHeaders(status, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+    }
+}

@@ -10,12 +10,13 @@ import io.transferscope.learning.network.Stack;
 import java.nio.FloatBuffer;
 
 /** Counts the validation images that a network classifies right. */
-final class Evaluator {
+final class Evaluator implements AutoCloseable {
     /** Every batch has this size, since what a network says may depend on it. */
     static final int BATCH_SIZE = 64;
 
     private final ImageSet images;
     private final int classes;
+    private final Features scored;
     private final Batches outputs;
 
     /**
@@ -24,7 +25,8 @@ final class Evaluator {
     Evaluator(ImageSet images, Features features, Stack trained) {
         this.images = images;
         classes = Math.toIntExact(trained.outputShape()[0]);
-        outputs = new Batches(new ComputedFeatures(features, trained, false));
+        scored = new ComputedFeatures(features, trained, false);
+        outputs = new Batches(scored);
     }
 
     /**
@@ -65,5 +67,11 @@ final class Evaluator {
             }
         }
         return best;
+    }
+
+    @Override
+    public void close() {
+        outputs.close();
+        scored.close();
     }
 }

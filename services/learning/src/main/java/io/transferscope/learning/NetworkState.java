@@ -14,10 +14,12 @@ import io.transferscope.learning.network.StackBuilder;
 import io.transferscope.learning.network.TrainingClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A network between two manifests: the one that it starts from, and the one that it becomes. */
-final class NetworkState {
+final class NetworkState implements AutoCloseable {
     private final CheckpointManifest start;
     private final ArrayStore store;
     private final @Nullable Stack fixed;
@@ -33,11 +35,7 @@ final class NetworkState {
         fixed = partition.fixed().isEmpty() ? null : builder.frozen(partition.fixed());
         disturbed = partition.disturbed().isEmpty() ? null : builder.frozen(partition.disturbed());
         trained = builder.trained(partition.trained());
-        for (Stack stack : new Stack[] {fixed, disturbed, trained}) {
-            if (stack != null) {
-                load(stack);
-            }
-        }
+        stacks().forEach(this::load);
     }
 
     private void load(Stack stack) {
@@ -48,6 +46,10 @@ final class NetworkState {
                 stack.set(layer, shapes.get(i), Parameters.values(parameters.get(i), store));
             }
         }
+    }
+
+    private List<Stack> stacks() {
+        return Stream.of(fixed, disturbed, trained).filter(Objects::nonNull).toList();
     }
 
     @Nullable Stack fixed() {
@@ -65,12 +67,10 @@ final class NetworkState {
     /** The network as it is now; what is frozen keeps the very blobs that it started from. */
     CheckpointManifest manifest(Provenance provenance) {
         List<LayerState> layers = new ArrayList<>(start.layers());
-        for (Stack stack : new Stack[] {fixed, disturbed, trained}) {
-            if (stack != null) {
-                for (PlacedLayer layer : stack.layers()) {
-                    int place = layer.position();
-                    layers.set(place, stored(stack, layer, start.layers().get(place)));
-                }
+        for (Stack stack : stacks()) {
+            for (PlacedLayer layer : stack.layers()) {
+                int place = layer.position();
+                layers.set(place, stored(stack, layer, start.layers().get(place)));
             }
         }
         return new CheckpointManifest(start.job(), layers, provenance);
@@ -85,5 +85,10 @@ final class NetworkState {
             parameters.add(kept ? old : Parameters.store(old.name(), old.shape(), values, store));
         }
         return before.with(parameters);
+    }
+
+    @Override
+    public void close() {
+        stacks().forEach(Stack::close);
     }
 }

@@ -38,7 +38,6 @@ final class TrainingRun implements AutoCloseable {
     private final Normalization normalization;
     private final NetworkState network;
     private final Features features;
-    private final Features validationFeatures;
     private final Batches inputs;
     private final Batches labels;
     private final Evaluator evaluator;
@@ -79,8 +78,7 @@ final class TrainingRun implements AutoCloseable {
         features = source.training(training, job.training().mirror());
         inputs = new Batches(features);
         labels = new Batches(new Labels(training, task.classes().size()));
-        validationFeatures = source.validation(validation);
-        evaluator = new Evaluator(validation, validationFeatures, network.trained());
+        evaluator = new Evaluator(validation, source.validation(validation), network.trained());
     }
 
     /** Goes on from a snapshot, if it is one of this job, made where the same bits are computed. */
@@ -196,7 +194,11 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        inputs.close();
+        labels.close();
         features.close();
-        validationFeatures.close();
+        evaluator.close();
+        network.close();
+        Backend.releaseWorkspaces();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One reused array for each size of batch: a whole one, and the last of an epoch. */
-public final class Batches {
+public final class Batches implements AutoCloseable {
     private final Features features;
     private final Map<Integer, INDArray> bySize = new HashMap<>();
 
@@ -21,5 +21,11 @@ public final class Batches {
                         selection.size(), n -> NativeArrays.create(features.shape(n)));
         features.load(selection, array);
         return array;
+    }
+
+    @Override
+    public void close() {
+        bySize.values().forEach(INDArray::close);
+        bySize.clear();
     }
 }

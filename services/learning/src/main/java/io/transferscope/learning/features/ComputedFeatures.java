@@ -32,6 +32,7 @@ public final class ComputedFeatures implements Features {
 
     @Override
     public void close() {
+        batches.close();
         source.close();
     }
 }

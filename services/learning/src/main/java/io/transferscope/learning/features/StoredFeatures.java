@@ -51,9 +51,9 @@ public final class StoredFeatures implements Features {
             Runnable betweenBatches) {
         int bytes = Math.toIntExact(source.elements() * Float.BYTES);
         StoredFeatures stored = null;
-        try (source) {
+        try (source;
+                Batches batches = new Batches(source)) {
             stored = new StoredFeatures(source.shape(), images, bytes, open(directory));
-            Batches batches = new Batches(source);
             for (int pass = 0; pass < (mirror ? 2 : 1); pass++) {
                 for (int from = 0; from < images; from += batchSize) {
                     betweenBatches.run();

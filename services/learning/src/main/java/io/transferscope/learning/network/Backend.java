@@ -13,20 +13,29 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The library that computes: started once for each process, before anything else of it is used. */
 public final class Backend {
-    private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+    private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
     private Backend() {}
 
     static {
         // DL4J leaves oneDNN unused unless told so before its first layer is made.
-        System.setProperty(HELPERS_DISABLED, "false");
-        // Training allocates nothing that would wait for the garbage collector.
+        System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
+        // Else each small native object asks the system how much memory the process has.
+        if (System.getProperty(PHYSICAL_LIMIT) == null) {
+            System.setProperty(PHYSICAL_LIMIT, "0");
+        }
+        // Training leaves nothing behind that would wait for the garbage collector.
         Nd4j.getMemoryManager().togglePeriodicGc(false);
     }
 
     /** Makes sure that the library is loaded and set up. */
     public static void start() {
         // What matters is that this class has been initialised.
+    }
+
+    /** Gives back the memory in which this thread's networks worked. */
+    public static void releaseWorkspaces() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 
     /** What computes here, and all else that decides about bits. */

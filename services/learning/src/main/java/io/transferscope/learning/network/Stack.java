@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Consecutive layers of a network, as a DL4J network of their own. Not safe for threads. */
-public final class Stack {
+public final class Stack implements AutoCloseable {
     private static final WorkspaceConfiguration OUTPUT =
             WorkspaceConfiguration.builder().policyLearning(LearningPolicy.FIRST_LOOP).build();
 
@@ -140,6 +140,15 @@ public final class Stack {
         return asImage && input.rank() == 2
                 ? input.reshape('c', input.size(0), input.size(1), 1, 1)
                 : input;
+    }
+
+    /** Gives back the memory that lies outside the heap. */
+    @Override
+    public void close() {
+        // DL4J cannot close a network without parameters, which has nothing to give back.
+        if (network.numParams() > 0) {
+            network.close();
+        }
     }
 
     private INDArray momentum() {

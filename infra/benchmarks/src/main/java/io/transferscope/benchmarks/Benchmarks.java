@@ -1,0 +1,17 @@
+package io.transferscope.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line of {@code infra/bench}. */
+@Command(
+        name = "infra/bench",
+        description = "Measures Transferscope beside its peers.",
+        mixinStandardHelpOptions = true,
+        subcommands = {TrainingRate.class, TrainingRound.class, HelpCommand.class})
+public final class Benchmarks {
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Benchmarks()).execute(args));
+    }
+}

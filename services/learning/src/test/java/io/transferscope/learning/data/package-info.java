@@ -1,0 +1,4 @@
+@NullMarked
+package io.transferscope.learning.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.transferscope.learning.features;
+
+import org.jspecify.annotations.NullMarked;

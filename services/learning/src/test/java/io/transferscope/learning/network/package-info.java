@@ -1,0 +1,4 @@
+@NullMarked
+package io.transferscope.learning.network;
+
+import org.jspecify.annotations.NullMarked;

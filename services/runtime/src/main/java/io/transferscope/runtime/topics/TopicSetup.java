@@ -45,7 +45,9 @@ public final class TopicSetup implements AutoCloseable {
 
     /** Connects at the first use. */
     public TopicSetup(
-            KafkaSettings settings, Collection<Topic<?>> topics, Collection<Queue<?>> queues) {
+            KafkaSettings settings,
+            Collection<? extends Topic<?>> topics,
+            Collection<? extends Queue<?>> queues) {
         this.settings = requireNonNull(settings, "settings is null");
         this.topics = List.copyOf(topics);
         this.queues = List.copyOf(queues);

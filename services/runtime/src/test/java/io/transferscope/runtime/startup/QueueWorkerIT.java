@@ -1,0 +1,151 @@
+package io.transferscope.runtime.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.embedded.EmbeddedStack;
+import io.transferscope.embedded.StackSettings;
+import io.transferscope.runtime.log.EventCodec;
+import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.QueueCounters;
+import io.transferscope.runtime.queue.RawRecord;
+import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueueWorkerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @TempDir Path directory;
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @Test
+    void waitsForBrokerTopicsAndStoreAndThenWorks() throws Exception {
+        StackSettings ports = StackSettings.in(directory.resolve("stack"));
+        StackSettings settings =
+                new StackSettings(
+                        ports.dataDirectory(),
+                        freePort(),
+                        0,
+                        freePort(),
+                        ports.credentials(),
+                        Map.of());
+
+        try (QueueWorker<CheckpointStored> worker = worker(settings)) {
+            worker.start();
+            await().atMost(PATIENCE).until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
+            assertThat(worker.lifecycle().isAlive()).isTrue();
+            assertThat(worker.lifecycle().isReady()).isFalse();
+
+            try (EmbeddedStack stack = EmbeddedStack.start(settings);
+                    TopicSetup topics =
+                            new TopicSetup(kafka(stack), Topics.all(), Queue.all());
+                    KafkaEventPublisher publisher =
+                            new KafkaEventPublisher(
+                                    kafka(stack), new EventCodec("/test", Clock.systemUTC()))) {
+                await().atMost(PATIENCE).until(() -> waitsFor(worker, "does not exist"));
+
+                topics.apply((short) 1);
+                publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("unwanted"));
+                publisher.publish(Topics.CHECKPOINTS, checkpoint("unwanted"));
+                publisher.publish(Topics.CHECKPOINTS, checkpoint("wanted"));
+
+                await().atMost(PATIENCE).until(() -> worker.lifecycle().isReady());
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(seen)
+                                                .containsExactly(
+                                                        "unwanted cancelled=true",
+                                                        "wanted cancelled=false"));
+                await().until(() -> worker.count(QueueCounters::handled) == 2);
+            }
+        }
+    }
+
+    private static KafkaSettings kafka(EmbeddedStack stack) {
+        return KafkaSettings.plain(stack.broker().bootstrapServers());
+    }
+
+    private static boolean waitsFor(QueueWorker<?> worker, String what) {
+        return worker.lifecycle().waitingFor().orElse("").contains(what);
+    }
+
+    private QueueWorker<CheckpointStored> worker(StackSettings stack) {
+        SettingsReader settings =
+                SettingsReader.ofEnvironment(
+                        Map.of(
+                                "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                "127.0.0.1:" + stack.brokerPort(),
+                                "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
+                                "http://127.0.0.1:" + stack.objectStorePort(),
+                                "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY",
+                                stack.credentials().accessKey(),
+                                "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY",
+                                stack.credentials().secretKey(),
+                                "TRANSFERSCOPE_CACHE_DIRECTORY",
+                                directory.resolve("cache").toString()));
+        return new QueueWorker<>(
+                "test",
+                "test-1",
+                Queue.TRANSFERS,
+                settings,
+                Clock.systemUTC(),
+                (backbone, isCancelled) -> new Seeing(isCancelled));
+    }
+
+    private static CheckpointStored checkpoint(String study) {
+        return new CheckpointStored(
+                NetworkId.parse(study + "/0/0/baseA"),
+                "0".repeat(64),
+                BlobRef.of(new byte[] {1}));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private final class Seeing implements WorkHandler<CheckpointStored> {
+        private final Predicate<String> isCancelled;
+
+        Seeing(Predicate<String> isCancelled) {
+            this.isCancelled = isCancelled;
+        }
+
+        @Override
+        public void handle(Work<CheckpointStored> work) {
+            String study = work.event().network().study();
+            seen.add(study + " cancelled=" + isCancelled.test(study));
+        }
+
+        @Override
+        public void failed(CheckpointStored event, Failure failure) {}
+
+        @Override
+        public void undecodable(RawRecord record, String reason) {}
+    }
+}

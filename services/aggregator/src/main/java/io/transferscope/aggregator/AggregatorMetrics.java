@@ -1,0 +1,95 @@
+package io.transferscope.aggregator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.transferscope.aggregator.board.Backlog;
+import io.transferscope.aggregator.board.Observatory;
+import io.transferscope.aggregator.board.StudyOverview;
+import io.transferscope.aggregator.board.StudyState;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What Prometheus sees of the aggregator.
+ *
+ * <ul>
+ *   <li>{@code transferscope_studies{state}}: studies by state
+ *   <li>{@code transferscope_networks_trained}, {@code transferscope_networks_reused}: networks
+ *       with a result, by where it came from
+ *   <li>{@code transferscope_networks_failed}: networks without one that will get none
+ *   <li>{@code transferscope_jobs{state="waiting"|"running"|"blocked"}}: the backlog
+ *   <li>{@code transferscope_log_skipped_records_total}: records that were no events
+ * </ul>
+ */
+final class AggregatorMetrics {
+    private final Observatory observatory;
+    private volatile List<StudyOverview> studies = List.of();
+    private volatile Backlog backlog = new Backlog(0, 0, 0);
+    private volatile long skipped;
+
+    AggregatorMetrics(Observatory observatory, MeterRegistry registry) {
+        this.observatory = requireNonNull(observatory, "observatory is null");
+        for (StudyState state : StudyState.values()) {
+            Gauge.builder("transferscope.studies", this, m -> m.studiesIn(state))
+                    .description("Studies by state")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .register(registry);
+        }
+        gauge(
+                registry,
+                "transferscope.networks.trained",
+                "Networks trained for themselves",
+                m -> m.sum(StudyOverview::trained));
+        gauge(
+                registry,
+                "transferscope.networks.reused",
+                "Networks whose job was already done",
+                m -> m.sum(StudyOverview::reused));
+        gauge(
+                registry,
+                "transferscope.networks.failed",
+                "Networks that will get no result",
+                m -> m.sum(study -> study.networks().failed() + study.networks().notRunnable()));
+        jobs(registry, "waiting", m -> m.backlog.waiting());
+        jobs(registry, "running", m -> m.backlog.running());
+        jobs(registry, "blocked", m -> m.backlog.blocked());
+        FunctionCounter.builder("transferscope.log.skipped.records", this, m -> m.skipped)
+                .description("Records that were no events")
+                .register(registry);
+    }
+
+    /** Looks again; scrapes are answered from what was seen last. */
+    void update(long skippedRecords) {
+        studies = observatory.studies();
+        backlog = observatory.backlog();
+        skipped = skippedRecords;
+    }
+
+    private double studiesIn(StudyState state) {
+        return studies.stream().filter(study -> study.state() == state).count();
+    }
+
+    private double sum(ToDoubleFunction<StudyOverview> number) {
+        return studies.stream().mapToDouble(number).sum();
+    }
+
+    private void gauge(
+            MeterRegistry registry,
+            String name,
+            String description,
+            ToDoubleFunction<AggregatorMetrics> value) {
+        Gauge.builder(name, this, value).description(description).register(registry);
+    }
+
+    private void jobs(
+            MeterRegistry registry, String state, ToDoubleFunction<AggregatorMetrics> value) {
+        Gauge.builder("transferscope.jobs", this, value)
+                .description("Training jobs that are not done")
+                .tag("state", state)
+                .register(registry);
+    }
+}

@@ -1,0 +1,128 @@
+package io.transferscope.aggregator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.aggregator.board.Completions;
+import io.transferscope.aggregator.board.PlanReader;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.startup.Lifecycle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the board: one thread reads events, another one reads plans, says what is completed and
+ * counts.
+ */
+final class AggregatorService implements Lifecycle.Work {
+    private static final Logger LOG = LoggerFactory.getLogger(AggregatorService.class);
+
+    /** A read of the store that is away may take this long, and the log pauses when Kafka is. */
+    private static final Duration HUNG = Duration.ofMinutes(3);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final EventLog log;
+    private final PlanReader plans;
+    private final Completions completions;
+    private final AggregatorMetrics metrics;
+    private final Duration turn;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "aggregator-turns");
+    private volatile long lastTurn = System.nanoTime();
+    private volatile boolean ready;
+
+    /**
+     * @param turn pause between two rounds of the second thread
+     */
+    AggregatorService(
+            EventLog log,
+            PlanReader plans,
+            Completions completions,
+            AggregatorMetrics metrics,
+            Duration turn) {
+        this.log = requireNonNull(log, "log is null");
+        this.plans = requireNonNull(plans, "plans is null");
+        this.completions = requireNonNull(completions, "completions is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
+        this.turn = requireNonNull(turn, "turn is null");
+        thread.setDaemon(true);
+    }
+
+    AggregatorService start() {
+        log.start();
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return log.sinceLastTurn().compareTo(HUNG) < 0
+                && System.nanoTime() - lastTurn < HUNG.toNanos();
+    }
+
+    /** Once ready, always ready: an aggregator that knows much is better than none. */
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    /** For people; empty when it waits for nothing. */
+    Optional<String> waitsFor() {
+        if (ready) {
+            return Optional.empty();
+        }
+        return plans.waitsFor()
+                .or(() -> Optional.of("the event log is being read from its beginning"));
+    }
+
+    private void run() {
+        while (closing.getCount() > 0) {
+            try {
+                turn();
+            } catch (RuntimeException e) {
+                LOG.error("turn failed cause={}", Failures.describe(e), e);
+            }
+            lastTurn = System.nanoTime();
+            try {
+                if (closing.await(turn.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void turn() {
+        boolean caughtUp = log.isCaughtUp(); // asked first: what is read then is all there was
+        plans.readMissing();
+        metrics.update(log.skipped());
+        if (!caughtUp) {
+            return;
+        }
+        if (!ready && plans.waitsFor().isEmpty()) {
+            ready = true;
+            LOG.info("event log read, ready");
+        }
+        if (ready) {
+            completions.publishNew();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        thread.interrupt();
+        log.close();
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.transferscope.aggregator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.aggregator.board.Backlog;
+import io.transferscope.aggregator.board.ChangeFeed;
+import io.transferscope.aggregator.board.Observatory;
+import io.transferscope.aggregator.board.Rejection;
+import io.transferscope.aggregator.board.StudyBoard;
+import io.transferscope.aggregator.board.StudyOverview;
+import io.transferscope.aggregator.board.StudySnapshot;
+import io.transferscope.aggregator.board.StudyState;
+import io.transferscope.aggregator.board.StudyView;
+import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventPublisher;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers what REST asks, and passes on what it orders; whatever cannot be done is a {@link
+ * ProblemException}. Until the log has been read there are no answers, rather than wrong ones.
+ */
+public final class StudyDesk {
+    private final StudyBoard board;
+    private final Observatory observatory;
+    private final EventPublisher publisher;
+    private final Supplier<Optional<String>> waitsFor;
+
+    /**
+     * @param waitsFor why there are no answers yet; empty once there are
+     */
+    public StudyDesk(
+            StudyBoard board,
+            Observatory observatory,
+            EventPublisher publisher,
+            Supplier<Optional<String>> waitsFor) {
+        this.board = requireNonNull(board, "board is null");
+        this.observatory = requireNonNull(observatory, "observatory is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.waitsFor = requireNonNull(waitsFor, "waitsFor is null");
+    }
+
+    /** A request that was passed on. */
+    public record Accepted(String study, String requestDigest) {}
+
+    public List<StudyOverview> studies() {
+        return observatory().studies();
+    }
+
+    public StudyView study(String name) {
+        return observatory().view(name).orElseThrow(() -> unknown(name));
+    }
+
+    public StudySnapshot snapshot(String name) {
+        return observatory().find(name).orElseThrow(() -> unknown(name));
+    }
+
+    /** What changes from now on; to be closed. */
+    public ChangeFeed changes(String name) {
+        return new ChangeFeed(board, observatory(), name);
+    }
+
+    /** The plan, without which there is nothing to report. */
+    public StudyPlan plan(StudySnapshot study) {
+        return study.plan()
+                .orElseThrow(
+                        () ->
+                                ProblemException.conflict(
+                                        "Study %s has no plan yet, so there is nothing to report"
+                                                .formatted(study.study())));
+    }
+
+    public List<Rejection> rejections() {
+        return observatory().rejections();
+    }
+
+    public Backlog backlog() {
+        return observatory().backlog();
+    }
+
+    /** Checks a request and passes it on; the same request again is welcome. */
+    public Accepted request(byte[] json) {
+        StudyRequest request;
+        try {
+            request = StudyRequestReader.read(json);
+        } catch (InvalidRequestException e) {
+            throw ProblemException.invalidRequest(e.faults());
+        }
+        observatory().find(request.study()).ifPresent(known -> refuseAnother(known, request));
+        StudyRequested event = new StudyRequested(request.study(), json);
+        publish(() -> publisher.publish(Topics.STUDY_REQUESTS, event));
+        return new Accepted(request.study(), event.requestDigest());
+    }
+
+    /** Cancels a study for good. */
+    public void cancel(String name) {
+        String study = snapshot(name).study();
+        publish(() -> publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(study)));
+    }
+
+    private static void refuseAnother(StudySnapshot known, StudyRequest request) {
+        if (known.state() == StudyState.CANCELLED) {
+            throw ProblemException.conflict(
+                    "Study %s was cancelled, and its name is used up".formatted(known.study()));
+        }
+        if (known.plan().filter(plan -> !plan.request().equals(request)).isPresent()) {
+            throw ProblemException.conflict(
+                    "Study %s exists with another request".formatted(known.study()));
+        }
+    }
+
+    private static void publish(Runnable publishing) {
+        try {
+            publishing.run();
+        } catch (TransferscopeException e) {
+            throw ProblemException.unavailable("Kafka does not take events now: " + e.getMessage());
+        }
+    }
+
+    private ProblemException unknown(String name) {
+        List<String> known = observatory.studies().stream().map(StudyOverview::study).toList();
+        return ProblemException.notFound(
+                "No study is called " + name, NearestNames.to(name, known));
+    }
+
+    private Observatory observatory() {
+        waitsFor.get()
+                .ifPresent(
+                        reason -> {
+                            throw ProblemException.unavailable("Not ready: " + reason);
+                        });
+        return observatory;
+    }
+}

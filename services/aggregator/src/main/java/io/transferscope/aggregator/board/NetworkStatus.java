@@ -1,0 +1,23 @@
+package io.transferscope.aggregator.board;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How far a network is. */
+public enum NetworkStatus {
+    @JsonProperty("waiting")
+    WAITING,
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("measured")
+    MEASURED,
+    @JsonProperty("failed")
+    FAILED,
+    /** Its base network failed, so nothing can be copied. */
+    @JsonProperty("not-runnable")
+    NOT_RUNNABLE;
+
+    /** Whether nothing more will happen to it by itself. */
+    public boolean isDecided() {
+        return this == MEASURED || this == FAILED || this == NOT_RUNNABLE;
+    }
+}

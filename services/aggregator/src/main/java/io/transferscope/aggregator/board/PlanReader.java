@@ -1,0 +1,81 @@
+package io.transferscope.aggregator.board;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.store.ObjectStore;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads announced plans from the store, away from the thread that reads events. A store that is
+ * away is asked again until it answers; a plan that is not what was announced is a study's own
+ * problem.
+ */
+public final class PlanReader {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanReader.class);
+
+    /** 100,000 networks at some 150 bytes, and room. */
+    private static final long MAX_BYTES = 64L << 20;
+
+    private final StudyBoard board;
+    private final ObjectStore store;
+    private volatile String waitsFor = "";
+
+    public PlanReader(StudyBoard board, ObjectStore store) {
+        this.board = requireNonNull(board, "board is null");
+        this.store = requireNonNull(store, "store is null");
+    }
+
+    /** Tries every plan that is missing once. To be called again and again, by one thread. */
+    public void readMissing() {
+        String problem = "";
+        for (StudyPlanned planned : board.plansToRead()) {
+            try {
+                board.planRead(planned.plan(), read(planned));
+                LOG.info("plan read study={} networks={}", planned.study(), planned.networks());
+            } catch (RuntimeException e) {
+                String words = Failures.describe(e);
+                if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
+                    problem = words;
+                }
+                if (board.planNotRead(planned.study(), words)) {
+                    LOG.warn("plan not read study={} cause={}", planned.study(), words);
+                }
+            }
+        }
+        waitsFor = problem;
+    }
+
+    /** Why plans that should be there cannot be read for now; empty when all goes well. */
+    public Optional<String> waitsFor() {
+        return waitsFor.isEmpty() ? Optional.empty() : Optional.of(waitsFor);
+    }
+
+    private StudyPlan read(StudyPlanned planned) {
+        String key = StudyPlan.key(planned.study());
+        byte[] json =
+                store.read(key, MAX_BYTES)
+                        .orElseThrow(
+                                () ->
+                                        TransferscopeException.invalid(
+                                                "The store has no object " + key));
+        BlobRef found = BlobRef.of(json);
+        if (!found.equals(planned.plan())) {
+            throw TransferscopeException.invalid(
+                    "%s has digest %s, but %s was announced".formatted(key, found, planned.plan()));
+        }
+        StudyPlan plan = Json.read(json, StudyPlan.class);
+        if (!plan.study().equals(planned.study())) {
+            throw TransferscopeException.invalid(key + " is the plan of " + plan.study());
+        }
+        return plan;
+    }
+}

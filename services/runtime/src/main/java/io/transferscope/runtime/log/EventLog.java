@@ -12,19 +12,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -46,6 +47,8 @@ public final class EventLog implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final String reader;
     private final KafkaSettings settings;
@@ -55,11 +58,13 @@ public final class EventLog implements AutoCloseable {
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
     private final AtomicLong skipped = new AtomicLong();
+    private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
     // Of the reading thread alone
     private final Patience patience;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> goals = new HashMap<>();
+    private long lastHeard = System.nanoTime();
 
     /**
      * @param reader whose log this is, for thread names and messages: "aggregator", for example
@@ -102,9 +107,9 @@ public final class EventLog implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        thread.interrupt();
+        Optional.ofNullable(current).ifPresent(KafkaConsumer::wakeup);
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -112,18 +117,26 @@ public final class EventLog implements AutoCloseable {
 
     private void run() {
         while (isOpen()) {
-            try (KafkaConsumer<String, byte[]> consumer =
-                    new KafkaConsumer<>(
-                            properties(), new StringDeserializer(), new ByteArrayDeserializer())) {
-                assign(consumer);
-                while (isOpen()) {
-                    turn(consumer);
-                }
-            } catch (InterruptException | WakeupException e) {
-                LOG.debug("interrupted reader={}", reader);
+            try {
+                read(consumer());
+            } catch (WakeupException e) {
+                LOG.debug("closing reader={}", reader);
             } catch (KafkaException e) {
                 pause(patience.failed(Failures.describe(e.getCause() == null ? e : e.getCause())));
             }
+        }
+    }
+
+    private void read(KafkaConsumer<String, byte[]> consumer) {
+        current = consumer;
+        try {
+            assign(consumer);
+            while (isOpen()) {
+                turn(consumer);
+            }
+        } finally {
+            current = null;
+            consumer.close(CloseOptions.timeout(CONSUMER_CLOSE_TIMEOUT));
         }
     }
 
@@ -169,8 +182,6 @@ public final class EventLog implements AutoCloseable {
         }
         return found;
     }
-
-    private long lastHeard = System.nanoTime();
 
     private void turn(KafkaConsumer<String, byte[]> consumer) {
         lastTurn.set(System.nanoTime());
@@ -243,12 +254,13 @@ public final class EventLog implements AutoCloseable {
                                 Instant.ofEpochMilli(record.timestamp())));
     }
 
-    private Map<String, Object> properties() {
+    private KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> properties = settings.clientProperties();
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, reader);
         properties.putIfAbsent(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
-        return properties;
+        return new KafkaConsumer<>(
+                properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.TestingRecords;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventCodec;
@@ -218,8 +219,9 @@ class WorkQueueIT {
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         WorkQueue<?> worker = start("one", handler);
 
-        RawProducer.send(queue.topic(), "poison", "{}", "content-type", "application/cloudevents");
-        RawProducer.send(queue.topic(), "poison 2", null);
+        TestingRecords.send(
+                queue.topic(), "poison", "{}", "content-type", "application/cloudevents");
+        TestingRecords.send(queue.topic(), "poison 2", null);
         publish("good");
 
         await().until(() -> worker.counters().handled() == 1);

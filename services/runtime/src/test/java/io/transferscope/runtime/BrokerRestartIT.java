@@ -1,0 +1,127 @@
+package io.transferscope.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.embedded.EmbeddedBroker;
+import io.transferscope.runtime.log.EventCodec;
+import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.log.Subscription;
+import io.transferscope.runtime.queue.DeliveryLedger;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.QueueSettings;
+import io.transferscope.runtime.queue.QueueState;
+import io.transferscope.runtime.queue.RawRecord;
+import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.queue.WorkQueue;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker goes away in the middle of everything, and comes back. */
+@Timeout(120)
+class BrokerRestartIT {
+    private static final Queue<StudyRequested> QUEUE =
+            new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(3));
+
+    @TempDir Path directory;
+
+    @Test
+    void theJobAtHandIsDoneAllTheSame() {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        KafkaSettings kafka = KafkaSettings.plain(broker.bootstrapServers());
+        try (TopicSetup topics = new TopicSetup(kafka, List.of(QUEUE.topic()), List.of(QUEUE))) {
+            topics.apply((short) 1);
+        }
+        Job job = new Job();
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (KafkaEventPublisher publisher =
+                        new KafkaEventPublisher(kafka, new EventCodec("test", Clock.systemUTC()));
+                WorkQueue<StudyRequested> worker =
+                        new WorkQueue<>(
+                                QUEUE,
+                                job,
+                                QueueSettings.of(kafka, "one"),
+                                new DeliveryLedger(new TestingObjectStore(), QUEUE.group()),
+                                publisher);
+                EventLog log =
+                        new EventLog(
+                                "reader",
+                                kafka,
+                                List.of(
+                                        new Subscription<>(
+                                                QUEUE.topic(), entry -> heard.add(entry.key()))))) {
+            worker.start();
+            log.start();
+            publisher.publish(QUEUE.topic(), request("before"));
+            await().until(() -> job.begun.get() == 1);
+
+            broker.close();
+            await().atMost(Duration.ofSeconds(30)).until(() -> job.cancelled.get() == 1);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> worker.state() instanceof QueueState.Waiting);
+            job.endless = false;
+            broker = EmbeddedBroker.start(directory, broker.port(), 0, Map.of());
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> worker.counters().handled() == 1);
+            publisher.publish(QUEUE.topic(), request("after"));
+            await().until(() -> worker.counters().handled() == 2);
+            await().until(() -> worker.state() instanceof QueueState.Idle);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
+            assertThat(worker.counters().lost()).isEqualTo(1);
+            assertThat(worker.counters().failed()).isZero();
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static StudyRequested request(String key) {
+        return new StudyRequested(key, "{}".getBytes(UTF_8));
+    }
+
+    /** Works until it is cancelled, as long as it is told so. */
+    private static final class Job implements WorkHandler<StudyRequested> {
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger cancelled = new AtomicInteger();
+        private volatile boolean endless = true;
+
+        @Override
+        public void handle(Work<StudyRequested> work) {
+            begun.incrementAndGet();
+            while (endless) {
+                if (work.isCancelled()) {
+                    cancelled.incrementAndGet();
+                    work.throwIfCancelled();
+                }
+                java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+            }
+        }
+
+        @Override
+        public void failed(StudyRequested event, Failure failure) {
+            throw new AssertionError(failure);
+        }
+
+        @Override
+        public void undecodable(RawRecord record, String reason) {
+            throw new AssertionError(reason);
+        }
+    }
+}

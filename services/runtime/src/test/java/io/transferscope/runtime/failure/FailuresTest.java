@@ -1,0 +1,44 @@
+package io.transferscope.runtime.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.json.JsonException;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+    @Test
+    void takesAFailuresOwnKind() {
+        assertThat(Failures.kindOf(TransferscopeException.invalid("x")))
+                .isEqualTo(FailureKind.INVALID);
+        assertThat(Failures.kindOf(TransferscopeException.unavailable("x", new IOException())))
+                .isEqualTo(FailureKind.TRANSIENT);
+    }
+
+    @Test
+    void looksIntoWhatExecutorsWrap() {
+        Exception wrapped =
+                new ExecutionException(
+                        new CompletionException(TransferscopeException.invalid("bad blob")));
+
+        assertThat(Failures.kindOf(wrapped)).isEqualTo(FailureKind.INVALID);
+        assertThat(Failures.describe(wrapped)).isEqualTo("bad blob");
+    }
+
+    @Test
+    void blamesTheBytesForBadJson() {
+        assertThat(Failures.kindOf(new JsonException("no JSON"))).isEqualTo(FailureKind.INVALID);
+    }
+
+    @Test
+    void takesEverythingElseForABug() {
+        assertThat(Failures.kindOf(new NullPointerException())).isEqualTo(FailureKind.INTERNAL);
+        assertThat(Failures.kindOf(new OutOfMemoryError())).isEqualTo(FailureKind.INTERNAL);
+        assertThat(Failures.describe(new IllegalStateException("why")))
+                .isEqualTo("IllegalStateException: why");
+        assertThat(Failures.describe(new NullPointerException())).isEqualTo("NullPointerException");
+    }
+}

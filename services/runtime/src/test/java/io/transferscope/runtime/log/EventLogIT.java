@@ -1,0 +1,202 @@
+package io.transferscope.runtime.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.TestingRecords;
+import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.KafkaSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EventLogIT {
+    private final Topic<StudyCancelled> topic = TestingStack.own(Topics.STUDY_CANCELLATIONS);
+    private final KafkaEventPublisher publisher =
+            new KafkaEventPublisher(
+                    TestingStack.kafka(), new EventCodec("test", Clock.systemUTC()));
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<EventLog> readers = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        readers.forEach(EventLog::close);
+        publisher.close();
+    }
+
+    @Test
+    void readsFromTheBeginningAndThenLive() throws Exception {
+        TestingStack.create(List.of(topic), List.of());
+        publisher.publish(
+                topic, IntStream.range(0, 2500).mapToObj(i -> event("study " + i)).toList());
+
+        EventLog reader = read(topic);
+        reader.caughtUp().get(20, TimeUnit.SECONDS);
+
+        assertThat(heard).hasSize(2500).startsWith("study 0", "study 1").endsWith("study 2499");
+        assertThat(reader.isCaughtUp()).isTrue();
+        publisher.publish(topic, event("live"));
+        await().until(() -> heard.contains("live"));
+    }
+
+    @Test
+    void isCaughtUpAtOnceWhereNothingWasPublished() throws Exception {
+        TestingStack.create(List.of(topic), List.of());
+
+        read(topic).caughtUp().get(10, TimeUnit.SECONDS);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void waitsForTopicsThatDoNotExist() throws Exception {
+        EventLog reader = read(topic);
+
+        TestingStack.create(List.of(topic), List.of());
+
+        reader.caughtUp().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void hearsTombstonesAndBareJson() {
+        TestingStack.create(List.of(topic), List.of());
+        read(topic);
+
+        TestingRecords.send(topic, "by hand", "{}");
+        publisher.publishTombstone(topic, "taken back");
+
+        await().until(() -> heard.equals(List.of("by hand", "tombstone of taken back")));
+    }
+
+    @Test
+    void leavesOutWhatIsNoEventAndWhatNobodyCanHandle() throws Exception {
+        TestingStack.create(List.of(topic), List.of());
+        TestingRecords.send(topic, "", "{}");
+        TestingRecords.send(topic, "x", "{}", "content-type", "application/cloudevents+json");
+        publisher.publish(topic, event("unbearable"));
+        publisher.publish(topic, event("good"));
+
+        EventLog reader = read(topic);
+        reader.caughtUp().get(20, TimeUnit.SECONDS);
+
+        assertThat(heard).containsExactly("good");
+        assertThat(reader.skipped()).isEqualTo(3);
+    }
+
+    @Test
+    void knowsCancelledStudies() throws Exception {
+        TestingStack.create(List.of(Topics.STUDY_CANCELLATIONS), List.of());
+        publisher.publish(Topics.STUDY_CANCELLATIONS, event("old"));
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (StudyCancellations cancellations =
+                new StudyCancellations("test", TestingStack.kafka())) {
+            cancellations.addListener(told::add);
+            cancellations.start();
+            cancellations.caughtUp().get(20, TimeUnit.SECONDS);
+            assertThat(cancellations.isCancelled("old")).isTrue();
+            assertThat(cancellations.isCancelled("new")).isFalse();
+
+            publisher.publish(
+                    Topics.STUDY_CANCELLATIONS, List.of(event("new"), event("old"), event("new")));
+            publisher.publish(Topics.STUDY_CANCELLATIONS, event("last"));
+
+            await().until(() -> cancellations.isCancelled("last"));
+            assertThat(told).containsExactly("old", "new", "last");
+        }
+    }
+
+    @Test
+    void publishesWhatOthersCanRead() {
+        Topic<StudyRequested> requests = TestingStack.own(Topics.STUDY_REQUESTS);
+        TestingStack.create(List.of(requests), List.of());
+
+        publisher.publish(requests, new StudyRequested("a", "{\"study\":\"a\"}".getBytes(UTF_8)));
+
+        assertThat(TestingRecords.all(requests))
+                .singleElement()
+                .satisfies(
+                        record -> {
+                            assertThat(record.key()).isEqualTo("a");
+                            assertThat(record.value()).isEqualTo("{\"study\":\"a\"}");
+                            assertThat(record.headers().lastHeader("ce_type").value())
+                                    .isEqualTo("io.transferscope.StudyRequested".getBytes(UTF_8));
+                            assertThat(record.headers().lastHeader("content-type").value())
+                                    .isEqualTo("application/json".getBytes(UTF_8));
+                        });
+    }
+
+    @Test
+    void saysThatKafkaIsAway() {
+        KafkaSettings nowhere =
+                new KafkaSettings("127.0.0.1:1", null, null, Map.of("max.block.ms", "300"));
+        try (KafkaEventPublisher lonely =
+                new KafkaEventPublisher(nowhere, new EventCodec("test", Clock.systemUTC()))) {
+            assertThatThrownBy(() -> lonely.publish(topic, event("a")))
+                    .isInstanceOfSatisfying(
+                            TransferscopeException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT))
+                    .hasMessageContaining("127.0.0.1:1");
+        }
+    }
+
+    @Test
+    void closesWhileItWaits() {
+        EventLog reader =
+                new EventLog(
+                        "lonely",
+                        KafkaSettings.plain("127.0.0.1:1"),
+                        List.of(new Subscription<>(topic, entry -> {})));
+        reader.start();
+        await().until(() -> reader.sinceLastTurn().compareTo(Duration.ZERO) > 0);
+        long before = System.nanoTime();
+
+        reader.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+        assertThat(reader.isCaughtUp()).isFalse();
+    }
+
+    private EventLog read(Topic<StudyCancelled> of) {
+        EventLog reader =
+                new EventLog(
+                        "test",
+                        TestingStack.kafka(),
+                        List.of(
+                                new Subscription<>(
+                                        of,
+                                        entry -> {
+                                            String study =
+                                                    entry.event()
+                                                            .map(StudyCancelled::study)
+                                                            .orElse("tombstone of " + entry.key());
+                                            if (study.equals("unbearable")) {
+                                                throw new IllegalStateException(study);
+                                            }
+                                            heard.add(study);
+                                        })));
+        readers.add(reader);
+        reader.start();
+        return reader;
+    }
+
+    private static StudyCancelled event(String study) {
+        return new StudyCancelled(study);
+    }
+}

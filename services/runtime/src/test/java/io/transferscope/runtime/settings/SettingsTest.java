@@ -1,0 +1,221 @@
+package io.transferscope.runtime.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    private static final String KAFKA = "TRANSFERSCOPE_KAFKA_";
+    private static final String STORE = "TRANSFERSCOPE_OBJECT_STORE_";
+    private static final Map<String, String> KEYS =
+            Map.of(STORE + "ACCESS_KEY", "me", STORE + "SECRET_KEY", "hush");
+
+    @TempDir Path directory;
+
+    @Test
+    void findsALocalKafkaUnlessToldOtherwise() {
+        KafkaSettings settings = KafkaSettings.from(reader(Map.of()));
+
+        assertThat(settings.clientProperties())
+                .contains(
+                        entry("bootstrap.servers", "127.0.0.1:9092"),
+                        entry("security.protocol", "PLAINTEXT"));
+    }
+
+    @Test
+    void logsInToKafkaOverTls() throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), "hu\"sh\n");
+        Path authority = Files.writeString(directory.resolve("ca.crt"), "PEM");
+
+        KafkaSettings settings =
+                KafkaSettings.from(
+                        reader(
+                                Map.of(
+                                        KAFKA + "BOOTSTRAP_SERVERS",
+                                        "a:9093,b:9093",
+                                        KAFKA + "SASL_MECHANISM",
+                                        "SCRAM-SHA-512",
+                                        KAFKA + "SASL_USERNAME",
+                                        "me",
+                                        KAFKA + "SASL_PASSWORD_FILE",
+                                        password.toString(),
+                                        KAFKA + "TRUSTSTORE",
+                                        authority.toString())));
+
+        assertThat(settings.clientProperties())
+                .contains(
+                        entry("security.protocol", "SASL_SSL"),
+                        entry("sasl.mechanism", "SCRAM-SHA-512"),
+                        entry(
+                                "sasl.jaas.config",
+                                "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                                        + " username=\"me\" password=\"hu\\\"sh\";"),
+                        entry("ssl.truststore.type", "PEM"),
+                        entry("ssl.truststore.location", authority.toString()),
+                        entry("ssl.endpoint.identification.algorithm", "https"));
+    }
+
+    @Test
+    void showsACertificateToKafka() throws IOException {
+        Path trust = Files.createFile(directory.resolve("trust.jks"));
+        Path key = Files.createFile(directory.resolve("client.p12"));
+
+        KafkaSettings settings =
+                KafkaSettings.from(
+                        reader(
+                                Map.of(
+                                        KAFKA + "TRUSTSTORE", trust.toString(),
+                                        KAFKA + "TRUSTSTORE_PASSWORD", "one",
+                                        KAFKA + "KEYSTORE", key.toString(),
+                                        KAFKA + "KEYSTORE_PASSWORD", "two",
+                                        KAFKA + "KEY_PASSWORD", "three",
+                                        KAFKA + "VERIFY_HOSTNAME", "false")));
+
+        assertThat(settings.clientProperties())
+                .contains(
+                        entry("security.protocol", "SSL"),
+                        entry("ssl.truststore.type", "JKS"),
+                        entry("ssl.truststore.password", "one"),
+                        entry("ssl.keystore.type", "PKCS12"),
+                        entry("ssl.keystore.password", "two"),
+                        entry("ssl.key.password", "three"),
+                        entry("ssl.endpoint.identification.algorithm", ""));
+    }
+
+    @Test
+    void takesAnyFurtherClientProperties() throws IOException {
+        Path file =
+                Files.writeString(
+                        directory.resolve("client.properties"),
+                        "client.dns.lookup=use_all_dns_ips\nsecurity.protocol=SASL_SSL\n");
+
+        KafkaSettings settings =
+                KafkaSettings.from(reader(Map.of(KAFKA + "PROPERTIES_FILE", file.toString())));
+
+        assertThat(settings.clientProperties())
+                .contains(
+                        entry("client.dns.lookup", "use_all_dns_ips"),
+                        entry("security.protocol", "SASL_SSL"));
+    }
+
+    @Test
+    void findsAnObjectStore() {
+        ObjectStoreSettings settings = ObjectStoreSettings.from(reader(KEYS));
+
+        assertThat(settings.endpoint()).isEqualTo(URI.create("http://127.0.0.1:9000"));
+        assertThat(settings.region()).isEqualTo("us-east-1");
+        assertThat(settings.bucket()).isEqualTo("transferscope");
+        assertThat(settings.pathStyle()).isTrue();
+        assertThat(settings.keys().secretKey().reveal()).isEqualTo("hush");
+    }
+
+    @Test
+    void boundsItsCache() {
+        assertThat(CacheSettings.from(reader(Map.of())).maxBytes()).isEqualTo(8L << 30);
+        assertThat(cache("500").maxBytes()).isEqualTo(500);
+        assertThat(cache("20 MiB").maxBytes()).isEqualTo(20L << 20);
+        assertThat(cache("1tib").maxBytes()).isEqualTo(1L << 40);
+        assertThat(cache("1").directory()).isAbsolute();
+        assertNames("transferscope.cache.max-size", () -> cache("plenty"));
+        assertNames("transferscope.cache.max-size", () -> cache("0"));
+        assertNames("transferscope.cache.max-size", () -> cache("999999999999999TiB"));
+    }
+
+    @Test
+    void prefersOptionsToTheEnvironment() {
+        SettingsReader reader =
+                reader(Map.of(KAFKA + "BOOTSTRAP_SERVERS", "a:1"))
+                        .withPreferred(Map.of(KafkaSettings.BOOTSTRAP_SERVERS, "b:2"));
+
+        assertThat(KafkaSettings.from(reader).bootstrapServers()).isEqualTo("b:2");
+    }
+
+    @Test
+    void namesTheSettingThatIsWrong() {
+        assertKafka("transferscope.kafka.bootstrap-servers", Map.of("BOOTSTRAP_SERVERS", "kafka"));
+        assertKafka(
+                "transferscope.kafka.sasl-mechanism",
+                Map.of("SASL_MECHANISM", "MD5", "SASL_USERNAME", "a", "SASL_PASSWORD", "b"));
+        assertKafka("transferscope.kafka.sasl-password", Map.of("SASL_USERNAME", "a"));
+        assertKafka("transferscope.kafka.sasl-username", Map.of("SASL_PASSWORD", "a"));
+        assertKafka(
+                "transferscope.kafka.sasl-password",
+                Map.of("SASL_PASSWORD", "a", "SASL_PASSWORD_FILE", "b"));
+        assertKafka("transferscope.kafka.truststore", Map.of("TRUSTSTORE", "/no/such/file"));
+        assertKafka("transferscope.kafka.tls", Map.of("TLS", "perhaps"));
+        assertKafka("transferscope.kafka.properties-file", Map.of("PROPERTIES_FILE", "/no/file"));
+        assertStore("transferscope.object-store.endpoint", Map.of("ENDPOINT", "localhost:9000"));
+        assertStore("transferscope.object-store.bucket", Map.of("BUCKET", "Not Allowed"));
+        assertStore("transferscope.object-store.ca-file", Map.of("CA_FILE", "/no/such/file"));
+        assertNames(
+                "transferscope.object-store.access-key",
+                () -> ObjectStoreSettings.from(reader(Map.of())));
+    }
+
+    @Test
+    void keepsSecretsToItself() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "hush");
+        KafkaSettings kafka =
+                KafkaSettings.from(
+                        reader(
+                                Map.of(
+                                        KAFKA + "SASL_USERNAME", "me",
+                                        KAFKA + "SASL_PASSWORD", "hush")));
+
+        assertThat(kafka.toString()).doesNotContain("hush");
+        assertThat(String.valueOf(kafka.sasl())).doesNotContain("hush");
+        assertThat(ObjectStoreSettings.from(reader(KEYS)).toString()).doesNotContain("hush");
+        assertThat(ObjectStoreSettings.from(reader(KEYS)).keys().toString()).doesNotContain("hush");
+        assertThat(Secret.of("hush").toString()).doesNotContain("hush");
+        assertThat(Secret.file(file).toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void saysWhichSecretFileIsMissing() {
+        assertThatThrownBy(() -> Secret.file(Path.of("/no/such/secret")).reveal())
+                .hasMessageContaining("/no/such/secret");
+    }
+
+    private CacheSettings cache(String size) {
+        return CacheSettings.from(reader(Map.of("TRANSFERSCOPE_CACHE_MAX_SIZE", size)));
+    }
+
+    private static void assertKafka(String setting, Map<String, String> values) {
+        assertNames(setting, () -> KafkaSettings.from(reader(prefixed(KAFKA, values))));
+    }
+
+    private static void assertStore(String setting, Map<String, String> values) {
+        Map<String, String> all = prefixed(STORE, values);
+        all.putAll(KEYS);
+        assertNames(setting, () -> ObjectStoreSettings.from(reader(all)));
+    }
+
+    private static void assertNames(String setting, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        TransferscopeException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INVALID))
+                .hasMessageContaining(setting + " (" + SettingsReader.variable(setting) + ")");
+    }
+
+    private static Map<String, String> prefixed(String prefix, Map<String, String> values) {
+        Map<String, String> prefixed = new java.util.HashMap<>();
+        values.forEach((name, value) -> prefixed.put(prefix + name, value));
+        return prefixed;
+    }
+
+    private static SettingsReader reader(Map<String, String> environment) {
+        return SettingsReader.ofEnvironment(environment);
+    }
+}

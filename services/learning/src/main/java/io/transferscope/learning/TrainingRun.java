@@ -34,10 +34,10 @@ final class TrainingRun implements AutoCloseable {
     private final TaskData task;
     private final TrainingListener listener;
     private final Environment environment = Backend.environment();
+    private final Resources resources = new Resources();
     private final TrainingClock clock = new TrainingClock();
     private final Normalization normalization;
     private final NetworkState network;
-    private final Features features;
     private final Batches inputs;
     private final Batches labels;
     private final Evaluator evaluator;
@@ -67,18 +67,31 @@ final class TrainingRun implements AutoCloseable {
         int batchSize = job.training().batchSize();
         iterations = (images + batchSize - 1) / batchSize;
         normalization = Normalizer.statistics(training);
-        network = new NetworkState(start, clock, store);
-        FeatureSource source =
-                new FeatureSource(
-                        normalization,
-                        network.fixed(),
-                        network.disturbed(),
-                        scratch,
-                        this::stopIfCancelled);
-        features = source.training(training, job.training().mirror());
-        inputs = new Batches(features);
-        labels = new Batches(new Labels(training, task.classes().size()));
-        evaluator = new Evaluator(validation, source.validation(validation), network.trained());
+        try {
+            resources.add(Backend::releaseWorkspaces);
+            network = new NetworkState(start, clock, store);
+            resources.add(network::close);
+            FeatureSource source =
+                    new FeatureSource(
+                            normalization,
+                            network.fixed(),
+                            network.disturbed(),
+                            scratch,
+                            this::stopIfCancelled);
+            Features features = source.training(training, job.training().mirror());
+            resources.add(features::close);
+            inputs = new Batches(features);
+            labels = new Batches(new Labels(training, task.classes().size()));
+            Features unseen = source.validation(validation);
+            resources.add(unseen::close);
+            evaluator = new Evaluator(validation, unseen, network.trained());
+            resources.add(inputs::close);
+            resources.add(labels::close);
+            resources.add(evaluator::close);
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
     }
 
     /** Goes on from a snapshot, if it is one of this job, made where the same bits are computed. */
@@ -194,11 +207,6 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
-        inputs.close();
-        labels.close();
-        features.close();
-        evaluator.close();
-        network.close();
-        Backend.releaseWorkspaces();
+        resources.close();
     }
 }

@@ -9,10 +9,12 @@ import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.InvalidBlobException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,21 @@ class TrainerTest {
         assertThat(last.epoch()).isEqualTo(4);
         assertThat(last.iterations()).isEqualTo(6);
         assertThat(listener.progress).hasSize(1 + 4 * 6);
+    }
+
+    /** 9 images in batches of 4: the last one has a single image. */
+    @Test
+    void fewImagesAreEnough() {
+        BlobRef small = TestingTasks.store(store, TestingJobs.CLASSES, 3, TestingJobs.SIZE, 5);
+        TrainingParameters training =
+                new TrainingParameters(2, 4, 0.01, 0.9, 0.0005, List.of(), true);
+        CheckpointManifest start =
+                CheckpointManifest.fresh(TestingJobs.base(small, 1, TestingJobs.LAYERS, training));
+
+        TrainedNetwork network = train(start, new TestingListener());
+
+        assertThat(network.total()).isEqualTo(3);
+        assertThat(network.correctPerEpoch()).hasSize(2);
     }
 
     @Test
@@ -231,10 +248,35 @@ class TrainerTest {
     }
 
     @Test
+    void variantIsNormalisedByItsOwnTarget() {
+        CheckpointManifest base = trainBase(1).manifest();
+        BlobRef other = TestingTasks.store(store, TestingJobs.CLASSES, 20, TestingJobs.SIZE, 99);
+
+        CheckpointManifest variant =
+                train(
+                                CheckpointManifest.variant(
+                                        TestingJobs.variant(base, other, 2, true, 2), base),
+                                new TestingListener())
+                        .manifest();
+
+        assertThat(variant.provenance().normalization())
+                .isNotEqualTo(base.provenance().normalization());
+    }
+
+    @Test
+    void stopsBeforeTheFirstIteration() {
+        TestingListener listener = new TestingListener(p -> false, p -> true);
+
+        assertThatThrownBy(
+                        () -> train(CheckpointManifest.fresh(TestingJobs.base(task, 1)), listener))
+                .isInstanceOf(TrainingCancelledException.class);
+        assertThat(listener.progress).hasSize(1);
+        assertThat(listener.correct).isEmpty();
+    }
+
+    @Test
     void divergedTrainingEnds() {
-        var training =
-                new io.transferscope.contracts.study.TrainingParameters(
-                        4, 16, 1e6, 0.9, 0.0005, java.util.List.of(), true);
+        var training = new TrainingParameters(4, 16, 1e6, 0.9, 0.0005, List.of(), true);
         CheckpointManifest start =
                 CheckpointManifest.fresh(TestingJobs.base(task, 1, TestingJobs.LAYERS, training));
         TestingListener listener = new TestingListener(p -> true, p -> false);

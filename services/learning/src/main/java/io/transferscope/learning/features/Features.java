@@ -14,6 +14,7 @@ public interface Features extends AutoCloseable {
      */
     void load(Selection selection, INDArray target);
 
+    /** Gives back what these features keep, and their sources; may be called again. */
     @Override
     default void close() {}
 

@@ -1,6 +1,8 @@
 package io.transferscope.learning.network;
 
+import io.transferscope.contracts.network.Layer.BatchNormalization;
 import io.transferscope.contracts.network.Layer.Convolution;
+import io.transferscope.contracts.network.Layer.Dropout;
 import io.transferscope.contracts.network.Layer.LocalResponse;
 import io.transferscope.contracts.network.Layer.Pooling;
 import io.transferscope.contracts.network.ParameterShape;
@@ -24,14 +26,14 @@ public final class Stack implements AutoCloseable {
 
     private final MultiLayerNetwork network;
     private final Map<PlacedLayer, Layer> layers = new LinkedHashMap<>();
-    private final boolean asImage;
+    private final boolean asImages;
 
     /**
      * @param places of each layer in the DL4J network
      */
     Stack(MultiLayerNetwork network, Map<PlacedLayer, Integer> places) {
         this.network = network;
-        asImage = isImage(List.copyOf(places.keySet()));
+        asImages = takesImages(List.copyOf(places.keySet()));
         places.forEach((layer, place) -> layers.put(layer, network.getLayer(place)));
     }
 
@@ -121,25 +123,31 @@ public final class Stack implements AutoCloseable {
         target.assign(Nd4j.createFromArray(values).reshape(target.shape()));
     }
 
-    /** Whether the first of these layers takes an image, be it one pixel wide. */
-    static boolean isImage(List<PlacedLayer> layers) {
+    /**
+     * Whether these layers are given images; else flat arrays. Dropout takes both, and is given
+     * what comes after it.
+     */
+    static boolean takesImages(List<PlacedLayer> layers) {
         for (PlacedLayer layer : layers) {
-            if (layer.layer() instanceof Convolution
+            if (layer.layer() instanceof Dropout) {
+                continue;
+            }
+            return layer.layer() instanceof Convolution
                     || layer.layer() instanceof Pooling
                     || layer.layer() instanceof LocalResponse
-                    || layer.input().size() > 1) {
-                return true;
-            } else if (layer.layer().hasWeights()) {
-                return false;
-            }
+                    || (layer.layer() instanceof BatchNormalization && layer.input().size() > 1);
         }
         return false;
     }
 
     private INDArray shaped(INDArray input) {
-        return asImage && input.rank() == 2
+        int rank = asImages ? 4 : 2;
+        if (input.rank() == rank) {
+            return input;
+        }
+        return asImages
                 ? input.reshape('c', input.size(0), input.size(1), 1, 1)
-                : input;
+                : input.reshape('c', input.size(0), input.length() / input.size(0));
     }
 
     /** Gives back the memory that lies outside the heap. */

@@ -91,9 +91,9 @@ public final class StackBuilder {
     private static InputType input(List<PlacedLayer> layers) {
         Shape shape = layers.get(0).input();
         // From this DL4J knows where to flatten an image (in C order, as the manifest has it).
-        return Stack.isImage(layers)
+        return Stack.takesImages(layers)
                 ? InputType.convolutional(shape.size(), shape.size(), shape.channels())
-                : InputType.feedForward(shape.channels());
+                : InputType.feedForward(shape.elements());
     }
 
     private List<Layer> make(PlacedLayer placed, boolean frozen) {

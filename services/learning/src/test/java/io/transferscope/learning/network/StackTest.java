@@ -47,7 +47,9 @@ class StackTest {
                     new Layer.BatchNormalization(Activation.RELU),
                     new Layer.Pooling(Method.AVERAGE, 2, 2),
                     new Layer.Convolution(7, 2, 1, 0, Activation.TANH),
+                    new Layer.Dropout(0.5),
                     new Layer.Dense(16, Activation.RELU),
+                    new Layer.Dropout(0.5),
                     new Layer.BatchNormalization(Activation.IDENTITY),
                     new Layer.Dense(10, Activation.TANH),
                     new Layer.Output());
@@ -138,7 +140,7 @@ class StackTest {
      * A variant on stored outputs of its frozen layers is the whole network, wherever it is cut.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void lowerAndUpperLayersMakeTheWhole(int cut) {
         TrainingClock clock = new TrainingClock();
         INDArray images = normal(1, 8, 3, 12, 12);
@@ -162,7 +164,7 @@ class StackTest {
     void frozenBatchNormalizationGoesByItsRunningStatistics() {
         TrainingClock clock = new TrainingClock();
         INDArray images = normal(1, 8, 3, 12, 12);
-        try (Stack stack = frozen(EVERYTHING, clock)) {
+        try (Stack stack = frozen(EVERYTHING.subList(0, 6), clock)) {
             assertThat(compute(stack, images, true)).isEqualTo(compute(stack, images, false));
         }
     }

@@ -82,11 +82,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                                                 deliveryId,
                                                 context.settings().worker()));
         int attempt = page.entries().size();
+        if (attempt > context.settings().maxAttempts()) {
+            return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt));
+        }
         boolean blameless = false;
         try {
-            if (attempt > context.settings().maxAttempts()) {
-                return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt));
-            }
             HandedOut<E> work = new HandedOut<>(event, attempt, cancellation);
             patiently(
                     () -> {
@@ -181,6 +181,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     /** Does it, again and again where it fails as TRANSIENT, keeping the record meanwhile. */
     private <T> T patiently(Callable<T> step) throws Exception {
         Duration pause = context.settings().retryFrom();
+        String said = "";
         while (true) {
             if (cancellation.isCancelled()) {
                 throw new WorkCancelledException();
@@ -191,11 +192,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
                     throw e;
                 }
-                LOG.warn(
-                        "work waits, trying again in {} ms reason=\"{}\" {}",
-                        pause.toMillis(),
-                        Failures.describe(e),
-                        this);
+                String why = Failures.describe(e);
+                if (!why.equals(said)) {
+                    LOG.warn("work waits, and is tried again reason=\"{}\" {}", why, this);
+                    said = why;
+                }
             }
             cancellation.pause(pause);
             context.counters().countRetried();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where local copies of blobs are kept, and how much. Processes on one machine may share the
- * directory; nothing else may be in it.
+ * directory.
  *
  * <p>Read from {@code transferscope.cache.directory} ({@code transferscope-cache} among the
  * temporary files by default) and {@code transferscope.cache.max-size} (a number of bytes, or with

@@ -45,7 +45,7 @@ public final class Backbone implements AutoCloseable {
                 KafkaSettings.from(settings),
                 new StoreConnection(
                         ObjectStoreSettings.from(settings), CacheSettings.from(settings), clock),
-                new EventCodec("/transferscope/" + service, clock));
+                new EventCodec(service, clock));
     }
 
     public KafkaSettings kafka() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class BlobCache {
     private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
     private static final String PART = ".part";
+
+    // Whatever else somebody keeps in the directory is not ours to remove.
+    private static final Pattern COPY_NAME = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PART_NAME = Pattern.compile("[0-9a-f]{64}-.*\\.part");
 
     /** No download takes as long: what is older was left by a process that died. */
     private static final Duration STALE = Duration.ofHours(6);
@@ -126,10 +131,10 @@ final class BlobCache {
         for (Path file : files) {
             try {
                 BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-                boolean isPart = file.getFileName().toString().endsWith(PART);
-                if (isPart && found.lastModifiedTime().compareTo(stale) < 0) {
+                String name = file.getFileName().toString();
+                if (PART_NAME.matcher(name).matches() && found.lastModifiedTime().compareTo(stale) < 0) {
                     Files.deleteIfExists(file);
-                } else if (!isPart && found.isRegularFile()) {
+                } else if (COPY_NAME.matcher(name).matches() && found.isRegularFile()) {
                     copies.add(new Copy(file, found.size(), found.lastModifiedTime()));
                 }
             } catch (NoSuchFileException e) {

@@ -23,16 +23,8 @@ final class KilledWorker {
             String name,
             DeliveryLedger ledger,
             EventPublisher publisher) {
-        Map<String, Object> properties = TestingStack.kafka().clientProperties();
-        properties.put("group.id", queue.group());
-        properties.put("share.acknowledgement.mode", "explicit");
-        properties.put("share.acquire.mode", "record_limit");
-        properties.put("max.poll.records", 1);
         int begun = handler.handled().size();
-        try (KafkaShareConsumer<String, byte[]> consumer =
-                new KafkaShareConsumer<>(
-                        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(queue.topic().name()));
+        try (KafkaShareConsumer<String, byte[]> consumer = consumer(queue)) {
             ConsumerRecord<String, byte[]> record = takeOne(consumer);
             Delivery<E> delivery =
                     new Delivery<>(
@@ -52,6 +44,26 @@ final class KilledWorker {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /** Takes an event and does nothing more, as a process does that is stopped by a debugger. */
+    static AutoCloseable takeAndFreeze(Queue<?> queue) {
+        KafkaShareConsumer<String, byte[]> consumer = consumer(queue);
+        takeOne(consumer);
+        return consumer;
+    }
+
+    private static KafkaShareConsumer<String, byte[]> consumer(Queue<?> queue) {
+        Map<String, Object> properties = TestingStack.kafka().clientProperties();
+        properties.put("group.id", queue.group());
+        properties.put("share.acknowledgement.mode", "explicit");
+        properties.put("share.acquire.mode", "record_limit");
+        properties.put("max.poll.records", 1);
+        KafkaShareConsumer<String, byte[]> consumer =
+                new KafkaShareConsumer<>(
+                        properties, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(queue.topic().name()));
+        return consumer;
     }
 
     private static ConsumerRecord<String, byte[]> takeOne(

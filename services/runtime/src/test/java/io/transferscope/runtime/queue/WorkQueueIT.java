@@ -215,6 +215,20 @@ class WorkQueueIT {
     }
 
     @Test
+    void takesOverFromAWorkerThatIsFrozen() throws Exception {
+        publish("a");
+        try (AutoCloseable frozen = KilledWorker.takeAndFreeze(queue)) {
+            TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+
+            WorkQueue<?> worker = start("one", handler);
+
+            await().atMost(LOCK.plusSeconds(5)).until(() -> worker.counters().handled() == 1);
+            assertThat(worker.counters().redelivered()).isEqualTo(1);
+            assertThat(frozen).isNotNull();
+        }
+    }
+
+    @Test
     void goesOnAfterARecordThatIsNoEvent() {
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         WorkQueue<?> worker = start("one", handler);

@@ -212,6 +212,7 @@ class StoreConnectionIT {
     @Test
     void keepsItsCacheWithinItsBound() throws IOException {
         try (StoreConnection small = connection(TestingStack.objectStore(), 10_000)) {
+            Files.writeString(directory.resolve("cache").resolve("not ours"), "x".repeat(9_000));
             List<BlobRef> put = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 put.add(small.blobs().put(random(100 + i, 3_000)));
@@ -224,6 +225,7 @@ class StoreConnectionIT {
             }
             assertThat(kept)
                     .containsExactlyInAnyOrder(
+                            "not ours",
                             put.get(2).sha256(), put.get(3).sha256(), put.get(4).sha256());
         }
     }

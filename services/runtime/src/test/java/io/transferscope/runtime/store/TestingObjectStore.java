@@ -2,6 +2,7 @@ package io.transferscope.runtime.store;
 
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -42,7 +43,8 @@ public final class TestingObjectStore implements ObjectStore {
     @Override
     public boolean putIfAbsent(String key, byte[] content) {
         failWhereTold();
-        return objects.putIfAbsent(key, content.clone()) == null;
+        byte[] first = objects.putIfAbsent(key, content.clone());
+        return first == null || Arrays.equals(first, content);
     }
 
     @Override

@@ -1,0 +1,181 @@
+package io.transferscope.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.transferscope.embedded.EmbeddedBroker;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broker and store as real clusters have them: encrypted, with an authority of their own. */
+@Timeout(60)
+class SecuredConnectionsIT {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir Path directory;
+    private Path keyStore;
+    private Path certificate;
+
+    @BeforeEach
+    void makeCertificate() throws Exception {
+        keyStore = directory.resolve("server.p12");
+        certificate = directory.resolve("ca.pem");
+        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=IP:127.0.0.1");
+        keytool("-exportcert", "-rfc", "-file", certificate.toString());
+    }
+
+    @Test
+    void talksToKafkaByTlsAndPassword() throws Exception {
+        String login = "org.apache.kafka.common.security.plain.PlainLoginModule required";
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(
+                        directory.resolve("broker"),
+                        0,
+                        0,
+                        Map.of(
+                                "listener.security.protocol.map",
+                                "BROKER:SASL_SSL,CONTROLLER:PLAINTEXT",
+                                "sasl.enabled.mechanisms",
+                                "PLAIN",
+                                "sasl.mechanism.inter.broker.protocol",
+                                "PLAIN",
+                                "listener.name.broker.plain.sasl.jaas.config",
+                                login
+                                        + " username=\"broker\" password=\"own\""
+                                        + " user_broker=\"own\" user_me=\"hush\";",
+                                "ssl.keystore.location",
+                                keyStore.toString(),
+                                "ssl.keystore.password",
+                                PASSWORD,
+                                "ssl.truststore.location",
+                                certificate.toString(),
+                                "ssl.truststore.type",
+                                "PEM"))) {
+            assertThat(answer(broker, "hush")).contains("topic study-plans does not exist");
+            assertThatThrownBy(() -> answer(broker, "wrong"))
+                    .isInstanceOf(TransferscopeException.class)
+                    .hasMessageContaining("Authentication failed")
+                    .hasMessageNotContaining("wrong");
+        }
+    }
+
+    @Test
+    void talksToTheStoreByTls() throws Exception {
+        HttpsServer server =
+                HttpsServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(serverTls()));
+        server.createContext(
+                "/",
+                exchange -> {
+                    byte[] body = "secret plan".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
+        try {
+            assertThat(read(Map.of("ENDPOINT", endpoint, "CA_FILE", certificate.toString())))
+                    .isEqualTo("secret plan");
+            assertThatThrownBy(() -> read(Map.of("ENDPOINT", endpoint)))
+                    .isInstanceOf(TransferscopeException.class)
+                    .hasMessageContaining("certification path");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private List<String> answer(EmbeddedBroker broker, String password) {
+        KafkaSettings settings =
+                KafkaSettings.from(
+                        SettingsReader.ofEnvironment(
+                                Map.of(
+                                        "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                        broker.bootstrapServers(),
+                                        "TRANSFERSCOPE_KAFKA_SASL_MECHANISM",
+                                        "PLAIN",
+                                        "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
+                                        "me",
+                                        "TRANSFERSCOPE_KAFKA_SASL_PASSWORD",
+                                        password,
+                                        "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
+                                        certificate.toString())));
+        try (TopicSetup topics =
+                new TopicSetup(
+                        settings,
+                        List.of(io.transferscope.contracts.event.Topics.STUDY_PLANS),
+                        List.of())) {
+            return topics.verify();
+        }
+    }
+
+    private String read(Map<String, String> values) {
+        Map<String, String> environment = new HashMap<>();
+        values.forEach((name, value) -> environment.put("TRANSFERSCOPE_OBJECT_STORE_" + name, value));
+        environment.put("TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY", "me");
+        environment.put("TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "hush");
+        try (StoreConnection connection =
+                new StoreConnection(
+                        ObjectStoreSettings.from(SettingsReader.ofEnvironment(environment)),
+                        new CacheSettings(directory.resolve("cache"), 1000),
+                        Clock.systemUTC())) {
+            return new String(
+                    connection.objects().read("plan", 100).orElseThrow(),
+                    java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private SSLContext serverTls() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory factory =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private void keytool(String... arguments) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        builder.command().addAll(List.of(arguments));
+        builder.command()
+                .addAll(
+                        List.of(
+                                "-alias", "server", "-keystore", keyStore.toString(),
+                                "-storetype", "PKCS12", "-storepass", PASSWORD));
+        Process process =
+                builder.redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("keytool.log").toFile())
+                        .start();
+        assertThat(process.waitFor()).isZero();
+    }
+}

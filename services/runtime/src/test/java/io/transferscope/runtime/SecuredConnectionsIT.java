@@ -43,7 +43,14 @@ class SecuredConnectionsIT {
     void makeCertificate() throws Exception {
         keyStore = directory.resolve("server.p12");
         certificate = directory.resolve("ca.pem");
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=IP:127.0.0.1");
+        keytool(
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=IP:127.0.0.1");
         keytool("-exportcert", "-rfc", "-file", certificate.toString());
     }
 
@@ -85,8 +92,7 @@ class SecuredConnectionsIT {
     @Test
     void talksToTheStoreByTls() throws Exception {
         HttpsServer server =
-                HttpsServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(serverTls()));
         server.createContext(
                 "/",
@@ -135,7 +141,8 @@ class SecuredConnectionsIT {
 
     private String read(Map<String, String> values) {
         Map<String, String> environment = new HashMap<>();
-        values.forEach((name, value) -> environment.put("TRANSFERSCOPE_OBJECT_STORE_" + name, value));
+        values.forEach(
+                (name, value) -> environment.put("TRANSFERSCOPE_OBJECT_STORE_" + name, value));
         environment.put("TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY", "me");
         environment.put("TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "hush");
         try (StoreConnection connection =
@@ -170,8 +177,14 @@ class SecuredConnectionsIT {
         builder.command()
                 .addAll(
                         List.of(
-                                "-alias", "server", "-keystore", keyStore.toString(),
-                                "-storetype", "PKCS12", "-storepass", PASSWORD));
+                                "-alias",
+                                "server",
+                                "-keystore",
+                                keyStore.toString(),
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD));
         Process process =
                 builder.redirectErrorStream(true)
                         .redirectOutput(directory.resolve("keytool.log").toFile())

@@ -132,7 +132,8 @@ final class BlobCache {
             try {
                 BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
                 String name = file.getFileName().toString();
-                if (PART_NAME.matcher(name).matches() && found.lastModifiedTime().compareTo(stale) < 0) {
+                if (PART_NAME.matcher(name).matches()
+                        && found.lastModifiedTime().compareTo(stale) < 0) {
                     Files.deleteIfExists(file);
                 } else if (COPY_NAME.matcher(name).matches() && found.isRegularFile()) {
                     copies.add(new Copy(file, found.size(), found.lastModifiedTime()));

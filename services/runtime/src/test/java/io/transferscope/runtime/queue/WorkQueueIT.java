@@ -81,7 +81,7 @@ class WorkQueueIT {
         WorkQueue<?> second = start("two", handler);
         publish("long");
 
-        await().until(() -> first.counters().renewed() + second.counters().renewed() >= 7);
+        await().until(() -> first.counters().renewed() + second.counters().renewed() >= 5);
         finish.countDown();
 
         await().until(() -> first.counters().handled() + second.counters().handled() == 1);

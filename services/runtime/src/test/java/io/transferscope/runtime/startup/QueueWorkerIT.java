@@ -60,8 +60,7 @@ class QueueWorkerIT {
             assertThat(worker.lifecycle().isReady()).isFalse();
 
             try (EmbeddedStack stack = EmbeddedStack.start(settings);
-                    TopicSetup topics =
-                            new TopicSetup(kafka(stack), Topics.all(), Queue.all());
+                    TopicSetup topics = new TopicSetup(kafka(stack), Topics.all(), Queue.all());
                     KafkaEventPublisher publisher =
                             new KafkaEventPublisher(
                                     kafka(stack), new EventCodec("/test", Clock.systemUTC()))) {
@@ -118,9 +117,7 @@ class QueueWorkerIT {
 
     private static CheckpointStored checkpoint(String study) {
         return new CheckpointStored(
-                NetworkId.parse(study + "/0/0/baseA"),
-                "0".repeat(64),
-                BlobRef.of(new byte[] {1}));
+                NetworkId.parse(study + "/0/0/baseA"), "0".repeat(64), BlobRef.of(new byte[] {1}));
     }
 
     private static int freePort() throws IOException {

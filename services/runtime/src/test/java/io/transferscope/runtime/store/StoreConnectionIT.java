@@ -226,7 +226,9 @@ class StoreConnectionIT {
             assertThat(kept)
                     .containsExactlyInAnyOrder(
                             "not ours",
-                            put.get(2).sha256(), put.get(3).sha256(), put.get(4).sha256());
+                            put.get(2).sha256(),
+                            put.get(3).sha256(),
+                            put.get(4).sha256());
         }
     }
 

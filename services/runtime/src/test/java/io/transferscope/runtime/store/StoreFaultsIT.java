@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is ill for a while. */
-class StoreFaultsTest {
+class StoreFaultsIT {
     private static final byte[] RIGHT = "the right content".getBytes(UTF_8);
     private static final byte[] WRONG = "the wrong content".getBytes(UTF_8);
 

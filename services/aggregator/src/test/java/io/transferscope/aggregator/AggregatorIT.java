@@ -1,0 +1,238 @@
+package io.transferscope.aggregator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.aggregator.report.ResultsTable;
+import io.transferscope.aggregator.report.TestingStudies;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.log.EventCodec;
+import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.store.StoreConnection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged aggregator on a real broker and a real object store. */
+class AggregatorIT {
+    @TempDir static Path cache;
+
+    private static KafkaEventPublisher publisher;
+    private static StoreConnection store;
+    private static AggregatorProcess aggregator;
+
+    @BeforeAll
+    static void start() {
+        TestingStack.create(List.copyOf(Topics.all()), List.copyOf(Queue.all()));
+        publisher =
+                new KafkaEventPublisher(
+                        TestingStack.kafka(), new EventCodec("test", Clock.systemUTC()));
+        store =
+                new StoreConnection(
+                        TestingStack.objectStore(),
+                        new CacheSettings(cache, 1 << 20),
+                        Clock.systemUTC());
+        store.prepare();
+        aggregator = AggregatorProcess.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        aggregator.close();
+        publisher.close();
+        store.close();
+    }
+
+    @Test
+    void studyThatIsDoneIsReportedAndStillIsAfterRestart() throws IOException {
+        StudyPlan plan = plan("done");
+        List<AccuracyMeasured> results = results(plan);
+        publisher.publish(Topics.ACCURACIES, results);
+        announce(plan);
+        awaitState("done", "completed");
+
+        String csv = text(aggregator.get("studies/done/accuracies?format=csv"));
+        assertThat(csv).isEqualTo(ResultsTable.csv(results));
+        assertThat(text(aggregator.get("studies/done/accuracies", "Accept", "text/csv")))
+                .isEqualTo(csv);
+        assertThat(json(aggregator.get("studies/done/accuracies"))).hasSize(22);
+        JsonNode study = json(aggregator.get("studies/done"));
+        assertThat(study.path("trained").asInt()).isEqualTo(22);
+        assertThat(study.path("networks").path("measured").asInt()).isEqualTo(22);
+        assertThat(json(aggregator.get("studies")).findValuesAsText("study")).contains("done");
+        HttpResponse<byte[]> svg = aggregator.get("studies/done/figures/figure-2.svg");
+        assertThat(svg.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        HttpResponse<byte[]> png = aggregator.get("studies/done/figures/figure-2.png?width=640");
+        assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getWidth()).isEqualTo(640);
+        String summary = text(aggregator.get("studies/done/summary"));
+        assertThat(summary).contains("\"coAdaptationDrop\":{\"missing\":0,\"value\":");
+
+        try (AggregatorProcess replica = AggregatorProcess.start()) {
+            assertThat(json(replica.get("studies/done")).path("state").asText())
+                    .isEqualTo("completed");
+            assertThat(text(replica.get("studies/done/accuracies?format=csv"))).isEqualTo(csv);
+            assertThat(text(replica.get("studies/done/summary"))).isEqualTo(summary);
+            assertThat(replica.get("studies/done/figures/figure-2.svg").body())
+                    .isEqualTo(svg.body());
+        }
+    }
+
+    @Test
+    void requestsArePassedOnAndCancelled() {
+        byte[] request = TestingRequests.minimalWith("{\"study\": \"asked\"}").getBytes(UTF_8);
+
+        HttpResponse<byte[]> accepted = aggregator.post("studies", request);
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(accepted.headers().firstValue("Location").orElseThrow())
+                .endsWith("/studies/asked");
+        awaitState("asked", "requested");
+
+        assertThat(aggregator.delete("studies/asked").statusCode()).isEqualTo(202);
+        awaitState("asked", "cancelled");
+    }
+
+    @Test
+    void whatCannotBeDoneIsAProblem() {
+        awaitKnown("problems");
+        HttpResponse<byte[]> faults = aggregator.post("studies", "{\"study\": 1}".getBytes(UTF_8));
+        assertProblem(faults, 400);
+        assertThat(json(faults).path("faults").findValuesAsText("path"))
+                .contains("$.study", "$.dataset");
+        assertProblem(aggregator.post("studies", new byte[StudyRequestReader.MAX_BYTES + 1]), 413);
+        HttpResponse<byte[]> unknown = aggregator.get("studies/problem");
+        assertProblem(unknown, 404);
+        assertThat(json(unknown).path("nearest").get(0).asText()).isEqualTo("problems");
+        assertProblem(aggregator.get("studies/nobody/events"), 404);
+        assertProblem(aggregator.get("studies/problems/accuracies?format=xml"), 406);
+        assertProblem(aggregator.get("studies/problems/accuracies", "Accept", "image/png"), 406);
+        assertProblem(aggregator.get("studies/problems/figures/figure-9.svg"), 404);
+        assertProblem(aggregator.get("studies/problems/figures/figure-2.png?width=wide"), 400);
+        assertProblem(aggregator.get("nowhere"), 404);
+        assertProblem(aggregator.delete("studies"), 405);
+    }
+
+    @Test
+    void eventsBeginWithTheStudyAndGoOnWithWhatChanges() {
+        StudyPlan plan = awaitKnown("live");
+        try (Stream<String> lines = aggregator.stream("studies/live/events").body()) {
+            Iterator<String> stream = lines.iterator();
+            assertThat(next(stream, "snapshot").path("byNetwork")).hasSize(22);
+
+            publisher.publish(Topics.ACCURACIES, results(plan).get(0));
+
+            JsonNode change = next(stream, "change");
+            assertThat(change.path("networks").path("measured").asInt()).isEqualTo(1);
+            assertThat(change.path("byNetwork").get(0).path("status").asText())
+                    .isEqualTo("measured");
+        }
+    }
+
+    @Test
+    void operatorsSeeHowItIs() {
+        awaitKnown("seen");
+        assertThat(text(aggregator.get("q/openapi"))).contains("/studies/{study}/accuracies");
+        assertThat(json(aggregator.get("backlog")).path("waiting").asInt()).isPositive();
+        assertThat(json(aggregator.get("rejections")).isArray()).isTrue();
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                assertThat(text(aggregator.get("q/metrics")))
+                                        .containsPattern(
+                                                "transferscope_studies\\{state=\"running\"} [1-9]")
+                                        .contains("transferscope_jobs{state=\"waiting\"}"));
+    }
+
+    private static JsonNode next(Iterator<String> stream, String event) {
+        String line = stream.next();
+        while (!line.startsWith("event:")) {
+            line = stream.next();
+        }
+        assertThat(line.substring("event:".length()).strip()).isEqualTo(event);
+        while (!line.startsWith("data:")) {
+            line = stream.next();
+        }
+        return Json.readTree(line.substring("data:".length()).getBytes(UTF_8));
+    }
+
+    private static void assertProblem(HttpResponse<byte[]> response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(json(response).path("status").asInt()).isEqualTo(status);
+        assertThat(json(response).path("detail").asText()).isNotBlank();
+    }
+
+    private static StudyPlan awaitKnown(String study) {
+        StudyPlan plan = plan(study);
+        announce(plan);
+        awaitState(study, "running");
+        return plan;
+    }
+
+    private static void awaitState(String study, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                json(aggregator.get("studies/" + study))
+                                                        .path("state")
+                                                        .asText())
+                                        .isEqualTo(state));
+    }
+
+    private static void announce(StudyPlan plan) {
+        byte[] json = Json.write(plan);
+        store.objects().put(StudyPlan.key(plan.study()), json);
+        publisher.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size()));
+    }
+
+    private static StudyPlan plan(String study) {
+        return TestingStudies.plan(
+                "{\"study\": \"%s\", \"copiedLayers\": [1, 3], \"controls\": [\"random\"]}"
+                        .formatted(study));
+    }
+
+    private static List<AccuracyMeasured> results(StudyPlan plan) {
+        return List.copyOf(
+                TestingStudies.results(
+                                plan, network -> 500 - 10 * network.treatment().copiedLayers())
+                        .values());
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        return Json.readTree(response.body());
+    }
+
+    private static String text(HttpResponse<byte[]> response) {
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new String(response.body(), UTF_8);
+    }
+}

@@ -1,0 +1,139 @@
+package io.transferscope.aggregator;
+
+import io.transferscope.runtime.TestingStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged aggregator as a process of its own, on the shared stack. */
+final class AggregatorProcess implements AutoCloseable {
+    private static final int OK = 200;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final URI address;
+
+    private AggregatorProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Returns once it is ready. */
+    static AggregatorProcess start() {
+        int port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-Djava.awt.headless=true",
+                        "-jar",
+                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        Map<String, String> environment = builder.environment();
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put(
+                "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS", TestingStack.kafka().bootstrapServers());
+        environment.put(
+                "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
+                TestingStack.objectStore().endpoint().toString());
+        environment.put(
+                "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY",
+                TestingStack.shared().objectStore().credentials().accessKey());
+        environment.put(
+                "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY",
+                TestingStack.shared().objectStore().credentials().secretKey());
+        try {
+            AggregatorProcess aggregator =
+                    new AggregatorProcess(
+                            builder.redirectErrorStream(true)
+                                    .redirectOutput(
+                                            ProcessBuilder.Redirect.appendTo(
+                                                    Path.of("target", "aggregator-it.log")
+                                                            .toFile()))
+                                    .start(),
+                            URI.create("http://127.0.0.1:" + port + "/"));
+            aggregator.awaitReady();
+            return aggregator;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<byte[]> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<byte[]> post(String path, byte[] body) {
+        return send(
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<byte[]> delete(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    }
+
+    /** Lines of a stream of events, as they come. */
+    HttpResponse<java.util.stream.Stream<String>> stream(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(address.resolve(path)).GET().build(),
+                    HttpResponse.BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the aggregator does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> get("q/health/ready").statusCode() == OK);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return client.send(
+                    request.timeout(Duration.ofSeconds(20)).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

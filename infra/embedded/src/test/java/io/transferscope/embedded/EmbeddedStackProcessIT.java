@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack as the process that it is on a laptop. */
-@Timeout(60)
+@Timeout(120)
 class EmbeddedStackProcessIT {
     private static final int SIGTERM = 143;
 
@@ -40,6 +43,34 @@ class EmbeddedStackProcessIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void goesOnWithItsDataAfterACrash() throws Exception {
+        Process crashed = launch("--broker-port", "0", "--controller-port", "0");
+        try (Admin admin =
+                Admin.create(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers(output(crashed).readLine())))) {
+            admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
+        } finally {
+            crashed.destroyForcibly().waitFor();
+        }
+
+        Process process = launch("--broker-port", "0", "--controller-port", "0");
+        try (BufferedReader output = output(process);
+                Admin admin =
+                        Admin.create(
+                                Map.of("bootstrap.servers", bootstrapServers(output.readLine())))) {
+            assertThat(admin.listTopics().names().get()).contains("kept");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static String bootstrapServers(String readyLine) {
+        return readyLine.replaceAll("READY broker=(\\S+) .*", "$1");
     }
 
     @Test

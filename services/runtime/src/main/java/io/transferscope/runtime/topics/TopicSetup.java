@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.util.ArrayList;
@@ -67,7 +68,13 @@ public final class TopicSetup implements AutoCloseable {
                 done.add("created topic " + topic);
             }
         }
-        wanted().forEach((resource, values) -> set(resource, values, done));
+        // What was created has its settings, and not every broker may know it yet.
+        wanted().forEach(
+                        (resource, values) -> {
+                            if (isGroup(resource) || found.containsKey(resource.name())) {
+                                set(resource, values, done);
+                            }
+                        });
         return List.copyOf(done);
     }
 
@@ -91,8 +98,7 @@ public final class TopicSetup implements AutoCloseable {
         }
         wanted().forEach(
                         (resource, values) -> {
-                            if (resource.type() == ConfigResource.Type.GROUP
-                                    || found.containsKey(resource.name())) {
+                            if (isGroup(resource) || found.containsKey(resource.name())) {
                                 differing(resource, values)
                                         .forEach(
                                                 (name, value) ->
@@ -200,10 +206,12 @@ public final class TopicSetup implements AutoCloseable {
         return entry == null ? null : entry.value();
     }
 
+    private static boolean isGroup(ConfigResource resource) {
+        return resource.type() == ConfigResource.Type.GROUP;
+    }
+
     private static String title(ConfigResource resource) {
-        return resource.type() == ConfigResource.Type.GROUP
-                ? "share group " + resource.name()
-                : "topic " + resource.name();
+        return isGroup(resource) ? "share group " + resource.name() : "topic " + resource.name();
     }
 
     private Admin admin() {
@@ -242,7 +250,7 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     private TransferscopeException failed(Throwable cause) {
-        String message = settings + " answers: " + cause.getMessage();
+        String message = settings + " answers: " + Failures.describe(cause);
         return cause instanceof InvalidConfigurationException
                         && !(cause instanceof RetriableException)
                 ? TransferscopeException.invalid(message, cause)

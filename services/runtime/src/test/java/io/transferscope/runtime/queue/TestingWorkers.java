@@ -1,0 +1,75 @@
+package io.transferscope.runtime.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.log.EventCodec;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.store.TestingObjectStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A queue on the real broker, and workers that share it. */
+final class TestingWorkers implements AutoCloseable {
+    static final Duration LOCK = Duration.ofSeconds(2);
+
+    private final Queue<StudyRequested> queue = TestingStack.ownQueue(Topics.STUDY_REQUESTS, LOCK);
+    private final KafkaEventPublisher publisher =
+            new KafkaEventPublisher(
+                    TestingStack.kafka(), new EventCodec("test", Clock.systemUTC()));
+    private final TestingObjectStore objects = new TestingObjectStore();
+    private final List<WorkQueue<?>> started = new ArrayList<>();
+
+    Queue<StudyRequested> queue() {
+        return queue;
+    }
+
+    EventPublisher publisher() {
+        return publisher;
+    }
+
+    /** Where the ledger of deliveries is. */
+    TestingObjectStore objects() {
+        return objects;
+    }
+
+    WorkQueue<StudyRequested> start(String name, WorkHandler<StudyRequested> handler) {
+        return start(queue, name, handler);
+    }
+
+    WorkQueue<StudyRequested> start(
+            Queue<StudyRequested> of, String name, WorkHandler<StudyRequested> handler) {
+        WorkQueue<StudyRequested> worker =
+                new WorkQueue<>(
+                        of,
+                        handler,
+                        QueueSettings.of(TestingStack.kafka(), name)
+                                .withRetries(Duration.ofMillis(20), Duration.ofMillis(100)),
+                        new DeliveryLedger(objects, of.group()),
+                        publisher);
+        worker.start();
+        started.add(worker);
+        return worker;
+    }
+
+    void publish(String... keys) {
+        publisher.publish(queue.topic(), Stream.of(keys).map(TestingWorkers::request).toList());
+    }
+
+    static StudyRequested request(String key) {
+        return new StudyRequested(key, "{}".getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() {
+        started.forEach(WorkQueue::close);
+        publisher.close();
+    }
+}

@@ -1,0 +1,175 @@
+package io.transferscope.runtime.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.runtime.TestingRecords;
+import io.transferscope.runtime.failure.TransferscopeException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of events whose work fails. */
+@Timeout(60)
+class WorkFailuresIT {
+    private final TestingWorkers workers = new TestingWorkers();
+
+    @AfterEach
+    void stop() {
+        workers.close();
+    }
+
+    @Test
+    void givesUpWhatCanNeverSucceed() {
+        TestingHandler<StudyRequested> handler =
+                new TestingHandler<>(
+                        work -> {
+                            if (work.event().key().equals("bad")) {
+                                throw TransferscopeException.invalid("blob 123 is unknown");
+                            }
+                        });
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        workers.publish("bad", "good");
+
+        await().until(() -> worker.counters().handled() == 1);
+        assertThat(handler.handled()).containsExactly("bad", "good");
+        assertThat(handler.failures())
+                .containsExactly(new Failure(FailureKind.INVALID, "blob 123 is unknown", 1, "one"));
+        assertThat(worker.counters().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void triesAgainWhatMaySucceedLater() {
+        AtomicInteger tries = new AtomicInteger();
+        TestingHandler<StudyRequested> handler =
+                new TestingHandler<>(
+                        work -> {
+                            if (tries.incrementAndGet() < 4) {
+                                throw TransferscopeException.unavailable(
+                                        "store is away", new IllegalStateException());
+                            }
+                        });
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        workers.publish("a");
+
+        await().until(() -> worker.counters().handled() == 1);
+        assertThat(tries).hasValue(4);
+        assertThat(worker.counters().retried()).isEqualTo(3);
+        assertThat(worker.counters().redelivered()).isZero();
+        assertThat(handler.failures()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheStoreBeforeItBegins() {
+        workers.objects().failNext(3);
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        workers.publish("a");
+
+        await().until(() -> worker.counters().handled() == 1);
+        assertThat(handler.handled()).containsExactly("a");
+    }
+
+    @Test
+    void givesUpAfterThreeAttemptsWithoutProgress() {
+        TestingHandler<StudyRequested> handler =
+                new TestingHandler<>(
+                        work -> {
+                            throw new IllegalStateException("bug");
+                        });
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        workers.publish("a");
+
+        await().until(() -> worker.counters().failed() == 1);
+        assertThat(handler.handled()).hasSize(3);
+        assertThat(handler.failures())
+                .containsExactly(
+                        new Failure(FailureKind.INTERNAL, "IllegalStateException: bug", 3, "one"));
+        assertThat(workers.objects().keys()).isEmpty();
+    }
+
+    @Test
+    void goesOnAsLongAsThereIsProgress() {
+        AtomicInteger runs = new AtomicInteger();
+        AtomicReference<TestingHandler<StudyRequested>> self = new AtomicReference<>();
+        TestingHandler<StudyRequested> handler =
+                new TestingHandler<>(
+                        work -> {
+                            int run = runs.incrementAndGet();
+                            self.get().setProgress("snapshot " + run);
+                            if (run < 14) {
+                                throw new IllegalStateException("died after some progress");
+                            }
+                        });
+        self.set(handler);
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        // More runs than the broker has patience for: the event is published afresh meanwhile.
+        workers.publish("a");
+
+        await().until(() -> worker.counters().handled() == 1);
+        assertThat(runs).hasValue(14);
+        assertThat(handler.failures()).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatKillsItsWorkersWithoutAWord() {
+        DeliveryLedger ledger = new DeliveryLedger(workers.objects(), workers.queue().group());
+        CountDownLatch never = new CountDownLatch(1);
+        TestingHandler<StudyRequested> deadly =
+                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS));
+        workers.publish("a");
+        for (String victim : List.of("one", "two", "three")) {
+            KilledWorker.takeAndDie(workers.queue(), deadly, victim, ledger, workers.publisher());
+        }
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+
+        WorkQueue<?> worker = workers.start("four", handler);
+
+        await().until(() -> worker.counters().failed() == 1);
+        never.countDown();
+        assertThat(handler.handled()).isEmpty();
+        assertThat(handler.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> {
+                            assertThat(failure.kind()).isEqualTo(FailureKind.INTERNAL);
+                            assertThat(failure.message())
+                                    .contains("after 3 deliveries without progress")
+                                    .contains("one: ended without a word")
+                                    .contains("three: ended without a word");
+                        });
+    }
+
+    @Test
+    void goesOnAfterARecordThatIsNoEvent() {
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        TestingRecords.send(
+                workers.queue().topic(), "poison", "{}", "content-type", "application/cloudevents");
+        TestingRecords.send(workers.queue().topic(), "poison 2", null);
+        workers.publish("good");
+
+        await().until(() -> worker.counters().handled() == 1);
+        assertThat(handler.undecodable())
+                .extracting(RawRecord::key)
+                .containsExactly("poison", "poison 2");
+        assertThat(handler.undecodable().get(0).value())
+                .isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(handler.handled()).containsExactly("good");
+        assertThat(worker.counters().failed()).isEqualTo(2);
+    }
+}

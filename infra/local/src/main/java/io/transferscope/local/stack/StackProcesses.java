@@ -88,7 +88,11 @@ final class StackProcesses {
         for (int i = 1; i <= settings.trainers(); i++) {
             String name = "trainer-" + i;
             Map<String, String> environment = new TreeMap<>(ONE_THREAD);
-            environment.put("TRANSFERSCOPE_TRAINER_NAME", name);
+            environment.put("TRANSFERSCOPE_TRAINER_WORKER", name);
+            // Somebody may watch, and small networks are done in seconds.
+            environment.put("TRANSFERSCOPE_TRAINER_PROGRESS_INTERVAL", "2s");
+            environment.put(
+                    "TRANSFERSCOPE_TRAINER_SCRATCH", data.directory("scratch/" + name).toString());
             trainers.add(service("trainer", name, free.get(i - 1), environment, trainerFlags()));
         }
         return trainers;
@@ -141,6 +145,7 @@ final class StackProcesses {
         all.put(
                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
                 StackPorts.HOST + ":" + settings.ports().broker());
+        all.put("TRANSFERSCOPE_CACHE_DIRECTORY", data.directory("cache").toString());
         all.put(
                 "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
                 "http://" + StackPorts.HOST + ":" + settings.ports().objectStore());

@@ -7,8 +7,10 @@ import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,10 @@ final class StudyJson {
         return new StudyView(
                 study.path("study").asText(),
                 state,
-                counts(study.path("counts"), study.path("shards")),
+                counts(study.path("networks"), study.path("shards")),
                 left.isNumber() ? Duration.ofSeconds(left.asLong()) : null,
-                list(study.path("networks"), StudyJson::network),
-                faults(study, state));
+                networks(study),
+                faults(study));
     }
 
     /** What a problem document says; null where the bytes are none. */
@@ -51,26 +53,36 @@ final class StudyJson {
                 shards.path("total").asInt());
     }
 
-    /** Older rejections of the name do not matter to a study that runs. */
-    private static List<Fault> faults(JsonNode study, State state) {
-        List<Fault> faults = new ArrayList<>();
-        if (state == State.REJECTED) {
-            faults.addAll(list(study.path("rejections").path(0).path("faults"), StudyJson::fault));
-        }
+    private static List<Fault> faults(JsonNode study) {
+        List<Fault> faults = new ArrayList<>(list(study.path("faults"), StudyJson::fault));
         if (study.hasNonNull("problem")) {
             faults.add(new Fault("plan", study.path("problem").asText()));
         }
         return faults;
     }
 
-    private static StudyView.Network network(JsonNode node) {
-        String id = node.path("network").asText();
-        return new StudyView.Network(
-                id.substring(id.indexOf('/') + 1),
-                node.path("status").asText().equals("measured"),
-                node.path("reused").asBoolean(),
-                node.hasNonNull("training") ? training(node.path("training")) : null,
-                node.hasNonNull("failure") ? node.path("failure").path("message").asText() : null);
+    private static List<StudyView.Network> networks(JsonNode study) {
+        Map<String, JsonNode> running = byNetwork(study.path("running"));
+        Map<String, JsonNode> failures = byNetwork(study.path("failures"));
+        return list(
+                study.path("byNetwork"),
+                node -> {
+                    String id = node.path("network").asText();
+                    JsonNode training = running.get(id);
+                    JsonNode failure = failures.get(id);
+                    return new StudyView.Network(
+                            id.substring(id.indexOf('/') + 1),
+                            node.path("status").asText().equals("measured"),
+                            node.path("reused").asBoolean(),
+                            training == null ? null : training(training),
+                            failure == null ? null : failure.path("message").asText());
+                });
+    }
+
+    private static Map<String, JsonNode> byNetwork(JsonNode array) {
+        Map<String, JsonNode> byNetwork = new HashMap<>();
+        array.forEach(node -> byNetwork.put(node.path("network").asText(), node));
+        return byNetwork;
     }
 
     private static StudyView.Training training(JsonNode node) {

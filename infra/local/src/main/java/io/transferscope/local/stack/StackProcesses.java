@@ -3,7 +3,6 @@ package io.transferscope.local.stack;
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.JavaCommand;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,13 +107,20 @@ final class StackProcesses {
     }
 
     private Service splitter(int port) {
+        // A list is separated by commas; one inside a path is written with a backslash.
         String roots =
-                settings.dataRoots().stream().map(Path::toString).collect(Collectors.joining(","));
+                settings.dataRoots().stream()
+                        .map(root -> root.toString().replace(",", "\\,"))
+                        .collect(Collectors.joining(","));
         return service(
                 "splitter",
                 "splitter",
                 port,
-                Map.of("TRANSFERSCOPE_SPLITTER_ROOTS", roots),
+                Map.of(
+                        "TRANSFERSCOPE_SPLITTER_ROOTS",
+                        roots,
+                        "TRANSFERSCOPE_SPLITTER_SCRATCH",
+                        data.directory("scratch/splitter").toString()),
                 flags("-Xms16m", "-Xmx256m"));
     }
 

@@ -42,17 +42,20 @@ class AggregatorTest {
                 200,
                 """
                 {"study": "tiny", "state": "running", "trained": 1, "reused": 1, "secondsLeft": 75,
-                 "counts": {"planned": 10, "waiting": 4, "running": 1, "measured": 2, "failed": 1,
-                            "notRunnable": 2},
+                 "networks": {"planned": 10, "waiting": 4, "running": 1, "measured": 2, "failed": 1,
+                              "notRunnable": 2},
                  "shards": {"published": 40, "total": 40},
-                 "networks": [
+                 "running": [
+                   {"network": "tiny/0/0/A1A", "jobId": "00", "worker": "trainer-1", "epoch": 1,
+                    "epochs": 2, "iteration": 10, "iterations": 20, "imagesPerSecond": 800.5}],
+                 "failures": [
+                   {"network": "tiny/0/0/baseB", "kind": "INTERNAL", "message": "crashed"}],
+                 "byNetwork": [
                    {"network": "tiny/0/0/baseA", "status": "measured", "accuracy": 0.5,
                     "reused": true},
-                   {"network": "tiny/0/0/A1A", "status": "running",
-                    "training": {"worker": "trainer-1", "epoch": 1, "epochs": 2, "iteration": 10,
-                                 "iterations": 20, "imagesPerSecond": 800.5}},
-                   {"network": "tiny/0/0/baseB", "status": "failed",
-                    "failure": {"kind": "INTERNAL", "message": "crashed", "attempts": 3}}],
+                   {"network": "tiny/0/0/A1A", "status": "running"},
+                   {"network": "tiny/0/0/baseB", "status": "failed"}],
+                 "faults": [],
                  "rejections": [{"requestDigest": "00", "faults": [{"path": "$", "message": "old"}]}],
                  "somethingNew": {}}
                 """);
@@ -82,8 +85,8 @@ class AggregatorTest {
                 "/studies/tiny",
                 200,
                 """
-                {"study": "tiny", "state": "rejected", "rejections":
-                  [{"requestDigest": "00", "faults": [{"path": "$.seed", "message": "is odd"}]}]}
+                {"study": "tiny", "state": "rejected",
+                 "faults": [{"path": "$.seed", "message": "is odd"}]}
                 """);
 
         assertThat(aggregator.study("tiny").orElseThrow().faults())

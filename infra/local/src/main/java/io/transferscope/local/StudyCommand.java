@@ -16,6 +16,7 @@ import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -126,7 +127,12 @@ final class StudyCommand implements Callable<Integer> {
     private int runOnOwnStack(RequestFile request) throws InterruptedException {
         terminal.say("starting Transferscope for this study");
         // Who may run this may read the images: their place needs no further permission.
-        List<Path> images = request.source().stream().toList();
+        List<Path> images =
+                request
+                        .source()
+                        .map(path -> Files.isDirectory(path) ? path : path.getParent())
+                        .stream()
+                        .toList();
         try (LocalStack stack =
                 LocalStack.start(
                         stackOptions.settings(StackPorts.USUAL.elsewhereIfTaken(), images),

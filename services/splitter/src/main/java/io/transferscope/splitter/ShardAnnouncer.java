@@ -1,0 +1,59 @@
+package io.transferscope.splitter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.ShardPublished;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.queue.Work;
+import io.transferscope.splitter.shard.ReadingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Publishes each shard as soon as it is stored, and takes all of them back where it is told to. */
+final class ShardAnnouncer implements ReadingListener {
+    private final String study;
+    private final Work<?> work;
+    private final Predicate<String> isCancelled;
+    private final EventPublisher publisher;
+    private final List<String> published = new ArrayList<>();
+
+    ShardAnnouncer(
+            String study, Work<?> work, Predicate<String> isCancelled, EventPublisher publisher) {
+        this.study = requireNonNull(study, "study is null");
+        this.work = requireNonNull(work, "work is null");
+        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+    }
+
+    @Override
+    public void check() {
+        work.throwIfCancelled();
+        if (isCancelled.test(study)) {
+            throw new StudyCancelledException(study);
+        }
+    }
+
+    @Override
+    public void stored(StoredShard shard, int stored, int total) {
+        ShardPublished event =
+                new ShardPublished(
+                        study,
+                        shard.className(),
+                        shard.part(),
+                        shard.index(),
+                        shard.shard(),
+                        stored,
+                        total);
+        published.add(event.key());
+        publisher.publish(Topics.DATASET_SHARDS, event);
+    }
+
+    /** Of a study that does not come about nothing stays visible. */
+    void takeBack() {
+        for (String key : published) {
+            publisher.publishTombstone(Topics.DATASET_SHARDS, key);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.transferscope.splitter;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Settings of the splitter; those of Kafka and the object store are runtime's. */
+@ConfigMapping(prefix = "transferscope.splitter")
+interface SplitterConfig {
+    /** Name of this process in logs and failures. */
+    @WithDefault("${HOSTNAME:splitter}")
+    String worker();
+
+    /**
+     * Directories from which {@code file:} data sets may be read, separated by commas. Without any,
+     * none is.
+     */
+    Optional<List<Path>> roots();
+
+    /** Directory for temporary files, up to the size of the scaled data set. */
+    @WithDefault("${java.io.tmpdir}/transferscope-splitter")
+    Path scratch();
+
+    /** Threads that decode images; as many as there are processors when not set. */
+    OptionalInt threads();
+
+    /** What a data set may cost at most; a study that asks for more is rejected. */
+    LimitsConfig limits();
+
+    /** No file can fill memory or disk. */
+    interface LimitsConfig {
+        /** Files and folders in a directory or archive. */
+        @WithDefault("5000000")
+        long entries();
+
+        /** Size of one image file in bytes. */
+        @WithDefault("16777216")
+        long fileBytes();
+
+        /** Size of all files together in bytes, unpacked. */
+        @WithDefault("549755813888")
+        long totalBytes();
+
+        /** Width times height of one image. */
+        @WithDefault("20000000")
+        long imagePixels();
+    }
+}

@@ -1,0 +1,182 @@
+package io.transferscope.splitter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.StudyRejected;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.StudyPlanner.Planned;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.RawRecord;
+import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkCancelledException;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.runtime.store.ObjectStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes study requests. A valid one becomes shards, a plan, and the jobs of the networks that wait
+ * for no other; any other becomes a rejection with everything that is wrong with it. The stored
+ * plan is the claim on the study's name: the same request again publishes the same again, another
+ * one is rejected.
+ */
+final class SplitterService implements WorkHandler<StudyRequested> {
+    private static final Logger LOG = LoggerFactory.getLogger(SplitterService.class);
+    private static final long MAX_PLAN_BYTES = 256L << 20;
+
+    private final ObjectStore objects;
+    private final BlobStore blobs;
+    private final EventPublisher publisher;
+    private final StudyMaker maker;
+    private final Predicate<String> isCancelled;
+    private final SplitterCounters counters;
+    private final StudyPublisher studies;
+
+    /**
+     * @param isCancelled whether the study of this name is not wanted any more
+     */
+    SplitterService(
+            ObjectStore objects,
+            BlobStore blobs,
+            EventPublisher publisher,
+            StudyMaker maker,
+            Predicate<String> isCancelled,
+            SplitterCounters counters) {
+        this.objects = requireNonNull(objects, "objects is null");
+        this.blobs = requireNonNull(blobs, "blobs is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.maker = requireNonNull(maker, "maker is null");
+        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.counters = requireNonNull(counters, "counters is null");
+        this.studies = new StudyPublisher(blobs, publisher);
+    }
+
+    @Override
+    public void handle(Work<StudyRequested> work) {
+        StudyRequested event = work.event();
+        try {
+            StudyRequest request = StudyRequestReader.read(event.json());
+            if (isCancelled.test(request.study())) {
+                throw new InvalidRequestException(
+                        "$.study",
+                        "%s was cancelled, which is final: choose another name"
+                                .formatted(request.study()));
+            }
+            Optional<byte[]> plan = objects.read(StudyPlan.key(request.study()), MAX_PLAN_BYTES);
+            if (plan.isPresent()) {
+                repeat(request, plan.get());
+            } else {
+                make(request, work);
+            }
+        } catch (InvalidRequestException e) {
+            reject(event, e.faults());
+        }
+    }
+
+    /** The study exists: says again what was said of it, which heals whatever got lost. */
+    private void repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
+        StudyPlan plan = Json.read(json, StudyPlan.class);
+        if (!plan.request().digest().equals(request.digest())) {
+            throw new InvalidRequestException(
+                    "$.study",
+                    "%s is the name of a study with another request: choose another name"
+                            .formatted(request.study()));
+        }
+        studies.publishShards(plan);
+        studies.publish(plan, json);
+        counters.countRepeated();
+        LOG.info("Study published again study={}", plan.study());
+    }
+
+    private void make(StudyRequest request, Work<StudyRequested> work)
+            throws InvalidRequestException {
+        ShardAnnouncer shards = new ShardAnnouncer(request.study(), work, isCancelled, publisher);
+        try {
+            Planned planned = maker.make(request, shards);
+            planned.tasks().values().forEach(blobs::put);
+            shards.check();
+            claim(request, planned.plan());
+        } catch (StudyCancelledException e) {
+            shards.takeBack();
+            LOG.info("Study was cancelled while it was read study={}", request.study());
+        } catch (WorkCancelledException e) {
+            throw e; // whoever takes the request up next publishes the same shards
+        } catch (InvalidRequestException e) {
+            shards.takeBack();
+            throw e;
+        } catch (RuntimeException e) {
+            if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
+                shards.takeBack();
+            }
+            throw e;
+        }
+    }
+
+    private void claim(StudyRequest request, StudyPlan plan) throws InvalidRequestException {
+        byte[] json = Json.write(plan);
+        String key = StudyPlan.key(plan.study());
+        if (objects.putIfAbsent(key, json)) {
+            studies.publish(plan, json);
+            counters.countPlanned();
+            LOG.info(
+                    "Study planned study={} splits={} networks={}",
+                    plan.study(),
+                    plan.splits().size(),
+                    plan.networks().size());
+            return;
+        }
+        byte[] first =
+                objects.read(key, MAX_PLAN_BYTES)
+                        .orElseThrow(() -> new IllegalStateException(key + " came and went"));
+        repeat(request, first);
+    }
+
+    private void reject(StudyRequested event, List<Fault> faults) {
+        Optional<String> study = StudyRequestReader.nameIn(event.json());
+        publisher.publish(
+                Topics.STUDY_REJECTIONS,
+                new StudyRejected(study.orElse(null), event.requestDigest(), faults));
+        counters.countRejected();
+        LOG.info("Study rejected study={} faults={}", study.orElse("?"), faults);
+    }
+
+    /** It is not the request's fault, but nobody else would say that nothing comes of it. */
+    @Override
+    public void failed(StudyRequested event, Failure failure) {
+        LOG.error(
+                "Request given up key={} kind={} attempts={} cause={}",
+                event.key(),
+                failure.kind(),
+                failure.attempts(),
+                failure.message());
+        reject(event, List.of(new Fault("$", "the splitter failed: " + failure.message())));
+    }
+
+    @Override
+    public void undecodable(RawRecord record, String reason) {
+        LOG.error(
+                "Request dropped key={} offset={} cause={}", record.key(), record.offset(), reason);
+        publisher.publish(
+                Topics.STUDY_REJECTIONS,
+                new StudyRejected(
+                        StudyRequestReader.isName(record.key()) ? record.key() : null,
+                        Sha256.hex(record.value()),
+                        List.of(new Fault("$", reason))));
+        counters.countRejected();
+    }
+}

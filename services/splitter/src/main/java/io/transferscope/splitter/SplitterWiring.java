@@ -1,0 +1,96 @@
+package io.transferscope.splitter;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.startup.Backbone;
+import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.startup.QueueWorker;
+import io.transferscope.splitter.image.ImageDecoder;
+import io.transferscope.splitter.shard.DatasetReader;
+import io.transferscope.splitter.source.FileSources;
+import io.transferscope.splitter.source.Limits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the splitter together, starts and stops it. */
+@ApplicationScoped
+class SplitterWiring {
+    private final SplitterConfig config;
+    private final QueueWorker<StudyRequested> worker;
+    private final SplitterCounters counters = new SplitterCounters();
+    private volatile @Nullable DatasetReader reader;
+
+    SplitterWiring(SplitterConfig config, Config settings, MeterRegistry metrics) {
+        this.config = config;
+        this.worker =
+                new QueueWorker<>(
+                        "splitter",
+                        config.worker(),
+                        Queue.SPLITTERS,
+                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
+                        Clock.systemUTC(),
+                        this::service);
+        count(metrics, "studies.planned", "Studies planned", w -> counters.planned());
+        count(metrics, "studies.repeated", "Studies published again", w -> counters.repeated());
+        count(metrics, "studies.rejected", "Requests rejected", w -> counters.rejected());
+        count(metrics, "images.read", "Images read", w -> imagesRead());
+    }
+
+    private WorkHandler<StudyRequested> service(Backbone backbone, Predicate<String> isCancelled) {
+        SplitterConfig.LimitsConfig limits = config.limits();
+        FileSources files =
+                new FileSources(
+                        config.roots().orElse(List.of()),
+                        new Limits(limits.entries(), limits.fileBytes(), limits.totalBytes()),
+                        new ImageDecoder(limits.imagePixels()));
+        int threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
+        DatasetReader reading = new DatasetReader(backbone.blobs(), config.scratch(), threads);
+        reader = reading;
+        return new SplitterService(
+                backbone.objects(),
+                backbone.blobs(),
+                backbone.publisher(),
+                new StudyMaker(new DataSources(files), reading),
+                isCancelled,
+                counters);
+    }
+
+    private long imagesRead() {
+        DatasetReader reading = reader;
+        return reading == null ? 0 : reading.images();
+    }
+
+    private void count(
+            MeterRegistry metrics,
+            String name,
+            String description,
+            ToDoubleFunction<QueueWorker<StudyRequested>> value) {
+        FunctionCounter.builder("transferscope." + name, worker, value)
+                .description(description)
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        worker.close();
+    }
+
+    Lifecycle lifecycle() {
+        return worker.lifecycle();
+    }
+}

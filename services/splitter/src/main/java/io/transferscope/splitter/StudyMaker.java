@@ -1,0 +1,100 @@
+package io.transferscope.splitter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.dataset.Dataset;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.plan.Split;
+import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.plan.StudyPlanner.Planned;
+import io.transferscope.contracts.plan.Task;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.splitter.shard.DatasetReader;
+import io.transferscope.splitter.shard.ReadingListener;
+import io.transferscope.splitter.source.Catalogue;
+import io.transferscope.splitter.source.ImageSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a plan of a request: finds its data set, reads what the study uses of it, and plans. */
+final class StudyMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(StudyMaker.class);
+
+    private final DataSources sources;
+    private final DatasetReader reader;
+
+    StudyMaker(DataSources sources, DatasetReader reader) {
+        this.sources = requireNonNull(sources, "sources is null");
+        this.reader = requireNonNull(reader, "reader is null");
+    }
+
+    /**
+     * @throws InvalidRequestException where the request does not fit to its data set, or that is
+     *     none; most of it is found out before any image is read
+     */
+    Planned make(StudyRequest request, ReadingListener listener) throws InvalidRequestException {
+        ImageSource source = sources.open(request.dataset());
+        Catalogue all =
+                source.catalogue()
+                        .limited(
+                                request.dataset().limitPerClass(),
+                                request.dataset().validationLimitPerClass());
+        Catalogue wanted = all.only(classesUsed(request, all));
+        LOG.info(
+                "Reading data set study={} source={} classes={} of={} images={}",
+                request.study(),
+                request.dataset().source(),
+                wanted.classes().size(),
+                all.classes().size(),
+                wanted.images());
+        Map<String, ClassData> read =
+                reader.read(source, wanted, request.dataset().imageSize(), listener);
+        return StudyPlanner.plan(request, dataset(request, all, read));
+    }
+
+    /** The classes of all tasks: they follow from names alone. */
+    private static Set<String> classesUsed(StudyRequest request, Catalogue all)
+            throws InvalidRequestException {
+        Set<String> used = new HashSet<>();
+        for (Split split :
+                StudyPlanner.plan(request, dataset(request, all, Map.of())).plan().splits()) {
+            for (Task task : Task.values()) {
+                used.addAll(split.half(task).classes());
+            }
+        }
+        return used;
+    }
+
+    /** Classes that were not read have a stand-in, so that the same ones are drawn. */
+    private static Dataset dataset(
+            StudyRequest request, Catalogue all, Map<String, ClassData> read) {
+        List<ClassData> classes =
+                all.classes().entrySet().stream()
+                        .map(
+                                entry -> {
+                                    ClassData data = read.get(entry.getKey());
+                                    return data == null ? unread(entry) : data;
+                                })
+                        .toList();
+        return new Dataset(request.dataset().imageSize(), all.decoder(), classes, all.columns());
+    }
+
+    private static ClassData unread(Map.Entry<String, Catalogue.ClassFiles> entry) {
+        return new ClassData(
+                entry.getKey(),
+                List.of(unread(entry.getValue().files(Part.TRAIN))),
+                List.of(unread(entry.getValue().files(Part.VALIDATION))));
+    }
+
+    private static ShardRef unread(List<String> files) {
+        return new ShardRef(BlobRef.of(new byte[0]), files.size());
+    }
+}

@@ -1,0 +1,105 @@
+package io.transferscope.splitter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.dataset.TaskData;
+import io.transferscope.contracts.event.ShardPublished;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.Split;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Task;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.store.BlobStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells the world of a planned study: its plan, and the jobs that wait for no other network.
+ * Everything it says follows from the plan, so saying it again changes nothing.
+ */
+final class StudyPublisher {
+    private static final long MAX_TASK_BYTES = 256L << 20;
+
+    private final BlobStore blobs;
+    private final EventPublisher publisher;
+
+    StudyPublisher(BlobStore blobs, EventPublisher publisher) {
+        this.blobs = requireNonNull(blobs, "blobs is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+    }
+
+    /**
+     * @param json the plan as it is stored
+     */
+    void publish(StudyPlan plan, byte[] json) {
+        publisher.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size()));
+        publisher.publish(Topics.TRAINING_JOBS, firstJobs(plan));
+    }
+
+    private List<TrainingRequested> firstJobs(StudyPlan plan) {
+        List<TrainingRequested> jobs = new ArrayList<>();
+        for (PlannedNetwork planned : plan.networks()) {
+            if (planned.dependsOn().isEmpty()) {
+                JobSpec job = plan.job(planned);
+                byte[] start = CheckpointManifest.fresh(job).toJson();
+                jobs.add(new TrainingRequested(planned.network(), job, blobs.put(start)));
+            }
+        }
+        return jobs;
+    }
+
+    /** Publishes the shards of a plan that was made before. */
+    void publishShards(StudyPlan plan) {
+        List<ShardPublished> shards = new ArrayList<>();
+        Collection<ClassData> classes = classes(plan);
+        int total = 0;
+        for (ClassData data : classes) {
+            total += data.train().size() + data.validation().size();
+        }
+        for (ClassData data : classes) {
+            for (Part part : Part.values()) {
+                List<ShardRef> refs = data.shards(part);
+                for (int i = 0; i < refs.size(); i++) {
+                    shards.add(
+                            new ShardPublished(
+                                    plan.study(),
+                                    data.name(),
+                                    part,
+                                    i,
+                                    refs.get(i),
+                                    shards.size() + 1,
+                                    total));
+                }
+            }
+        }
+        publisher.publish(Topics.DATASET_SHARDS, shards);
+    }
+
+    private Collection<ClassData> classes(StudyPlan plan) {
+        Map<String, ClassData> classes = new TreeMap<>();
+        for (Split split : plan.splits()) {
+            for (Task task : Task.values()) {
+                byte[] json = blobs.read(split.half(task).data(), MAX_TASK_BYTES);
+                Json.read(json, TaskData.class)
+                        .classes()
+                        .forEach(data -> classes.put(data.name(), data));
+            }
+        }
+        return classes.values();
+    }
+}

@@ -1,0 +1,154 @@
+package io.transferscope.splitter.shard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.splitter.image.UnreadableImageException;
+import io.transferscope.splitter.source.Catalogue;
+import io.transferscope.splitter.source.ImageId;
+import io.transferscope.splitter.source.ImageSource;
+import io.transferscope.splitter.source.RefusedException;
+import io.transferscope.splitter.source.Rendering;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Reads a data set's images, and stores them as shards. Images are decoded by several threads and
+ * spooled to disk, so that memory holds only the few that are in work; what is stored does not
+ * depend on the order in which they come.
+ */
+public final class DatasetReader {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final BlobStore blobs;
+    private final Path scratch;
+    private final int threads;
+    private final int shardBytes;
+    private final LongAdder images = new LongAdder();
+
+    /**
+     * @param scratch directory for temporary files, up to the size of the scaled data set
+     * @param threads that decode images
+     */
+    public DatasetReader(BlobStore blobs, Path scratch, int threads) {
+        this(blobs, scratch, threads, Shards.TARGET_BYTES);
+    }
+
+    DatasetReader(BlobStore blobs, Path scratch, int threads, int shardBytes) {
+        this.blobs = requireNonNull(blobs, "blobs is null");
+        this.scratch = requireNonNull(scratch, "scratch is null");
+        this.threads = threads;
+        this.shardBytes = shardBytes;
+    }
+
+    /** Images read since the start of this process. */
+    public long images() {
+        return images.sum();
+    }
+
+    /**
+     * @param wanted which of the source's classes and images are read
+     * @return the wanted classes by name
+     * @throws InvalidRequestException where the source is at fault
+     * @throws TransferscopeException of kind TRANSIENT where disk or store are
+     */
+    public Map<String, ClassData> read(
+            ImageSource source, Catalogue wanted, int imageSize, ReadingListener listener)
+            throws InvalidRequestException {
+        try (Scratch directory = Scratch.under(scratch);
+                RenderingPool pool = new RenderingPool(threads)) {
+            Shards shards = new Shards(wanted, imageSize, shardBytes, directory.directory());
+            Reading reading = new Reading(wanted, imageSize, shards, listener);
+            source.read(
+                    wanted,
+                    (image, rendering) -> {
+                        listener.check();
+                        pool.submit(() -> reading.render(image, rendering));
+                        reading.storeFull();
+                    });
+            while (!pool.awaitIdle(PAUSE)) {
+                listener.check();
+                reading.storeFull();
+            }
+            reading.storeFull();
+            return reading.result();
+        } catch (RefusedException e) {
+            throw e.asFault();
+        } catch (IOException e) {
+            throw TransferscopeException.unavailable(
+                    "Directory %s cannot be used: %s".formatted(scratch, e.getMessage()), e);
+        }
+    }
+
+    /** One reading of one data set. */
+    private final class Reading {
+        private final Catalogue wanted;
+        private final int imageSize;
+        private final Shards shards;
+        private final ReadingListener listener;
+        private final Unreadable unreadable = new Unreadable();
+        private final Queue<ShardFile> full = new ConcurrentLinkedQueue<>();
+        private final Map<ShardFile, ShardRef> stored = new HashMap<>();
+
+        Reading(Catalogue wanted, int imageSize, Shards shards, ReadingListener listener) {
+            this.wanted = wanted;
+            this.imageSize = imageSize;
+            this.shards = shards;
+            this.listener = listener;
+        }
+
+        /** Called by many threads. */
+        void render(ImageId image, Rendering rendering) throws IOException {
+            try {
+                ShardFile shard = shards.of(image);
+                byte[] planes = rendering.render(imageSize);
+                images.increment();
+                if (shard.write(shards.positionOf(image), planes)) {
+                    full.add(shard);
+                }
+            } catch (UnreadableImageException e) {
+                unreadable.add(wanted.describe(image), String.valueOf(e.getMessage()));
+            }
+        }
+
+        void storeFull() throws IOException {
+            for (ShardFile shard = full.poll(); shard != null; shard = full.poll()) {
+                ShardRef ref = new ShardRef(blobs.put(shard.file()), shard.images());
+                Files.delete(shard.file());
+                stored.put(shard, ref);
+                listener.stored(shard.stored(ref), stored.size(), shards.total());
+            }
+        }
+
+        Map<String, ClassData> result() throws InvalidRequestException {
+            unreadable.throwIfAny();
+            Map<String, ClassData> classes = new TreeMap<>();
+            for (String name : wanted.classes().keySet()) {
+                classes.put(
+                        name,
+                        new ClassData(name, refs(name, Part.TRAIN), refs(name, Part.VALIDATION)));
+            }
+            return classes;
+        }
+
+        private List<ShardRef> refs(String className, Part part) {
+            return shards.of(className, part).stream()
+                    .map(shard -> requireNonNull(stored.get(shard), "a shard is not full"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.transferscope.splitter.shard;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that make images into pixels. Only a few images wait for them: who brings more than they
+ * can take does the work himself, so that memory stays bounded.
+ */
+final class RenderingPool implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final int MOST_RUNNING = 1 << 16; // never reached: the queue is shorter
+
+    private final ThreadPoolExecutor threads;
+    private final Semaphore running = new Semaphore(MOST_RUNNING);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Makes one image into pixels, and takes them where they belong. */
+    @FunctionalInterface
+    interface Task {
+        void run() throws IOException;
+    }
+
+    RenderingPool(int count) {
+        threads =
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(count),
+                        task -> {
+                            Thread thread = new Thread(task, "rendering");
+                            thread.setDaemon(true);
+                            return thread;
+                        },
+                        new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    /** Throws what an earlier task threw, if any did. */
+    void submit(Task task) throws IOException {
+        throwIfFailed();
+        running.acquireUninterruptibly();
+        threads.execute(
+                () -> {
+                    try {
+                        if (failure.get() == null) {
+                            task.run();
+                        }
+                    } catch (
+                            Throwable e) { // out of memory, too: the reading must not wait for ever
+                        failure.compareAndSet(null, e);
+                    } finally {
+                        running.release();
+                    }
+                });
+    }
+
+    /**
+     * Waits until all tasks are done, but not longer than this.
+     *
+     * @return whether they are
+     */
+    boolean awaitIdle(Duration time) throws IOException {
+        try {
+            boolean idle = running.tryAcquire(MOST_RUNNING, time.toMillis(), TimeUnit.MILLISECONDS);
+            if (idle) {
+                running.release(MOST_RUNNING);
+            }
+            throwIfFailed();
+            return idle;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while images were made into pixels", e);
+        }
+    }
+
+    private void throwIfFailed() throws IOException {
+        Throwable thrown = failure.get();
+        if (thrown instanceof IOException e) {
+            throw e;
+        } else if (thrown instanceof RuntimeException e) {
+            throw e;
+        } else if (thrown != null) {
+            throw new IllegalStateException("Images cannot be made into pixels: " + thrown, thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

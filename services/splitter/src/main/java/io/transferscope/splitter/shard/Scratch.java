@@ -1,0 +1,110 @@
+package io.transferscope.splitter.shard;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A temporary directory that is removed when it is closed, or, where its process was killed, when
+ * the next one is made beside it.
+ */
+final class Scratch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
+    private static final String PREFIX = "shards-";
+    private static final String LOCK = "lock";
+
+    private final Path directory;
+    private final FileChannel lock;
+
+    private Scratch(Path directory, FileChannel lock) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.lock = requireNonNull(lock, "lock is null");
+    }
+
+    static Scratch under(Path parent) throws IOException {
+        Files.createDirectories(parent);
+        removeOrphans(parent);
+        Path directory = Files.createTempDirectory(parent, PREFIX);
+        FileChannel channel = open(directory);
+        channel.lock(); // ends with this process, however that ends
+        return new Scratch(directory, channel);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    private static FileChannel open(Path directory) throws IOException {
+        return FileChannel.open(
+                directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static void removeOrphans(Path parent) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.list(parent)) {
+            found = files.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList();
+        }
+        for (Path directory : found) {
+            // One without a lock file is just being made.
+            if (Files.exists(directory.resolve(LOCK)) && isOrphan(directory)) {
+                LOG.info("Removed what a killed process left behind directory={}", directory);
+                remove(directory);
+            }
+        }
+    }
+
+    private static boolean isOrphan(Path directory) {
+        try (FileChannel channel = open(directory);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this very process has it
+        } catch (IOException e) {
+            LOG.debug("Cannot be looked at directory={}", directory, e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            remove(directory);
+        } catch (IOException e) {
+            LOG.warn("Temporary directory not removed directory={}", directory, e);
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        Files.walkFileTree(
+                directory,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path emptied, @Nullable IOException failure) throws IOException {
+                        Files.deleteIfExists(emptied);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

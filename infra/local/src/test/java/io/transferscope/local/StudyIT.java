@@ -1,0 +1,138 @@
+package io.transferscope.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.local.stack.Installation;
+import io.transferscope.local.stack.LocalStack;
+import io.transferscope.local.stack.StackPorts;
+import io.transferscope.local.stack.StackSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line against the real processes, as a user has them. */
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StudyIT {
+    private static final String REQUEST =
+            """
+            {"study": "tiny",
+             "dataset": {"source": "builtin:shapes", "limitPerClass": 16,
+                         "validationLimitPerClass": 8},
+             "split": {"kind": "random", "classesPerTask": 4},
+             "network": {"preset": "thin-32"},
+             "training": {"epochs": 1, "batchSize": 16},
+             "copiedLayers": [1, 7]}
+            """;
+
+    @TempDir static Path directory;
+    private static LocalStack stack;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void start() {
+        stack =
+                LocalStack.start(
+                        new StackSettings(
+                                directory.resolve("data"),
+                                StackPorts.FREE,
+                                2,
+                                List.of(directory.resolve("images"))),
+                        new Installation(Path.of("../..")),
+                        System.err::println);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void aStudyTrainsEveryNetworkAndLeavesItsFiles() throws Exception {
+        Path out = directory.resolve("out");
+
+        int exitCode = run("study", request(REQUEST), "--out", out.toString());
+
+        assertThat(exitCode).as(error.toString(UTF_8)).isZero();
+        assertThat(output.toString(UTF_8))
+                .contains("(chance 25.0 %)", "co-adaptation drop", "boost over BnB+")
+                .endsWith("18 networks: 18 trained, 0 reused\n");
+        assertThat(out.resolve("results.csv")).content().hasLineCount(19);
+        assertThat(out.resolve("summary.json")).content().contains("\"planned\":18");
+        assertThat(out.resolve("figure-2.svg")).content().contains("<svg");
+        assertThat(Files.readAllBytes(out.resolve("figure-2.png"))).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    @Order(2)
+    void theSameRequestAgainTrainsNothing() throws Exception {
+        assertThat(run("study", request(REQUEST), "--out", directory.resolve("again").toString()))
+                .isZero();
+
+        assertThat(output.toString(UTF_8)).endsWith("18 networks: 0 trained, 18 reused\n");
+        assertThat(directory.resolve("again/results.csv"))
+                .hasSameBinaryContentAs(directory.resolve("out/results.csv"));
+    }
+
+    @Test
+    @Order(3)
+    void anotherRequestOfTheSameNameIsRejected() throws Exception {
+        String other = REQUEST.replace("\"epochs\": 1", "\"epochs\": 2");
+
+        assertThat(run("study", request(other))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("study tiny is rejected:", "$.study: ");
+    }
+
+    @Test
+    void imagesOutsideTheRootsAreRejectedWithTheReason() throws Exception {
+        String outside = REQUEST.replace("builtin:shapes", "file:/etc").replace("tiny", "outside");
+
+        assertThat(run("study", request(outside))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("is rejected:", "$.dataset.source: ");
+    }
+
+    @Test
+    @Order(4)
+    void statusAndResultsShowTheStudy() {
+        assertThat(run("status", "tiny")).isZero();
+        assertThat(run("status")).isZero();
+        assertThat(run("results", "tiny", "--format", "csv")).isZero();
+        assertThat(run("topics", "--check")).isZero();
+
+        assertThat(output.toString(UTF_8))
+                .contains("tiny: completed", "18 of 18 networks", "study,split,replicate,network");
+    }
+
+    private String request(String json) throws Exception {
+        return Files.writeString(directory.resolve("request.json"), json).toString();
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(output, true, UTF_8),
+                        new PrintStream(error, true, UTF_8),
+                        false);
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = directory.resolve("data").toString();
+        return Transferscope.commandLine(terminal, Clock.systemUTC()).execute(all);
+    }
+}

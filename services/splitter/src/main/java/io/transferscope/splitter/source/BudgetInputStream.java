@@ -10,6 +10,7 @@ import java.io.InputStream;
  */
 final class BudgetInputStream extends FilterInputStream {
     private long left;
+    private long zeros;
 
     BudgetInputStream(InputStream in) {
         super(in);
@@ -20,17 +21,28 @@ final class BudgetInputStream extends FilterInputStream {
         left = bytes;
     }
 
+    /** How many of the bytes that were read last are zero; those skipped are not looked at. */
+    long trailingZeros() {
+        return zeros;
+    }
+
     @Override
     public int read() throws IOException {
-        int read = super.read();
-        spend(read < 0 ? 0 : 1);
-        return read;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
         spend(Math.max(read, 0));
+        if (read > 0) {
+            int at = offset + read;
+            while (at > offset && buffer[at - 1] == 0) {
+                at--;
+            }
+            zeros = at == offset ? zeros + read : offset + read - at;
+        }
         return read;
     }
 

@@ -21,6 +21,9 @@ final class TarTree implements FileTree {
     /** What an entry's own description may take: names and attributes, held in memory. */
     private static final long LARGEST_HEADER = 1 << 20;
 
+    /** How far is looked for the end of a gzipped archive, behind that of the tar archive. */
+    private static final long LARGEST_PADDING = 64 << 20;
+
     private final Path archive;
     private final Limits limits;
 
@@ -65,6 +68,23 @@ final class TarTree implements FileTree {
         }
         if (empty) {
             throw new RefusedException("is no tar archive, or an empty one");
+        }
+        requireEnd(in);
+    }
+
+    /**
+     * An archive ends with a block of zeros; one that ends without was cut off between two entries,
+     * of which its reader says nothing. What follows is read for the sake of gzip's checksum.
+     */
+    private static void requireEnd(BudgetInputStream in) throws IOException {
+        if (in.trailingZeros() < BLOCK) {
+            throw new RefusedException("is a damaged tar archive: it is cut off, without its end");
+        }
+        in.allow(Long.MAX_VALUE);
+        byte[] padding = new byte[BUFFER];
+        int read = 0;
+        for (long total = 0; read >= 0 && total < LARGEST_PADDING; total += read) {
+            read = careful(() -> in.read(padding));
         }
     }
 

@@ -21,7 +21,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class ImageDecoder {
     private static final int VERSION = 1;
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     /** Images above this size are decoded one at a time, as each takes much memory. */
     private static final long LARGE = 4_000_000;
@@ -62,7 +61,7 @@ public final class ImageDecoder {
             if (file.length > 3 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) {
                 return decodeJpeg(file);
             }
-            if (startsWithPng(file)) {
+            if (PngHeader.isPng(file)) {
                 return decodePng(file);
             }
         } catch (IOException | RuntimeException e) {
@@ -95,11 +94,15 @@ public final class ImageDecoder {
     }
 
     private Picture decodePng(byte[] file) throws IOException, UnreadableImageException {
+        PngHeader header = PngHeader.read(file);
+        return decode(header.width(), header.height(), () -> decodePng(header));
+    }
+
+    private static Picture decodePng(PngHeader header) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (ImageInputStream in = open(file)) {
+        try (ImageInputStream in = open(header.plain())) {
             reader.setInput(in, true, true);
-            return decode(
-                    reader.getWidth(0), reader.getHeight(0), () -> PngPixels.toRgb(reader.read(0)));
+            return PngPixels.toRgb(reader.read(0));
         } finally {
             reader.dispose();
         }
@@ -130,10 +133,5 @@ public final class ImageDecoder {
     @FunctionalInterface
     private interface Decoding {
         Picture run() throws IOException, UnreadableImageException;
-    }
-
-    private static boolean startsWithPng(byte[] file) {
-        return file.length > PNG.length
-                && java.util.Arrays.equals(file, 0, PNG.length, PNG, 0, PNG.length);
     }
 }

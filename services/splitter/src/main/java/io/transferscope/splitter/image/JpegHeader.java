@@ -21,6 +21,10 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
     }
 
     private static final int START_OF_SCAN = 0xda;
+
+    /** Real progressive files have about ten; each one costs a pass over all pixels. */
+    private static final int MOST_SCANS = 100;
+
     private static final int ADOBE = 0xee;
     private static final int COMMENT = 0xfe;
     private static final byte[] ADOBE_NAME = {'A', 'd', 'o', 'b', 'e'};
@@ -129,6 +133,7 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
             if (width == 0 || height == 0) {
                 throw new UnreadableImageException("its header lacks width or height");
             }
+            requireFewScans(scan);
             Colours colours = colours();
             ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
             plain.write(0xff);
@@ -139,6 +144,18 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
             plain.writeBytes(kept.toByteArray());
             plain.write(file, scan, file.length - scan);
             return new JpegHeader(width, height, colours, adobeTransform >= 0, plain.toByteArray());
+        }
+
+        private void requireFewScans(int from) throws UnreadableImageException {
+            int scans = 0;
+            for (int i = from; i + 1 < file.length; i++) {
+                if (file[i] == (byte) 0xff && file[i + 1] == (byte) START_OF_SCAN) {
+                    scans++;
+                }
+            }
+            if (scans > MOST_SCANS) {
+                throw new UnreadableImageException("it has %d scans".formatted(scans));
+            }
         }
 
         /** By the rules of libjpeg, which every program follows. */

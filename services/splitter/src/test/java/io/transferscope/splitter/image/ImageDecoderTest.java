@@ -202,6 +202,34 @@ class ImageDecoderTest {
     }
 
     @Test
+    void aLengthThatAFileGivesIsNotTakenOnTrust() {
+        assertThatThrownBy(() -> decoder.decode(PngFile.withEndlessProfile(), 16))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessage("it is cut off");
+    }
+
+    @Test
+    void aDamagedPngIsUnreadable() {
+        byte[] file = TestingImages.png(Color.RED);
+        file[file.length - 20] ^= 1; // in the last of its pixels' bytes
+
+        assertThatThrownBy(() -> decoder.decode(file, 16))
+                .hasMessage("it is damaged: a checksum is wrong");
+    }
+
+    @Test
+    void aJpegOfEndlessScansIsUnreadable() {
+        byte[] file = TestingImages.jpeg(Color.RED);
+        byte[] endless = Arrays.copyOf(file, file.length + 202);
+        for (int i = file.length; i < endless.length; i += 2) {
+            endless[i] = (byte) 0xff;
+            endless[i + 1] = (byte) 0xda;
+        }
+
+        assertThatThrownBy(() -> decoder.decode(endless, 16)).hasMessage("it has 102 scans");
+    }
+
+    @Test
     void otherFilesAreUnreadable() {
         assertThatThrownBy(() -> decoder.decode(new byte[0], 16)).hasMessage("it is empty");
         assertThatThrownBy(

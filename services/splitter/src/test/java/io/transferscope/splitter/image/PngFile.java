@@ -39,6 +39,19 @@ final class PngFile {
         return png.out.toByteArray();
     }
 
+    /** A palette image with a profile that says it has two gigabytes. */
+    static byte[] withEndlessProfile() {
+        PngFile png = new PngFile();
+        png.chunk(
+                "IHDR",
+                ByteBuffer.allocate(13).putInt(1).putInt(1).put((byte) 8).put((byte) 3).array());
+        png.out.writeBytes(ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).array());
+        png.out.writeBytes("iCCPname".getBytes(StandardCharsets.US_ASCII));
+        png.chunk("IDAT", deflate(new byte[2]));
+        png.chunk("IEND", new byte[0]);
+        return png.out.toByteArray();
+    }
+
     private void header(int width, int height) {
         chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).array());
     }

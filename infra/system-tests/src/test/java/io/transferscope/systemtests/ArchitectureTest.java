@@ -48,10 +48,14 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("io.transferscope..")
-                                    .and(resideInAnyPackage(ROOT + "contracts..").negate().as("others")))
+                                    .and(
+                                            resideInAnyPackage(ROOT + "contracts..")
+                                                    .negate()
+                                                    .as("others")))
                     .orShould()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+                    .resideInAnyPackage(
+                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
 
     static final ArchRule runtimeAndLearningDoNotKnowEachOther =
             noClasses()
@@ -172,9 +176,11 @@ class ArchitectureTest {
     static final ArchRule packagesSayWhatTheyAreFor =
             noClasses()
                     .should()
-                    .resideInAnyPackage("..util..", "..utils..", "..service..", "..model..", "..impl..");
+                    .resideInAnyPackage(
+                            "..util..", "..utils..", "..service..", "..model..", "..impl..");
 
-    static final ArchRule noCycles = slices().matching(ROOT + "(*).(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles =
+            slices().matching(ROOT + "(*).(*)..").should().beFreeOfCycles();
 
     static final ArchRule packagesAreNullMarked =
             classes()

@@ -1,0 +1,118 @@
+package io.transferscope.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.plan.JobSpec;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training of networks whose first layers come from elsewhere, frozen or not. */
+class VariantTrainingTest {
+    @TempDir Path directory;
+    private TestingTrainer trainer;
+
+    @BeforeEach
+    void makeTrainer() {
+        trainer = new TestingTrainer(directory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void frozenLayersKeepTheirBlobs(int n) {
+        CheckpointManifest base = trainer.trainBase(1).manifest();
+        JobSpec job = TestingJobs.variant(base, trainer.task, n, true, 2);
+
+        TrainedNetwork network =
+                trainer.train(CheckpointManifest.variant(job, base), new TestingListener());
+
+        for (PlacedLayer layer : job.network().place()) {
+            if (layer.parameters().isEmpty()) {
+                continue;
+            }
+            var before = base.layers().get(layer.position()).parameters();
+            var after = network.manifest().layers().get(layer.position()).parameters();
+            if (Architecture.isWithin(layer, n)) {
+                assertThat(after).as(layer.name()).isEqualTo(before);
+            } else {
+                assertThat(after).as(layer.name()).doesNotContainAnyElementsOf(before);
+            }
+        }
+        assertThat(network.correctPerEpoch().get(3)).isGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4})
+    void fineTunedLayersChange(int n) {
+        CheckpointManifest base = trainer.trainBase(1).manifest();
+        JobSpec job = TestingJobs.variant(base, trainer.task, n, false, 2);
+
+        TrainedNetwork network =
+                trainer.train(CheckpointManifest.variant(job, base), new TestingListener());
+
+        for (PlacedLayer layer : job.network().place()) {
+            if (!layer.parameters().isEmpty()) {
+                assertThat(network.manifest().layers().get(layer.position()).parameters())
+                        .as(layer.name())
+                        .doesNotContainAnyElementsOf(
+                                base.layers().get(layer.position()).parameters());
+            }
+        }
+    }
+
+    @Test
+    void randomLayersStayAsDrawn() {
+        JobSpec job = TestingJobs.random(trainer.task, 2, 3);
+        CheckpointManifest start = CheckpointManifest.fresh(job);
+
+        CheckpointManifest trained = trainer.train(start, new TestingListener()).manifest();
+
+        var drawn = start.layers().get(2).parameters().get(0);
+        var kept = trained.layers().get(2).parameters().get(0);
+        assertThat(Parameters.values(kept, trainer.store))
+                .isEqualTo(Parameters.values(drawn, trainer.store));
+    }
+
+    @Test
+    void freshLayersOfAVariantDoNotRepeatItsBase() {
+        CheckpointManifest fresh = CheckpointManifest.fresh(TestingJobs.base(trainer.task, 1));
+        CheckpointManifest base = trainer.trainBase(1).manifest();
+        CheckpointManifest variant =
+                CheckpointManifest.variant(
+                        TestingJobs.variant(base, trainer.task, 2, true, 2), base);
+
+        float[] ofBase =
+                Parameters.values(fresh.layers().get(3).parameters().get(0), trainer.store);
+        float[] ofVariant =
+                Parameters.values(variant.layers().get(3).parameters().get(0), trainer.store);
+
+        assertThat(ofVariant).hasSameSizeAs(ofBase);
+        for (int i = 0; i < ofBase.length; i++) {
+            assertThat(ofVariant[i]).isNotEqualTo(ofBase[i]);
+        }
+    }
+
+    @Test
+    void variantIsNormalisedByItsOwnTarget() {
+        CheckpointManifest base = trainer.trainBase(1).manifest();
+        BlobRef other =
+                TestingTasks.store(trainer.store, TestingJobs.CLASSES, 20, TestingJobs.SIZE, 99);
+
+        CheckpointManifest variant =
+                trainer.train(
+                                CheckpointManifest.variant(
+                                        TestingJobs.variant(base, other, 2, true, 2), base),
+                                new TestingListener())
+                        .manifest();
+
+        assertThat(variant.provenance().normalization())
+                .isNotEqualTo(base.provenance().normalization());
+    }
+}

@@ -1,0 +1,128 @@
+package io.transferscope.splitter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.ShardPublished;
+import io.transferscope.contracts.event.StudyRejected;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.RawRecord;
+import io.transferscope.splitter.source.TestingTar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which requests the splitter rejects, and what it says. */
+class SplitterRejectionTest {
+    @TempDir Path directory;
+    private TestingSplitter splitter;
+
+    @BeforeEach
+    void makeSplitter() throws Exception {
+        splitter = new TestingSplitter(directory);
+    }
+
+    @Test
+    void anotherRequestOfTheSameNameIsRejected() {
+        splitter.handle(splitter.request("\"seed\": 3"));
+        splitter.handle(splitter.request("\"seed\": 4"));
+
+        assertRejected("$.study: tiny is the name of a study with another request");
+        assertThat(splitter.publisher.tombstones()).isEmpty();
+    }
+
+    @Test
+    void anInvalidRequestIsRejectedWithAllItsFaults() {
+        StudyRequested event =
+                new StudyRequested(
+                        "k",
+                        "{\"study\": \"tiny\", \"seeds\": 1, \"replicates\": 0}".getBytes(UTF_8));
+        splitter.handle(event);
+
+        StudyRejected rejected = splitter.publisher.events(StudyRejected.class).get(0);
+        assertThat(rejected.study()).isEqualTo("tiny");
+        assertThat(rejected.requestDigest()).isEqualTo(event.requestDigest());
+        assertThat(rejected.faults())
+                .extracting(fault -> fault.path())
+                .contains("$.seeds", "$.replicates", "$.dataset");
+        assertThat(splitter.counters.rejected()).isOne();
+    }
+
+    @Test
+    void aSplitThatDoesNotFitIsRejectedBeforeAnyImageIsRead() {
+        splitter.handle(
+                splitter.request(
+                        "\"split\": {\"kind\": \"groups\", \"a\": [\"c00\", \"c01\"], \"b\": [\"c02\", \"nix\"]}"));
+
+        assertRejected("$.split.b[1]: the data set has no class nix");
+        assertThat(splitter.publisher.events(ShardPublished.class)).isEmpty();
+        assertThat(splitter.blobs.blobs()).isEmpty();
+    }
+
+    @Test
+    void unreadableImagesAreNamedAndNothingStaysVisible() throws Exception {
+        try (TestingTar out = TestingTar.create(splitter.tar)) {
+            out.classes("", 6, 3, 2);
+            for (int i = 0; i < 12; i++) {
+                out.file("val/c03/x%02d.jpg".formatted(i), "no image");
+            }
+        }
+        splitter.handle(splitter.request(""));
+
+        assertRejected("$.dataset.source: has 12 unreadable images, of which the first are:");
+        StudyRejected rejected = splitter.publisher.events(StudyRejected.class).get(0);
+        assertThat(rejected.faults().get(0).message())
+                .contains("val/c03/x00.jpg (it is neither JPEG nor PNG)", "val/c03/x09.jpg")
+                .doesNotContain("x10.jpg");
+        assertThat(splitter.publisher.tombstones())
+                .hasSize(splitter.publisher.events(ShardPublished.class).size())
+                .contains("dataset-shards/tiny/c00/train/0");
+        assertThat(splitter.objects.keys()).isEmpty();
+    }
+
+    @Test
+    void aMissingDataSetIsRejected() throws Exception {
+        Files.delete(splitter.tar);
+        splitter.handle(splitter.request(""));
+
+        assertRejected("$.dataset.source: does not exist, or lies outside");
+    }
+
+    @Test
+    void aCancelledNameIsRejected() {
+        splitter.cancelled.add("tiny");
+        splitter.handle(splitter.request(""));
+
+        assertRejected("$.study: tiny was cancelled, which is final");
+        assertThat(splitter.publisher.events()).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsGivenUpIsRejected() {
+        splitter.service()
+                .failed(
+                        splitter.request(""),
+                        new Failure(FailureKind.INTERNAL, "out of luck", 3, "s"));
+
+        assertRejected("$: the splitter failed: out of luck");
+    }
+
+    @Test
+    void aRecordThatIsNoRequestIsRejected() {
+        splitter.service()
+                .undecodable(new RawRecord("tiny", new byte[] {1}, 7), "The record's type is odd");
+
+        assertRejected("$: The record's type is odd");
+    }
+
+    private void assertRejected(String fault) {
+        assertThat(splitter.publisher.events(StudyRejected.class))
+                .singleElement()
+                .satisfies(r -> assertThat(r.study()).isEqualTo("tiny"))
+                .satisfies(r -> assertThat(r.faults().get(0).toString()).startsWith(fault));
+    }
+}

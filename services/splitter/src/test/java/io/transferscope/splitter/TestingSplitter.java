@@ -1,0 +1,73 @@
+package io.transferscope.splitter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.queue.TestingWork;
+import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.splitter.image.ImageDecoder;
+import io.transferscope.splitter.shard.DatasetReader;
+import io.transferscope.splitter.source.FileSources;
+import io.transferscope.splitter.source.Limits;
+import io.transferscope.splitter.source.TestingTar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A splitter in memory, and a tar archive of six classes for it. */
+final class TestingSplitter {
+    final TestingObjectStore objects = new TestingObjectStore();
+    final TestingPublisher publisher = new TestingPublisher();
+    final SplitterCounters counters = new SplitterCounters();
+    final Set<String> cancelled = new HashSet<>();
+    final TestingBlobStore blobs;
+    final Path tar;
+    private final Path directory;
+    private final SplitterService service;
+
+    TestingSplitter(Path directory) throws IOException {
+        this.directory = directory;
+        blobs = new TestingBlobStore(directory.resolve("fetched"));
+        service = service(directory.resolve("scratch"), cancelled::contains);
+        tar = directory.resolve("data.tar");
+        try (TestingTar out = TestingTar.create(tar)) {
+            out.classes("data/", 6, 3, 2);
+        }
+    }
+
+    SplitterService service() {
+        return service;
+    }
+
+    /** Another one on the same stores. */
+    SplitterService service(Path scratch, Predicate<String> isCancelled) {
+        FileSources files =
+                new FileSources(
+                        List.of(directory),
+                        new Limits(1000, 1 << 20, 1 << 24),
+                        new ImageDecoder(1 << 20));
+        return new SplitterService(
+                objects,
+                blobs,
+                publisher,
+                new StudyMaker(new DataSources(files), new DatasetReader(blobs, scratch, 2)),
+                isCancelled,
+                counters);
+    }
+
+    void handle(StudyRequested event) {
+        service.handle(new TestingWork<>(event));
+    }
+
+    StudyRequested request(String more) {
+        String json =
+                "{\"study\": \"tiny\", \"dataset\": {\"source\": \"file:%s\"}%s%s}"
+                        .formatted(tar, more.isEmpty() ? "" : ", ", more);
+        return new StudyRequested("tiny", json.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,104 @@
+package io.transferscope.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.Provenance;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.plan.TestingDatasets;
+import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.learning.TrainedNetwork;
+import io.transferscope.learning.TrainingListener;
+import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.queue.TestingWork;
+import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.runtime.store.TestingObjectStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** A job of a planned study, the stores of a trainer, and trainers that learn nothing. */
+final class TestingTraining {
+    final TestingObjectStore objects = new TestingObjectStore();
+    final TestingPublisher publisher = new TestingPublisher();
+    final Set<String> cancelled = new HashSet<>();
+    final TrainerCounters counters = new TrainerCounters();
+    final AtomicLong nanos = new AtomicLong();
+    final TestingBlobStore blobs;
+    final TrainingRequested job;
+    final TestingWork<TrainingRequested> work;
+
+    TestingTraining(Path directory) throws Exception {
+        blobs = new TestingBlobStore(directory);
+        StudyPlan plan =
+                StudyPlanner.plan(
+                                StudyRequestReader.read(
+                                        TestingRequests.minimalWith("{}").getBytes(UTF_8)),
+                                TestingDatasets.ofClasses(8))
+                        .plan();
+        NetworkId network = NetworkId.parse("tiny/0/0/baseA");
+        JobSpec spec = plan.job(plan.find(network).orElseThrow());
+        job =
+                new TrainingRequested(
+                        network, spec, blobs.put(CheckpointManifest.fresh(spec).toJson()));
+        work = new TestingWork<>(job);
+    }
+
+    /** A trainer whose training is this, and leaves a network that gets 12 of 20 right. */
+    TrainerService service(Consumer<TrainingListener> training) {
+        return new TrainerService(
+                new TrainerStore(objects, blobs),
+                publisher,
+                (spec, start, snapshot, listener) -> {
+                    training.accept(listener);
+                    return new TrainedNetwork(trained(spec, start), List.of(5, 12), 20, false);
+                },
+                new TrainingWatch.Setup(
+                        "trainer-1",
+                        publisher,
+                        objects,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(60),
+                        nanos::get),
+                cancelled::contains,
+                counters);
+    }
+
+    private static CheckpointManifest trained(JobSpec spec, BlobRef start) {
+        return new CheckpointManifest(
+                spec,
+                CheckpointManifest.fresh(spec).layers(),
+                new Provenance(
+                        start,
+                        "none",
+                        new Provenance.Normalization(List.of(0.0), List.of(1.0)),
+                        new Environment("cpu-test", 1, "none", Map.of(), "17", "linux")));
+    }
+
+    static void neverTrain(TrainingListener listener) {
+        throw new AssertionError("was trained");
+    }
+
+    JobResult storedResult() {
+        return Json.read(
+                objects.read(JobResult.key(job.job().id()), 10_000).orElseThrow(), JobResult.class);
+    }
+
+    String snapshotKey() {
+        return JobResult.snapshotKey(job.job().id());
+    }
+}

@@ -103,6 +103,11 @@ final class ClassSplitter {
         }
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
+            if (names.indexOf(name) < i) {
+                // Else one class would have two labels.
+                fault(path + "[" + i + "]", name + " is named twice");
+                continue;
+            }
             List<String> found =
                     dataset.classes().stream()
                             .map(ClassData::name)

@@ -6,6 +6,8 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.LayerException;
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Preset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,14 @@ public final class StudyRequestReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_NETWORKS = 100_000;
+
+    /** Three times those of AlexNet. */
+    private static final int MAX_PARAMETERS = 200_000_000;
+
+    private static final int MAX_OUTPUTS = 20_000_000;
+
+    /** A rejection is an event, which must not become too large for Kafka. */
+    private static final int MOST_FAULTS = 500;
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -46,9 +56,18 @@ public final class StudyRequestReader {
         StudyRequestReader reader = new StudyRequestReader();
         StudyRequest request = reader.read(tree);
         if (request == null || !reader.faults.isEmpty()) {
-            throw new InvalidRequestException(reader.faults);
+            throw new InvalidRequestException(few(reader.faults));
         }
         return request;
+    }
+
+    private static List<Fault> few(List<Fault> faults) {
+        if (faults.size() <= MOST_FAULTS) {
+            return faults;
+        }
+        List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
+        few.add(new Fault("$", "has %d more faults".formatted(faults.size() - MOST_FAULTS)));
+        return few;
     }
 
     /** The study's name where the bytes have a valid one, however wrong the rest is. */
@@ -209,9 +228,7 @@ public final class StudyRequestReader {
         try {
             // the number of classes is not known yet, and changes no other layer's shape
             Architecture architecture = new Architecture(imageSize, 2, layers);
-            architecture
-                    .place()
-                    .forEach(io.transferscope.contracts.network.PlacedLayer::parameters);
+            requireModest(architecture.place());
             if (architecture.copyableLayers() == 0) {
                 faults.add(new Fault("$.network.layers", "no layer before the output has weights"));
                 return false;
@@ -225,9 +242,26 @@ public final class StudyRequestReader {
         } catch (IllegalArgumentException e) {
             faults.add(new Fault("$.network.layers", String.valueOf(e.getMessage())));
         } catch (ArithmeticException e) {
-            faults.add(new Fault("$.network.layers", "the network is too large"));
+            faults.add(
+                    new Fault(
+                            "$.network.layers",
+                            "the network is too large: it may have %d parameters, and %d outputs of a layer"
+                                    .formatted(MAX_PARAMETERS, MAX_OUTPUTS)));
         }
         return false;
+    }
+
+    /** What no trainer could hold is better refused now than found out by crashes. */
+    private static void requireModest(List<PlacedLayer> layers) {
+        long parameters = 0;
+        for (PlacedLayer layer : layers) {
+            for (ParameterShape parameter : layer.parameters()) {
+                parameters += parameter.shape().stream().reduce(1, Math::multiplyExact);
+            }
+            if (parameters > MAX_PARAMETERS || layer.output().elements() > MAX_OUTPUTS) {
+                throw new ArithmeticException("too large at layer " + layer.position());
+            }
+        }
     }
 
     private static TrainingParameters training(Fields training) {

@@ -120,6 +120,12 @@ class StudyPlannerTest {
                                         + " \"a\": \"x\", \"b\": \"y\"}}"))
                 .singleElement()
                 .hasToString("$.split.column: classes.csv has no column colour; it has: group");
+        assertThat(
+                        faults(
+                                "{\"split\": {\"kind\": \"groups\", \"a\": [\"c0\", \"c0\"],"
+                                        + " \"b\": [\"c1\", \"c3\"]}}"))
+                .singleElement()
+                .hasToString("$.split.a[1]: c0 is named twice");
         assertThat(faults("{\"split\": {\"classesPerTask\": 5}}"))
                 .extracting(Fault::path)
                 .containsExactly("$.split.classesPerTask");

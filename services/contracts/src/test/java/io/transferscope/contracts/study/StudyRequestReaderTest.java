@@ -8,6 +8,8 @@ import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,8 @@ class StudyRequestReaderTest {
                     [{"type":"output"}]                                                         | $.network.layers
                     [{"type":"cnov","filters":4},{"type":"output"}]                             | $.network.layers[0].type
                     [{"type":"conv"},{"type":"output"}]                                         | $.network.layers[0].filters
+                    [{"type":"dense","units":65536},{"type":"dense","units":65536},{"type":"output"}] | $.network.layers
+                    [{"type":"conv","filters":65536},{"type":"output"}]                         | $.network.layers
                     []                                                                          | $.network.layers
                     """)
     void namesTheLayerThatDoesNotFit(String layers, String path) {
@@ -166,6 +170,20 @@ class StudyRequestReaderTest {
 
     private static StudyRequest read(String json) throws InvalidRequestException {
         return StudyRequestReader.read(json.getBytes(UTF_8));
+    }
+
+    @Test
+    void theRejectionOfALargeRequestStaysSmall() {
+        String fields =
+                IntStream.range(0, 50_000)
+                        .mapToObj(i -> "\"unknown" + i + "\": 1")
+                        .collect(Collectors.joining(", ", ", ", "}"));
+
+        List<Fault> faults = faults(MINIMAL.substring(0, MINIMAL.length() - 1) + fields);
+
+        assertThat(faults).hasSize(501).last().hasToString("$: has 49500 more faults");
+        assertThat(faults.stream().mapToInt(fault -> fault.toString().length()).sum())
+                .isLessThan(500_000);
     }
 
     private static List<Fault> faults(String json) {

@@ -13,6 +13,7 @@ import io.transferscope.runtime.store.ObjectStore;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingWatch implements TrainingListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWatch.class);
+    private static final long LAST_WORDS_SECONDS = 3;
 
     private final Setup setup;
     private final Work<TrainingRequested> work;
@@ -166,8 +168,20 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         return imagesPerSecond;
     }
 
+    /**
+     * Waits for what is being said: a failure that were published before it would look like that of
+     * an earlier training, and the network as if it were still at work.
+     */
     @Override
     public void close() {
         announcer.shutdown();
+        try {
+            if (!announcer.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                unsaid.set(null);
+                LOG.warn("Progress is still being published network={}", work.event().network());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

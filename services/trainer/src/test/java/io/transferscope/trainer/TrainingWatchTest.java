@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.learning.Progress;
 import io.transferscope.learning.TrainingCancelledException;
+import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +108,38 @@ class TrainingWatchTest {
                                                     assertThat(e.worker()).isEqualTo("trainer-1");
                                                     assertThat(e.iterations()).isEqualTo(20);
                                                 }));
+    }
+
+    @Test
+    void aTrainingEndsOnlyWhenItsProgressIsSaid() {
+        EventPublisher slow =
+                new EventPublisher() {
+                    @Override
+                    public <E extends Event> void publish(Topic<E> topic, List<E> events) {
+                        await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+                        training.publisher.publish(topic, events);
+                    }
+
+                    @Override
+                    public void publishTombstone(Topic<?> topic, String key) {
+                        throw new AssertionError("progress is never taken back");
+                    }
+                };
+        TrainingWatch.Setup watches =
+                new TrainingWatch.Setup(
+                        "trainer-1",
+                        slow,
+                        training.objects,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(60),
+                        training.nanos::get);
+
+        try (TrainingWatch watch =
+                watches.watch(
+                        training.work, training.job.job().id(), training.cancelled::contains)) {
+            watch.progressed(START);
+        }
+
+        assertThat(training.publisher.events(TrainingProgressed.class)).hasSize(1);
     }
 }

@@ -29,6 +29,7 @@ final class StudyReport {
                         details(plan, measurements.size()),
                         StudySummary.chance(plan),
                         request.copiedLayers().stream().mapToInt(n -> n).max().orElse(1),
+                        StudySummary.targets(plan),
                         measurements));
     }
 

@@ -24,7 +24,7 @@ public final class TransferFigure implements Figure {
 
     public TransferFigure(TransferContent content) {
         this.content = content;
-        this.means = Means.of(content.measurements());
+        this.means = content.means();
     }
 
     @Override

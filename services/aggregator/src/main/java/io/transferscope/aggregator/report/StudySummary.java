@@ -9,8 +9,10 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planned networks of the study
  * @param chance accuracy of guessing, of the task with the fewest classes
- * @param pooled over all splits, replicates and targets, as in the paper
+ * @param pooled over all splits, replicates and {@link #targets}, as in the paper
  * @param groups each target task by itself
  */
 public record StudySummary(
@@ -98,6 +100,9 @@ public record StudySummary(
 
     public static StudySummary of(StudyPlan plan, Map<NetworkId, AccuracyMeasured> accuracies) {
         List<NetworkId> networks = plan.networks().stream().map(PlannedNetwork::network).toList();
+        Set<Task> targets = targets(plan);
+        List<NetworkId> compared =
+                networks.stream().filter(n -> targets.contains(n.treatment().target())).toList();
         int measured = (int) networks.stream().filter(accuracies::containsKey).count();
         return new StudySummary(
                 plan.study(),
@@ -105,8 +110,22 @@ public record StudySummary(
                 measured,
                 networks.size() - measured,
                 chance(plan),
-                scope(networks, accuracies),
+                scope(compared, accuracies),
                 groups(networks, accuracies));
+    }
+
+    /**
+     * The tasks whose networks are compared with each other. A study of one direction trains the
+     * other task's base network too, but only to copy from it: its accuracy is on other classes.
+     */
+    public static Set<Task> targets(StudyPlan plan) {
+        Set<Task> targets = EnumSet.noneOf(Task.class);
+        for (PlannedNetwork planned : plan.networks()) {
+            if (planned.network().treatment().copiedLayers() > 0) {
+                targets.add(planned.network().treatment().target());
+            }
+        }
+        return targets.isEmpty() ? EnumSet.allOf(Task.class) : targets;
     }
 
     /** Accuracy of guessing, of the task with the fewest classes. */

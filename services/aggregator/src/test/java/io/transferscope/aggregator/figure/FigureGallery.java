@@ -2,11 +2,13 @@ package io.transferscope.aggregator.figure;
 
 import io.transferscope.aggregator.report.Measurement;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.plan.Treatment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -49,6 +51,7 @@ final class FigureGallery {
                 measurements.size() + " of 142 networks, alexnet-32, 20 + 20 classes",
                 chance,
                 layers,
+                EnumSet.allOf(Task.class),
                 measurements);
     }
 

@@ -45,6 +45,19 @@ class StudySummaryTest {
     }
 
     @Test
+    void inOneDirectionTheSourcesBaseIsNotComparedWith() {
+        StudyPlan plan = TestingStudies.plan("{\"copiedLayers\": [3], \"directions\": \"a-to-b\"}");
+
+        StudySummary summary =
+                StudySummary.of(plan, TestingStudies.results(plan, StudySummaryTest::constructed));
+
+        AtLayer atThree = summary.pooled().byCopiedLayers().get(0);
+        assertThat(summary.pooled().base().mean()).isEqualTo(0.6);
+        assertThat(value(atThree.coAdaptationDrop())).isCloseTo(0.030, within(1e-12));
+        assertThat(summary.measured()).isEqualTo(6);
+    }
+
+    @Test
     void everyNumberCountsWhatItLacks() {
         Map<NetworkId, AccuracyMeasured> results =
                 TestingStudies.results(PLAN, StudySummaryTest::constructed);

@@ -67,12 +67,7 @@ final class AggregatorService implements Lifecycle.Work {
 
     /** Once ready, always ready: an aggregator that knows much is better than none. */
     @Override
-    public boolean isReady() {
-        return ready;
-    }
-
-    /** For people; empty when it waits for nothing. */
-    Optional<String> waitsFor() {
+    public Optional<String> waitingFor() {
         if (ready) {
             return Optional.empty();
         }

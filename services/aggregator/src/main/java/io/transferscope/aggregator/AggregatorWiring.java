@@ -11,22 +11,23 @@ import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.startup.LifecycleHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Puts the aggregator together, starts and stops it. */
+/** Puts the aggregator together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class AggregatorWiring {
     private final Backbone backbone;
     private final Lifecycle lifecycle;
     private final StudyDesk desk;
-    private volatile @Nullable AggregatorService service;
 
     AggregatorWiring(AggregatorConfig config, Config settings, MeterRegistry registry) {
         Clock clock = Clock.systemUTC();
@@ -38,26 +39,22 @@ class AggregatorWiring {
         StudyBoard board = new StudyBoard();
         Observatory observatory = new Observatory(board, clock, config.silence());
         AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);
-        desk = new StudyDesk(board, observatory, backbone.publisher(), this::waitsFor);
         lifecycle =
                 new Lifecycle(
                         "aggregator",
                         backbone.needs(),
-                        () -> {
-                            AggregatorService started =
-                                    new AggregatorService(
-                                                    new EventLog(
-                                                            "aggregator",
-                                                            backbone.kafka(),
-                                                            board.subscriptions()),
-                                                    new PlanReader(board, backbone.objects()),
-                                                    new Completions(board, backbone.publisher()),
-                                                    metrics,
-                                                    config.turn())
-                                            .start();
-                            service = started;
-                            return started;
-                        });
+                        () ->
+                                new AggregatorService(
+                                                new EventLog(
+                                                        "aggregator",
+                                                        backbone.kafka(),
+                                                        board.subscriptions()),
+                                                new PlanReader(board, backbone.objects()),
+                                                new Completions(board, backbone.publisher()),
+                                                metrics,
+                                                config.turn())
+                                        .start());
+        desk = new StudyDesk(board, observatory, backbone.publisher(), lifecycle::waitingFor);
     }
 
     @Produces
@@ -66,16 +63,16 @@ class AggregatorWiring {
         return desk;
     }
 
-    Lifecycle lifecycle() {
-        return lifecycle;
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return LifecycleHealth.liveness(lifecycle);
     }
 
-    /** For people; empty once there are answers. */
-    Optional<String> waitsFor() {
-        AggregatorService started = service;
-        return lifecycle
-                .waitingFor()
-                .or(() -> started == null ? Optional.of("its start") : started.waitsFor());
+    @Produces
+    @Readiness
+    HealthCheck readiness() {
+        return LifecycleHealth.readiness(lifecycle);
     }
 
     void onStart(@Observes StartupEvent event) {

@@ -1,5 +1,7 @@
 package io.transferscope.splitter;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a splitter has done since its start. */
@@ -32,5 +34,18 @@ final class SplitterCounters {
 
     void countRejected() {
         rejected.increment();
+    }
+
+    /** Shows them to Prometheus. */
+    void register(MeterRegistry registry) {
+        FunctionCounter.builder("transferscope.studies.planned", this, SplitterCounters::planned)
+                .description("Studies planned")
+                .register(registry);
+        FunctionCounter.builder("transferscope.studies.repeated", this, SplitterCounters::repeated)
+                .description("Studies published again")
+                .register(registry);
+        FunctionCounter.builder("transferscope.studies.rejected", this, SplitterCounters::rejected)
+                .description("Requests rejected")
+                .register(registry);
     }
 }

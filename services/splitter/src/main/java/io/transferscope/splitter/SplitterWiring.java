@@ -9,7 +9,8 @@ import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
-import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.startup.LifecycleHealth;
+import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.splitter.image.ImageDecoder;
 import io.transferscope.splitter.shard.DatasetReader;
@@ -17,14 +18,17 @@ import io.transferscope.splitter.source.FileSources;
 import io.transferscope.splitter.source.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the splitter together, starts and stops it. */
+/** Puts the splitter together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class SplitterWiring {
     private final SplitterConfig config;
@@ -42,10 +46,11 @@ class SplitterWiring {
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
                         Clock.systemUTC(),
                         this::service);
-        count(metrics, "studies.planned", "Studies planned", w -> counters.planned());
-        count(metrics, "studies.repeated", "Studies published again", w -> counters.repeated());
-        count(metrics, "studies.rejected", "Requests rejected", w -> counters.rejected());
-        count(metrics, "images.read", "Images read", w -> imagesRead());
+        QueueMetrics.register(worker, metrics);
+        counters.register(metrics);
+        FunctionCounter.builder("transferscope.images.read", this, SplitterWiring::imagesRead)
+                .description("Images read")
+                .register(metrics);
     }
 
     private WorkHandler<StudyRequested> service(Backbone backbone, Predicate<String> isCancelled) {
@@ -72,16 +77,6 @@ class SplitterWiring {
         return reading == null ? 0 : reading.images();
     }
 
-    private void count(
-            MeterRegistry metrics,
-            String name,
-            String description,
-            ToDoubleFunction<QueueWorker<StudyRequested>> value) {
-        FunctionCounter.builder("transferscope." + name, worker, value)
-                .description(description)
-                .register(metrics);
-    }
-
     void start(@Observes StartupEvent event) {
         worker.start();
     }
@@ -90,7 +85,15 @@ class SplitterWiring {
         worker.close();
     }
 
-    Lifecycle lifecycle() {
-        return worker.lifecycle();
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return LifecycleHealth.liveness(worker.lifecycle());
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck readiness() {
+        return LifecycleHealth.readiness(worker.lifecycle());
     }
 }

@@ -1,5 +1,7 @@
 package io.transferscope.trainer;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a trainer has done since its start. */
@@ -23,5 +25,15 @@ final class TrainerCounters {
 
     void countReused() {
         reused.increment();
+    }
+
+    /** Shows them to Prometheus. */
+    void register(MeterRegistry registry) {
+        FunctionCounter.builder("transferscope.jobs.trained", this, TrainerCounters::trained)
+                .description("Networks trained")
+                .register(registry);
+        FunctionCounter.builder("transferscope.jobs.reused", this, TrainerCounters::reused)
+                .description("Jobs whose result was there")
+                .register(registry);
     }
 }

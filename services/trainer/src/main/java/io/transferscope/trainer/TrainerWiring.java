@@ -1,28 +1,30 @@
 package io.transferscope.trainer;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
-import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
-import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.startup.LifecycleHealth;
+import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Puts a trainer together, starts and stops it. */
+/** Puts a trainer together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class TrainerWiring {
     private final TrainerConfig config;
@@ -39,15 +41,8 @@ class TrainerWiring {
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
                         Clock.systemUTC(),
                         this::service);
-        count(metrics, "jobs.trained", "Networks trained", w -> counters.trained());
-        count(metrics, "jobs.reused", "Jobs whose result was there", w -> counters.reused());
-        count(metrics, "jobs.failed", "Jobs given up", w -> w.count(QueueCounters::failed));
-        count(metrics, "jobs.renewals", "Locks kept", w -> w.count(QueueCounters::renewed));
-        count(
-                metrics,
-                "jobs.redeliveries",
-                "Jobs that had been handed to a trainer before",
-                w -> w.count(QueueCounters::redelivered));
+        QueueMetrics.register(worker, metrics);
+        counters.register(metrics);
     }
 
     private WorkHandler<TrainingRequested> service(Backbone backbone, Predicate<String> isCancelled)
@@ -69,16 +64,6 @@ class TrainerWiring {
                 counters);
     }
 
-    private void count(
-            MeterRegistry metrics,
-            String name,
-            String description,
-            ToDoubleFunction<QueueWorker<TrainingRequested>> value) {
-        FunctionCounter.builder("transferscope." + name, worker, value)
-                .description(description)
-                .register(metrics);
-    }
-
     void start(@Observes StartupEvent event) {
         worker.start();
     }
@@ -87,7 +72,15 @@ class TrainerWiring {
         worker.close();
     }
 
-    Lifecycle lifecycle() {
-        return worker.lifecycle();
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return LifecycleHealth.liveness(worker.lifecycle());
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck readiness() {
+        return LifecycleHealth.readiness(worker.lifecycle());
     }
 }

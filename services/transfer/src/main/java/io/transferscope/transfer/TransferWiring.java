@@ -1,21 +1,24 @@
 package io.transferscope.transfer;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.settings.SettingsReader;
-import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.startup.LifecycleHealth;
+import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Puts the transfer service together, starts and stops it. */
+/** Puts the transfer service together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class TransferWiring {
     private final QueueWorker<CheckpointStored> worker;
@@ -34,18 +37,7 @@ class TransferWiring {
                                         backbone.blobs(),
                                         backbone.publisher(),
                                         isCancelled));
-        FunctionCounter.builder(
-                        "transferscope.checkpoints.handled",
-                        worker,
-                        w -> w.count(QueueCounters::handled))
-                .description("Checkpoints taken from the queue and dealt with")
-                .register(metrics);
-        FunctionCounter.builder(
-                        "transferscope.checkpoints.failed",
-                        worker,
-                        w -> w.count(QueueCounters::failed))
-                .description("Checkpoints given up")
-                .register(metrics);
+        QueueMetrics.register(worker, metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,7 +48,15 @@ class TransferWiring {
         worker.close();
     }
 
-    Lifecycle lifecycle() {
-        return worker.lifecycle();
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return LifecycleHealth.liveness(worker.lifecycle());
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck readiness() {
+        return LifecycleHealth.readiness(worker.lifecycle());
     }
 }

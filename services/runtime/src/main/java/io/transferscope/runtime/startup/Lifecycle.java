@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ public final class Lifecycle implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile State state = new Waiting("its start", "");
-    private @Nullable Work work;
+    private volatile @Nullable Work work;
 
     /** Where a service is in its life. */
     public sealed interface State {}
@@ -48,10 +49,8 @@ public final class Lifecycle implements AutoCloseable {
         /** Whether its loops still turn. */
         boolean isAlive();
 
-        /** Whether it has all it needs to do its work now. */
-        default boolean isReady() {
-            return true;
-        }
+        /** For people; empty where it has all that it needs to do its work now. */
+        Optional<String> waitingFor();
 
         /** Gives back what it holds, within seconds. */
         @Override
@@ -140,12 +139,13 @@ public final class Lifecycle implements AutoCloseable {
      * For liveness: false where only a restart helps. A broker that is away is no reason for one.
      */
     public boolean isAlive() {
-        return !(state instanceof Broken) && check(Work::isAlive);
+        Work current = work;
+        return !(state instanceof Broken) && (current == null || current.isAlive());
     }
 
-    /** For readiness. */
+    /** For readiness: whether its work goes on and waits for nothing. */
     public boolean isReady() {
-        return state instanceof Running && check(Work::isReady);
+        return state instanceof Running && waitingFor().isEmpty();
     }
 
     /** For what it waits and why, for people; empty where it waits for nothing. */
@@ -154,15 +154,11 @@ public final class Lifecycle implements AutoCloseable {
         if (now instanceof Waiting waiting) {
             return Optional.of(waiting.need() + ": " + waiting.why());
         }
-        return now instanceof Broken broken ? Optional.of(broken.why()) : Optional.empty();
-    }
-
-    private boolean check(java.util.function.Predicate<Work> question) {
-        Work current;
-        synchronized (this) {
-            current = work;
+        if (now instanceof Broken broken) {
+            return Optional.of(broken.why());
         }
-        return current == null || question.test(current);
+        Work current = work;
+        return current == null ? Optional.empty() : current.waitingFor();
     }
 
     @Override
@@ -172,8 +168,8 @@ public final class Lifecycle implements AutoCloseable {
         Work begun;
         synchronized (this) {
             begun = work;
-            work = null;
             state = new Stopped();
+            work = null;
         }
         if (begun != null) {
             begun.close();
@@ -181,7 +177,8 @@ public final class Lifecycle implements AutoCloseable {
     }
 
     /** Work that consists of several parts, which are closed in the order given. */
-    public static Work of(BooleanSupplier alive, BooleanSupplier ready, AutoCloseable... parts) {
+    public static Work of(
+            BooleanSupplier alive, Supplier<Optional<String>> waitingFor, AutoCloseable... parts) {
         List<AutoCloseable> closing = List.of(parts);
         return new Work() {
             @Override
@@ -190,8 +187,8 @@ public final class Lifecycle implements AutoCloseable {
             }
 
             @Override
-            public boolean isReady() {
-                return ready.getAsBoolean();
+            public Optional<String> waitingFor() {
+                return waitingFor.get();
             }
 
             @Override

@@ -8,6 +8,7 @@ import io.transferscope.runtime.log.StudyCancellations;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.QueueSettings;
+import io.transferscope.runtime.queue.QueueState;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.settings.SettingsReader;
@@ -83,9 +84,16 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                 () ->
                         !cancellations.log().isCaughtUp()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0,
-                () -> taking.state().isReady(),
+                () -> waitingFor(taking.state()),
                 taking,
                 cancellations);
+    }
+
+    private static Optional<String> waitingFor(QueueState state) {
+        if (state instanceof QueueState.Waiting waiting) {
+            return Optional.of(waiting.reason());
+        }
+        return state.isReady() ? Optional.empty() : Optional.of("a restart");
     }
 
     public Lifecycle lifecycle() {

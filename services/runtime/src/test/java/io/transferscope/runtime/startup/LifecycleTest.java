@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
     private final AtomicBoolean brokerIsThere = new AtomicBoolean();
     private final AtomicBoolean loopTurns = new AtomicBoolean(true);
+    private final AtomicReference<Optional<String>> queue = new AtomicReference<>(Optional.empty());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Need broker =
             new Need(
@@ -55,6 +58,21 @@ class LifecycleTest {
     }
 
     @Test
+    void isNotReadyWhileItsWorkWaitsAndSaysForWhat() {
+        brokerIsThere.set(true);
+        try (Lifecycle service = service()) {
+            service.start();
+            await().until(service::isReady);
+
+            queue.set(Optional.of("the group's coordinator"));
+
+            assertThat(service.isReady()).isFalse();
+            assertThat(service.isAlive()).isTrue();
+            assertThat(service.waitingFor()).contains("the group's coordinator");
+        }
+    }
+
+    @Test
     void isBrokenWhereItsWorkCannotBegin() {
         try (Lifecycle service =
                 new Lifecycle(
@@ -86,6 +104,6 @@ class LifecycleTest {
         return new Lifecycle(
                 "test",
                 List.of(broker),
-                () -> Lifecycle.of(loopTurns::get, () -> true, closed::countDown));
+                () -> Lifecycle.of(loopTurns::get, queue::get, closed::countDown));
     }
 }

@@ -3,6 +3,8 @@ package io.transferscope.runtime.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Queue;
@@ -54,6 +56,10 @@ class QueueWorkerIT {
                         Map.of());
 
         try (QueueWorker<CheckpointStored> worker = worker(settings)) {
+            MeterRegistry metrics = new SimpleMeterRegistry();
+            QueueMetrics.register(worker, metrics);
+            assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
+                    .isZero();
             worker.start();
             await().atMost(PATIENCE).until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
             assertThat(worker.lifecycle().isAlive()).isTrue();
@@ -80,6 +86,8 @@ class QueueWorkerIT {
                                                         "unwanted cancelled=true",
                                                         "wanted cancelled=false"));
                 await().until(() -> worker.count(QueueCounters::handled) == 2);
+                assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
+                        .isEqualTo(2);
             }
         }
     }

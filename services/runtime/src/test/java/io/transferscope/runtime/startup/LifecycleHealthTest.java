@@ -1,0 +1,58 @@
+package io.transferscope.runtime.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+
+class LifecycleHealthTest {
+    private final AtomicBoolean alive = new AtomicBoolean(true);
+    private final AtomicReference<Optional<String>> waitingFor =
+            new AtomicReference<>(Optional.of("the broker"));
+
+    @Test
+    void saysWhetherItIsReadyAndForWhatItWaits() {
+        try (Lifecycle service = running()) {
+            HealthCheck readiness = LifecycleHealth.readiness(service);
+
+            assertThat(readiness.call().getName()).isEqualTo("dependencies");
+            assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(readiness.call().getData()).contains(Map.of("waitingFor", "the broker"));
+
+            waitingFor.set(Optional.empty());
+
+            assertThat(readiness.call().getStatus()).isEqualTo(Status.UP);
+            assertThat(readiness.call().getData()).contains(Map.of("waitingFor", "nothing"));
+        }
+    }
+
+    @Test
+    void livesWhileItWaitsAndNotOnceItHangs() {
+        try (Lifecycle service = running()) {
+            HealthCheck liveness = LifecycleHealth.liveness(service);
+
+            HealthCheckResponse before = liveness.call();
+            alive.set(false);
+
+            assertThat(before.getName()).isEqualTo("loop");
+            assertThat(before.getStatus()).isEqualTo(Status.UP);
+            assertThat(liveness.call().getStatus()).isEqualTo(Status.DOWN);
+        }
+    }
+
+    private Lifecycle running() {
+        Lifecycle service =
+                new Lifecycle("test", List.of(), () -> Lifecycle.of(alive::get, waitingFor::get));
+        service.start();
+        await().until(() -> service.state() instanceof Lifecycle.Running);
+        return service;
+    }
+}

@@ -121,7 +121,7 @@ final class StackProcesses {
                         roots,
                         "TRANSFERSCOPE_SPLITTER_SCRATCH",
                         data.directory("scratch/splitter").toString()),
-                flags("-Xms16m", "-Xmx256m"));
+                flags("-Xms16m", "-Xmx512m"));
     }
 
     private static List<String> transferFlags() {

@@ -45,6 +45,12 @@ record Preparation(
                 planProblem);
     }
 
+    /** The shards were taken back: no study comes of them. */
+    Preparation withoutShards() {
+        return new Preparation(
+                latestRequest, rejections, new StudyView.Shards(0, 0), planned, plan, planProblem);
+    }
+
     /** The same plan said again changes nothing; another one is to be read. */
     Preparation withPlanned(StudyPlanned event) {
         return event.equals(planned)

@@ -2,6 +2,7 @@ package io.transferscope.aggregator.board;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
@@ -50,12 +51,7 @@ public final class StudyBoard {
         return List.of(
                 on(Topics.STUDY_REQUESTS, this::requested),
                 on(Topics.STUDY_REJECTIONS, this::rejected),
-                on(
-                        Topics.DATASET_SHARDS,
-                        (event, entry) ->
-                                prepare(
-                                        event.study(),
-                                        was -> was.withShard(event.published(), event.total()))),
+                new Subscription<>(Topics.DATASET_SHARDS, this::shard),
                 on(
                         Topics.STUDY_PLANS,
                         (event, entry) -> prepare(event.study(), was -> was.withPlanned(event))),
@@ -150,6 +146,19 @@ public final class StudyBoard {
     /** Returns whether that is news. */
     public boolean planNotRead(String study, String problem) {
         return prepare(study, was -> was.withPlanProblem(problem));
+    }
+
+    private void shard(LogEntry<ShardPublished> entry) {
+        entry.event()
+                .ifPresentOrElse(
+                        event ->
+                                prepare(
+                                        event.study(),
+                                        was -> was.withShard(event.published(), event.total())),
+                        () ->
+                                prepare(
+                                        ShardPublished.studyIn(entry.key()),
+                                        Preparation::withoutShards));
     }
 
     private void requested(StudyRequested event, LogEntry<StudyRequested> entry) {

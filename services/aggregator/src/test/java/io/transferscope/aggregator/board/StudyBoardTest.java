@@ -215,6 +215,16 @@ class StudyBoardTest {
     }
 
     @Test
+    void shardsThatWereTakenBackAreSeenNoMore() {
+        tiny.shards(2);
+        tiny.log.takeBack(Topics.DATASET_SHARDS, "tiny/c1/train/0");
+        tiny.log.takeBack(Topics.DATASET_SHARDS, "tiny/c2/train/0");
+
+        StudyView view = tiny.view(tiny.justReplayed());
+        assertThat(view.setup().shards()).isEqualTo(new StudyView.Shards(0, 0));
+    }
+
+    @Test
     void timeLeftFollowsFromTrainedNetworksAndTrainersAtWork() {
         tiny.planned();
         tiny.measured("baseA"); // 12.3456 s each

@@ -30,6 +30,11 @@ public record ShardPublished(
         requireNonNull(shard, "shard is null");
     }
 
+    /** The study that a key belongs to, also that of a shard which was taken back. */
+    public static String studyIn(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('/')));
+    }
+
     @Override
     public String key() {
         return "%s/%s/%s/%d"

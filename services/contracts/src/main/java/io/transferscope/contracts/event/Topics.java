@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Every topic, defined once. */
 public final class Topics {
+    // What happened first is decided by one clock, not by those of the publishers.
+    private static final String TIMESTAMPS = "message.timestamp.type";
+    private static final String BY_BROKER = "LogAppendTime";
+
     public static final Topic<StudyRequested> STUDY_REQUESTS =
             new Topic<>(
                     "study-requests",
@@ -79,7 +83,7 @@ public final class Topics {
     }
 
     private static Map<String, String> compacted() {
-        return Map.of("cleanup.policy", "compact");
+        return Map.of("cleanup.policy", "compact", TIMESTAMPS, BY_BROKER);
     }
 
     private static Map<String, String> kept(Duration time) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a study request, fills in defaults, and reports everything that is wrong with it at once.
  */
 public final class StudyRequestReader {
-    /** Larger requests are not read at all. */
-    public static final int MAX_BYTES = 1 << 20;
+    /** Larger requests are not read at all; with key and headers Kafka takes 1 MiB by default. */
+    public static final int MAX_BYTES = 1_000_000;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_NETWORKS = 100_000;

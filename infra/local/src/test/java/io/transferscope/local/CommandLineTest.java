@@ -77,7 +77,7 @@ class CommandLineTest {
 
         assertThat(output.toString(UTF_8).lines())
                 .hasSize(14)
-                .anyMatch(line -> line.matches("topic +accuracies +cleanup.policy=compact"))
+                .anyMatch(line -> line.matches("topic +accuracies +cleanup.policy=compact .*"))
                 .anyMatch(
                         line ->
                                 line.matches(

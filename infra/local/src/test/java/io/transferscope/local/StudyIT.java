@@ -3,16 +3,27 @@ package io.transferscope.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.json.Json;
 import io.transferscope.local.stack.Installation;
 import io.transferscope.local.stack.LocalStack;
+import io.transferscope.local.stack.RunningStack;
 import io.transferscope.local.stack.StackPorts;
 import io.transferscope.local.stack.StackSettings;
+import io.transferscope.local.stack.StoreKeys;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.store.StoreConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -118,6 +129,56 @@ class StudyIT {
 
         assertThat(output.toString(UTF_8))
                 .contains("tiny: completed", "18 of 18 networks", "study,split,replicate,network");
+    }
+
+    @Test
+    @Order(5)
+    void frozenLayersKeepTheBlobsOfTheirParents() throws Exception {
+        Map<String, String> manifests =
+                Files.readAllLines(directory.resolve("out/results.csv")).stream()
+                        .map(row -> row.split(","))
+                        .collect(Collectors.toMap(row -> row[3], row -> row[15]));
+        try (StoreConnection store = store()) {
+            CheckpointManifest parent = manifest(store, manifests.get("baseA"));
+            CheckpointManifest frozen = manifest(store, manifests.get("A7B"));
+            CheckpointManifest fineTuned = manifest(store, manifests.get("A7B+"));
+
+            List<BlobRef> original = blobs(parent).subList(0, 14);
+            assertThat(blobs(frozen).subList(0, 14)).isEqualTo(original);
+            assertThat(blobs(frozen).subList(14, 16))
+                    .doesNotContainAnyElementsOf(blobs(parent).subList(14, 16));
+            assertThat(blobs(fineTuned)).doesNotContainAnyElementsOf(original);
+        }
+    }
+
+    /** Weights and biases of all layers, in order. */
+    private static List<BlobRef> blobs(CheckpointManifest manifest) {
+        return manifest.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .map(Parameter::blob)
+                .toList();
+    }
+
+    /** Manifests are small, and the csv file gives their digest only: it is the key. */
+    private static CheckpointManifest manifest(StoreConnection store, String sha256) {
+        byte[] json = store.objects().read(new BlobRef(sha256, 0).key(), 1 << 20).orElseThrow();
+        assertThat(BlobRef.of(json).sha256()).isEqualTo(sha256);
+        return Json.read(json, CheckpointManifest.class);
+    }
+
+    private static StoreConnection store() throws Exception {
+        Path data = directory.resolve("data");
+        StoreKeys keys =
+                Json.read(
+                        Files.readAllBytes(data.resolve("object-store-keys.json")),
+                        StoreKeys.class);
+        return new StoreConnection(
+                ObjectStoreSettings.local(
+                        RunningStack.find(data).orElseThrow().objectStore(),
+                        keys.accessKey(),
+                        keys.secretKey()),
+                new CacheSettings(directory.resolve("cache"), 1 << 20),
+                Clock.systemUTC());
     }
 
     private String request(String json) throws Exception {

@@ -47,6 +47,9 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final Predicate<String> isCancelled;
     private final TrainerCounters counters;
 
+    /** Of the queue's one work thread. */
+    private String lastTrained = "";
+
     /**
      * @param isCancelled whether the study of this name is not wanted any more
      */
@@ -78,7 +81,9 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         JobResult result;
         if (known.isPresent()) {
             result = known.get();
-            counters.countReused();
+            if (!jobId.equals(lastTrained)) { // else it is here because it could not be published
+                counters.countReused();
+            }
             LOG.info("Result known network={} job={}", network, jobId);
         } else {
             try {
@@ -145,6 +150,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             return findResult(jobId).orElse(result);
         }
         counters.countTrained();
+        lastTrained = jobId;
         LOG.info(
                 "Training finished network={} job={} accuracy={} seconds={}",
                 network,

@@ -93,12 +93,15 @@ class TrainerServiceTest {
     @Test
     void aResultThatCouldNotBePublishedIsPublishedNextTime() {
         training.publisher.failNext(1);
-        assertThatThrownBy(() -> training.service(listener -> {}).handle(training.work))
+        TrainerService service = training.service(listener -> {});
+        assertThatThrownBy(() -> service.handle(training.work))
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
 
-        training.service(TestingTraining::neverTrain).handle(training.work);
+        service.handle(training.work);
 
         assertThat(training.publisher.events()).hasSize(2);
+        assertThat(training.counters.trained()).isOne();
+        assertThat(training.counters.reused()).isZero();
     }
 
     @Test

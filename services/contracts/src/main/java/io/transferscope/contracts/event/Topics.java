@@ -87,6 +87,12 @@ public final class Topics {
     }
 
     private static Map<String, String> kept(Duration time) {
-        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(time.toMillis()));
+        return Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                String.valueOf(time.toMillis()),
+                TIMESTAMPS,
+                BY_BROKER);
     }
 }

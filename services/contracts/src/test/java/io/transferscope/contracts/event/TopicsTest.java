@@ -21,6 +21,15 @@ class TopicsTest {
     }
 
     @Test
+    void theBrokersClockTellsWhatHappenedFirst() {
+        assertThat(Topics.all())
+                .allSatisfy(
+                        topic ->
+                                assertThat(topic.settings())
+                                        .containsEntry("message.timestamp.type", "LogAppendTime"));
+    }
+
+    @Test
     void eventsReadBackFromTheirJson() {
         AccuracyMeasured event =
                 new AccuracyMeasured(

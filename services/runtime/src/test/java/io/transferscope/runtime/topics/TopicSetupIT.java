@@ -12,6 +12,7 @@ import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class TopicSetupIT {
                 new Topic<>(
                         topic.name(),
                         topic.eventType(),
-                        Map.of("cleanup.policy", "delete", "retention.ms", "1000"),
+                        withRetention(topic, "1000"),
                         topic.acceptsBareJson(),
                         topic.decoder(),
                         topic.encoder());
@@ -117,5 +118,11 @@ class TopicSetupIT {
 
     private static TopicSetup setup(Topic<?> topic, Queue<?> queue) {
         return new TopicSetup(TestingStack.kafka(), List.of(topic), List.of(queue));
+    }
+
+    private static Map<String, String> withRetention(Topic<?> topic, String millis) {
+        Map<String, String> settings = new HashMap<>(topic.settings());
+        settings.put("retention.ms", millis);
+        return settings;
     }
 }

@@ -94,6 +94,9 @@ public final class StudySnapshot {
 
     private NetworkStatus status(PlannedNetwork planned, Instant heardSince) {
         NetworkStatus own = evidence(planned.network()).status(heardSince);
+        if (cancelled && own == NetworkStatus.RUNNING) {
+            return NetworkStatus.WAITING; // trainers stop within seconds, and say nothing of it
+        }
         if (own != NetworkStatus.WAITING) {
             return own;
         }

@@ -166,6 +166,15 @@ class StudyBoardTest {
     }
 
     @Test
+    void nobodyIsAtWorkOnACancelledStudy() {
+        tiny.planned();
+        tiny.progress("baseA", "worker-1");
+        tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
+
+        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.WAITING);
+    }
+
+    @Test
     void cancellingIsFinalAlsoBeforePlanning() {
         tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
 

@@ -96,12 +96,6 @@ public record StackSettings(
                 overrides);
     }
 
-    /** The same with other broker settings on top of the stack's own. */
-    public StackSettings withBrokerOverrides(Map<String, String> overrides) {
-        return new StackSettings(
-                dataDirectory, brokerPort, controllerPort, objectStorePort, credentials, overrides);
-    }
-
     private static int port(Map<String, String> values, String name, int defaultPort) {
         String text = values.get(name);
         if (text == null) {

@@ -10,9 +10,4 @@ package io.transferscope.learning;
  *     out; 0 before the first iteration
  */
 public record Progress(
-        int epoch, int epochs, int iteration, int iterations, double imagesPerSecond) {
-    /** Whether the last epoch ended here and no other has begun. */
-    public boolean isBetweenEpochs() {
-        return iteration == 0;
-    }
-}
+        int epoch, int epochs, int iteration, int iterations, double imagesPerSecond) {}

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SplitterService implements WorkHandler<StudyRequested> {
     private static final Logger LOG = LoggerFactory.getLogger(SplitterService.class);
-    private static final long MAX_PLAN_BYTES = 256L << 20;
 
     private final ObjectStore objects;
     private final BlobStore blobs;
@@ -77,7 +76,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                         "%s was cancelled, which is final: choose another name"
                                 .formatted(request.study()));
             }
-            Optional<byte[]> plan = objects.read(StudyPlan.key(request.study()), MAX_PLAN_BYTES);
+            Optional<byte[]> plan =
+                    objects.read(StudyPlan.key(request.study()), StudyPlan.MAX_BYTES);
             if (plan.isPresent()) {
                 repeat(request, plan.get());
             } else {
@@ -141,7 +141,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             return;
         }
         byte[] first =
-                objects.read(key, MAX_PLAN_BYTES)
+                objects.read(key, StudyPlan.MAX_BYTES)
                         .orElseThrow(() -> new IllegalStateException(key + " came and went"));
         repeat(request, first);
     }

@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TransferService implements WorkHandler<CheckpointStored> {
     private static final Logger LOG = LoggerFactory.getLogger(TransferService.class);
-    private static final long MAX_PLAN_BYTES = 256L << 20;
     private static final long MAX_MANIFEST_BYTES = 16L << 20;
 
     private final ObjectStore objects;
@@ -102,7 +101,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
 
     private StudyPlan readPlan(String study) {
         String key = StudyPlan.key(study);
-        return objects.read(key, MAX_PLAN_BYTES)
+        return objects.read(key, StudyPlan.MAX_BYTES)
                 .map(json -> Json.read(json, StudyPlan.class))
                 .orElseThrow(
                         () ->

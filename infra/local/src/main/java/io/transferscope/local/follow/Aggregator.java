@@ -73,12 +73,6 @@ public final class Aggregator {
         return Json.readTree(fetch(study, Artifact.SUMMARY));
     }
 
-    /** The JSON of the study's accuracies, as the aggregator gives it. */
-    public byte[] accuraciesJson(String study) {
-        String path = "studies/" + study + "/accuracies?format=json";
-        return get(path).orElseThrow(() -> missing(study));
-    }
-
     public byte[] fetch(String study, Artifact artifact) {
         return get("studies/" + study + "/" + artifact.path).orElseThrow(() -> missing(study));
     }

@@ -15,9 +15,4 @@ public enum NetworkStatus {
     /** Its base network failed, so nothing can be copied. */
     @JsonProperty("not-runnable")
     NOT_RUNNABLE;
-
-    /** Whether nothing more will happen to it by itself. */
-    public boolean isDecided() {
-        return this == MEASURED || this == FAILED || this == NOT_RUNNABLE;
-    }
 }

@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class PlanReader {
     private static final Logger LOG = LoggerFactory.getLogger(PlanReader.class);
 
-    /** 100,000 networks at some 150 bytes, and room. */
-    private static final long MAX_BYTES = 64L << 20;
-
     private final StudyBoard board;
     private final ObjectStore store;
     private volatile String waitsFor = "";
@@ -62,7 +59,7 @@ public final class PlanReader {
     private StudyPlan read(StudyPlanned planned) {
         String key = StudyPlan.key(planned.study());
         byte[] json =
-                store.read(key, MAX_BYTES)
+                store.read(key, StudyPlan.MAX_BYTES)
                         .orElseThrow(
                                 () ->
                                         TransferscopeException.invalid(

@@ -5,12 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every network that a study will have, known before the first is trained. Kept as {@code
@@ -26,6 +23,9 @@ public record StudyPlan(
         String decoder,
         List<Split> splits,
         List<PlannedNetwork> networks) {
+    /** No service reads a larger plan: 100,000 networks at some 150 bytes, and room. */
+    public static final long MAX_BYTES = 64L << 20;
+
     public StudyPlan {
         requireNonNull(request, "request is null");
         requireNonNull(decoder, "decoder is null");
@@ -66,7 +66,7 @@ public record StudyPlan(
         return job(planned.network(), planned.seed(), parent);
     }
 
-    JobSpec job(NetworkId id, long seed, JobSpec.@org.jspecify.annotations.Nullable Parent parent) {
+    JobSpec job(NetworkId id, long seed, JobSpec.@Nullable Parent parent) {
         Split.Half half = splits.get(id.split()).half(id.treatment().target());
         return new JobSpec(
                 engineVersion,
@@ -79,17 +79,5 @@ public record StudyPlan(
                         request.network().resolve()),
                 request.training(),
                 seed);
-    }
-
-    /** Networks by id, for those who look up many. */
-    @JsonIgnore
-    public Map<NetworkId, PlannedNetwork> byId() {
-        return networks.stream()
-                .collect(
-                        Collectors.toMap(
-                                PlannedNetwork::network,
-                                Function.identity(),
-                                (a, b) -> a,
-                                LinkedHashMap::new));
     }
 }

@@ -47,8 +47,4 @@ public final class Patience {
         reason = null;
         nextPause = FIRST_PAUSE;
     }
-
-    public boolean isWaiting() {
-        return reason != null;
-    }
 }

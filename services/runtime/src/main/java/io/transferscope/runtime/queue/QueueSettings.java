@@ -57,8 +57,4 @@ public record QueueSettings(
     public QueueSettings withRetries(Duration from, Duration to) {
         return new QueueSettings(kafka, worker, maxAttempts, from, to, stopTimeout);
     }
-
-    public QueueSettings withStopTimeout(Duration timeout) {
-        return new QueueSettings(kafka, worker, maxAttempts, retryFrom, retryTo, timeout);
-    }
 }

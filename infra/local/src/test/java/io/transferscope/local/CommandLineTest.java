@@ -76,7 +76,7 @@ class CommandLineTest {
         assertThat(run("topics")).isZero();
 
         assertThat(output.toString(UTF_8).lines())
-                .hasSize(14)
+                .hasSize(15)
                 .anyMatch(line -> line.matches("topic +accuracies +cleanup.policy=compact .*"))
                 .anyMatch(
                         line ->

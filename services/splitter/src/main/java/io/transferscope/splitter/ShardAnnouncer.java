@@ -5,32 +5,31 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.splitter.shard.ReadingListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Publishes each shard as soon as it is stored, and takes all of them back where it is told to. */
 final class ShardAnnouncer implements ReadingListener {
     private final String study;
     private final Work<?> work;
-    private final Predicate<String> isCancelled;
+    private final Withdrawals withdrawals;
     private final EventPublisher publisher;
     private final List<String> published = new ArrayList<>();
 
-    ShardAnnouncer(
-            String study, Work<?> work, Predicate<String> isCancelled, EventPublisher publisher) {
+    ShardAnnouncer(String study, Work<?> work, Withdrawals withdrawals, EventPublisher publisher) {
         this.study = requireNonNull(study, "study is null");
         this.work = requireNonNull(work, "work is null");
-        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
     }
 
     @Override
     public void check() {
         work.throwIfCancelled();
-        if (isCancelled.test(study)) {
+        if (withdrawals.isWithdrawn(study, work.publishedAt())) {
             throw new StudyCancelledException(study);
         }
     }

@@ -16,6 +16,7 @@ import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
@@ -25,7 +26,6 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,25 +42,22 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     private final BlobStore blobs;
     private final EventPublisher publisher;
     private final StudyMaker maker;
-    private final Predicate<String> isCancelled;
+    private final Withdrawals withdrawals;
     private final SplitterCounters counters;
     private final StudyPublisher studies;
 
-    /**
-     * @param isCancelled whether the study of this name is not wanted any more
-     */
     SplitterService(
             ObjectStore objects,
             BlobStore blobs,
             EventPublisher publisher,
             StudyMaker maker,
-            Predicate<String> isCancelled,
+            Withdrawals withdrawals,
             SplitterCounters counters) {
         this.objects = requireNonNull(objects, "objects is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.maker = requireNonNull(maker, "maker is null");
-        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
         this.studies = new StudyPublisher(blobs, publisher);
     }
@@ -70,10 +67,14 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         StudyRequested event = work.event();
         try {
             StudyRequest request = StudyRequestReader.read(event.json());
-            if (isCancelled.test(request.study())) {
+            if (withdrawals.isDeleted(request.study(), work.publishedAt())) {
+                LOG.info("Request dropped, study is deleted study={}", request.study());
+                return;
+            }
+            if (withdrawals.isCancelled(request.study())) {
                 throw new InvalidRequestException(
                         "$.study",
-                        "%s was cancelled, which is final: choose another name"
+                        "%s was cancelled, which is final: delete it, or choose another name"
                                 .formatted(request.study()));
             }
             Optional<byte[]> plan =
@@ -105,7 +106,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
 
     private void make(StudyRequest request, Work<StudyRequested> work)
             throws InvalidRequestException {
-        ShardAnnouncer shards = new ShardAnnouncer(request.study(), work, isCancelled, publisher);
+        ShardAnnouncer shards = new ShardAnnouncer(request.study(), work, withdrawals, publisher);
         try {
             Planned planned = maker.make(request, shards);
             planned.tasks().values().forEach(blobs::put);

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
@@ -21,7 +22,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -53,7 +53,7 @@ class SplitterWiring {
                 .register(metrics);
     }
 
-    private WorkHandler<StudyRequested> service(Backbone backbone, Predicate<String> isCancelled) {
+    private WorkHandler<StudyRequested> service(Backbone backbone, Withdrawals withdrawals) {
         SplitterConfig.LimitsConfig limits = config.limits();
         FileSources files =
                 new FileSources(
@@ -68,7 +68,7 @@ class SplitterWiring {
                 backbone.blobs(),
                 backbone.publisher(),
                 new StudyMaker(new DataSources(files), reading),
-                isCancelled,
+                withdrawals,
                 counters);
     }
 

@@ -94,7 +94,7 @@ class SplitterRejectionTest {
 
     @Test
     void aCancelledNameIsRejected() {
-        splitter.cancelled.add("tiny");
+        splitter.withdrawals.cancel("tiny");
         splitter.handle(splitter.request(""));
 
         assertRejected("$.study: tiny was cancelled, which is final");

@@ -121,10 +121,9 @@ class SplitterServiceTest {
 
     @Test
     void aStudyCancelledWhileItIsReadComesToNothing() {
-        splitter.service(
-                        directory.resolve("scratch"),
-                        study -> splitter.publisher.events().size() >= 3)
-                .handle(new TestingWork<>(splitter.request("")));
+        splitter.withdrawals.cancelAllWhen(() -> splitter.publisher.events().size() >= 3);
+
+        splitter.handle(splitter.request(""));
 
         int shards = splitter.publisher.events(ShardPublished.class).size();
         assertThat(splitter.publisher.events()).hasSize(shards);
@@ -160,7 +159,7 @@ class SplitterServiceTest {
 
         assertThatThrownBy(
                         () ->
-                                splitter.service(occupied, study -> false)
+                                splitter.service(occupied)
                                         .handle(new TestingWork<>(splitter.request(""))))
                 .isInstanceOfSatisfying(
                         TransferscopeException.class,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
@@ -14,17 +15,14 @@ import io.transferscope.splitter.source.Limits;
 import io.transferscope.splitter.source.TestingTar;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** A splitter in memory, and a tar archive of six classes for it. */
 final class TestingSplitter {
     final TestingObjectStore objects = new TestingObjectStore();
     final TestingPublisher publisher = new TestingPublisher();
     final SplitterCounters counters = new SplitterCounters();
-    final Set<String> cancelled = new HashSet<>();
+    final TestingWithdrawals withdrawals = new TestingWithdrawals();
     final TestingBlobStore blobs;
     final Path tar;
     private final Path directory;
@@ -33,7 +31,7 @@ final class TestingSplitter {
     TestingSplitter(Path directory) throws IOException {
         this.directory = directory;
         blobs = new TestingBlobStore(directory.resolve("fetched"));
-        service = service(directory.resolve("scratch"), cancelled::contains);
+        service = service(directory.resolve("scratch"));
         tar = directory.resolve("data.tar");
         try (TestingTar out = TestingTar.create(tar)) {
             out.classes("data/", 6, 3, 2);
@@ -45,7 +43,7 @@ final class TestingSplitter {
     }
 
     /** Another one on the same stores. */
-    SplitterService service(Path scratch, Predicate<String> isCancelled) {
+    SplitterService service(Path scratch) {
         FileSources files =
                 new FileSources(
                         List.of(directory),
@@ -56,7 +54,7 @@ final class TestingSplitter {
                 blobs,
                 publisher,
                 new StudyMaker(new DataSources(files), new DatasetReader(blobs, scratch, 2)),
-                isCancelled,
+                withdrawals,
                 counters);
     }
 

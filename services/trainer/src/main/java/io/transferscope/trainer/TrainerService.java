@@ -19,6 +19,7 @@ import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
@@ -26,7 +27,6 @@ import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.ObjectInfo;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,27 +44,24 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final EventPublisher publisher;
     private final Training training;
     private final TrainingWatch.Factory watches;
-    private final Predicate<String> isCancelled;
+    private final Withdrawals withdrawals;
     private final TrainerCounters counters;
 
     /** Of the queue's one work thread. */
     private String lastTrained = "";
 
-    /**
-     * @param isCancelled whether the study of this name is not wanted any more
-     */
     TrainerService(
             TrainerStore store,
             EventPublisher publisher,
             Training training,
             TrainingWatch.Factory watches,
-            Predicate<String> isCancelled,
+            Withdrawals withdrawals,
             TrainerCounters counters) {
         this.store = requireNonNull(store, "store is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.training = requireNonNull(training, "training is null");
         this.watches = requireNonNull(watches, "watches is null");
-        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
     }
 
@@ -73,8 +70,9 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         TrainingRequested event = work.event();
         NetworkId network = event.network();
         String jobId = event.job().id();
-        if (isCancelled.test(network.study())) {
-            LOG.info("Job dropped, study is cancelled network={} job={}", network, jobId);
+        if (withdrawals.isWithdrawn(network.study(), work.publishedAt())) {
+            LOG.info(
+                    "Job dropped, study is cancelled or deleted network={} job={}", network, jobId);
             return;
         }
         Optional<JobResult> known = findResult(jobId);
@@ -89,8 +87,8 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             try {
                 result = train(work, jobId);
             } catch (TrainingCancelledException e) {
-                if (isCancelled.test(network.study())) {
-                    LOG.info("Training stopped, study is cancelled network={}", network);
+                if (withdrawals.isWithdrawn(network.study(), work.publishedAt())) {
+                    LOG.info("Training stopped, study is cancelled or deleted network={}", network);
                     return;
                 }
                 throw new WorkCancelledException();
@@ -119,7 +117,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                 work.attempt(),
                 snapshot.isPresent());
         JobResult result;
-        try (TrainingWatch watch = watches.watch(work, jobId, isCancelled)) {
+        try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
             TrainedNetwork done =
                     training.train(job, work.event().start(), snapshot.orElse(null), watch);
             BlobRef checkpoint = store.blobs().put(done.manifest().toJson());

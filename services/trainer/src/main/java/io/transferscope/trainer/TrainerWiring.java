@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
@@ -18,7 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -45,7 +45,7 @@ class TrainerWiring {
         counters.register(metrics);
     }
 
-    private WorkHandler<TrainingRequested> service(Backbone backbone, Predicate<String> isCancelled)
+    private WorkHandler<TrainingRequested> service(Backbone backbone, Withdrawals withdrawals)
             throws IOException {
         Files.createDirectories(config.scratch());
         Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch());
@@ -60,7 +60,7 @@ class TrainerWiring {
                         config.progressInterval(),
                         config.snapshotInterval(),
                         System::nanoTime),
-                isCancelled,
+                withdrawals,
                 counters);
     }
 

@@ -8,6 +8,7 @@ import io.transferscope.learning.Progress;
 import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.store.ObjectStore;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     private final Setup setup;
     private final Work<TrainingRequested> work;
     private final String jobId;
-    private final Predicate<String> isCancelled;
+    private final Withdrawals withdrawals;
     private final long started;
     private final AtomicReference<@Nullable TrainingProgressed> unsaid = new AtomicReference<>();
     private final ExecutorService announcer;
@@ -45,8 +45,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
 
     /** Makes a watch for each training. */
     interface Factory {
-        TrainingWatch watch(
-                Work<TrainingRequested> work, String jobId, Predicate<String> isCancelled);
+        TrainingWatch watch(Work<TrainingRequested> work, String jobId, Withdrawals withdrawals);
     }
 
     /**
@@ -65,20 +64,17 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
             implements Factory {
         @Override
         public TrainingWatch watch(
-                Work<TrainingRequested> work, String jobId, Predicate<String> isCancelled) {
-            return new TrainingWatch(this, work, jobId, isCancelled);
+                Work<TrainingRequested> work, String jobId, Withdrawals withdrawals) {
+            return new TrainingWatch(this, work, jobId, withdrawals);
         }
     }
 
     private TrainingWatch(
-            Setup setup,
-            Work<TrainingRequested> work,
-            String jobId,
-            Predicate<String> isCancelled) {
+            Setup setup, Work<TrainingRequested> work, String jobId, Withdrawals withdrawals) {
         this.setup = setup;
         this.work = work;
         this.jobId = jobId;
-        this.isCancelled = isCancelled;
+        this.withdrawals = withdrawals;
         this.started = setup.nanoTime().getAsLong();
         this.lastSnapshot = started;
         this.announcer =
@@ -156,7 +152,8 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
 
     @Override
     public boolean cancelled() {
-        return work.isCancelled() || isCancelled.test(work.event().network().study());
+        return work.isCancelled()
+                || withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
     }
 
     /** Wall-clock time since the training began or was taken up again. */

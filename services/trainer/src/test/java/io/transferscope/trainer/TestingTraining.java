@@ -19,15 +19,14 @@ import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -35,7 +34,7 @@ import java.util.function.Consumer;
 final class TestingTraining {
     final TestingObjectStore objects = new TestingObjectStore();
     final TestingPublisher publisher = new TestingPublisher();
-    final Set<String> cancelled = new HashSet<>();
+    final TestingWithdrawals withdrawals = new TestingWithdrawals();
     final TrainerCounters counters = new TrainerCounters();
     final AtomicLong nanos = new AtomicLong();
     final TestingBlobStore blobs;
@@ -74,7 +73,7 @@ final class TestingTraining {
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(60),
                         nanos::get),
-                cancelled::contains,
+                withdrawals,
                 counters);
     }
 

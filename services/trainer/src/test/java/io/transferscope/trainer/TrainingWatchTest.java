@@ -36,7 +36,7 @@ class TrainingWatchTest {
     void aCancelledStudyIsDroppedBeforeAndDuringItsTraining() {
         training.service(
                         listener -> {
-                            training.cancelled.add("tiny");
+                            training.withdrawals.cancel("tiny");
                             assertThat(listener.cancelled()).isTrue();
                             throw new TrainingCancelledException(LATER);
                         })
@@ -135,8 +135,7 @@ class TrainingWatchTest {
                         training.nanos::get);
 
         try (TrainingWatch watch =
-                watches.watch(
-                        training.work, training.job.job().id(), training.cancelled::contains)) {
+                watches.watch(training.work, training.job.job().id(), training.withdrawals)) {
             watch.progressed(START);
         }
 

@@ -16,6 +16,7 @@ import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
@@ -24,7 +25,6 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,27 +39,24 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
     private final ObjectStore objects;
     private final BlobStore blobs;
     private final EventPublisher publisher;
-    private final Predicate<String> isCancelled;
+    private final Withdrawals withdrawals;
 
-    /**
-     * @param isCancelled whether the study of this name is not wanted any more
-     */
     public TransferService(
             ObjectStore objects,
             BlobStore blobs,
             EventPublisher publisher,
-            Predicate<String> isCancelled) {
+            Withdrawals withdrawals) {
         this.objects = requireNonNull(objects, "objects is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.isCancelled = requireNonNull(isCancelled, "isCancelled is null");
+        this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
     }
 
     @Override
     public void handle(Work<CheckpointStored> work) {
         CheckpointStored event = work.event();
         if (!(event.network().treatment() instanceof Treatment.Base)
-                || isCancelled.test(event.network().study())) {
+                || withdrawals.isWithdrawn(event.network().study(), work.publishedAt())) {
             return;
         }
         StudyPlan plan = readPlan(event.network().study());

@@ -31,12 +31,12 @@ class TransferWiring {
                         Queue.TRANSFERS,
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
                         Clock.systemUTC(),
-                        (backbone, isCancelled) ->
+                        (backbone, withdrawals) ->
                                 new TransferService(
                                         backbone.objects(),
                                         backbone.blobs(),
                                         backbone.publisher(),
-                                        isCancelled));
+                                        withdrawals));
         QueueMetrics.register(worker, metrics);
     }
 

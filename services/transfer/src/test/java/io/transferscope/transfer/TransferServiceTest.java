@@ -23,14 +23,13 @@ import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class TransferServiceTest {
 
     private final TestingObjectStore objects = new TestingObjectStore();
     private final TestingPublisher publisher = new TestingPublisher();
-    private final Set<String> cancelled = new HashSet<>();
+    private final TestingWithdrawals withdrawals = new TestingWithdrawals();
     private TestingBlobStore blobs;
     private TransferService service;
     private StudyPlan plan;
@@ -48,7 +47,7 @@ class TransferServiceTest {
     @BeforeEach
     void planAStudy() throws Exception {
         blobs = new TestingBlobStore(directory);
-        service = new TransferService(objects, blobs, publisher, cancelled::contains);
+        service = new TransferService(objects, blobs, publisher, withdrawals);
         plan =
                 StudyPlanner.plan(
                                 StudyRequestReader.read(
@@ -104,7 +103,7 @@ class TransferServiceTest {
     @Test
     void nothingFollowsFromAVariantOrACancelledStudy() {
         handle(new CheckpointStored(id("A3B"), planned("A3B").jobId(), BlobRef.of(new byte[0])));
-        cancelled.add("tiny");
+        withdrawals.cancel("tiny");
         handle(checkpoint("baseA"));
 
         assertThat(publisher.events()).isEmpty();

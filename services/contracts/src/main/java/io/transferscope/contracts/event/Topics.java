@@ -31,6 +31,9 @@ public final class Topics {
                     (key, json) -> cancelled(key),
                     Json::write);
 
+    public static final Topic<StudyDeleted> STUDY_DELETIONS =
+            Topic.of("study-deletions", StudyDeleted.class, compacted());
+
     public static final Topic<StudyPlanned> STUDY_PLANS =
             Topic.of("study-plans", StudyPlanned.class, compacted());
 
@@ -64,6 +67,7 @@ public final class Topics {
         return List.of(
                 STUDY_REQUESTS,
                 STUDY_CANCELLATIONS,
+                STUDY_DELETIONS,
                 STUDY_PLANS,
                 STUDY_REJECTIONS,
                 DATASET_SHARDS,

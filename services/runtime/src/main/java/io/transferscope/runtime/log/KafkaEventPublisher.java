@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Topic;
+import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
@@ -61,6 +62,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     private void send(List<ProducerRecord<String, byte[]>> records) {
         Producer<String, byte[]> sender = connected();
+        CrashPoint.BEFORE_EVENT.reached();
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (ProducerRecord<String, byte[]> record : records) {
@@ -69,6 +71,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             for (Future<RecordMetadata> future : sent) {
                 future.get();
             }
+            CrashPoint.AFTER_EVENT.reached();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw TransferscopeException.unavailable("Publishing was interrupted", e);

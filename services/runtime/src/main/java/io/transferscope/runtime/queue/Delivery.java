@@ -9,6 +9,7 @@ import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
         boolean blameless = false;
         try {
-            HandedOut<E> work = new HandedOut<>(event, attempt, cancellation);
+            HandedOut<E> work = new HandedOut<>(event, publishedAt(), attempt, cancellation);
             patiently(
                     () -> {
                         context.handler().handle(work);
@@ -222,6 +223,10 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
+    private Instant publishedAt() {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
     private Failure failure(FailureKind kind, String message, int attempts) {
         return new Failure(kind, message, attempts, context.settings().worker());
     }
@@ -249,7 +254,8 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                         context.settings().worker());
     }
 
-    private record HandedOut<E extends Event>(E event, int attempt, Cancellation cancellation)
+    private record HandedOut<E extends Event>(
+            E event, Instant publishedAt, int attempt, Cancellation cancellation)
             implements Work<E> {
         @Override
         public boolean isCancelled() {

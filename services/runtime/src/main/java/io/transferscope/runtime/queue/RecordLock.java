@@ -1,5 +1,6 @@
 package io.transferscope.runtime.queue;
 
+import io.transferscope.runtime.failure.CrashPoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,11 @@ final class RecordLock {
     /** Ends the hold; whether the broker has taken note. */
     boolean end(Outcome outcome) {
         try {
+            CrashPoint.BEFORE_ACKNOWLEDGEMENT.reached();
             acknowledge(outcome.acknowledgement());
-            return committed(consumer.commitSync(ACKNOWLEDGE_TIMEOUT));
+            boolean noted = committed(consumer.commitSync(ACKNOWLEDGE_TIMEOUT));
+            CrashPoint.AFTER_ACKNOWLEDGEMENT.reached();
+            return noted;
         } catch (KafkaException | IllegalStateException e) {
             LOG.debug("acknowledgement failed offset={}", record.offset(), e);
             return false;

@@ -1,10 +1,14 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import java.time.Instant;
 
 /** One event that a worker has been given, and whether it still is his. */
 public interface Work<E extends Event> {
     E event();
+
+    /** When the event was published, by the broker's clock. */
+    Instant publishedAt();
 
     /** How often it was handed to a worker without progress since, this time included: from 1. */
     int attempt();

@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.runtime.log.StudyCancellations;
+import io.transferscope.runtime.log.StudyWithdrawals;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.QueueSettings;
@@ -15,13 +16,12 @@ import io.transferscope.runtime.settings.SettingsReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service whose work is one queue: it waits for broker and store, learns which studies are
- * cancelled, and then takes events until it is stopped.
+ * A service whose work is one queue: it waits for broker and store, learns which studies are not
+ * wanted any more, and then takes events until it is stopped.
  */
 public final class QueueWorker<E extends Event> implements AutoCloseable {
     /** A loop that has not turned for so long hangs. */
@@ -37,10 +37,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
     /** Makes the handler once everything that it needs is there. */
     @FunctionalInterface
     public interface HandlerFactory<E extends Event> {
-        /**
-         * @param isCancelled whether the study of this name is not wanted any more
-         */
-        WorkHandler<E> create(Backbone backbone, Predicate<String> isCancelled) throws Exception;
+        WorkHandler<E> create(Backbone backbone, Withdrawals withdrawals) throws Exception;
     }
 
     /**
@@ -68,25 +65,25 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
     }
 
     private Lifecycle.Work begin() throws Exception {
-        StudyCancellations cancellations = new StudyCancellations(worker, backbone.kafka());
-        cancellations.start();
+        StudyWithdrawals withdrawals = new StudyWithdrawals(worker, backbone.kafka());
+        withdrawals.start();
         WorkQueue<E> taking =
                 new WorkQueue<>(
                         queue,
-                        handlers.create(backbone, cancellations::isCancelled),
+                        handlers.create(backbone, withdrawals),
                         QueueSettings.of(backbone.kafka(), worker),
                         new DeliveryLedger(backbone.objects(), queue.group()),
                         backbone.publisher());
-        // A study that was cancelled long ago must not be taken up before that is known.
-        cancellations.caughtUp().thenRun(taking::start);
+        // A study that was withdrawn long ago must not be taken up before that is known.
+        withdrawals.caughtUp().thenRun(taking::start);
         running = taking;
         return Lifecycle.of(
                 () ->
-                        !cancellations.log().isCaughtUp()
+                        !withdrawals.log().isCaughtUp()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0,
                 () -> waitingFor(taking.state()),
                 taking,
-                cancellations);
+                withdrawals);
     }
 
     private static Optional<String> waitingFor(QueueState state) {

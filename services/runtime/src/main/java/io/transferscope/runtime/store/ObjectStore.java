@@ -1,6 +1,7 @@
 package io.transferscope.runtime.store;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Named objects in the bucket: plans, results, snapshots.
@@ -33,6 +34,14 @@ public interface ObjectStore {
 
     /** Size and age of the object, or empty where there is none. */
     Optional<ObjectInfo> find(String key);
+
+    /**
+     * Every object whose key begins so, in no particular order; a large bucket takes a while. What
+     * is written or removed meanwhile may be among them or not.
+     *
+     * @param visitor called by this thread; what it throws ends the listing
+     */
+    void list(String prefix, BiConsumer<String, ObjectInfo> visitor);
 
     default boolean exists(String key) {
         return find(key).isPresent();

@@ -4,6 +4,7 @@ import io.minio.GetObjectArgs;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.MinioException;
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,9 @@ final class S3BlobStore implements BlobStore {
     public BlobRef put(byte[] content) {
         BlobRef blob = BlobRef.of(content);
         if (!isFresh(blob)) {
+            CrashPoint.BEFORE_BLOB.reached();
             objects.put(blob.key(), content);
+            CrashPoint.AFTER_BLOB.reached();
         }
         return blob;
     }

@@ -2,20 +2,27 @@ package io.transferscope.runtime.store;
 
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
+import io.minio.ListObjectsArgs;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Named objects in an S3 bucket. */
 final class S3ObjectStore implements ObjectStore {
     private static final Map<String, String> UNLESS_THERE = Map.of("If-None-Match", "*");
+
+    private static final int PAGE = 1_000;
 
     private final S3Connection connection;
 
@@ -90,6 +97,47 @@ final class S3ObjectStore implements ObjectStore {
                     } catch (MinioException e) {
                         return emptyWhereMissing(e);
                     }
+                });
+    }
+
+    @Override
+    public void list(String prefix, BiConsumer<String, ObjectInfo> visitor) {
+        Map<String, ObjectInfo> page;
+        String last = "";
+        do {
+            page = page(prefix, last);
+            for (Map.Entry<String, ObjectInfo> entry : page.entrySet()) {
+                visitor.accept(entry.getKey(), entry.getValue());
+                last = entry.getKey();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** In the store's order, so that a page that failed is asked for again, and no other. */
+    private Map<String, ObjectInfo> page(String prefix, String after) {
+        return connection.send(
+                "objects " + prefix,
+                (client, bucket) -> {
+                    ListObjectsArgs.Builder wanted =
+                            ListObjectsArgs.builder()
+                                    .bucket(bucket)
+                                    .prefix(prefix)
+                                    .recursive(true)
+                                    .maxKeys(PAGE);
+                    if (!after.isEmpty()) {
+                        wanted.startAfter(after);
+                    }
+                    Map<String, ObjectInfo> page = new LinkedHashMap<>();
+                    for (Result<Item> result : client.listObjects(wanted.build())) {
+                        Item item = result.get();
+                        page.put(
+                                item.objectName(),
+                                new ObjectInfo(item.size(), item.lastModified().toInstant()));
+                        if (page.size() == PAGE) {
+                            break; // what follows would be another request, without our retries
+                        }
+                    }
+                    return page;
                 });
     }
 

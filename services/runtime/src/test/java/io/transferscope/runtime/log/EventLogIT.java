@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
@@ -16,6 +17,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,23 +104,34 @@ class EventLogIT {
 
     @Test
     void knowsCancelledStudies() throws Exception {
-        TestingStack.create(List.of(Topics.STUDY_CANCELLATIONS), List.of());
+        TestingStack.create(List.of(Topics.STUDY_CANCELLATIONS, Topics.STUDY_DELETIONS), List.of());
         publisher.publish(Topics.STUDY_CANCELLATIONS, event("old"));
-        List<String> told = new CopyOnWriteArrayList<>();
-        try (StudyCancellations cancellations =
-                new StudyCancellations("test", TestingStack.kafka())) {
-            cancellations.addListener(told::add);
-            cancellations.start();
-            cancellations.caughtUp().get(20, TimeUnit.SECONDS);
-            assertThat(cancellations.isCancelled("old")).isTrue();
-            assertThat(cancellations.isCancelled("new")).isFalse();
+        try (StudyWithdrawals withdrawals = new StudyWithdrawals("test", TestingStack.kafka())) {
+            withdrawals.start();
+            withdrawals.caughtUp().get(20, TimeUnit.SECONDS);
+            assertThat(withdrawals.isCancelled("old")).isTrue();
+            assertThat(withdrawals.isCancelled("new")).isFalse();
 
-            publisher.publish(
-                    Topics.STUDY_CANCELLATIONS, List.of(event("new"), event("old"), event("new")));
-            publisher.publish(Topics.STUDY_CANCELLATIONS, event("last"));
+            publisher.publish(Topics.STUDY_CANCELLATIONS, event("new"));
 
-            await().until(() -> cancellations.isCancelled("last"));
-            assertThat(told).containsExactly("old", "new", "last");
+            await().until(() -> withdrawals.isCancelled("new"));
+        }
+    }
+
+    @Test
+    void deletingAStudyFreesItsName() throws Exception {
+        TestingStack.create(List.of(Topics.STUDY_CANCELLATIONS, Topics.STUDY_DELETIONS), List.of());
+        publisher.publish(Topics.STUDY_CANCELLATIONS, event("reused"));
+        Instant before = Instant.now();
+        publisher.publish(Topics.STUDY_DELETIONS, new StudyDeleted("reused"));
+        try (StudyWithdrawals withdrawals = new StudyWithdrawals("test", TestingStack.kafka())) {
+            withdrawals.start();
+            withdrawals.caughtUp().get(20, TimeUnit.SECONDS);
+
+            assertThat(withdrawals.isCancelled("reused")).isFalse();
+            assertThat(withdrawals.isWithdrawn("reused", before)).isTrue();
+            assertThat(withdrawals.isWithdrawn("reused", Instant.now().plusSeconds(1))).isFalse();
+            assertThat(withdrawals.isWithdrawn("other", before)).isFalse();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An event handed to a handler by a test. */
@@ -20,6 +21,11 @@ public final class TestingWork<E extends Event> implements Work<E> {
     @Override
     public E event() {
         return event;
+    }
+
+    @Override
+    public Instant publishedAt() {
+        return Instant.EPOCH;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.embedded.StackSettings;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.RawRecord;
@@ -32,7 +33,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +120,7 @@ class QueueWorkerIT {
                 Queue.TRANSFERS,
                 settings,
                 Clock.systemUTC(),
-                (backbone, isCancelled) -> new Seeing(isCancelled));
+                (backbone, withdrawals) -> new Seeing(withdrawals));
     }
 
     private static CheckpointStored checkpoint(String study) {
@@ -135,16 +135,16 @@ class QueueWorkerIT {
     }
 
     private final class Seeing implements WorkHandler<CheckpointStored> {
-        private final Predicate<String> isCancelled;
+        private final Withdrawals withdrawals;
 
-        Seeing(Predicate<String> isCancelled) {
-            this.isCancelled = isCancelled;
+        Seeing(Withdrawals withdrawals) {
+            this.withdrawals = withdrawals;
         }
 
         @Override
         public void handle(Work<CheckpointStored> work) {
             String study = work.event().network().study();
-            seen.add(study + " cancelled=" + isCancelled.test(study));
+            seen.add(study + " cancelled=" + withdrawals.isCancelled(study));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** Named objects in memory. */
 public final class TestingObjectStore implements ObjectStore {
@@ -58,6 +59,16 @@ public final class TestingObjectStore implements ObjectStore {
         failWhereTold();
         return Optional.ofNullable(objects.get(key))
                 .map(content -> new ObjectInfo(content.length, Instant.EPOCH));
+    }
+
+    @Override
+    public void list(String prefix, BiConsumer<String, ObjectInfo> visitor) {
+        failWhereTold();
+        for (String key : keys()) {
+            if (key.startsWith(prefix)) {
+                find(key).ifPresent(info -> visitor.accept(key, info));
+            }
+        }
     }
 
     private void failWhereTold() {

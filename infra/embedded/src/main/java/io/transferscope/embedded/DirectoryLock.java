@@ -9,28 +9,40 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second stack out of a data directory; the operating system frees it after a crash. */
+/**
+ * Keeps the parts of a second stack out of a data directory; the operating system frees it after a
+ * crash.
+ */
 final class DirectoryLock implements AutoCloseable {
-    private final FileChannel channel;
+    private final List<FileChannel> channels;
 
-    private DirectoryLock(FileChannel channel) {
-        this.channel = channel;
+    private DirectoryLock(List<FileChannel> channels) {
+        this.channels = List.copyOf(channels);
     }
 
-    static DirectoryLock take(Path directory) {
+    /** One lock for each part, so that parts may run in processes of their own. */
+    static DirectoryLock take(Path directory, Set<StackSettings.Part> parts) {
+        List<FileChannel> channels = new ArrayList<>();
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(directory.resolve("stack.lock"), CREATE, WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw new IllegalStateException(
-                        "Another stack runs in "
-                                + directory
-                                + ": stop that, or choose another directory with --data-dir");
+            for (StackSettings.Part part : parts) {
+                FileChannel channel =
+                        FileChannel.open(directory.resolve(part.label() + ".lock"), CREATE, WRITE);
+                channels.add(channel);
+                if (tryLock(channel) == null) {
+                    new DirectoryLock(channels).close();
+                    throw new IllegalStateException(
+                            "Another stack runs in "
+                                    + directory
+                                    + ": stop that, or choose another directory with --data-dir");
+                }
             }
-            return new DirectoryLock(channel);
+            return new DirectoryLock(channels);
         } catch (IOException e) {
             throw new IllegalStateException("Cannot write to the data directory " + directory, e);
         }
@@ -38,10 +50,12 @@ final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot free the data directory", e);
+        for (FileChannel channel : channels) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot free the data directory", e);
+            }
         }
     }
 

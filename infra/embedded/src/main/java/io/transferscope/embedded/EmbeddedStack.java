@@ -1,78 +1,111 @@
 package io.transferscope.embedded;
 
+import io.transferscope.embedded.StackSettings.Part;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The broker and the object store in one process. As a program it prints one line that begins with
- * {@code READY} when both serve, and stops cleanly on SIGTERM or Ctrl-C; started in the same
- * directory it goes on with the data it had.
+ * The broker and the object store in one process, or one of them alone. As a program it prints one
+ * line that begins with {@code READY} when all that was asked for serves, and stops cleanly on
+ * SIGTERM or Ctrl-C; started in the same directory it goes on with the data it had.
  */
 public final class EmbeddedStack implements AutoCloseable {
     private static final int WRONG_USAGE = 2;
     private static final int NOT_STARTED = 1;
 
     private final DirectoryLock lock;
-    private final EmbeddedBroker broker;
-    private final EmbeddedObjectStore objectStore;
+    private final @Nullable EmbeddedBroker broker;
+    private final @Nullable EmbeddedObjectStore objectStore;
 
     private EmbeddedStack(
-            DirectoryLock lock, EmbeddedBroker broker, EmbeddedObjectStore objectStore) {
+            DirectoryLock lock,
+            @Nullable EmbeddedBroker broker,
+            @Nullable EmbeddedObjectStore objectStore) {
         this.lock = lock;
         this.broker = broker;
         this.objectStore = objectStore;
     }
 
-    /** Starts on free ports with {@link Credentials#LOCAL}. */
+    /** Starts both on free ports with {@link Credentials#LOCAL}. */
     public static EmbeddedStack start(Path dataDirectory) {
         return start(StackSettings.in(dataDirectory));
     }
 
-    /** Starts both at once; returns when both serve. */
+    /** Starts all parts at once; returns when they serve. */
     public static EmbeddedStack start(StackSettings settings) {
-        DirectoryLock lock = DirectoryLock.take(settings.dataDirectory());
-        CompletableFuture<EmbeddedObjectStore> objectStore =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                EmbeddedObjectStore.start(
-                                        settings.dataDirectory().resolve("objects"),
-                                        settings.objectStorePort(),
-                                        settings.credentials()));
+        DirectoryLock lock = DirectoryLock.take(settings.dataDirectory(), settings.parts());
+        CompletableFuture<@Nullable EmbeddedObjectStore> objectStore =
+                CompletableFuture.supplyAsync(() -> startObjectStore(settings));
         try {
-            EmbeddedBroker broker =
-                    EmbeddedBroker.start(
-                            settings.dataDirectory().resolve("broker"),
-                            settings.brokerPort(),
-                            settings.controllerPort(),
-                            settings.brokerOverrides());
+            EmbeddedBroker broker = startBroker(settings);
             return new EmbeddedStack(lock, broker, joinOrClose(objectStore, broker));
         } catch (RuntimeException e) {
-            objectStore.thenAccept(EmbeddedObjectStore::close);
+            objectStore.thenAccept(EmbeddedStack::close);
             lock.close();
             throw e;
         }
     }
 
+    private static @Nullable EmbeddedObjectStore startObjectStore(StackSettings settings) {
+        return settings.parts().contains(Part.OBJECT_STORE)
+                ? EmbeddedObjectStore.start(
+                        settings.dataDirectory().resolve("objects"),
+                        settings.ports().objectStore(),
+                        settings.credentials())
+                : null;
+    }
+
+    private static @Nullable EmbeddedBroker startBroker(StackSettings settings) {
+        return settings.parts().contains(Part.BROKER)
+                ? EmbeddedBroker.start(
+                        settings.dataDirectory().resolve("broker"),
+                        settings.ports().broker(),
+                        settings.ports().controller(),
+                        settings.brokerOverrides())
+                : null;
+    }
+
+    /**
+     * @throws IllegalStateException where it is not among the stack's parts
+     */
     public EmbeddedBroker broker() {
+        if (broker == null) {
+            throw new IllegalStateException("This stack has no broker");
+        }
         return broker;
     }
 
+    /**
+     * @throws IllegalStateException where it is not among the stack's parts
+     */
     public EmbeddedObjectStore objectStore() {
+        if (objectStore == null) {
+            throw new IllegalStateException("This stack has no object store");
+        }
         return objectStore;
     }
 
     @Override
     public void close() {
         try {
-            objectStore.close();
+            close(objectStore);
         } finally {
             try {
-                broker.close();
+                if (broker != null) {
+                    broker.close();
+                }
             } finally {
                 lock.close();
             }
+        }
+    }
+
+    private static void close(@Nullable EmbeddedObjectStore objectStore) {
+        if (objectStore != null) {
+            objectStore.close();
         }
     }
 
@@ -106,18 +139,25 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private String readyLine() {
-        return "READY broker="
-                + broker.bootstrapServers()
-                + " object-store="
-                + objectStore.endpoint();
+        StringBuilder line = new StringBuilder("READY");
+        if (broker != null) {
+            line.append(" broker=").append(broker.bootstrapServers());
+        }
+        if (objectStore != null) {
+            line.append(" object-store=").append(objectStore.endpoint());
+        }
+        return line.toString();
     }
 
-    private static EmbeddedObjectStore joinOrClose(
-            CompletableFuture<EmbeddedObjectStore> objectStore, EmbeddedBroker broker) {
+    private static @Nullable EmbeddedObjectStore joinOrClose(
+            CompletableFuture<@Nullable EmbeddedObjectStore> objectStore,
+            @Nullable EmbeddedBroker broker) {
         try {
             return objectStore.join();
         } catch (CompletionException e) {
-            broker.close();
+            if (broker != null) {
+                broker.close();
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

@@ -3,28 +3,70 @@ package io.transferscope.embedded;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the embedded stack keeps its data and listens; port 0 means a free one.
+ * What of the embedded stack runs, and where it keeps its data and listens.
  *
+ * @param parts that run in this process; each part has a process at a time in the directory
  * @param brokerOverrides broker settings that win over the stack's own
  */
 public record StackSettings(
         Path dataDirectory,
-        int brokerPort,
-        int controllerPort,
-        int objectStorePort,
+        Set<Part> parts,
+        PortNumbers ports,
         Credentials credentials,
         Map<String, String> brokerOverrides) {
+
+    /** A server of the stack. */
+    public enum Part {
+        BROKER("broker"),
+        OBJECT_STORE("object-store");
+
+        private final String label;
+
+        Part(String label) {
+            this.label = label;
+        }
+
+        /** As it is written in arguments. */
+        public String label() {
+            return label;
+        }
+
+        private static Part parse(String label) {
+            for (Part part : values()) {
+                if (part.label.equals(label)) {
+                    return part;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "--only must be broker or object-store, but is " + label);
+        }
+    }
+
+    /** Where the servers listen on the loopback interface; 0 means a free port. */
+    public record PortNumbers(int broker, int controller, int objectStore) {
+        public static final PortNumbers FREE = new PortNumbers(0, 0, 0);
+
+        public PortNumbers {
+            requirePort(broker, "--broker-port");
+            requirePort(controller, "--controller-port");
+            requirePort(objectStore, "--object-store-port");
+        }
+    }
 
     /** How the stack is called; also what a wrong argument is answered with. */
     public static final String USAGE =
             """
             Arguments (or environment):
               --data-dir DIR             TRANSFERSCOPE_EMBEDDED_DATA_DIR           required
+              --only PART                TRANSFERSCOPE_EMBEDDED_ONLY               broker or object-store; both
               --broker-port PORT         TRANSFERSCOPE_EMBEDDED_BROKER_PORT        9092; 0 for a free one
               --controller-port PORT     TRANSFERSCOPE_EMBEDDED_CONTROLLER_PORT    9093; 0 for a free one
               --object-store-port PORT   TRANSFERSCOPE_EMBEDDED_OBJECT_STORE_PORT  9000; 0 for a free one
@@ -37,6 +79,7 @@ public record StackSettings(
     private static final Map<String, String> VARIABLES =
             Map.of(
                     "data-dir", "TRANSFERSCOPE_EMBEDDED_DATA_DIR",
+                    "only", "TRANSFERSCOPE_EMBEDDED_ONLY",
                     "broker-port", "TRANSFERSCOPE_EMBEDDED_BROKER_PORT",
                     "controller-port", "TRANSFERSCOPE_EMBEDDED_CONTROLLER_PORT",
                     "object-store-port", "TRANSFERSCOPE_EMBEDDED_OBJECT_STORE_PORT",
@@ -45,16 +88,31 @@ public record StackSettings(
 
     public StackSettings {
         dataDirectory = dataDirectory.toAbsolutePath().normalize();
-        requirePort(brokerPort, "--broker-port");
-        requirePort(controllerPort, "--controller-port");
-        requirePort(objectStorePort, "--object-store-port");
+        parts = Set.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("A stack without parts does nothing");
+        }
+        requireNonNull(ports, "ports is null");
         requireNonNull(credentials, "credentials is null");
         brokerOverrides = Map.copyOf(brokerOverrides);
     }
 
-    /** Free ports and the local credentials: for tests. */
+    /** Both servers on free ports with the local credentials: for tests. */
     public static StackSettings in(Path dataDirectory) {
-        return new StackSettings(dataDirectory, 0, 0, 0, Credentials.LOCAL, Map.of());
+        return new StackSettings(
+                dataDirectory,
+                EnumSet.allOf(Part.class),
+                PortNumbers.FREE,
+                Credentials.LOCAL,
+                Map.of());
+    }
+
+    public StackSettings withPorts(PortNumbers others) {
+        return new StackSettings(dataDirectory, parts, others, credentials, brokerOverrides);
+    }
+
+    public StackSettings withOnly(Part part) {
+        return new StackSettings(dataDirectory, Set.of(part), ports, credentials, brokerOverrides);
     }
 
     /** An argument wins over the environment, which wins over the default. */
@@ -87,13 +145,19 @@ public record StackSettings(
         }
         return new StackSettings(
                 Path.of(directory),
-                port(values, "broker-port", 9092),
-                port(values, "controller-port", 9093),
-                port(values, "object-store-port", 9000),
+                parts(values.get("only")),
+                new PortNumbers(
+                        port(values, "broker-port", 9092),
+                        port(values, "controller-port", 9093),
+                        port(values, "object-store-port", 9000)),
                 new Credentials(
                         values.getOrDefault("access-key", Credentials.LOCAL.accessKey()),
                         values.getOrDefault("secret-key", Credentials.LOCAL.secretKey())),
                 overrides);
+    }
+
+    private static Set<Part> parts(@Nullable String only) {
+        return only == null ? EnumSet.allOf(Part.class) : Set.of(Part.parse(only));
     }
 
     private static int port(Map<String, String> values, String name, int defaultPort) {

@@ -3,6 +3,8 @@ package io.transferscope.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.embedded.StackSettings.Part;
+import io.transferscope.embedded.StackSettings.PortNumbers;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -49,11 +51,29 @@ class EmbeddedStackIT {
     }
 
     @Test
+    void runsItsPartsAloneInOneDirectory() throws Exception {
+        StackSettings settings = StackSettings.in(directory);
+        try (EmbeddedStack broker = EmbeddedStack.start(settings.withOnly(Part.BROKER));
+                EmbeddedStack store = EmbeddedStack.start(settings.withOnly(Part.OBJECT_STORE))) {
+            publish(broker.broker().bootstrapServers(), "kept");
+
+            assertThat(store.objectStore().port()).isPositive();
+            assertThatThrownBy(store::broker).hasMessage("This stack has no broker");
+            assertThatThrownBy(() -> EmbeddedStack.start(settings))
+                    .hasMessageStartingWith("Another stack runs in " + directory);
+        }
+
+        try (EmbeddedStack both = EmbeddedStack.start(settings)) {
+            assertThat(firstValue(both.broker().bootstrapServers())).isEqualTo("kept");
+        }
+    }
+
+    @Test
     void namesThePortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             StackSettings settings =
-                    new StackSettings(directory, 0, 0, port, Credentials.LOCAL, Map.of());
+                    StackSettings.in(directory).withPorts(new PortNumbers(0, 0, port));
 
             assertThatThrownBy(() -> EmbeddedStack.start(settings))
                     .hasMessageContaining("Port " + port + " is in use")

@@ -3,6 +3,7 @@ package io.transferscope.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.embedded.StackSettings.Part;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,10 @@ class StackSettingsTest {
     void hasTheUsualPortsUnlessToldOtherwise() {
         StackSettings settings = StackSettings.parse(new String[] {"--data-dir", "data"}, Map.of());
 
-        assertThat(settings.brokerPort()).isEqualTo(9092);
-        assertThat(settings.controllerPort()).isEqualTo(9093);
-        assertThat(settings.objectStorePort()).isEqualTo(9000);
+        assertThat(settings.ports().broker()).isEqualTo(9092);
+        assertThat(settings.ports().controller()).isEqualTo(9093);
+        assertThat(settings.ports().objectStore()).isEqualTo(9000);
+        assertThat(settings.parts()).containsExactlyInAnyOrder(Part.BROKER, Part.OBJECT_STORE);
         assertThat(settings.credentials()).isEqualTo(Credentials.LOCAL);
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
     }
@@ -31,8 +33,17 @@ class StackSettingsTest {
                                 "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "mine"));
 
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/data"));
-        assertThat(settings.brokerPort()).isEqualTo(1234);
+        assertThat(settings.ports().broker()).isEqualTo(1234);
         assertThat(settings.credentials()).isEqualTo(new Credentials("me", "mine"));
+    }
+
+    @Test
+    void runsOnlyOnePartWhereAskedTo() {
+        StackSettings settings =
+                StackSettings.parse(
+                        new String[] {"--data-dir", "d", "--only", "object-store"}, Map.of());
+
+        assertThat(settings.parts()).containsExactly(Part.OBJECT_STORE);
     }
 
     @Test
@@ -51,6 +62,12 @@ class StackSettingsTest {
                 .hasMessage("Unknown argument --data");
         assertThatThrownBy(() -> StackSettings.parse(new String[] {"--data-dir"}, Map.of()))
                 .hasMessage("--data-dir needs a value");
+        assertThatThrownBy(
+                        () ->
+                                StackSettings.parse(
+                                        new String[] {"--data-dir", "d", "--only", "store"},
+                                        Map.of()))
+                .hasMessage("--only must be broker or object-store, but is store");
         assertThatThrownBy(() -> StackSettings.parse(new String[0], Map.of()))
                 .hasMessage("--data-dir is missing");
         assertThatThrownBy(

@@ -45,15 +45,9 @@ class QueueWorkerIT {
 
     @Test
     void waitsForBrokerTopicsAndStoreAndThenWorks() throws Exception {
-        StackSettings ports = StackSettings.in(directory.resolve("stack"));
         StackSettings settings =
-                new StackSettings(
-                        ports.dataDirectory(),
-                        freePort(),
-                        0,
-                        freePort(),
-                        ports.credentials(),
-                        Map.of());
+                StackSettings.in(directory.resolve("stack"))
+                        .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
 
         try (QueueWorker<CheckpointStored> worker = worker(settings)) {
             MeterRegistry metrics = new SimpleMeterRegistry();
@@ -105,9 +99,9 @@ class QueueWorkerIT {
                 SettingsReader.ofEnvironment(
                         Map.of(
                                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
-                                "127.0.0.1:" + stack.brokerPort(),
+                                "127.0.0.1:" + stack.ports().broker(),
                                 "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
-                                "http://127.0.0.1:" + stack.objectStorePort(),
+                                "http://127.0.0.1:" + stack.ports().objectStore(),
                                 "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY",
                                 stack.credentials().accessKey(),
                                 "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY",

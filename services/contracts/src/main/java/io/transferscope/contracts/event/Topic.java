@@ -52,6 +52,11 @@ public record Topic<E extends Event>(
         return TYPE_PREFIX + eventType.getSimpleName();
     }
 
+    /** Whether a record without a value takes the key's event back. */
+    public boolean isCompacted() {
+        return "compact".equals(settings.get("cleanup.policy"));
+    }
+
     /**
      * @param key of the record
      * @throws JsonException where the bytes are no such event

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class Cancellation {
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile long asked = System.nanoTime();
 
     /** This worker is being stopped; the record is still its own. */
     void stop() {
@@ -20,8 +21,15 @@ final class Cancellation {
         cancelled.countDown();
     }
 
+    /** Asked by the work, which so shows that it goes on. */
     boolean isCancelled() {
+        asked = System.nanoTime();
         return cancelled.getCount() == 0;
+    }
+
+    /** Whether the work has not asked for so long. */
+    boolean isIgnoredFor(Duration time) {
+        return System.nanoTime() - asked > time.toNanos();
     }
 
     boolean isStopping() {

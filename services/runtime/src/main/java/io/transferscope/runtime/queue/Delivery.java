@@ -51,6 +51,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     @Override
     public Outcome call() {
         try {
+            if (record.value() == null && context.queue().topic().isCompacted()) {
+                return Outcome.DONE; // a tombstone: something is deleted, which is no work
+            }
             E event;
             try {
                 event = EventCodec.decode(context.queue().topic(), record);
@@ -181,7 +184,8 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
 
     /** Does it, again and again where it fails as TRANSIENT, keeping the record meanwhile. */
     private <T> T patiently(Callable<T> step) throws Exception {
-        Duration pause = context.settings().retryFrom();
+        Retries retries = context.settings().retries();
+        Duration pause = retries.from();
         String said = "";
         while (true) {
             if (cancellation.isCancelled()) {
@@ -201,9 +205,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             }
             cancellation.pause(pause);
             context.counters().countRetried();
-            Duration doubled = pause.multipliedBy(2);
-            Duration longest = context.settings().retryTo();
-            pause = doubled.compareTo(longest) < 0 ? doubled : longest;
+            pause = retries.after(pause);
         }
     }
 

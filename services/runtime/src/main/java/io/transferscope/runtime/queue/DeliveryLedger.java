@@ -2,11 +2,15 @@ package io.transferscope.runtime.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ public final class DeliveryLedger {
 
     private final ObjectStore objects;
     private final String prefix;
+    private final Queue<Unforgiven> unforgiven = new ConcurrentLinkedQueue<>();
+
+    private record Unforgiven(String event, String delivery) {}
 
     /**
      * @param group whose deliveries these are
@@ -60,6 +67,7 @@ public final class DeliveryLedger {
 
     /** Writes down a delivery before its work begins; earlier ones count only without progress. */
     Page begin(String event, String progress, String delivery, String worker) {
+        forgiveAll();
         Page page =
                 read(event)
                         .filter(known -> known.progress().equals(progress))
@@ -85,9 +93,23 @@ public final class DeliveryLedger {
                                                 .with(new Entry(delivery, worker, shortened))));
     }
 
-    /** Takes a delivery back that ended for no fault of the event. */
+    /**
+     * Takes a delivery back that ended for no fault of the event. Where the store is away this is
+     * made up for before the next delivery of this worker: else a store that comes and goes would
+     * look like an event that kills its workers.
+     */
     void forgive(String event, String delivery) {
-        read(event).ifPresent(page -> write(event, page.without(delivery)));
+        unforgiven.add(new Unforgiven(event, delivery));
+        forgiveAll();
+    }
+
+    private void forgiveAll() {
+        for (Unforgiven next = unforgiven.peek(); next != null; next = unforgiven.peek()) {
+            String delivery = next.delivery();
+            String event = next.event();
+            read(event).ifPresent(page -> write(event, page.without(delivery)));
+            unforgiven.remove(next);
+        }
     }
 
     /** Forgets an event that is done with. */
@@ -112,9 +134,18 @@ public final class DeliveryLedger {
         try {
             return objects.read(prefix + event, LIMIT).map(json -> Json.read(json, Page.class));
         } catch (JsonException e) {
-            LOG.warn("attempts are unreadable, beginning anew key={}{}", prefix, event, e);
-            return Optional.empty();
+            return unreadable(event, e);
+        } catch (TransferscopeException e) {
+            if (e.kind() == FailureKind.INVALID) {
+                return unreadable(event, e);
+            }
+            throw e;
         }
+    }
+
+    private Optional<Page> unreadable(String event, RuntimeException why) {
+        LOG.warn("attempts are unreadable, beginning anew key={}{}", prefix, event, why);
+        return Optional.empty();
     }
 
     private void write(String event, Page page) {

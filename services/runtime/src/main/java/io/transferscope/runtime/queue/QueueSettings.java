@@ -10,21 +10,24 @@ import java.time.Duration;
  *
  * @param worker name of this worker, for messages and failures; unique among workers
  * @param maxAttempts deliveries without progress after which an event is given up
- * @param retryFrom pause before the second try of what failed as TRANSIENT; doubled each time
- * @param retryTo longest pause between tries
  * @param stopTimeout how long work may take to save itself when this worker is stopped
+ * @param stallTimeout work that has not asked for so long whether it is cancelled hangs: the event
+ *     is left to another worker, and this one wants to be restarted
  */
 public record QueueSettings(
         KafkaSettings kafka,
         String worker,
         int maxAttempts,
-        Duration retryFrom,
-        Duration retryTo,
-        Duration stopTimeout) {
+        Retries retries,
+        Duration stopTimeout,
+        Duration stallTimeout) {
     private static final int USUAL_ATTEMPTS = 3;
-    private static final Duration USUAL_RETRY_FROM = Duration.ofSeconds(1);
-    private static final Duration USUAL_RETRY_TO = Duration.ofSeconds(30);
+    private static final Retries USUAL_RETRIES =
+            new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A store that answers slowly may keep work from asking for many minutes. */
+    private static final Duration USUAL_STALL_TIMEOUT = Duration.ofHours(1);
 
     public QueueSettings {
         requireNonNull(kafka, "kafka is null");
@@ -32,29 +35,31 @@ public record QueueSettings(
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts must be at least 1");
         }
-        if (retryFrom.isNegative() || retryFrom.isZero() || retryTo.compareTo(retryFrom) < 0) {
-            throw new IllegalArgumentException(
-                    "retryFrom must be more than nothing, and at most retryTo");
-        }
+        requireNonNull(retries, "retries is null");
         requireNonNull(stopTimeout, "stopTimeout is null");
+        requireNonNull(stallTimeout, "stallTimeout is null");
     }
 
-    /** Three attempts, pauses from 1 to 30 seconds, 10 seconds to stop. */
+    /** Three attempts, pauses from 1 to 30 seconds, 10 seconds to stop, an hour to show itself. */
     public static QueueSettings of(KafkaSettings kafka, String worker) {
         return new QueueSettings(
                 kafka,
                 worker,
                 USUAL_ATTEMPTS,
-                USUAL_RETRY_FROM,
-                USUAL_RETRY_TO,
-                USUAL_STOP_TIMEOUT);
+                USUAL_RETRIES,
+                USUAL_STOP_TIMEOUT,
+                USUAL_STALL_TIMEOUT);
     }
 
     public QueueSettings withMaxAttempts(int attempts) {
-        return new QueueSettings(kafka, worker, attempts, retryFrom, retryTo, stopTimeout);
+        return new QueueSettings(kafka, worker, attempts, retries, stopTimeout, stallTimeout);
     }
 
-    public QueueSettings withRetries(Duration from, Duration to) {
-        return new QueueSettings(kafka, worker, maxAttempts, from, to, stopTimeout);
+    public QueueSettings withRetries(Retries other) {
+        return new QueueSettings(kafka, worker, maxAttempts, other, stopTimeout, stallTimeout);
+    }
+
+    public QueueSettings withStallTimeout(Duration timeout) {
+        return new QueueSettings(kafka, worker, maxAttempts, retries, stopTimeout, timeout);
     }
 }

@@ -206,7 +206,10 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         long stopBy = Long.MAX_VALUE;
         boolean isHeld = true;
         while (!isDone(running)) {
-            turn();
+            boolean hangs = cancellation.isIgnoredFor(settings.stallTimeout());
+            if (!hangs) {
+                turn(); // else liveness is to notice
+            }
             if (!isOpen() && !cancellation.isStopping()) {
                 cancellation.stop();
                 stopBy = System.nanoTime() + settings.stopTimeout().toNanos();
@@ -215,15 +218,19 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                 LOG.warn("work did not stop in time, leaving it {}", delivery);
                 running.cancel(true);
             }
-            if (isHeld && System.nanoTime() >= renewAt) {
-                isHeld = held.renew();
+            if (isHeld && (hangs || System.nanoTime() >= renewAt)) {
+                isHeld = !hangs && held.renew();
                 renewAt = System.nanoTime() + renewal.toNanos();
                 if (isHeld) {
                     counters.countRenewed();
                 } else {
                     counters.countLost();
-                    LOG.warn("lock lost, cancelling the work {}", delivery);
+                    String why = hangs ? "work hangs" : "lock lost";
+                    LOG.warn("{}, leaving it to another worker {}", why, delivery);
                     cancellation.loseLock();
+                }
+                if (hangs) {
+                    end(held, Outcome.RELEASED, delivery);
                 }
             }
         }

@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Local copies of blobs in a directory that several processes may share. Copies fetched longest ago
  * go first when the directory holds more than its bound; the one just fetched stays, even where it
- * alone is larger. Each process checks a copy's digest when it first uses it.
+ * alone is larger. A copy's digest is checked each time: a disk may forget, too, and reading is
+ * cheap beside training.
  */
 final class BlobCache {
     private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
@@ -44,7 +43,6 @@ final class BlobCache {
 
     private final CacheSettings settings;
     private final Clock clock;
-    private final Set<BlobRef> verified = ConcurrentHashMap.newKeySet();
     private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
     BlobCache(CacheSettings settings, Clock clock) {
@@ -77,7 +75,6 @@ final class BlobCache {
                     } finally {
                         Files.deleteIfExists(part);
                     }
-                    verified.add(blob);
                     evict(file);
                 }
                 return file;
@@ -91,16 +88,13 @@ final class BlobCache {
     private boolean isIntact(BlobRef blob, Path file) throws IOException {
         try {
             Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-            if (Files.size(file) == blob.size()
-                    && (verified.contains(blob) || BlobFiles.digest(file).equals(blob))) {
-                verified.add(blob);
+            if (Files.size(file) == blob.size() && BlobFiles.digest(file).equals(blob)) {
                 return true;
             }
         } catch (NoSuchFileException e) {
             return false;
         }
         LOG.warn("cached copy is damaged, fetching it anew blob={}", blob.sha256());
-        verified.remove(blob);
         return false;
     }
 

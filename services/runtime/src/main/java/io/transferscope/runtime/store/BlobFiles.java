@@ -2,7 +2,6 @@ package io.transferscope.runtime.store;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
-import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +21,7 @@ final class BlobFiles {
         try (InputStream content = Files.newInputStream(file)) {
             return copy(content, OutputStream.nullOutputStream(), Long.MAX_VALUE);
         } catch (IOException e) {
-            throw new TransferscopeException(
-                    FailureKind.INTERNAL, "Cannot read " + file + ": " + e, e);
+            throw TransferscopeException.unavailable("Cannot read " + file + ": " + e, e);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.function.BiConsumer;
  */
 public interface ObjectStore {
     /**
-     * The content, or empty where there is no such object.
+     * The content, or empty where there is no such object. Content that is not what was written is
+     * asked for again; where it stays so, that is a failure of kind INVALID.
      *
      * @param limit of the size in bytes; a larger object is a failure of kind INVALID
      */

@@ -26,9 +26,6 @@ final class S3BlobStore implements BlobStore {
 
     private static final int MOST_PARTS = 9_000;
 
-    /** Wrong bytes may have changed on their way: the store's own copy is bad only if they stay. */
-    private static final int READS = 3;
-
     private final S3Connection connection;
     private final S3ObjectStore objects;
     private final BlobCache cache;
@@ -73,7 +70,7 @@ final class S3BlobStore implements BlobStore {
                             + limit
                             + " are read into memory");
         }
-        for (int attempt = 1; attempt <= READS; attempt++) {
+        for (int attempt = 1; attempt <= S3ObjectStore.READS; attempt++) {
             byte[] content = readOnce(blob);
             if (blob.equals(BlobRef.of(content))) {
                 return content;
@@ -130,7 +127,7 @@ final class S3BlobStore implements BlobStore {
     }
 
     private void download(BlobRef blob, Path target) {
-        for (int attempt = 1; attempt <= READS; attempt++) {
+        for (int attempt = 1; attempt <= S3ObjectStore.READS; attempt++) {
             BlobRef received =
                     open(blob, content -> BlobFiles.receive(content, target, blob.size()));
             if (blob.equals(received)) {
@@ -179,7 +176,7 @@ final class S3BlobStore implements BlobStore {
                         + " has other content than its digest and its size of "
                         + blob.size()
                         + " bytes say, in "
-                        + READS
+                        + S3ObjectStore.READS
                         + " reads");
     }
 }

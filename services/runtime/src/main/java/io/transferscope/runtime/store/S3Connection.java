@@ -19,6 +19,10 @@ import okhttp3.Protocol;
 final class S3Connection implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A store that sends a byte now and then is as good as silent. */
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(10);
+
     private static final int ATTEMPTS = 4;
 
     private final ObjectStoreSettings settings;
@@ -106,6 +110,7 @@ final class S3Connection implements AutoCloseable {
                         .connectTimeout(CONNECT_TIMEOUT)
                         .readTimeout(SILENCE_TIMEOUT)
                         .writeTimeout(SILENCE_TIMEOUT)
+                        .callTimeout(CALL_TIMEOUT)
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .build();
         if (settings.caFile() == null) {

@@ -10,6 +10,7 @@ import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,12 +18,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Named objects in an S3 bucket. */
 final class S3ObjectStore implements ObjectStore {
+    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
     private static final Map<String, String> UNLESS_THERE = Map.of("If-None-Match", "*");
 
     private static final int PAGE = 1_000;
+
+    /** Goes with every object, so that the reader knows whether it is what was written. */
+    private static final String DIGEST = "sha256";
+
+    private static final String DIGEST_HEADER = "x-amz-meta-" + DIGEST;
+
+    /** Wrong bytes may have changed on their way: the store's own copy is bad only if they stay. */
+    static final int READS = 3;
 
     private final S3Connection connection;
 
@@ -32,17 +45,42 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(String key, long limit) {
+        for (int attempt = 1; attempt <= READS; attempt++) {
+            Optional<Stored> found = readOnce(key, limit);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            if (found.get().isIntact()) {
+                return found.map(Stored::content);
+            }
+            LOG.warn("object read with wrong content key={} attempt={}", key, attempt);
+        }
+        throw TransferscopeException.invalid(
+                "Object %s does not have the content that was written to it".formatted(key));
+    }
+
+    private Optional<Stored> readOnce(String key, long limit) {
         return connection.send(
                 "object " + key,
                 (client, bucket) -> {
                     try (GetObjectResponse response =
                             client.getObject(
                                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
-                        return Optional.of(readWithin(response, key, limit));
+                        return Optional.of(
+                                new Stored(
+                                        readWithin(response, key, limit),
+                                        response.headers().get(DIGEST_HEADER)));
                     } catch (MinioException e) {
                         return emptyWhereMissing(e);
                     }
                 });
+    }
+
+    /** What the store gave, and what the writer said of it; null where the store forgot that. */
+    private record Stored(byte[] content, @Nullable String digest) {
+        boolean isIntact() {
+            return digest == null || digest.equals(Sha256.hex(content));
+        }
     }
 
     @Override
@@ -151,6 +189,7 @@ final class S3ObjectStore implements ObjectStore {
                                         .bucket(bucket)
                                         .object(key)
                                         .extraHeaders(conditions)
+                                        .userMetadata(Map.of(DIGEST, Sha256.hex(content)))
                                         .data(content, content.length)
                                         .build());
                         return true;

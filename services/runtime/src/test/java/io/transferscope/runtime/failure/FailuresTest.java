@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.json.JsonException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class FailuresTest {
     @Test
     void blamesTheBytesForBadJson() {
         assertThat(Failures.kindOf(new JsonException("no JSON"))).isEqualTo(FailureKind.INVALID);
+    }
+
+    @Test
+    void filesAndConnectionsMayWorkAnotherTime() {
+        IOException full = new IOException("No space left on device");
+
+        assertThat(Failures.kindOf(full)).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(Failures.kindOf(new UncheckedIOException("cannot keep features", full)))
+                .isEqualTo(FailureKind.TRANSIENT);
+        assertThat(Failures.describe(full)).isEqualTo("IOException: No space left on device");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.transferscope.runtime.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
@@ -46,14 +47,20 @@ final class TestingWorkers implements AutoCloseable {
 
     WorkQueue<StudyRequested> start(
             Queue<StudyRequested> of, String name, WorkHandler<StudyRequested> handler) {
-        WorkQueue<StudyRequested> worker =
+        return start(of, handler, settings(name));
+    }
+
+    /** With short pauses between retries. */
+    static QueueSettings settings(String name) {
+        return QueueSettings.of(TestingStack.kafka(), name)
+                .withRetries(new Retries(Duration.ofMillis(20), Duration.ofMillis(100)));
+    }
+
+    <E extends Event> WorkQueue<E> start(
+            Queue<E> of, WorkHandler<E> handler, QueueSettings settings) {
+        WorkQueue<E> worker =
                 new WorkQueue<>(
-                        of,
-                        handler,
-                        QueueSettings.of(TestingStack.kafka(), name)
-                                .withRetries(Duration.ofMillis(20), Duration.ofMillis(100)),
-                        new DeliveryLedger(objects, of.group()),
-                        publisher);
+                        of, handler, settings, new DeliveryLedger(objects, of.group()), publisher);
         worker.start();
         started.add(worker);
         return worker;

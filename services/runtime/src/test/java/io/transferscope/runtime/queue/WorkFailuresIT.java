@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingRecords;
+import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +156,43 @@ class WorkFailuresIT {
                                     .contains("one: ended without a word")
                                     .contains("three: ended without a word");
                         });
+    }
+
+    @Test
+    void aTombstoneIsNoWork() {
+        Queue<StudyCancelled> queue =
+                TestingStack.ownQueue(Topics.STUDY_CANCELLATIONS, TestingWorkers.LOCK);
+        TestingHandler<StudyCancelled> handler = new TestingHandler<>(work -> {});
+        workers.publisher().publishTombstone(queue.topic(), "deleted");
+        workers.publisher().publish(queue.topic(), new StudyCancelled("good"));
+
+        WorkQueue<?> worker = workers.start(queue, handler, TestingWorkers.settings("one"));
+
+        await().until(() -> worker.counters().handled() == 1);
+        assertThat(handler.handled()).containsExactly("good");
+        assertThat(handler.undecodable()).isEmpty();
+    }
+
+    @Test
+    void workThatHangsIsLeftToAnotherWorker() {
+        CountDownLatch never = new CountDownLatch(1);
+        TestingHandler<StudyRequested> hanging =
+                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS));
+        WorkQueue<?> stuck =
+                workers.start(
+                        workers.queue(),
+                        hanging,
+                        TestingWorkers.settings("one").withStallTimeout(Duration.ofSeconds(1)));
+        workers.publish("a");
+        await().until(() -> hanging.handled().size() == 1);
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+
+        WorkQueue<?> worker = workers.start("two", handler);
+
+        await().until(() -> worker.counters().handled() == 1);
+        Duration hanged = stuck.sinceLastTurn();
+        await("liveness sees it").until(() -> stuck.sinceLastTurn().compareTo(hanged) > 0);
+        never.countDown();
     }
 
     @Test

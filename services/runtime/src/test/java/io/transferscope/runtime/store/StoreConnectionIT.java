@@ -197,16 +197,13 @@ class StoreConnectionIT {
     void fetchesADamagedCopyAnew() throws IOException {
         byte[] content = random(7, 1000);
         BlobRef blob = blobs.put(content);
-        Path copy = blobs.fetch(blob);
+        Path copy = blobs.fetch(blob); // and found to be right
         assertThat(copy.toFile().setWritable(true)).isTrue();
         content[0]++;
         Files.write(copy, content);
         content[0]--;
 
-        // Each process checks a copy when it first uses it.
-        try (StoreConnection next = connection(TestingStack.objectStore(), 100 * MIB)) {
-            assertThat(next.blobs().fetch(blob)).hasBinaryContent(content);
-        }
+        assertThat(blobs.fetch(blob)).hasBinaryContent(content);
     }
 
     @Test

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is ill for a while. */
@@ -63,6 +67,50 @@ class StoreFaultsIT {
         store.then(ScriptedStore.body(WRONG)).then(ScriptedStore.body(RIGHT));
 
         assertThat(connection.blobs().fetch(BlobRef.of(RIGHT))).hasBinaryContent(RIGHT);
+    }
+
+    @Test
+    void anObjectThatChangedOnItsWayIsAskedForAgain() {
+        store.then(ScriptedStore.body(WRONG, Sha256.hex(RIGHT)));
+        store.then(ScriptedStore.body(RIGHT, Sha256.hex(RIGHT)));
+
+        assertThat(connection.objects().read("jobs/1/result.json", 100)).hasValue(RIGHT);
+    }
+
+    @Test
+    void anObjectThatStaysChangedIsNamed() {
+        store.then(ScriptedStore.body(WRONG, Sha256.hex(RIGHT)));
+
+        assertThatThrownBy(() -> connection.objects().read("jobs/1/result.json", 100))
+                .isInstanceOfSatisfying(
+                        TransferscopeException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INVALID))
+                .hasMessageContaining("jobs/1/result.json");
+        assertThat(store.requests()).isEqualTo(3);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsWaitedFor() {
+        Path full = Path.of("/dev/full");
+
+        assertThatThrownBy(
+                        () ->
+                                BlobFiles.receive(
+                                        new ByteArrayInputStream(RIGHT), full, RIGHT.length))
+                .isInstanceOfSatisfying(
+                        TransferscopeException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT))
+                .hasMessageContaining("No space left on device");
+    }
+
+    @Test
+    void aFullStoreIsWaitedFor() {
+        store.then(ScriptedStore.status(507)).then(ScriptedStore.status(200));
+
+        connection.objects().put("a", RIGHT);
+
+        assertThat(store.requests()).isEqualTo(2);
     }
 
     @Test

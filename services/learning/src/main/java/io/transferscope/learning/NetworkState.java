@@ -1,5 +1,8 @@
 package io.transferscope.learning;
 
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
@@ -8,6 +11,7 @@ import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ArrayStore;
+import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.learning.network.Partition;
 import io.transferscope.learning.network.Stack;
 import io.transferscope.learning.network.StackBuilder;
@@ -17,9 +21,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A network between two manifests: the one that it starts from, and the one that it becomes. */
 final class NetworkState implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkState.class);
+
     private final CheckpointManifest start;
     private final ArrayStore store;
     private final @Nullable Stack fixed;
@@ -64,13 +72,21 @@ final class NetworkState implements AutoCloseable {
         return trained;
     }
 
-    /** The network as it is now; what is frozen keeps the very blobs that it started from. */
+    /**
+     * The network as it is now, with every array in the store; what is frozen keeps the very blobs
+     * that it started from.
+     */
     CheckpointManifest manifest(Provenance provenance) {
         List<LayerState> layers = new ArrayList<>(start.layers());
         for (Stack stack : stacks()) {
             for (PlacedLayer layer : stack.layers()) {
                 int place = layer.position();
                 layers.set(place, stored(stack, layer, start.layers().get(place)));
+            }
+        }
+        for (Stack stack : stacks()) {
+            for (PlacedLayer layer : stack.layers()) {
+                confirm(stack, layer, layers.get(layer.position()));
             }
         }
         return new CheckpointManifest(start.job(), layers, provenance);
@@ -85,6 +101,31 @@ final class NetworkState implements AutoCloseable {
             parameters.add(kept ? old : Parameters.store(old.name(), old.shape(), values, store));
         }
         return before.with(parameters);
+    }
+
+    /**
+     * An array that was in the store before it was stored now may have been swept away as garbage
+     * since, and one that is kept may have been lost: both are here to be stored again.
+     *
+     * @throws InvalidBlobException where a missing blob is not the array that was read from it
+     */
+    private void confirm(Stack stack, PlacedLayer layer, LayerState state) {
+        for (int i = 0; i < state.parameters().size(); i++) {
+            Parameter parameter = state.parameters().get(i);
+            BlobRef blob = requireNonNull(parameter.blob(), "a stored array has its blob");
+            if (store.contains(blob)) {
+                continue;
+            }
+            LOG.warn(
+                    "Blob is missing, storing it again job={} blob={}",
+                    start.job().id(),
+                    blob.sha256());
+            float[] values = stack.get(layer, layer.parameters().get(i));
+            if (!Parameters.store(parameter.name(), parameter.shape(), values, store)
+                    .equals(parameter)) {
+                throw new InvalidBlobException(blob, "is missing in the store");
+            }
+        }
     }
 
     @Override

@@ -6,21 +6,26 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.network.Stack;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
- * The state of an unfinished training, between two iterations.
+ * The state of an unfinished training between two steps, copied, so that any thread may encode it.
  *
  * @param header what it belongs to and where it stands
  * @param state parameters and momentum of the trained layers, as the engine orders them
  */
-record Snapshot(Header header, Stack.State state) {
+public record Snapshot(Header header, Stack.State state) {
     private static final byte[] MAGIC = "transferscope-snapshot-1\n".getBytes(US_ASCII);
     private static final int DIGEST_BYTES = 32;
     private static final int MAX_HEADER = 1 << 24;
@@ -29,23 +34,83 @@ record Snapshot(Header header, Stack.State state) {
      * What a snapshot says about itself.
      *
      * @param epoch the current one, from 0
-     * @param iteration finished iterations of the current epoch
+     * @param iteration finished iterations of the current epoch; with all of them, it is still to
+     *     be evaluated
      */
-    record Header(
+    public record Header(
             String jobId,
             Environment environment,
             int epoch,
             int iteration,
             List<Integer> correctPerEpoch) {
-        Header {
+        public Header {
             requireNonNull(jobId, "jobId is null");
             requireNonNull(environment, "environment is null");
             correctPerEpoch = List.copyOf(correctPerEpoch);
         }
+
+        /**
+         * Why a training of this job cannot go on from here with the same bits; empty where it can.
+         *
+         * @param here what would compute
+         * @param iterations of each epoch
+         */
+        List<String> obstacles(JobSpec job, Environment here, int iterations) {
+            List<String> obstacles = new ArrayList<>();
+            differ(obstacles, "job", jobId, job.id());
+            differ(obstacles, "backend", environment.backend(), here.backend());
+            differ(obstacles, "threads", environment.threads(), here.threads());
+            differ(
+                    obstacles,
+                    "instruction set",
+                    environment.instructionSet(),
+                    here.instructionSet());
+            differ(
+                    obstacles,
+                    "libraries",
+                    new TreeMap<>(environment.libraries()),
+                    new TreeMap<>(here.libraries()));
+            int epochs = job.training().epochs();
+            boolean isPlace =
+                    epoch >= 0
+                            && iteration >= 0
+                            && iteration <= iterations
+                            && (epoch < epochs || (epoch == epochs && iteration == 0));
+            if (!isPlace || correctPerEpoch.size() != epoch) {
+                obstacles.add(
+                        "epoch %d of %d, iteration %d of %d, %d evaluations"
+                                .formatted(
+                                        epoch,
+                                        epochs,
+                                        iteration,
+                                        iterations,
+                                        correctPerEpoch.size()));
+            }
+            return obstacles;
+        }
+
+        private static void differ(
+                List<String> obstacles, String what, Object saved, Object wanted) {
+            if (!saved.equals(wanted)) {
+                obstacles.add("%s %s instead of %s".formatted(what, saved, wanted));
+            }
+        }
+    }
+
+    /** More bytes than a snapshot of this job can have. */
+    public static long maxBytes(JobSpec job) {
+        long parameters = 0;
+        for (PlacedLayer layer : job.network().place()) {
+            for (ParameterShape parameter : layer.parameters()) {
+                parameters +=
+                        parameter.shape().stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b);
+            }
+        }
+        return MAX_HEADER + 2 * Float.BYTES * parameters;
     }
 
     /** Self-describing bytes that end with a digest of all before. */
-    byte[] encode() {
+    public byte[] encode() {
         byte[] json = Json.write(header);
         long size =
                 MAGIC.length

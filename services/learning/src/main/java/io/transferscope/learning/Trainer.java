@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Trains networks, one at a time.
@@ -46,13 +47,18 @@ public final class Trainer {
      * Trains a network to its end.
      *
      * @param start the stored manifest that the network starts from
-     * @param snapshot state of an earlier attempt at the same job; passed over, and the training
-     *     begun anew, where it is damaged or comes from an environment that computes other bits
+     * @param saved reads the snapshot of an earlier attempt at the same job, if there is one. It is
+     *     passed over, and the training begun anew, where it is damaged or comes from an
+     *     environment that computes other bits. Called when everything else is ready, and again
+     *     where what came is damaged
      * @throws InvalidBlobException where a stored blob is not what it should be
      * @throws TrainingCancelledException where the listener asked for it
      */
     public TrainedNetwork train(
-            JobSpec job, BlobRef start, byte @Nullable [] snapshot, TrainingListener listener) {
+            JobSpec job,
+            BlobRef start,
+            Supplier<Optional<byte[]>> saved,
+            TrainingListener listener) {
         CheckpointManifest manifest = read(start, CheckpointManifest.class);
         if (!manifest.job().equals(job)) {
             throw new InvalidBlobException(start, "is not a manifest of job " + job.id());
@@ -70,9 +76,7 @@ public final class Trainer {
                                     job.network().imageSize()));
         }
         try (TrainingRun run = new TrainingRun(manifest, task, store, scratch, listener)) {
-            if (snapshot != null) {
-                run.resume(snapshot);
-            }
+            run.resume(saved);
             return run.train(start);
         }
     }

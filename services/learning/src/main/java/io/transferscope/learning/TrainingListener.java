@@ -1,29 +1,43 @@
 package io.transferscope.learning;
 
+import java.util.function.Supplier;
+
 /**
- * Follows a training and may stop it. All calls come from the training thread, between two
- * iterations, in the order in which they stand here; the training waits while they run.
+ * Follows a training, keeps its snapshots, and may stop it. All calls come from the training
+ * thread, which waits while they run.
  */
 public interface TrainingListener {
-    /** After each iteration, and before the first. */
+    /** Before the images are fetched, after each iteration, and after each evaluation. */
     default void progressed(Progress progress) {}
+
+    /** The training goes on from a snapshot; otherwise it begins anew. */
+    default void resumed(Progress progress) {}
 
     /** After each epoch, also after those that were evaluated before the training was resumed. */
     default void evaluated(int epoch, int correct, int total) {}
 
     /**
-     * Whether the state is wanted now; asked after each iteration and each epoch. Snapshots may be
-     * taken anywhere: one within an epoch is resumed within it.
+     * The training stands where it can be taken up again: after each iteration, between two batches
+     * of an evaluation, and between two arrays that are stored in the end. Called before the
+     * training heeds {@link #cancelled}, so that the last state can be kept.
+     *
+     * @param state copies the state; to be called within this call, if at all
      */
-    default boolean wantsSnapshot(Progress progress) {
+    default void resumable(Progress progress, Supplier<Snapshot> state) {}
+
+    /**
+     * Whether to stop; asked between any two steps. {@link Trainer#train} then throws
+     * TrainingCancelledException.
+     */
+    default boolean cancelled() {
         return false;
     }
 
-    /** The state that was wanted, to be given to {@link Trainer#train} again. */
-    default void snapshot(byte[] state) {}
-
-    /** Whether to stop now; {@link Trainer#train} then throws TrainingCancelledException. */
-    default boolean cancelled() {
+    /**
+     * The trained arrays could not be stored. Whether to try again, after as long a pause as this
+     * call takes; otherwise the training fails with this failure.
+     */
+    default boolean waitsFor(RuntimeException failure) {
         return false;
     }
 }

@@ -23,12 +23,16 @@ import io.transferscope.learning.network.TrainingClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One training, from its first iteration or a snapshot to its last. */
 final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+    private static final int SNAPSHOT_READS = 3;
 
     private final JobSpec job;
     private final TaskData task;
@@ -47,6 +51,7 @@ final class TrainingRun implements AutoCloseable {
     private final List<Integer> correctPerEpoch = new ArrayList<>();
     private int epoch;
     private int iteration;
+    private boolean ready;
     private boolean diverged;
     private long trainedImages;
     private long trainedNanos;
@@ -60,16 +65,18 @@ final class TrainingRun implements AutoCloseable {
         job = start.job();
         this.task = task;
         this.listener = listener;
-        ImageSet training = ImageSet.open(task, Part.TRAIN, store);
-        ImageSet validation = ImageSet.open(task, Part.VALIDATION, store);
-        images = training.size();
-        total = validation.size();
+        images = task.images(Part.TRAIN);
+        total = task.images(Part.VALIDATION);
         int batchSize = job.training().batchSize();
         iterations = (images + batchSize - 1) / batchSize;
-        normalization = Normalizer.statistics(training);
+        listener.progressed(progress());
+        ArrayStore arrays = new PausingStore(store, this::pause);
+        ImageSet training = ImageSet.open(task, Part.TRAIN, arrays);
+        ImageSet validation = ImageSet.open(task, Part.VALIDATION, arrays);
+        normalization = Normalizer.statistics(training, this::pause);
         try {
             resources.add(Backend::releaseWorkspaces);
-            network = new NetworkState(start, clock, store);
+            network = new NetworkState(start, clock, arrays);
             resources.add(network::close);
             FeatureSource source =
                     new FeatureSource(
@@ -77,7 +84,7 @@ final class TrainingRun implements AutoCloseable {
                             network.fixed(),
                             network.disturbed(),
                             scratch,
-                            this::stopIfCancelled);
+                            this::pause);
             Features features = source.training(training, job.training().mirror());
             resources.add(features::close);
             inputs = new Batches(features);
@@ -95,26 +102,19 @@ final class TrainingRun implements AutoCloseable {
     }
 
     /** Goes on from a snapshot, if it is one of this job, made where the same bits are computed. */
-    void resume(byte[] bytes) {
-        Snapshot snapshot;
-        try {
-            snapshot = Snapshot.decode(bytes);
-        } catch (IllegalArgumentException e) {
-            LOG.warn("Snapshot passed over job={} reason=\"{}\"", job.id(), e.getMessage());
+    void resume(Supplier<Optional<byte[]>> saved) {
+        Snapshot snapshot = read(saved);
+        if (snapshot == null) {
             return;
         }
         Snapshot.Header header = snapshot.header();
         Stack trained = network.trained();
-        boolean fits =
-                header.jobId().equals(job.id())
-                        && header.environment().computesAs(environment)
-                        && header.epoch() == header.correctPerEpoch().size()
-                        && header.epoch() <= job.training().epochs()
-                        && header.iteration() >= 0
-                        && header.iteration() < iterations
-                        && trained.accepts(snapshot.state());
-        if (!fits) {
-            LOG.warn("Snapshot passed over job={} reason=\"made elsewhere\"", job.id());
+        List<String> obstacles = header.obstacles(job, environment, iterations);
+        if (obstacles.isEmpty() && !trained.accepts(snapshot.state())) {
+            obstacles = List.of("state of another network");
+        }
+        if (!obstacles.isEmpty()) {
+            passOver(String.join(", ", obstacles));
             return;
         }
         trained.restore(snapshot.state());
@@ -122,14 +122,37 @@ final class TrainingRun implements AutoCloseable {
         epoch = header.epoch();
         iteration = header.iteration();
         LOG.info("Training resumed job={} epoch={} iteration={}", job.id(), epoch, iteration);
+        listener.resumed(progress());
+    }
+
+    /** Reads again what is damaged, since it may have been damaged on its way. */
+    private @Nullable Snapshot read(Supplier<Optional<byte[]>> saved) {
+        String reason = "";
+        for (int attempt = 0; attempt < SNAPSHOT_READS; attempt++) {
+            Optional<byte[]> bytes = saved.get();
+            if (bytes.isEmpty()) {
+                return null;
+            }
+            try {
+                return Snapshot.decode(bytes.get());
+            } catch (IllegalArgumentException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        passOver(reason);
+        return null;
+    }
+
+    private void passOver(String reason) {
+        LOG.warn("Snapshot passed over job={} reason=\"{}\"", job.id(), reason);
     }
 
     TrainedNetwork train(BlobRef start) {
         for (int i = 0; i < correctPerEpoch.size(); i++) {
             listener.evaluated(i, correctPerEpoch.get(i), total);
         }
-        listener.progressed(progress());
-        stopIfCancelled();
+        ready = true;
+        pause();
         while (epoch < job.training().epochs()) {
             if (!diverged) {
                 finishEpoch();
@@ -137,7 +160,7 @@ final class TrainingRun implements AutoCloseable {
             evaluate();
         }
         Provenance provenance = new Provenance(start, task.decoder(), normalization, environment);
-        return new TrainedNetwork(network.manifest(provenance), correctPerEpoch, total, diverged);
+        return new TrainedNetwork(stored(provenance), correctPerEpoch, total, diverged);
     }
 
     private void finishEpoch() {
@@ -159,16 +182,14 @@ final class TrainingRun implements AutoCloseable {
                 return;
             }
             iteration++;
-            if (iteration < iterations) {
-                report();
-            }
+            report();
         }
     }
 
     private void evaluate() {
         int correct = 0;
         if (!diverged) {
-            Evaluator.Outcome outcome = evaluator.evaluate(this::stopIfCancelled);
+            Evaluator.Outcome outcome = evaluator.evaluate(this::pause);
             correct = outcome.correct();
             diverged = !outcome.finite();
         }
@@ -179,30 +200,47 @@ final class TrainingRun implements AutoCloseable {
         report();
     }
 
-    private void report() {
-        Progress progress = progress();
-        listener.progressed(progress);
-        if (!diverged && listener.wantsSnapshot(progress)) {
-            listener.snapshot(snapshot());
+    private CheckpointManifest stored(Provenance provenance) {
+        while (true) {
+            try {
+                return network.manifest(provenance);
+            } catch (TrainingCancelledException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (!listener.waitsFor(e)) {
+                    throw e;
+                }
+            }
         }
-        stopIfCancelled();
     }
 
-    private byte[] snapshot() {
+    private void report() {
+        listener.progressed(progress());
+        pause();
+    }
+
+    /** Between any two steps: an opportunity to keep the state, once there is one, and to stop. */
+    private void pause() {
+        // Asked first, so that whoever stops the training has been given its last state.
+        boolean cancelled = listener.cancelled();
+        Progress progress = progress();
+        if (ready && !diverged) {
+            listener.resumable(progress, this::snapshot);
+        }
+        if (cancelled) {
+            throw new TrainingCancelledException(progress);
+        }
+    }
+
+    private Snapshot snapshot() {
         Snapshot.Header header =
                 new Snapshot.Header(job.id(), environment, epoch, iteration, correctPerEpoch);
-        return new Snapshot(header, network.trained().state()).encode();
+        return new Snapshot(header, network.trained().state());
     }
 
     private Progress progress() {
-        double rate = trainedNanos == 0 ? 0 : trainedImages * 1e9 / trainedNanos;
-        return new Progress(epoch, job.training().epochs(), iteration, iterations, rate);
-    }
-
-    private void stopIfCancelled() {
-        if (listener.cancelled()) {
-            throw new TrainingCancelledException(progress());
-        }
+        return new Progress(
+                epoch, job.training().epochs(), iteration, iterations, trainedImages, trainedNanos);
     }
 
     @Override

@@ -1,20 +1,30 @@
 package io.transferscope.learning;
 
 import static io.transferscope.learning.TestingListener.at;
+import static io.transferscope.learning.TestingListener.stoppingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Training that was stopped goes on as if it had not been. */
+/**
+ * Training that was stopped goes on as if it had not been: with dropout, mirrored images, momentum
+ * and a step of the rate after the second of four epochs. An epoch has six iterations.
+ */
 class ResumedTrainingTest {
+    private static final int ITERATIONS = 6;
+
     @TempDir Path directory;
     private TestingTrainer trainer;
 
@@ -23,69 +33,113 @@ class ResumedTrainingTest {
         trainer = new TestingTrainer(directory);
     }
 
-    /** With dropout, mirroring, momentum and a step of the rate on the way. */
+    /** What differs between the networks of a study. */
+    enum Kind {
+        BASE,
+        FROZEN,
+        /** Frozen beyond a dropout, which acts in training. */
+        FROZEN_DEEP,
+        FINE_TUNED,
+        RANDOM_FILTERS;
+
+        CheckpointManifest start(TestingTrainer trainer) {
+            return switch (this) {
+                case BASE -> CheckpointManifest.fresh(TestingJobs.base(trainer.task, 7));
+                case FROZEN -> variant(trainer, 2, true);
+                case FROZEN_DEEP -> variant(trainer, 4, true);
+                case FINE_TUNED -> variant(trainer, 2, false);
+                case RANDOM_FILTERS ->
+                        CheckpointManifest.fresh(TestingJobs.random(trainer.task, 2, 3));
+            };
+        }
+
+        private static CheckpointManifest variant(TestingTrainer trainer, int n, boolean frozen) {
+            CheckpointManifest base = trainer.trainBase(1).manifest();
+            return CheckpointManifest.variant(
+                    TestingJobs.variant(base, trainer.task, n, frozen, 2), base);
+        }
+    }
+
+    /**
+     * Within an epoch, at its end, while it is evaluated, after the step of the rate, at the end.
+     */
     @ParameterizedTest
-    @CsvSource({"0, 3", "1, 0", "2, 5", "3, 1", "4, 0"})
+    @CsvSource({"0, 3", "1, 0", "1, 6", "2, 5", "3, 1", "4, 0"})
     void resumedTrainingGivesTheSameBits(int epoch, int iteration) {
         TrainedNetwork uninterrupted = trainer.trainBase(7);
-        CheckpointManifest start = CheckpointManifest.fresh(TestingJobs.base(trainer.task, 7));
-        TestingListener interrupted =
-                new TestingListener(at(epoch, iteration), at(epoch, iteration));
+        CheckpointManifest start = Kind.BASE.start(trainer);
+        TestingListener interrupted = stoppingAt(at(epoch, iteration));
         assertThatThrownBy(() -> trainer.train(start, interrupted))
                 .isInstanceOf(TrainingCancelledException.class);
         TestingListener resumed = new TestingListener();
 
         TrainedNetwork network =
-                new TestingTrainer(directory).resume(start, interrupted.snapshots.get(0), resumed);
+                new TestingTrainer(directory).resume(start, interrupted.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(resumed.progress.get(0).epoch()).isEqualTo(epoch);
-        assertThat(resumed.progress.get(0).iteration()).isEqualTo(iteration);
+        assertThat(resumed.resumedAt.epoch()).isEqualTo(epoch);
+        assertThat(resumed.resumedAt.iteration()).isEqualTo(iteration);
         assertThat(resumed.correct).isEqualTo(uninterrupted.correctPerEpoch());
     }
 
-    @Test
-    void frozenVariantIsResumedToTheSameBits() {
-        CheckpointManifest base = trainer.trainBase(1).manifest();
-        CheckpointManifest start =
-                CheckpointManifest.variant(
-                        TestingJobs.variant(base, trainer.task, 4, true, 2), base);
+    @ParameterizedTest
+    @EnumSource
+    void trainingStoppedTimeAndAgainGivesTheSameBits(Kind kind) {
+        CheckpointManifest start = kind.start(trainer);
         TrainedNetwork uninterrupted = trainer.train(start, new TestingListener());
-        TestingListener interrupted = new TestingListener(at(2, 2), at(2, 3));
+
+        Supplier<Optional<byte[]>> saved = Optional::empty;
+        for (Predicate<Progress> place :
+                List.of(at(0, 1), at(0, 4), at(0, ITERATIONS), at(2, 0), at(2, 3), at(4, 0))) {
+            TestingListener stopped = stoppingAt(place);
+            Supplier<Optional<byte[]>> before = saved;
+            assertThatThrownBy(() -> trainer.resume(start, before, stopped))
+                    .isInstanceOf(TrainingCancelledException.class);
+            saved = stopped.saved();
+        }
+
+        assertThat(trainer.resume(start, saved, new TestingListener())).isEqualTo(uninterrupted);
+    }
+
+    /** The stop is noticed between two batches of the evaluation. */
+    @Test
+    void trainingStoppedWithinAnEvaluationBeginsItAnew() {
+        CheckpointManifest start = Kind.BASE.start(trainer);
+        TrainedNetwork uninterrupted = trainer.train(start, new TestingListener());
+        int[] asked = {0};
+        TestingListener interrupted =
+                new TestingListener(
+                        at(2, ITERATIONS), p -> at(2, ITERATIONS).test(p) && ++asked[0] == 2);
         assertThatThrownBy(() -> trainer.train(start, interrupted))
                 .isInstanceOf(TrainingCancelledException.class);
+        assertThat(interrupted.correct).hasSize(2);
+        TestingListener resumed = new TestingListener();
 
-        TrainedNetwork network =
-                trainer.resume(start, interrupted.snapshots.get(0), new TestingListener());
+        TrainedNetwork network = trainer.resume(start, interrupted.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
+        assertThat(resumed.correct).isEqualTo(uninterrupted.correctPerEpoch());
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 5, 40, 300, 2000})
-    void damagedSnapshotIsPassedOver(int place) {
-        CheckpointManifest start = CheckpointManifest.fresh(TestingJobs.base(trainer.task, 7));
-        TestingListener listener = new TestingListener(at(1, 0), p -> false);
-        TrainedNetwork network = trainer.train(start, listener);
-        byte[] snapshot = listener.snapshots.get(0).clone();
-        snapshot[place] ^= 1;
-        TestingListener again = new TestingListener();
-
-        TrainedNetwork second = trainer.resume(start, snapshot, again);
-
-        assertThat(again.progress.get(0).epoch()).isZero();
-        assertThat(second).isEqualTo(network);
-    }
-
+    /** There is nothing to save then that an earlier attempt has not saved. */
     @Test
-    void anotherJobsSnapshotIsPassedOver() {
-        TestingListener listener = new TestingListener(at(1, 0), p -> false);
-        trainer.train(CheckpointManifest.fresh(TestingJobs.base(trainer.task, 8)), listener);
-        CheckpointManifest start = CheckpointManifest.fresh(TestingJobs.base(trainer.task, 7));
-        TestingListener again = new TestingListener();
+    void trainingStoppedBeforeItsFeaturesAreComputedLeavesTheSnapshotAsItIs() {
+        CheckpointManifest start = Kind.FROZEN.start(trainer);
+        TrainedNetwork uninterrupted = trainer.train(start, new TestingListener());
+        TestingListener first = stoppingAt(at(1, 4));
+        assertThatThrownBy(() -> trainer.train(start, first))
+                .isInstanceOf(TrainingCancelledException.class);
+        int[] asked = {0};
+        TestingListener second = new TestingListener(p -> true, p -> ++asked[0] > 100);
+        assertThatThrownBy(() -> trainer.resume(start, first.saved(), second))
+                .isInstanceOf(TrainingCancelledException.class);
+        assertThat(second.snapshots).isEmpty();
+        assertThat(second.resumedAt).isNull();
+        TestingListener third = new TestingListener();
 
-        trainer.resume(start, listener.snapshots.get(0), again);
+        TrainedNetwork network = trainer.resume(start, first.saved(), third);
 
-        assertThat(again.progress.get(0).epoch()).isZero();
+        assertThat(network).isEqualTo(uninterrupted);
+        assertThat(third.resumedAt.epoch()).isOne();
     }
 }

@@ -30,4 +30,9 @@ public final class TestingArrayStore implements ArrayStore {
         }
         return blob;
     }
+
+    @Override
+    public boolean contains(BlobRef blob) {
+        return Files.exists(fetch(blob));
+    }
 }

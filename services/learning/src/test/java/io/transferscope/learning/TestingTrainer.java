@@ -3,7 +3,8 @@ package io.transferscope.learning;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A trainer with a store that holds a small task. */
 final class TestingTrainer {
@@ -17,13 +18,13 @@ final class TestingTrainer {
         trainer = new Trainer(store, directory);
     }
 
-    TrainedNetwork train(CheckpointManifest start, TestingListener listener) {
-        return resume(start, null, listener);
+    TrainedNetwork train(CheckpointManifest start, TrainingListener listener) {
+        return resume(start, Optional::empty, listener);
     }
 
     TrainedNetwork resume(
-            CheckpointManifest start, byte @Nullable [] snapshot, TestingListener listener) {
-        return trainer.train(start.job(), store.store(start.toJson()), snapshot, listener);
+            CheckpointManifest start, Supplier<Optional<byte[]>> saved, TrainingListener listener) {
+        return trainer.train(start.job(), store.store(start.toJson()), saved, listener);
     }
 
     TrainedNetwork trainBase(long seed) {

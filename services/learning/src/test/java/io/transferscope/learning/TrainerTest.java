@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class TrainerTest {
         Progress last = listener.progress.get(listener.progress.size() - 1);
         assertThat(last.epoch()).isEqualTo(4);
         assertThat(last.iterations()).isEqualTo(6);
-        assertThat(listener.progress).hasSize(1 + 4 * 6);
+        assertThat(listener.progress).hasSize(1 + 4 * (6 + 1));
     }
 
     /** 9 images in batches of 4: the last one has a single image. */
@@ -152,7 +153,7 @@ class TrainerTest {
                                         .train(
                                                 TestingJobs.base(trainer.task, 2),
                                                 stored,
-                                                null,
+                                                Optional::empty,
                                                 new TestingListener()))
                 .isInstanceOf(InvalidBlobException.class)
                 .hasMessageContaining("is not a manifest of job");

@@ -22,4 +22,9 @@ record BlobArrays(BlobStore blobs) implements ArrayStore {
     public BlobRef store(byte[] content) {
         return blobs.put(content);
     }
+
+    @Override
+    public boolean contains(BlobRef blob) {
+        return blobs.contains(blob);
+    }
 }

@@ -10,7 +10,6 @@ import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
-import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.learning.TrainedNetwork;
@@ -38,12 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainerService implements WorkHandler<TrainingRequested> {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
-    private static final long MAX_RESULT_BYTES = 4L << 20;
 
     private final TrainerStore store;
+    private final JobResults results;
     private final EventPublisher publisher;
     private final Training training;
-    private final TrainingWatch.Factory watches;
+    private final TrainingWatch.Setup watches;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
 
@@ -54,10 +53,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             TrainerStore store,
             EventPublisher publisher,
             Training training,
-            TrainingWatch.Factory watches,
+            TrainingWatch.Setup watches,
             Withdrawals withdrawals,
             TrainerCounters counters) {
         this.store = requireNonNull(store, "store is null");
+        this.results = new JobResults(store.objects());
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.training = requireNonNull(training, "training is null");
         this.watches = requireNonNull(watches, "watches is null");
@@ -75,7 +75,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                     "Job dropped, study is cancelled or deleted network={} job={}", network, jobId);
             return;
         }
-        Optional<JobResult> known = findResult(jobId);
+        Optional<JobResult> known = results.find(jobId);
         JobResult result;
         if (known.isPresent()) {
             result = known.get();
@@ -108,20 +108,14 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                     "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first"
                             .formatted(job.engineVersion(), JobSpec.ENGINE_VERSION));
         }
-        Optional<byte[]> snapshot =
-                store.objects().read(JobResult.snapshotKey(jobId), TrainerStore.MAX_SNAPSHOT_BYTES);
-        LOG.info(
-                "Training started network={} job={} attempt={} snapshot={}",
-                network,
-                jobId,
-                work.attempt(),
-                snapshot.isPresent());
-        JobResult result;
+        LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
         try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
-            TrainedNetwork done =
-                    training.train(job, work.event().start(), snapshot.orElse(null), watch);
-            BlobRef checkpoint = store.blobs().put(done.manifest().toJson());
-            result =
+            TrainedNetwork done = training.train(job, work.event().start(), watch::saved, watch);
+            if (done.diverged()) {
+                LOG.warn("Training diverged network={} job={}", network, jobId);
+            }
+            BlobRef checkpoint = watch.insist(() -> store(done.manifest()));
+            JobResult result =
                     new JobResult(
                             jobId,
                             network,
@@ -130,22 +124,33 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                             done.total(),
                             watch.seconds(),
                             backendOf(done.manifest()));
-            if (done.diverged()) {
-                LOG.warn("Training diverged network={} job={}", network, jobId);
-            }
+            JobResult kept = watch.insist(() -> keepFirst(result));
+            watch.finished();
+            return kept;
         } catch (InvalidBlobException e) {
             throw TransferscopeException.invalid(Failures.describe(e), e);
         }
-        return keepFirst(result);
+    }
+
+    /** What was there before may have been swept away as garbage after it was found. */
+    private BlobRef store(CheckpointManifest manifest) {
+        byte[] json = manifest.toJson();
+        BlobRef checkpoint = store.blobs().put(json);
+        return store.blobs().contains(checkpoint) ? checkpoint : store.blobs().put(json);
     }
 
     private JobResult keepFirst(JobResult result) {
         String jobId = result.jobId();
         NetworkId network = result.trainedFor();
-        if (!store.objects().putIfAbsent(JobResult.key(jobId), Json.write(result))) {
-            LOG.info("Another trainer was first network={} job={}", network, jobId);
+        if (!results.keep(result)) {
+            JobResult first = results.find(jobId).orElse(result);
+            LOG.info(
+                    "Another trainer was first network={} job={} sameNetwork={}",
+                    network,
+                    jobId,
+                    first.checkpoint().equals(result.checkpoint()));
             counters.countReused();
-            return findResult(jobId).orElse(result);
+            return first;
         }
         counters.countTrained();
         lastTrained = jobId;
@@ -162,12 +167,6 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         return requireNonNull(trained.provenance(), "a trained manifest has its provenance")
                 .environment()
                 .backend();
-    }
-
-    private Optional<JobResult> findResult(String jobId) {
-        return store.objects()
-                .read(JobResult.key(jobId), MAX_RESULT_BYTES)
-                .map(json -> Json.read(json, JobResult.class));
     }
 
     /** Deliveries count only as long as the snapshot stays the same. */

@@ -7,8 +7,6 @@ import io.transferscope.runtime.store.ObjectStore;
 
 /** The two sides of the object store that a trainer uses. */
 record TrainerStore(ObjectStore objects, BlobStore blobs) {
-    static final long MAX_SNAPSHOT_BYTES = Integer.MAX_VALUE - 16L;
-
     TrainerStore {
         requireNonNull(objects, "objects is null");
         requireNonNull(blobs, "blobs is null");

@@ -57,8 +57,9 @@ class TrainerWiring {
                         config.worker(),
                         backbone.publisher(),
                         backbone.objects(),
-                        config.progressInterval(),
-                        config.snapshotInterval(),
+                        TrainingWatch.Timing.of(
+                                config.progressInterval(), config.snapshotInterval()),
+                        counters,
                         System::nanoTime),
                 withdrawals,
                 counters);

@@ -4,11 +4,15 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingListener;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Trains one network: {@link io.transferscope.learning.Trainer#train} in production. */
 @FunctionalInterface
 interface Training {
     TrainedNetwork train(
-            JobSpec job, BlobRef start, byte @Nullable [] snapshot, TrainingListener listener);
+            JobSpec job,
+            BlobRef start,
+            Supplier<Optional<byte[]>> saved,
+            TrainingListener listener);
 }

@@ -1,23 +1,21 @@
 package io.transferscope.trainer;
 
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Progress;
+import io.transferscope.learning.Snapshot;
 import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.store.ObjectStore;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,26 +25,18 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingWatch implements TrainingListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWatch.class);
-    private static final long LAST_WORDS_SECONDS = 3;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    private static final Duration TURN = Duration.ofMillis(100);
 
     private final Setup setup;
     private final Work<TrainingRequested> work;
-    private final String jobId;
     private final Withdrawals withdrawals;
     private final long started;
-    private final AtomicReference<@Nullable TrainingProgressed> unsaid = new AtomicReference<>();
-    private final ExecutorService announcer;
-
-    private long lastSaid;
-    private long lastSnapshot;
-    private boolean saidAnything;
-    private boolean stopping;
-    private volatile double imagesPerSecond;
-
-    /** Makes a watch for each training. */
-    interface Factory {
-        TrainingWatch watch(Work<TrainingRequested> work, String jobId, Withdrawals withdrawals);
-    }
+    private final Heartbeat heartbeat;
+    private final SnapshotKeeper snapshots;
+    private final Patience patience;
+    private long iterations;
+    private boolean finished;
 
     /**
      * What all watches of a trainer share.
@@ -58,14 +48,27 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
             String worker,
             EventPublisher publisher,
             ObjectStore objects,
-            Duration announcementInterval,
-            Duration snapshotInterval,
-            LongSupplier nanoTime)
-            implements Factory {
-        @Override
-        public TrainingWatch watch(
-                Work<TrainingRequested> work, String jobId, Withdrawals withdrawals) {
+            Timing timing,
+            TrainerCounters counters,
+            LongSupplier nanoTime) {
+        TrainingWatch watch(Work<TrainingRequested> work, String jobId, Withdrawals withdrawals) {
             return new TrainingWatch(this, work, jobId, withdrawals);
+        }
+    }
+
+    /**
+     * How often things are done, and how long they may take.
+     *
+     * @param progress between two announcements
+     * @param snapshot between two snapshots
+     * @param last how long the last snapshot is waited for when the training has to stop
+     */
+    record Timing(Duration progress, Duration snapshot, Duration last) {
+        /** The queue gives its work ten seconds to stop. */
+        private static final Duration USUAL_LAST = Duration.ofSeconds(8);
+
+        static Timing of(Duration progress, Duration snapshot) {
+            return new Timing(progress, snapshot, USUAL_LAST);
         }
     }
 
@@ -73,87 +76,99 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
             Setup setup, Work<TrainingRequested> work, String jobId, Withdrawals withdrawals) {
         this.setup = setup;
         this.work = work;
-        this.jobId = jobId;
         this.withdrawals = withdrawals;
         this.started = setup.nanoTime().getAsLong();
-        this.lastSnapshot = started;
-        this.announcer =
-                Executors.newSingleThreadExecutor(
-                        task -> {
-                            Thread thread = new Thread(task, "training-progress");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        TrainingRequested event = work.event();
+        this.snapshots =
+                new SnapshotKeeper(
+                        setup.objects(),
+                        event.job(),
+                        setup.timing(),
+                        setup.nanoTime(),
+                        setup.counters());
+        this.heartbeat =
+                new Heartbeat(
+                        setup.publisher(),
+                        new Heartbeat.Subject(event.network(), jobId, setup.worker()),
+                        event.job().training().epochs(),
+                        setup.timing().progress(),
+                        this::cancelled);
+        this.patience = new Patience("trained network " + event.network() + " waits");
+    }
+
+    /** The snapshot of an earlier attempt. */
+    Optional<byte[]> saved() {
+        return snapshots.read();
     }
 
     @Override
     public void progressed(Progress progress) {
-        imagesPerSecond = progress.imagesPerSecond();
-        long now = setup.nanoTime().getAsLong();
-        if (saidAnything && now - lastSaid < setup.announcementInterval().toNanos()) {
-            return;
-        }
-        saidAnything = true;
-        lastSaid = now;
-        // Only the newest is worth saying: where Kafka is slow, older ones are replaced.
-        if (unsaid.getAndSet(event(progress)) == null) {
-            announcer.execute(this::announce);
-        }
-    }
-
-    private TrainingProgressed event(Progress progress) {
-        return new TrainingProgressed(
-                work.event().network(),
-                jobId,
-                setup.worker(),
-                progress.epoch(),
-                progress.epochs(),
-                (long) progress.epoch() * progress.iterations() + progress.iteration(),
-                (long) progress.epochs() * progress.iterations(),
-                progress.imagesPerSecond());
-    }
-
-    private void announce() {
-        TrainingProgressed event = unsaid.getAndSet(null);
-        if (event == null) {
-            return;
-        }
-        try {
-            setup.publisher().publish(Topics.TRAINING_PROGRESS, event);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Progress not published network={} cause={}",
-                    event.network(),
-                    Failures.describe(e));
-        }
+        iterations = progress.finished();
+        heartbeat.progressed(progress);
     }
 
     @Override
-    public boolean wantsSnapshot(Progress progress) {
-        if (stopping) {
-            return false;
-        }
-        stopping = work.isCancelled() && work.isStopping();
-        return stopping
-                || setup.nanoTime().getAsLong() - lastSnapshot
-                        >= setup.snapshotInterval().toNanos();
+    public void resumed(Progress progress) {
+        iterations = progress.finished();
+        snapshots.resumed(progress);
+        heartbeat.resumed(progress);
+        setup.counters().countResumed();
     }
 
     @Override
-    public void snapshot(byte[] state) {
-        try {
-            setup.objects().put(JobResult.snapshotKey(jobId), state);
-            LOG.debug("Snapshot stored job={} bytes={}", jobId, state.length);
-        } catch (RuntimeException e) {
-            LOG.warn("Snapshot not stored job={} cause={}", jobId, Failures.describe(e));
+    public void resumable(Progress progress, Supplier<Snapshot> state) {
+        if (!work.isCancelled()) {
+            snapshots.keepIfDue(progress, state);
+        } else if (!isWithdrawn()) {
+            snapshots.keepLast(progress, state, work.isStopping());
         }
-        lastSnapshot = setup.nanoTime().getAsLong();
     }
 
     @Override
     public boolean cancelled() {
-        return work.isCancelled()
-                || withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
+        return work.isCancelled() || isWithdrawn();
+    }
+
+    private boolean isWithdrawn() {
+        return withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
+    }
+
+    /** Does what needs the store, again and again while that is away and the job is wanted. */
+    <T> T insist(Supplier<T> step) {
+        while (true) {
+            try {
+                T result = step.get();
+                patience.succeeded();
+                return result;
+            } catch (RuntimeException e) {
+                if (!waitsFor(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What is trained is not trained again because the store is away when it is done. */
+    @Override
+    public boolean waitsFor(RuntimeException failure) {
+        if (Failures.kindOf(failure) != FailureKind.TRANSIENT) {
+            return false;
+        }
+        Duration pause = patience.failed(Failures.describe(failure));
+        try {
+            for (long turns = pause.dividedBy(TURN); turns > 0 && !cancelled(); turns--) {
+                TimeUnit.MILLISECONDS.sleep(TURN.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !cancelled();
+    }
+
+    /** The result is stored: there is nothing more to lose. */
+    void finished() {
+        finished = true;
     }
 
     /** Wall-clock time since the training began or was taken up again. */
@@ -161,24 +176,19 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         return Math.rint((setup.nanoTime().getAsLong() - started) / 1e6) / 1e3;
     }
 
-    double imagesPerSecond() {
-        return imagesPerSecond;
-    }
-
-    /**
-     * Waits for what is being said: a failure that were published before it would look like that of
-     * an earlier training, and the network as if it were still at work.
-     */
+    /** Leaves nothing under way that could arrive after what the trainer does next. */
     @Override
     public void close() {
-        announcer.shutdown();
-        try {
-            if (!announcer.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                unsaid.set(null);
-                LOG.warn("Progress is still being published network={}", work.event().network());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        snapshots.finish(this::cancelled);
+        heartbeat.stop(cancelled() ? Duration.ZERO : LAST_WORDS);
+        if (!finished && !isWithdrawn()) {
+            long lost = Math.max(0, iterations - snapshots.saved());
+            setup.counters().countLost(lost);
+            LOG.info(
+                    "Training interrupted network={} iterations={} lost={}",
+                    work.event().network(),
+                    iterations,
+                    lost);
         }
     }
 }

@@ -16,23 +16,37 @@ import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.learning.Progress;
+import io.transferscope.learning.Snapshot;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingListener;
+import io.transferscope.learning.network.Stack;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
+import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A job of a planned study, the stores of a trainer, and trainers that learn nothing. */
 final class TestingTraining {
-    final TestingObjectStore objects = new TestingObjectStore();
+    static final TrainingWatch.Timing TIMING =
+            new TrainingWatch.Timing(
+                    Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMillis(200));
+
+    private static final Environment ENVIRONMENT =
+            new Environment("cpu-test", 1, "none", Map.of(), "17", "linux");
+
+    final TestingFaultyStore store = new TestingFaultyStore();
+    final TestingObjectStore objects = store.objects;
     final TestingPublisher publisher = new TestingPublisher();
     final TestingWithdrawals withdrawals = new TestingWithdrawals();
     final TrainerCounters counters = new TrainerCounters();
@@ -60,21 +74,73 @@ final class TestingTraining {
     /** A trainer whose training is this, and leaves a network that gets 12 of 20 right. */
     TrainerService service(Consumer<TrainingListener> training) {
         return new TrainerService(
-                new TrainerStore(objects, blobs),
+                new TrainerStore(store, blobs),
                 publisher,
-                (spec, start, snapshot, listener) -> {
+                (spec, start, saved, listener) -> {
+                    saved.get();
                     training.accept(listener);
                     return new TrainedNetwork(trained(spec, start), List.of(5, 12), 20, false);
                 },
-                new TrainingWatch.Setup(
-                        "trainer-1",
-                        publisher,
-                        objects,
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(60),
-                        nanos::get),
+                watches(),
                 withdrawals,
                 counters);
+    }
+
+    TrainingWatch.Setup watches() {
+        return new TrainingWatch.Setup("trainer-1", publisher, store, TIMING, counters, nanos::get);
+    }
+
+    /** The state after this many iterations of a training with ten in each epoch. */
+    Snapshot snapshot(int iterations) {
+        return new Snapshot(
+                new Snapshot.Header(
+                        job.job().id(), ENVIRONMENT, iterations / 10, iterations % 10, List.of()),
+                new Stack.State(new float[iterations], new float[iterations]));
+    }
+
+    /** Where the training then stands. */
+    static Progress progress(int iterations) {
+        return new Progress(iterations / 10, 2, iterations % 10, 10, 0, 0);
+    }
+
+    /** Lets a training stand where it can be taken up again. */
+    void offer(TrainingListener listener, int iterations) {
+        listener.progressed(progress(iterations));
+        listener.resumable(progress(iterations), () -> snapshot(iterations));
+    }
+
+    /** The job in the hands of a worker who has lost it. */
+    Work<TrainingRequested> lost() {
+        return new Work<>() {
+            @Override
+            public TrainingRequested event() {
+                return job;
+            }
+
+            @Override
+            public Instant publishedAt() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public int attempt() {
+                return 1;
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+
+            @Override
+            public boolean isStopping() {
+                return false;
+            }
+        };
+    }
+
+    Optional<byte[]> storedSnapshot() {
+        return objects.read(snapshotKey(), Integer.MAX_VALUE);
     }
 
     private static CheckpointManifest trained(JobSpec spec, BlobRef start) {
@@ -85,7 +151,7 @@ final class TestingTraining {
                         start,
                         "none",
                         new Provenance.Normalization(List.of(0.0), List.of(1.0)),
-                        new Environment("cpu-test", 1, "none", Map.of(), "17", "linux")));
+                        ENVIRONMENT));
     }
 
     static void neverTrain(TrainingListener listener) {

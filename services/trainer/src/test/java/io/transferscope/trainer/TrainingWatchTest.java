@@ -1,29 +1,24 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.trainer.TestingTraining.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
-import io.transferscope.contracts.event.Event;
-import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.TrainingProgressed;
-import io.transferscope.learning.Progress;
 import io.transferscope.learning.TrainingCancelledException;
-import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done while a network is trained: progress, snapshots and stops. */
 class TrainingWatchTest {
-    private static final Progress START = new Progress(0, 2, 0, 10, 0);
-    private static final Progress LATER = new Progress(1, 2, 5, 10, 450);
-
     @TempDir Path directory;
     private TestingTraining training;
 
@@ -32,13 +27,18 @@ class TrainingWatchTest {
         training = new TestingTraining(directory);
     }
 
+    private void stopAt(TrainingListener listener, int iterations) {
+        assertThat(listener.cancelled()).isTrue();
+        training.offer(listener, iterations);
+        throw new TrainingCancelledException(progress(iterations));
+    }
+
     @Test
     void aCancelledStudyIsDroppedBeforeAndDuringItsTraining() {
         training.service(
                         listener -> {
                             training.withdrawals.cancel("tiny");
-                            assertThat(listener.cancelled()).isTrue();
-                            throw new TrainingCancelledException(LATER);
+                            stopAt(listener, 7);
                         })
                 .handle(training.work);
         training.service(TestingTraining::neverTrain).handle(training.work);
@@ -52,34 +52,85 @@ class TrainingWatchTest {
         TrainerService service =
                 training.service(
                         listener -> {
-                            assertThat(listener.wantsSnapshot(LATER)).isFalse();
+                            training.offer(listener, 6);
                             training.work.cancel();
-                            assertThat(listener.wantsSnapshot(LATER)).isTrue();
-                            listener.snapshot(new byte[] {7});
-                            assertThat(listener.cancelled()).isTrue();
-                            throw new TrainingCancelledException(LATER);
+                            stopAt(listener, 7);
                         });
 
         assertThatThrownBy(() -> service.handle(training.work))
                 .isInstanceOf(WorkCancelledException.class);
 
-        assertThat(training.objects.read(training.snapshotKey(), 10)).contains(new byte[] {7});
+        assertThat(training.storedSnapshot()).contains(training.snapshot(7).encode());
+        assertThat(training.counters.lost()).isZero();
     }
 
     @Test
-    void snapshotsAreTakenAtIntervalsHandedOnAndRemovedWithTheResult() {
+    void aTrainerThatHasLostItsJobKeepsASnapshotToo() {
+        TrainerService service = training.service(listener -> stopAt(listener, 7));
+
+        assertThatThrownBy(() -> service.handle(training.lost()))
+                .isInstanceOf(WorkCancelledException.class);
+
+        assertThat(training.storedSnapshot()).contains(training.snapshot(7).encode());
+        assertThat(training.publisher.events()).isEmpty();
+    }
+
+    @Test
+    void whatNoSnapshotHoldsIsCountedAsLost() {
+        training.objects.put(training.snapshotKey(), training.snapshot(3).encode());
+        TrainerService service =
+                training.service(
+                        listener -> {
+                            listener.resumed(progress(3));
+                            training.store.hang();
+                            training.work.cancel();
+                            stopAt(listener, 7);
+                        });
+
+        assertThatThrownBy(() -> service.handle(training.work))
+                .isInstanceOf(WorkCancelledException.class);
+
+        assertThat(training.counters.resumed()).isOne();
+        assertThat(training.counters.lost()).isEqualTo(4);
+        training.store.goOn();
+    }
+
+    @Test
+    void theSnapshotIsRemovedWithTheResult() {
         training.service(
                         listener -> {
-                            training.nanos.addAndGet(Duration.ofSeconds(59).toNanos());
-                            assertThat(listener.wantsSnapshot(LATER)).isFalse();
-                            training.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-                            assertThat(listener.wantsSnapshot(LATER)).isTrue();
-                            listener.snapshot(new byte[] {9});
-                            assertThat(listener.wantsSnapshot(LATER)).isFalse();
-                            assertThat(training.objects.keys()).contains(training.snapshotKey());
+                            training.nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+                            training.offer(listener, 7);
+                            await().until(() -> training.storedSnapshot().isPresent());
                         })
                 .handle(training.work);
 
+        assertThat(training.objects.keys()).doesNotContain(training.snapshotKey());
+        assertThat(training.counters.lost()).isZero();
+    }
+
+    /** Else it would arrive after the removal, and stay for good. */
+    @Test
+    void aSnapshotOnItsWayArrivesBeforeItIsRemoved() throws Exception {
+        training.store.hang();
+        Thread store =
+                new Thread(
+                        () -> {
+                            String result = JobResult.key(training.job.job().id());
+                            await().until(() -> training.objects.exists(result));
+                            training.store.goOn();
+                        });
+        store.start();
+
+        training.service(
+                        listener -> {
+                            training.nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+                            training.offer(listener, 7);
+                        })
+                .handle(training.work);
+
+        store.join();
+        assertThat(training.counters.snapshotsStored()).isOne();
         assertThat(training.objects.keys()).doesNotContain(training.snapshotKey());
     }
 
@@ -87,8 +138,10 @@ class TrainingWatchTest {
     void aStoreThatIsAwayDoesNotStopATraining() {
         training.service(
                         listener -> {
+                            training.nanos.addAndGet(Duration.ofSeconds(60).toNanos());
                             training.objects.failNext(1);
-                            listener.snapshot(new byte[] {9});
+                            training.offer(listener, 7);
+                            await().until(() -> training.counters.snapshotsFailed() == 1);
                         })
                 .handle(training.work);
 
@@ -96,49 +149,20 @@ class TrainingWatchTest {
     }
 
     @Test
-    void progressIsSaidAtTheStart() {
-        training.service(listener -> listener.progressed(START)).handle(training.work);
+    void whatIsTrainedWaitsForTheStore() {
+        training.service(listener -> training.objects.failNext(2)).handle(training.work);
 
-        await().untilAsserted(
-                        () ->
-                                assertThat(training.publisher.events(TrainingProgressed.class))
-                                        .singleElement()
-                                        .satisfies(
-                                                e -> {
-                                                    assertThat(e.worker()).isEqualTo("trainer-1");
-                                                    assertThat(e.iterations()).isEqualTo(20);
-                                                }));
+        assertThat(training.counters.trained()).isOne();
+        assertThat(training.publisher.events(AccuracyMeasured.class)).hasSize(1);
     }
 
     @Test
-    void aTrainingEndsOnlyWhenItsProgressIsSaid() {
-        EventPublisher slow =
-                new EventPublisher() {
-                    @Override
-                    public <E extends Event> void publish(Topic<E> topic, List<E> events) {
-                        await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-                        training.publisher.publish(topic, events);
-                    }
+    void progressIsSaidAtTheStart() {
+        training.service(listener -> listener.progressed(progress(0))).handle(training.work);
 
-                    @Override
-                    public void publishTombstone(Topic<?> topic, String key) {
-                        throw new AssertionError("progress is never taken back");
-                    }
-                };
-        TrainingWatch.Setup watches =
-                new TrainingWatch.Setup(
-                        "trainer-1",
-                        slow,
-                        training.objects,
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(60),
-                        training.nanos::get);
-
-        try (TrainingWatch watch =
-                watches.watch(training.work, training.job.job().id(), training.withdrawals)) {
-            watch.progressed(START);
-        }
-
-        assertThat(training.publisher.events(TrainingProgressed.class)).hasSize(1);
+        assertThat(training.publisher.events(TrainingProgressed.class))
+                .singleElement()
+                .satisfies(e -> assertThat(e.iterations()).isEqualTo(20));
+        assertThat(training.publisher.events().get(0)).isInstanceOf(TrainingProgressed.class);
     }
 }

@@ -10,4 +10,7 @@ public interface ArrayStore {
 
     /** Keeps the content and returns its reference. */
     BlobRef store(byte[] content);
+
+    /** Whether the store has it now; a local copy does not count. */
+    boolean contains(BlobRef blob);
 }

@@ -32,12 +32,17 @@ public final class Normalizer {
         }
     }
 
-    /** Statistics of a set, from exact sums, so that they do not depend on any order. */
-    public static Normalization statistics(ImageSet images) {
+    /**
+     * Statistics of a set, from exact sums, so that they do not depend on any order.
+     *
+     * @param betweenImages may throw in order to stop
+     */
+    public static Normalization statistics(ImageSet images, Runnable betweenImages) {
         long[][] counts = new long[Architecture.CHANNELS][LEVELS];
         byte[] pixels = new byte[images.bytesPerImage()];
         int plane = images.imageSize() * images.imageSize();
         for (int image = 0; image < images.size(); image++) {
+            betweenImages.run();
             images.read(image, pixels);
             for (int i = 0; i < pixels.length; i++) {
                 counts[i / plane][pixels[i] & 0xff]++;

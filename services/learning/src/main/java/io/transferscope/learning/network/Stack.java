@@ -163,7 +163,10 @@ public final class Stack implements AutoCloseable {
         return network.getUpdater(true).getStateViewArray();
     }
 
+    /** Copies straight into the heap, since a third copy of a large network may not fit. */
     private static float[] floats(INDArray array) {
-        return array.dup().data().asFloat();
+        float[] values = new float[Math.toIntExact(array.length())];
+        NativeArrays.buffer(array).get(values);
+        return values;
     }
 }

@@ -68,7 +68,7 @@ class ImagesTest {
 
     @Test
     void statisticsAreOfEachChannel() {
-        Normalization statistics = Normalizer.statistics(threeImages());
+        Normalization statistics = Normalizer.statistics(threeImages(), () -> {});
 
         assertThat(statistics.mean()).containsExactly(55.0, 5.0, 127.5);
         // Red: 0, 10, ... 110; green has no contrast; blue: one half each of 0 and 255

@@ -60,7 +60,7 @@ class FeaturesTest {
         BlobRef blob = TestingTasks.store(store, 2, 11, SIZE, 3);
         TaskData task = Json.read(Files.readAllBytes(store.fetch(blob)), TaskData.class);
         images = ImageSet.open(task, Part.TRAIN, store);
-        pixels = new Pixels(images, Normalizer.statistics(images));
+        pixels = new Pixels(images, Normalizer.statistics(images, () -> {}));
         TrainingParameters training = new TrainingParameters(1, 8, 0.1, 0.9, 0, List.of(), true);
         StackBuilder builder = new StackBuilder(training, 1, clock);
         fixed = draw(builder.frozen(LAYERS.subList(0, 2)));

@@ -1,0 +1,204 @@
+package io.transferscope.trainer;
+
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.learning.Progress;
+import io.transferscope.learning.Snapshot;
+import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.store.ObjectInfo;
+import io.transferscope.runtime.store.ObjectStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the state of one training in the object store. The training waits only while its state is
+ * copied; another thread encodes and stores the copy.
+ *
+ * <p>While one copy is on its way no other is taken, but for the last: one that waits would grow
+ * old, and a slow store would fill the memory. So there are never more than two.
+ *
+ * <p>Another worker may write and remove the same object at any time: a snapshot can be older than
+ * it should be, or be left behind. That costs time, and bits never.
+ */
+final class SnapshotKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+    private static final Duration TURN = Duration.ofMillis(100);
+
+    private final ObjectStore objects;
+    private final JobSpec job;
+    private final String jobId;
+    private final TrainingWatch.Timing timing;
+    private final LongSupplier nanoTime;
+    private final TrainerCounters counters;
+    private final ExecutorService uploads =
+            Executors.newSingleThreadExecutor(Daemon.named("training-snapshot"));
+
+    private Future<?> upload = CompletableFuture.completedFuture(null);
+    private long lastTaken;
+
+    /** Of the last one taken, in finished iterations; -1 before. */
+    private long takenAt = -1;
+
+    /** How much of the training is safe, in finished iterations. */
+    private volatile long saved;
+
+    private volatile boolean failed;
+
+    /** The stored one that was last read or written here. */
+    private volatile Optional<ObjectInfo> known = Optional.empty();
+
+    SnapshotKeeper(
+            ObjectStore objects,
+            JobSpec job,
+            TrainingWatch.Timing timing,
+            LongSupplier nanoTime,
+            TrainerCounters counters) {
+        this.objects = objects;
+        this.job = job;
+        this.jobId = job.id();
+        this.timing = timing;
+        this.nanoTime = nanoTime;
+        this.counters = counters;
+        this.lastTaken = nanoTime.getAsLong();
+    }
+
+    /** What an earlier attempt left. */
+    Optional<byte[]> read() {
+        String key = JobResult.snapshotKey(jobId);
+        known = objects.find(key);
+        try {
+            return objects.read(key, Snapshot.maxBytes(job));
+        } catch (TransferscopeException e) {
+            if (e.kind() != FailureKind.INVALID) {
+                throw e;
+            }
+            LOG.warn("Snapshot passed over job={} reason=\"{}\"", jobId, Failures.describe(e));
+            return Optional.empty();
+        }
+    }
+
+    /** The training goes on from what was read. */
+    void resumed(Progress progress) {
+        saved = progress.finished();
+        takenAt = saved;
+    }
+
+    /** How much of the training is safe, in finished iterations. */
+    long saved() {
+        return saved;
+    }
+
+    /** Whether nothing is on its way to the store. */
+    boolean isIdle() {
+        return upload.isDone();
+    }
+
+    /** Keeps the state once the interval has passed. */
+    void keepIfDue(Progress progress, Supplier<Snapshot> state) {
+        // Where the store was away, a whole interval more would be too long to wait.
+        Duration pause = failed ? timing.snapshot().dividedBy(4) : timing.snapshot();
+        if (nanoTime.getAsLong() - lastTaken >= pause.toNanos() && isIdle()) {
+            keep(progress, state, true);
+        }
+    }
+
+    /**
+     * Keeps the state that the training stops in.
+     *
+     * @param held whether the job is still this worker's; otherwise what another has stored stays
+     */
+    void keepLast(Progress progress, Supplier<Snapshot> state, boolean held) {
+        keep(progress, state, held);
+    }
+
+    private void keep(Progress progress, Supplier<Snapshot> state, boolean held) {
+        long place = progress.finished();
+        if (place == takenAt && !(failed && isIdle())) {
+            return;
+        }
+        takenAt = place;
+        lastTaken = nanoTime.getAsLong();
+        AtomicReference<Snapshot> copy = new AtomicReference<>();
+        try {
+            copy.set(state.get());
+        } catch (OutOfMemoryError e) {
+            failed(e);
+            return;
+        }
+        upload = uploads.submit(() -> store(copy, place, held));
+    }
+
+    private void store(AtomicReference<Snapshot> copy, long place, boolean held) {
+        try {
+            // Without the copy, as soon as there is the encoded one.
+            byte[] content = copy.getAndSet(null).encode();
+            String key = JobResult.snapshotKey(jobId);
+            if (!held && !isUntouched(key)) {
+                LOG.info("Snapshot left to another trainer job={}", jobId);
+                return;
+            }
+            CrashPoint.BEFORE_SNAPSHOT.reached();
+            objects.put(key, content);
+            CrashPoint.AFTER_SNAPSHOT.reached();
+            failed = false;
+            saved = place;
+            counters.countSnapshotStored();
+            LOG.debug("Snapshot stored job={} bytes={}", jobId, content.length);
+            lookAt(key);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failed(e);
+        }
+    }
+
+    private void lookAt(String key) {
+        try {
+            known = objects.find(key);
+        } catch (RuntimeException e) {
+            LOG.debug("Snapshot not looked at job={}", jobId, e);
+        }
+    }
+
+    /** Whoever has the job now has not stored anything yet: neither a snapshot nor the result. */
+    private boolean isUntouched(String key) {
+        return objects.find(key).equals(known) && !objects.exists(JobResult.key(jobId));
+    }
+
+    private void failed(Throwable cause) {
+        failed = true;
+        counters.countSnapshotFailed();
+        LOG.warn("Snapshot not stored job={} cause={}", jobId, Failures.describe(cause));
+    }
+
+    /**
+     * Returns when nothing is on its way any more; where the training is to stop, after a while in
+     * any case.
+     */
+    void finish(BooleanSupplier isStopping) {
+        uploads.shutdown();
+        long turns = timing.last().dividedBy(TURN);
+        try {
+            while (!uploads.awaitTermination(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (isStopping.getAsBoolean() && --turns <= 0) {
+                    LOG.warn("Snapshot is still being stored, leaving it job={}", jobId);
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

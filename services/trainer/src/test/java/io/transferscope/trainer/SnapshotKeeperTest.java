@@ -1,0 +1,224 @@
+package io.transferscope.trainer;
+
+import static io.transferscope.trainer.TestingTraining.progress;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.learning.Snapshot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The state of a training in a store that is slow, away, or shared with another worker. */
+class SnapshotKeeperTest {
+    @TempDir Path directory;
+    private final AtomicInteger copies = new AtomicInteger();
+    private TestingTraining training;
+    private SnapshotKeeper keeper;
+
+    @BeforeEach
+    void planAStudy() throws Exception {
+        training = new TestingTraining(directory);
+        keeper =
+                new SnapshotKeeper(
+                        training.store,
+                        training.job.job(),
+                        TestingTraining.TIMING,
+                        training.nanos::get,
+                        training.counters);
+    }
+
+    private void pass(Duration time) {
+        training.nanos.addAndGet(time.toNanos());
+    }
+
+    private void keepIfDue(int iterations) {
+        keeper.keepIfDue(
+                progress(iterations),
+                () -> {
+                    copies.incrementAndGet();
+                    return training.snapshot(iterations);
+                });
+    }
+
+    private void keepLast(int iterations, boolean held) {
+        keeper.keepLast(progress(iterations), () -> training.snapshot(iterations), held);
+    }
+
+    private void awaitStored(int snapshots) {
+        await().until(() -> training.counters.snapshotsStored() == snapshots);
+    }
+
+    @Test
+    void isTakenWhenTheIntervalHasPassed() {
+        pass(Duration.ofSeconds(59));
+        keepIfDue(3);
+        assertThat(copies).hasValue(0);
+        pass(Duration.ofSeconds(1));
+
+        keepIfDue(4);
+        keepIfDue(5);
+
+        awaitStored(1);
+        assertThat(training.storedSnapshot()).contains(training.snapshot(4).encode());
+        assertThat(keeper.saved()).isEqualTo(4);
+        assertThat(copies).hasValue(1);
+    }
+
+    /** It neither waits nor fills the memory with copies. */
+    @Test
+    void aTrainingGoesOnWhileItsSnapshotIsOnItsWay() {
+        training.store.hang();
+        pass(Duration.ofSeconds(60));
+        keepIfDue(4);
+        pass(Duration.ofSeconds(60));
+
+        keepIfDue(5);
+
+        assertThat(copies).hasValue(1);
+        assertThat(training.objects.keys()).isEmpty();
+        training.store.goOn();
+        awaitStored(1);
+        await().untilAsserted(
+                        () -> {
+                            keepIfDue(6);
+                            assertThat(copies).hasValue(2);
+                        });
+        awaitStored(2);
+        assertThat(training.storedSnapshot()).contains(training.snapshot(6).encode());
+    }
+
+    @Test
+    void theLastFollowsTheOneUnderWay() {
+        training.store.hang();
+        pass(Duration.ofSeconds(60));
+        keepIfDue(4);
+
+        keepLast(5, true);
+        training.store.goOn();
+        keeper.finish(() -> true);
+
+        assertThat(training.storedSnapshot()).contains(training.snapshot(5).encode());
+        assertThat(keeper.saved()).isEqualTo(5);
+    }
+
+    @Test
+    void theLastIsNotWaitedForLongerThanAStopMayTake() {
+        training.store.hang();
+        keepLast(5, true);
+
+        keeper.finish(() -> true);
+
+        assertThat(keeper.saved()).isZero();
+        training.store.goOn();
+        awaitStored(1);
+    }
+
+    @Test
+    void theSameStateIsStoredOnce() {
+        pass(Duration.ofSeconds(60));
+        keepIfDue(10);
+        awaitStored(1);
+        pass(Duration.ofSeconds(60));
+
+        keepIfDue(10);
+        keepLast(10, true);
+        keeper.finish(() -> true);
+
+        assertThat(copies).hasValue(1);
+        assertThat(training.counters.snapshotsStored()).isOne();
+    }
+
+    @Test
+    void whereTheStoreIsAwayTheNextOneComesEarlier() {
+        training.objects.failNext(1);
+        pass(Duration.ofSeconds(60));
+        keepIfDue(4);
+        await().until(() -> training.counters.snapshotsFailed() == 1);
+        pass(Duration.ofSeconds(15));
+
+        await().untilAsserted(
+                        () -> {
+                            keepIfDue(5);
+                            assertThat(copies).hasValue(2);
+                        });
+
+        awaitStored(1);
+        assertThat(keeper.saved()).isEqualTo(5);
+    }
+
+    @Test
+    void memoryThatDoesNotSufficeCostsTheSnapshotOnly() {
+        pass(Duration.ofSeconds(60));
+
+        keeper.keepIfDue(
+                progress(4),
+                () -> {
+                    throw new OutOfMemoryError("told to fail");
+                });
+
+        assertThat(training.counters.snapshotsFailed()).isOne();
+    }
+
+    @Test
+    void whoHasLostTheJobKeepsItsStateWhereNobodyElseDid() {
+        pass(Duration.ofSeconds(60));
+        keepIfDue(4);
+        awaitStored(1);
+        await().until(keeper::isIdle);
+
+        keepLast(5, false);
+        keeper.finish(() -> true);
+
+        assertThat(training.storedSnapshot()).contains(training.snapshot(5).encode());
+    }
+
+    @Test
+    void whoHasLostTheJobLeavesTheOthersSnapshot() {
+        training.objects.put(training.snapshotKey(), training.snapshot(2).encode());
+        keeper.read();
+        byte[] others = training.snapshot(8).encode();
+        training.objects.put(training.snapshotKey(), others);
+
+        keepLast(5, false);
+        keeper.finish(() -> true);
+
+        assertThat(training.storedSnapshot()).contains(others);
+        assertThat(keeper.saved()).isZero();
+    }
+
+    @Test
+    void whoHasLostTheJobLeavesNoSnapshotBesideTheOthersResult() {
+        keeper.read();
+        training.objects.put(JobResult.key(training.job.job().id()), new byte[1]);
+
+        keepLast(5, false);
+        keeper.finish(() -> true);
+
+        assertThat(training.storedSnapshot()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10, 1 << 20})
+    void anythingIsReadThatCouldBeASnapshot(long size) {
+        byte[] content = new byte[(int) size];
+        training.objects.put(training.snapshotKey(), content);
+
+        assertThat(keeper.read()).contains(content);
+    }
+
+    /** It could not be one of this job, and might not fit into memory. */
+    @Test
+    void whatIsTooLargeIsPassedOver() {
+        training.objects.put(
+                training.snapshotKey(), new byte[(int) Snapshot.maxBytes(training.job.job()) + 1]);
+
+        assertThat(keeper.read()).isEmpty();
+    }
+}

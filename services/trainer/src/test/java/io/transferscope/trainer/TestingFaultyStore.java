@@ -1,0 +1,70 @@
+package io.transferscope.trainer;
+
+import io.transferscope.runtime.store.ObjectInfo;
+import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.runtime.store.TestingObjectStore;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/** A store whose puts can be made to hang, and whose bytes to change on their way. */
+final class TestingFaultyStore implements ObjectStore {
+    final TestingObjectStore objects = new TestingObjectStore();
+    private final AtomicInteger altered = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** Puts hang from now on. */
+    void hang() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** They do no more. */
+    void goOn() {
+        gate.countDown();
+    }
+
+    /** The next reads come with other bytes than are stored. */
+    void alterNext(int reads) {
+        altered.set(reads);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        objects.put(key, content);
+    }
+
+    @Override
+    public Optional<byte[]> read(String key, long limit) {
+        Optional<byte[]> content = objects.read(key, limit);
+        if (altered.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            content.ifPresent(bytes -> bytes[0] ^= 1);
+        }
+        return content;
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        return objects.putIfAbsent(key, content);
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.delete(key);
+    }
+
+    @Override
+    public Optional<ObjectInfo> find(String key) {
+        return objects.find(key);
+    }
+
+    @Override
+    public void list(String prefix, BiConsumer<String, ObjectInfo> visitor) {
+        objects.list(prefix, visitor);
+    }
+}

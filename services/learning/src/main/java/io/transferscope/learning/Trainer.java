@@ -47,10 +47,9 @@ public final class Trainer {
      * Trains a network to its end.
      *
      * @param start the stored manifest that the network starts from
-     * @param saved reads the snapshot of an earlier attempt at the same job, if there is one. It is
-     *     passed over, and the training begun anew, where it is damaged or comes from an
-     *     environment that computes other bits. Called when everything else is ready, and again
-     *     where what came is damaged
+     * @param saved reads the snapshot of an earlier attempt at the same job, if there is one, when
+     *     everything else is ready. It is passed over, and the training begun anew, where it is
+     *     damaged or comes from an environment that computes other bits
      * @throws InvalidBlobException where a stored blob is not what it should be
      * @throws TrainingCancelledException where the listener asked for it
      */

@@ -25,14 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One training, from its first iteration or a snapshot to its last. */
 final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-    private static final int SNAPSHOT_READS = 3;
 
     private final JobSpec job;
     private final TaskData task;
@@ -103,8 +101,15 @@ final class TrainingRun implements AutoCloseable {
 
     /** Goes on from a snapshot, if it is one of this job, made where the same bits are computed. */
     void resume(Supplier<Optional<byte[]>> saved) {
-        Snapshot snapshot = read(saved);
-        if (snapshot == null) {
+        Optional<byte[]> bytes = saved.get();
+        if (bytes.isEmpty()) {
+            return;
+        }
+        Snapshot snapshot;
+        try {
+            snapshot = Snapshot.decode(bytes.get());
+        } catch (IllegalArgumentException e) {
+            passOver(String.valueOf(e.getMessage()));
             return;
         }
         Snapshot.Header header = snapshot.header();
@@ -123,24 +128,6 @@ final class TrainingRun implements AutoCloseable {
         iteration = header.iteration();
         LOG.info("Training resumed job={} epoch={} iteration={}", job.id(), epoch, iteration);
         listener.resumed(progress());
-    }
-
-    /** Reads again what is damaged, since it may have been damaged on its way. */
-    private @Nullable Snapshot read(Supplier<Optional<byte[]>> saved) {
-        String reason = "";
-        for (int attempt = 0; attempt < SNAPSHOT_READS; attempt++) {
-            Optional<byte[]> bytes = saved.get();
-            if (bytes.isEmpty()) {
-                return null;
-            }
-            try {
-                return Snapshot.decode(bytes.get());
-            } catch (IllegalArgumentException e) {
-                reason = String.valueOf(e.getMessage());
-            }
-        }
-        passOver(reason);
-        return null;
     }
 
     private void passOver(String reason) {

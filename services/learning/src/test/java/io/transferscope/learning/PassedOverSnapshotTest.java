@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,19 +87,6 @@ class PassedOverSnapshotTest {
                         snapshot.state());
 
         assertBegunAnewWith(elsewhere.encode());
-    }
-
-    @Test
-    void bytesThatChangedOnTheirWayAreReadAgain() {
-        byte[] damaged = good.clone();
-        damaged[100] ^= 1;
-        Deque<byte[]> reads = new ArrayDeque<>(List.of(damaged, good));
-        TestingListener listener = new TestingListener();
-
-        TrainedNetwork network = trainer.resume(start, () -> Optional.of(reads.remove()), listener);
-
-        assertThat(listener.resumedAt.epoch()).isOne();
-        assertThat(network).isEqualTo(trained);
     }
 
     /** A stale worker may have overwritten a newer one. */

@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.Optional;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The results of jobs in the object store; each is written once, the first wins. */
 record JobResults(ObjectStore objects) {
     private static final long MAX_BYTES = 4L << 20;
-
-    /** Wrong bytes may have changed on their way: the store's own are bad only if they stay so. */
-    private static final int READS = 3;
 
     JobResults {
         requireNonNull(objects, "objects is null");
@@ -28,28 +26,26 @@ record JobResults(ObjectStore objects) {
      */
     Optional<JobResult> find(String jobId) {
         String key = JobResult.key(jobId);
-        String fault = "";
-        @Nullable JsonException cause = null;
-        for (int i = 0; i < READS; i++) {
-            Optional<byte[]> json = objects.read(key, MAX_BYTES);
-            if (json.isEmpty()) {
-                return Optional.empty();
+        Optional<JobResult> found;
+        try {
+            found = objects.read(key, MAX_BYTES).map(json -> Json.read(json, JobResult.class));
+        } catch (TransferscopeException | JsonException e) {
+            if (Failures.kindOf(e) != FailureKind.INVALID) {
+                throw e;
             }
-            try {
-                JobResult result = Json.read(json.get(), JobResult.class);
-                if (result.jobId().equals(jobId)) {
-                    return Optional.of(result);
-                }
-                fault = "is the result of job " + result.jobId();
-                cause = null;
-            } catch (JsonException e) {
-                fault = "cannot be read: " + e.getMessage();
-                cause = e;
-            }
+            throw unusable(key, Failures.describe(e), e);
         }
-        throw new TransferscopeException(
+        if (found.isPresent() && !found.get().jobId().equals(jobId)) {
+            throw unusable(key, "is the result of job " + found.get().jobId(), null);
+        }
+        return found;
+    }
+
+    private static TransferscopeException unusable(
+            String key, String fault, @Nullable Throwable cause) {
+        return new TransferscopeException(
                 FailureKind.INVALID,
-                "Object %s %s. Remove it from the bucket, and retry the network to train it again"
+                "Result %s cannot be used: %s. Remove this object from the bucket, and retry the network to train it again"
                         .formatted(key, fault),
                 cause);
     }

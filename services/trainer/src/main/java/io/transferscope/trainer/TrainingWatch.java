@@ -38,6 +38,9 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     private long iterations;
     private boolean finished;
 
+    /** What the training was told when it last asked. */
+    private volatile boolean over;
+
     /**
      * What all watches of a trainer share.
      *
@@ -92,7 +95,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
                         new Heartbeat.Subject(event.network(), jobId, setup.worker()),
                         event.job().training().epochs(),
                         setup.timing().progress(),
-                        this::cancelled);
+                        () -> over || isWithdrawn());
         this.patience = new Patience("trained network " + event.network() + " waits");
     }
 
@@ -124,9 +127,11 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** Only the training asks this: the queue knows from it that it does not hang. */
     @Override
     public boolean cancelled() {
-        return work.isCancelled() || isWithdrawn();
+        over = work.isCancelled() || isWithdrawn();
+        return over;
     }
 
     private boolean isWithdrawn() {

@@ -45,7 +45,7 @@ final class TestingTraining {
     private static final Environment ENVIRONMENT =
             new Environment("cpu-test", 1, "none", Map.of(), "17", "linux");
 
-    final TestingFaultyStore store = new TestingFaultyStore();
+    final TestingSlowStore store = new TestingSlowStore();
     final TestingObjectStore objects = store.objects;
     final TestingPublisher publisher = new TestingPublisher();
     final TestingWithdrawals withdrawals = new TestingWithdrawals();

@@ -5,13 +5,11 @@ import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** A store whose puts can be made to hang, and whose bytes to change on their way. */
-final class TestingFaultyStore implements ObjectStore {
+/** A store whose puts can be made to hang. */
+final class TestingSlowStore implements ObjectStore {
     final TestingObjectStore objects = new TestingObjectStore();
-    private final AtomicInteger altered = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** Puts hang from now on. */
@@ -22,11 +20,6 @@ final class TestingFaultyStore implements ObjectStore {
     /** They do no more. */
     void goOn() {
         gate.countDown();
-    }
-
-    /** The next reads come with other bytes than are stored. */
-    void alterNext(int reads) {
-        altered.set(reads);
     }
 
     @Override
@@ -41,11 +34,7 @@ final class TestingFaultyStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(String key, long limit) {
-        Optional<byte[]> content = objects.read(key, limit);
-        if (altered.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-            content.ifPresent(bytes -> bytes[0] ^= 1);
-        }
-        return content;
+        return objects.read(key, limit);
     }
 
     @Override

@@ -1,0 +1,199 @@
+package io.transferscope.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.LayerState;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.learning.data.ArrayStore;
+import io.transferscope.learning.data.InvalidBlobException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Arrays of a trained network are in the store before anybody is told of the network. */
+class StoredNetworkTest {
+    @TempDir Path directory;
+    private TestingTrainer trainer;
+    private CheckpointManifest base;
+    private CheckpointManifest start;
+
+    @BeforeEach
+    void trainABase() {
+        trainer = new TestingTrainer(directory);
+        base = trainer.trainBase(1).manifest();
+        start =
+                CheckpointManifest.variant(
+                        TestingJobs.variant(base, trainer.task, 2, true, 2), base);
+    }
+
+    private TrainedNetwork train(ArrayStore store, TrainingListener listener) {
+        BlobRef stored = trainer.store.store(start.toJson());
+        return new Trainer(store, directory).train(start.job(), stored, Optional::empty, listener);
+    }
+
+    private static List<BlobRef> blobs(CheckpointManifest manifest) {
+        return manifest.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .map(Parameter::blob)
+                .toList();
+    }
+
+    /** Loses each blob once, when it is asked for: when all have been stored. */
+    private record SweptStore(TestingArrayStore store, Set<BlobRef> swept) implements ArrayStore {
+        @Override
+        public Path fetch(BlobRef blob) {
+            return store.fetch(blob);
+        }
+
+        @Override
+        public BlobRef store(byte[] content) {
+            return store.store(content);
+        }
+
+        @Override
+        public boolean contains(BlobRef blob) {
+            if (swept.add(blob)) {
+                try {
+                    Files.delete(store.fetch(blob));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return store.contains(blob);
+        }
+    }
+
+    @Test
+    void whatWasSweptAwayIsStoredAgainFrozenOrNot() {
+        TrainedNetwork usual = train(trainer.store, new TestingListener());
+
+        TrainedNetwork network =
+                train(new SweptStore(trainer.store, new HashSet<>()), new TestingListener());
+
+        assertThat(network).isEqualTo(usual);
+        assertThat(blobs(network.manifest())).allMatch(trainer.store::contains);
+    }
+
+    /** Somebody else's .npy file with the same numbers. */
+    @Test
+    void whatCannotBeMadeAgainIsInvalidAndNamed() throws Exception {
+        LayerState first = base.layers().get(0);
+        Parameter weights = first.parameters().get(0);
+        byte[] npy = Files.readAllBytes(trainer.store.fetch(weights.blob()));
+        BlobRef foreign = trainer.store.store(withLongerHeader(npy));
+        List<LayerState> layers = new ArrayList<>(start.layers());
+        layers.set(
+                0,
+                layers.get(0)
+                        .with(
+                                List.of(
+                                        Parameter.stored(weights.name(), weights.shape(), foreign),
+                                        first.parameters().get(1))));
+        start = new CheckpointManifest(start.job(), layers, null);
+
+        assertThatThrownBy(
+                        () ->
+                                train(
+                                        new SweptStore(trainer.store, new HashSet<>()),
+                                        new TestingListener()))
+                .isInstanceOf(InvalidBlobException.class)
+                .hasMessageContaining(foreign.sha256());
+    }
+
+    /** 64 spaces more, as other writers pad it. */
+    private static byte[] withLongerHeader(byte[] npy) {
+        int length = (npy[8] & 0xff) | (npy[9] & 0xff) << 8;
+        int end = 10 + length;
+        byte[] longer = new byte[npy.length + 64];
+        System.arraycopy(npy, 0, longer, 0, end - 1);
+        Arrays.fill(longer, end - 1, end + 63, (byte) ' ');
+        System.arraycopy(npy, end - 1, longer, end + 63, npy.length - end + 1);
+        longer[8] = (byte) (length + 64);
+        longer[9] = (byte) (length + 64 >> 8);
+        return longer;
+    }
+
+    /** Fails a few times, as a store does that is away. */
+    private static final class AwayStore implements ArrayStore {
+        private final ArrayStore store;
+        private int failures;
+
+        AwayStore(ArrayStore store, int failures) {
+            this.store = store;
+            this.failures = failures;
+        }
+
+        @Override
+        public Path fetch(BlobRef blob) {
+            return store.fetch(blob);
+        }
+
+        @Override
+        public BlobRef store(byte[] content) {
+            if (failures-- > 0) {
+                throw new IllegalStateException("the store is away");
+            }
+            return store.store(content);
+        }
+
+        @Override
+        public boolean contains(BlobRef blob) {
+            return store.contains(blob);
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwayIsWaitedFor() {
+        List<RuntimeException> waitedFor = new ArrayList<>();
+        TrainingListener patient =
+                new TrainingListener() {
+                    @Override
+                    public boolean waitsFor(RuntimeException failure) {
+                        return waitedFor.add(failure);
+                    }
+                };
+
+        TrainedNetwork network = train(new AwayStore(trainer.store, 3), patient);
+
+        assertThat(waitedFor).hasSize(3);
+        assertThat(blobs(network.manifest())).allMatch(trainer.store::contains);
+    }
+
+    @Test
+    void butNotByAListenerWhoDoesNotWantTo() {
+        assertThatThrownBy(() -> train(new AwayStore(trainer.store, 1), new TestingListener()))
+                .hasMessage("the store is away");
+    }
+
+    /** Between two arrays there is an opportunity to stop, with the state that is then lost. */
+    @Test
+    void aTrainerThatIsStoppedWhileItStoresLosesNothing() {
+        TrainedNetwork usual = train(trainer.store, new TestingListener());
+        int[] asked = {0};
+        TestingListener interrupted =
+                new TestingListener(
+                        TestingListener.at(4, 0),
+                        p -> TestingListener.at(4, 0).test(p) && ++asked[0] == 4);
+        assertThatThrownBy(() -> train(trainer.store, interrupted))
+                .isInstanceOf(TrainingCancelledException.class);
+        TestingListener resumed = new TestingListener();
+
+        TrainedNetwork network = trainer.resume(start, interrupted.saved(), resumed);
+
+        assertThat(network).isEqualTo(usual);
+        assertThat(resumed.resumedAt.epoch()).isEqualTo(4);
+    }
+}

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,13 @@ public record ChildSpec(
         environment = Map.copyOf(environment);
         requireNonNull(log, "log is null");
         requireNonNull(grace, "grace is null");
+    }
+
+    /** The same with more in its environment. */
+    public ChildSpec with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new ChildSpec(name, command, all, log, grace);
     }
 
     /** Without the environment, which holds secrets. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -60,6 +61,21 @@ public final class Supervisor implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * Adds to the child's environment at its next start, and at that one only.
+     *
+     * @throws IllegalArgumentException where there is no child of that name
+     */
+    public synchronized void atNextStart(String name, Map<String, String> environment) {
+        Child child =
+                stages.stream()
+                        .flatMap(List::stream)
+                        .filter(each -> each.spec.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("No child is " + name));
+        child.onceOnly = Map.copyOf(environment);
+    }
+
     /** Returns when every child has stopped, or was killed after its grace time. */
     @Override
     public void close() {
@@ -91,6 +107,7 @@ public final class Supervisor implements AutoCloseable {
     private final class Child {
         private final ChildSpec spec;
         private volatile Process process;
+        private Map<String, String> onceOnly = Map.of();
         private long startedAt;
         private int failures;
 
@@ -105,6 +122,8 @@ public final class Supervisor implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().putAll(spec.environment());
+            builder.environment().putAll(onceOnly);
+            onceOnly = Map.of();
             try {
                 process = builder.start();
             } catch (IOException e) {

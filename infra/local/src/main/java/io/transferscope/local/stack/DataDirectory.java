@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** The stack's data directory, held by one stack at a time; a crash frees it. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
     private final Path root;
     private final FileChannel lock;
 
@@ -25,7 +25,7 @@ final class DataDirectory implements AutoCloseable {
     /**
      * @throws StackException where another stack holds it
      */
-    static DataDirectory open(Path root) {
+    public static DataDirectory open(Path root) {
         try {
             Files.createDirectories(root);
             FileChannel channel = FileChannel.open(root.resolve("up.lock"), CREATE, WRITE);
@@ -42,12 +42,12 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
     /** A directory below, made if need be. */
-    Path directory(String name) {
+    public Path directory(String name) {
         try {
             return Files.createDirectories(root.resolve(name));
         } catch (IOException e) {
@@ -56,7 +56,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** An empty log; that of the last run is kept beside it. */
-    Path log(String name) {
+    public Path log(String name) {
         Path logs = directory("logs");
         Path log = logs.resolve(name + ".log");
         try {

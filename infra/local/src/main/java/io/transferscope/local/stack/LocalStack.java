@@ -44,8 +44,9 @@ public final class LocalStack implements AutoCloseable {
 
             supervisor.start(List.of(embedded));
             Readiness readiness = new Readiness(watch);
-            readiness.awaitPorts(embedded, settings.ports());
-            StackSetup.prepare(running);
+            readiness.awaitPorts(
+                    embedded, List.of(settings.ports().broker(), settings.ports().objectStore()));
+            StackSetup.prepare(running.bootstrapServers());
             supervisor.start(specs(services));
             supervisor.start(specs(trainers));
             List<StackProcesses.Service> all = new ArrayList<>(services);

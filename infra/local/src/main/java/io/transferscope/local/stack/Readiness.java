@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for processes until they serve, or until there is no hope. */
-final class Readiness {
+public final class Readiness {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
@@ -23,15 +23,17 @@ final class Readiness {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private final long deadline = System.nanoTime() + LIMIT.toNanos();
 
-    Readiness(StackWatch watch) {
+    public Readiness(StackWatch watch) {
         this.watch = watch;
     }
 
-    void awaitPorts(ChildSpec embedded, StackPorts ports) {
-        await(embedded, () -> accepts(ports.broker()) && accepts(ports.objectStore()));
+    /** Returns when the child listens on every one of the ports. */
+    public void awaitPorts(ChildSpec child, List<Integer> ports) {
+        await(child, () -> ports.stream().allMatch(Readiness::accepts));
     }
 
-    void awaitReady(List<StackProcesses.Service> services) {
+    /** Returns when every service says that it is ready. */
+    public void awaitReady(List<StackProcesses.Service> services) {
         for (StackProcesses.Service service : services) {
             await(service.spec(), () -> isReady(service.readiness()));
         }

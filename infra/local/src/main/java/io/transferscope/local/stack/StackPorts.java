@@ -16,7 +16,7 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
     public static final StackPorts USUAL = new StackPorts(BROKER, OBJECT_STORE, AGGREGATOR);
     public static final StackPorts FREE = new StackPorts(0, 0, 0);
 
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     public StackPorts {
         requireValid(broker, "--broker-port");
@@ -49,7 +49,7 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
     }
 
     /** Different ports that nobody listens on. */
-    static List<Integer> free(int count) {
+    public static List<Integer> free(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What each process of the stack is called with. */
-final class StackProcesses {
+public final class StackProcesses {
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
     private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -36,8 +36,8 @@ final class StackProcesses {
     private final StoreKeys keys;
 
     /** A service's process and the port that its health is asked on. */
-    record Service(ChildSpec spec, int port) {
-        URI readiness() {
+    public record Service(ChildSpec spec, int port) {
+        public URI readiness() {
             return URI.create("http://%s:%d/q/health/ready".formatted(StackPorts.HOST, port));
         }
     }
@@ -45,7 +45,7 @@ final class StackProcesses {
     /**
      * @param settings with no port 0
      */
-    StackProcesses(
+    public StackProcesses(
             Installation installation, StackSettings settings, DataDirectory data, StoreKeys keys) {
         this.installation = installation;
         this.settings = settings;
@@ -54,8 +54,8 @@ final class StackProcesses {
     }
 
     ChildSpec embedded() {
-        List<String> flags = flags("-Xms32m", "-Xmx256m", FIRST_COMPILER_ONLY);
-        List<String> arguments =
+        return embedded(
+                "embedded",
                 List.of(
                         "--data-dir",
                         data.directory("embedded").toString(),
@@ -64,16 +64,21 @@ final class StackProcesses {
                         "--controller-port",
                         "0",
                         "--object-store-port",
-                        String.valueOf(settings.ports().objectStore()));
+                        String.valueOf(settings.ports().objectStore())));
+    }
+
+    /** Broker and object store, or one of them, as the arguments say. */
+    public ChildSpec embedded(String name, List<String> arguments) {
+        List<String> flags = flags("-Xms32m", "-Xmx256m", FIRST_COMPILER_ONLY);
         return child(
-                "embedded",
+                name,
                 JavaCommand.leashed(
                         flags, installation.embeddedClassPath(), EMBEDDED_MAIN, arguments),
                 Map.of());
     }
 
     /** Everything but the trainers. */
-    List<Service> services() {
+    public List<Service> services() {
         List<Integer> free = StackPorts.free(2);
         return List.of(
                 aggregator(settings.ports().aggregator()),
@@ -81,7 +86,7 @@ final class StackProcesses {
                 service("transfer", "transfer", free.get(1), Map.of(), transferFlags()));
     }
 
-    List<Service> trainers() {
+    public List<Service> trainers() {
         List<Integer> free = StackPorts.free(settings.trainers());
         List<Service> trainers = new ArrayList<>();
         for (int i = 1; i <= settings.trainers(); i++) {

@@ -8,13 +8,16 @@ import io.transferscope.runtime.topics.TopicSetup;
 import java.util.List;
 
 /** Gives a new broker its topics and share groups; the services make the bucket themselves. */
-final class StackSetup {
+public final class StackSetup {
     private static final short ONE_REPLICA = 1;
 
     private StackSetup() {}
 
-    static void prepare(RunningStack stack) {
-        KafkaSettings kafka = KafkaSettings.plain(stack.bootstrapServers());
+    /**
+     * @throws StackException where the broker does not let itself be set up
+     */
+    public static void prepare(String bootstrapServers) {
+        KafkaSettings kafka = KafkaSettings.plain(bootstrapServers);
         try (TopicSetup setup =
                 new TopicSetup(kafka, List.copyOf(Topics.all()), List.copyOf(Queue.all()))) {
             setup.apply(ONE_REPLICA);

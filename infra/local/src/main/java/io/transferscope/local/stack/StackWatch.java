@@ -13,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Tells people what happens to the stack's processes, and remembers which die again and again. */
-final class StackWatch implements SupervisorListener {
+public final class StackWatch implements SupervisorListener {
     private static final int HOPELESS = 3;
     private static final int LAST_LINES = 15;
 
     private final Consumer<String> lines;
     private final Map<ChildSpec, Integer> deaths = new ConcurrentHashMap<>();
 
-    StackWatch(Consumer<String> lines) {
+    public StackWatch(Consumer<String> lines) {
         this.lines = lines;
     }
 

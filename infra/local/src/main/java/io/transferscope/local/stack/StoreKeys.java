@@ -22,7 +22,7 @@ public record StoreKeys(String accessKey, String secretKey) {
     }
 
     /** Those of the directory, drawn when it has none. */
-    static StoreKeys in(Path directory) {
+    public static StoreKeys in(Path directory) {
         Path file = directory.resolve(FILE);
         try {
             if (Files.exists(file)) {

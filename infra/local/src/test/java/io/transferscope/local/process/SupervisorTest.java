@@ -47,14 +47,31 @@ class SupervisorTest {
             supervisor.start(List.of(child("strong", "run")));
             awaitNotes("started strong");
 
-            ProcessHandle.of(supervisor.pid("strong").orElseThrow())
-                    .orElseThrow()
-                    .destroyForcibly();
+            kill(supervisor, "strong");
 
             awaitNotes("started strong", "started strong");
             assertThat(listener.heard)
                     .containsExactly("strong died with 137, 10 ms", "strong restarted");
         }
+    }
+
+    @Test
+    void changesTheEnvironmentOfOneStartOnly() {
+        try (Supervisor supervisor = new Supervisor(SHORT, listener)) {
+            supervisor.start(List.of(child("strong", "run")));
+            awaitNotes("started strong");
+
+            supervisor.atNextStart("strong", Map.of(TestingChild.SURNAME, "armed"));
+            kill(supervisor, "strong");
+            awaitNotes("started strong", "started strong armed");
+            kill(supervisor, "strong");
+
+            awaitNotes("started strong", "started strong armed", "started strong");
+        }
+    }
+
+    private static void kill(Supervisor supervisor, String name) {
+        ProcessHandle.of(supervisor.pid(name).orElseThrow()).orElseThrow().destroyForcibly();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** A tiny process: notes its starts and clean ends in a file, then runs, dies or will not stop. */
 public final class TestingChild {
+    static final String SURNAME = "TESTING_CHILD_SURNAME";
+
     private TestingChild() {}
 
     /**
@@ -14,7 +16,8 @@ public final class TestingChild {
      */
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[0]);
-        String name = arguments[1];
+        String surname = System.getenv(SURNAME);
+        String name = arguments[1] + (surname == null ? "" : " " + surname);
         switch (arguments[2]) {
             case "die" -> {
                 note(notes, "started " + name);

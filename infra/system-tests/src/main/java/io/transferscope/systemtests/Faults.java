@@ -1,0 +1,178 @@
+package io.transferscope.systemtests;
+
+import io.transferscope.systemtests.fault.FaultKind;
+import io.transferscope.systemtests.fault.FaultPlan;
+import io.transferscope.systemtests.fault.FaultSchedule;
+import io.transferscope.systemtests.fault.FaultWorker;
+import io.transferscope.systemtests.oracle.EvidenceCollector;
+import io.transferscope.systemtests.oracle.Oracle;
+import io.transferscope.systemtests.oracle.Reference;
+import io.transferscope.systemtests.oracle.Verdict;
+import io.transferscope.systemtests.run.FaultRun;
+import io.transferscope.systemtests.run.ReferenceRun;
+import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.system.TestSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command line {@code infra/faults}. */
+@Command(
+        name = "infra/faults",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a study in peace, then again under faults drawn from a seed, and compares: every"
+                    + " network must have exactly one result, and the same.",
+            "",
+            "The last line is: faults: N kinds: K planned: P results: R differing: D hanging: H"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing lost, nothing counted twice", "1:something is wrong"},
+        subcommands = {CommandLine.HelpCommand.class})
+public final class Faults implements Callable<Integer> {
+    private static final int FAULTS_PER_MINUTE = 18;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "of the plan; ${DEFAULT-VALUE} by default")
+    private long seed;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "12",
+            description = "during which faults begin; ${DEFAULT-VALUE} by default")
+    private double minutes;
+
+    @Option(names = "--faults", description = "how many; 18 a minute by default")
+    private @Nullable Integer faults;
+
+    @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND",
+            description = "only faults of these kinds; all by default: ${COMPLETION-CANDIDATES}")
+    private List<FaultKind> kinds = List.of(FaultKind.values());
+
+    @Option(names = "--plan-only", description = "print the plan and do nothing")
+    private boolean planOnly;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description = "results in peace: read where the file exists, or else written to it")
+    private @Nullable Path reference;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "180",
+            description =
+                    "without a new result after the last fault, until a study hangs;"
+                            + " ${DEFAULT-VALUE} by default")
+    private int patienceSeconds;
+
+    @Mixin private final SystemOptions options = new SystemOptions();
+
+    private Faults() {}
+
+    public static void main(String[] arguments) {
+        System.exit(
+                new CommandLine(new Faults())
+                        .setUsageHelpAutoWidth(true)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        FaultPlan plan = FaultPlan.draw(settings());
+        if (planOnly) {
+            plan.faults().forEach(fault -> print(fault.toString()));
+            printCounts(plan.faults().size(), FaultPlan.count(plan.faults()));
+            return 0;
+        }
+        StudyTemplate template = StudyTemplate.read(options.request());
+        Oracle oracle = new Oracle(reference(template));
+        try (TestSystem system = options.start("faults", Faults::print);
+                FaultSchedule schedule =
+                        new FaultSchedule(plan, new FaultWorker(system), Faults::print)) {
+            List<String> studies =
+                    new FaultRun(
+                                    system,
+                                    template,
+                                    Duration.ofSeconds(patienceSeconds),
+                                    Faults::print)
+                            .run(schedule);
+            List<Verdict> verdicts = new ArrayList<>();
+            for (String study : studies) {
+                verdicts.add(oracle.judge(new EvidenceCollector(system).collect(study)));
+            }
+            return report(schedule, verdicts);
+        }
+    }
+
+    private FaultPlan.Settings settings() {
+        Duration length = Duration.ofMillis(Math.round(minutes * 60_000));
+        int count = faults == null ? (int) Math.ceil(minutes * FAULTS_PER_MINUTE) : faults;
+        return new FaultPlan.Settings(seed, kinds, count, length, options.trainerNames());
+    }
+
+    private Reference reference(StudyTemplate template) throws InterruptedException {
+        if (reference != null && Files.exists(reference)) {
+            return Reference.read(reference);
+        }
+        try (TestSystem system = options.start("reference", Faults::print)) {
+            Reference found =
+                    new ReferenceRun(system, Faults::print).run(template, Duration.ofMinutes(20));
+            if (reference != null) {
+                found.write(reference);
+            }
+            return found;
+        }
+    }
+
+    private static int report(FaultSchedule schedule, List<Verdict> verdicts) {
+        int planned = verdicts.stream().mapToInt(Verdict::planned).sum();
+        int results = verdicts.stream().mapToInt(Verdict::results).sum();
+        long differing = verdicts.stream().mapToLong(Verdict::differing).sum();
+        long hanging = verdicts.stream().filter(Verdict::isHanging).count();
+        boolean good = verdicts.stream().allMatch(Verdict::isGood);
+        for (Verdict verdict : verdicts) {
+            verdict.findings().forEach(finding -> print(verdict.study() + ": " + finding));
+        }
+        Map<FaultKind, Integer> counts = FaultPlan.count(schedule.happened());
+        printCounts(schedule.happened().size(), counts);
+        print(
+                "faults: %d kinds: %d planned: %d results: %d differing: %d hanging: %d"
+                        .formatted(
+                                schedule.happened().size(),
+                                counts.size(),
+                                planned,
+                                results,
+                                differing,
+                                hanging));
+        return good ? 0 : 1;
+    }
+
+    private static void printCounts(int total, Map<FaultKind, Integer> counts) {
+        print("");
+        counts.forEach((kind, count) -> print("%-22s %4d".formatted(kind, count)));
+        print("%-22s %4d".formatted("all", total));
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,117 @@
+package io.transferscope.systemtests.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.systemtests.network.Condition;
+import io.transferscope.systemtests.system.Links.Server;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that goes wrong. */
+public sealed interface Fault {
+    /** After which it is over, where it does not end in the moment that it begins. */
+    default Duration lasts() {
+        return Duration.ZERO;
+    }
+
+    /** A process is ended by SIGKILL; it is started again soon. */
+    record Killed(String process) implements Fault {
+        public Killed {
+            requireNonNull(process, "process is null");
+        }
+    }
+
+    /** A process is asked to end by SIGTERM; it is started again soon. */
+    record Terminated(String process) implements Fault {
+        public Terminated {
+            requireNonNull(process, "process is null");
+        }
+    }
+
+    /** A process stands still between SIGSTOP and SIGCONT. */
+    record Paused(String process, Duration lasts) implements Fault {
+        public Paused {
+            requireNonNull(process, "process is null");
+            requireNonNull(lasts, "lasts is null");
+        }
+    }
+
+    /**
+     * A process is killed, and started again so that it dies at a named point of its work, once.
+     *
+     * @param time at which passing of the point, from 1
+     */
+    record CrashingAt(String process, CrashPoint point, int time) implements Fault {
+        public CrashingAt {
+            requireNonNull(process, "process is null");
+            requireNonNull(point, "point is null");
+        }
+    }
+
+    /**
+     * The network to a server is in a bad condition.
+     *
+     * @param process whose link it is; empty for the links of all services
+     */
+    record Network(Server server, Optional<String> process, Condition condition, Duration lasts)
+            implements Fault {
+        public Network {
+            requireNonNull(server, "server is null");
+            requireNonNull(process, "process is null");
+            requireNonNull(condition, "condition is null");
+            requireNonNull(lasts, "lasts is null");
+        }
+    }
+
+    /**
+     * All connections to a server break at once.
+     *
+     * @param process whose connections they are; empty for those of all services
+     */
+    record Cut(Server server, Optional<String> process) implements Fault {
+        public Cut {
+            requireNonNull(server, "server is null");
+            requireNonNull(process, "process is null");
+        }
+    }
+
+    /** A local copy of a blob, taken by the seed, is found to have a wrong byte. */
+    record DamagedCopy(long seed) implements Fault {}
+
+    /** A running job's snapshot, taken by the seed, is replaced by something else. */
+    record WrongSnapshot(Content content, long seed) implements Fault {
+        /** In place of what it should be. */
+        public enum Content {
+            GARBAGE,
+            CUT_OFF,
+            OF_ANOTHER_JOB,
+            OLDER
+        }
+
+        /** How old an older snapshot is. */
+        private static final Duration AGE = Duration.ofSeconds(4);
+
+        public WrongSnapshot {
+            requireNonNull(content, "content is null");
+        }
+
+        @Override
+        public Duration lasts() {
+            return content == Content.OLDER ? AGE : Duration.ZERO;
+        }
+    }
+
+    /** Records of a topic, taken by the seed, are published again, in another order. */
+    record RepeatedEvents(Topic<?> topic, int count, long seed) implements Fault {
+        public RepeatedEvents {
+            requireNonNull(topic, "topic is null");
+        }
+
+        @Override
+        public String toString() {
+            return "RepeatedEvents[topic=%s, count=%d]".formatted(topic.name(), count);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.transferscope.systemtests.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.systemtests.network.Condition;
+import io.transferscope.systemtests.network.TcpProxy;
+import io.transferscope.systemtests.system.TestSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes faults happen to a running system. */
+public final class FaultWorker {
+    private final TestSystem system;
+    private final StoredThings things;
+    private final PublishedAgain published;
+
+    public FaultWorker(TestSystem system) {
+        this.system = requireNonNull(system, "system is null");
+        this.things = new StoredThings(system.store().objects(), system.cache());
+        this.published = new PublishedAgain(system.kafka());
+    }
+
+    /** The fault cannot happen now, since there is nothing that it could happen to. */
+    public static final class NotNowException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotNowException(String message) {
+            super(message);
+        }
+    }
+
+    /** What ends a fault. */
+    @FunctionalInterface
+    public interface End {
+        End NOTHING = () -> true;
+
+        /** Returns whether the fault has happened to anybody. */
+        boolean run() throws Exception;
+    }
+
+    /**
+     * Begins a fault.
+     *
+     * @return what is to be run when the fault's time is over
+     */
+    public End begin(Fault fault) throws Exception {
+        if (fault instanceof Fault.Killed killed) {
+            signal("KILL", pid(killed.process()));
+            return End.NOTHING;
+        }
+        if (fault instanceof Fault.Terminated terminated) {
+            signal("TERM", pid(terminated.process()));
+            return End.NOTHING;
+        }
+        if (fault instanceof Fault.Paused paused) {
+            return pause(paused);
+        }
+        if (fault instanceof Fault.CrashingAt crashing) {
+            return crash(crashing);
+        }
+        if (fault instanceof Fault.Network network) {
+            return worsen(network);
+        }
+        if (fault instanceof Fault.Cut cut) {
+            return cut(cut);
+        }
+        if (fault instanceof Fault.DamagedCopy damaged) {
+            things.damageCopy(damaged.seed());
+            return End.NOTHING;
+        }
+        if (fault instanceof Fault.WrongSnapshot wrong) {
+            return things.replaceSnapshot(wrong);
+        }
+        if (fault instanceof Fault.RepeatedEvents repeated) {
+            published.again(repeated);
+            return End.NOTHING;
+        }
+        throw new IllegalArgumentException("No such fault: " + fault);
+    }
+
+    private End pause(Fault.Paused paused) throws NotNowException {
+        long pid = pid(paused.process());
+        signal("STOP", pid);
+        return () -> {
+            if (ProcessHandle.of(pid).isPresent()) {
+                signal("CONT", pid);
+            }
+            return true;
+        };
+    }
+
+    private End crash(Fault.CrashingAt crashing) throws NotNowException {
+        long pid = pid(crashing.process());
+        system.supervisor()
+                .atNextStart(
+                        crashing.process(),
+                        Map.of(CrashPoint.VARIABLE, crashing.point() + ":" + crashing.time()));
+        signal("KILL", pid);
+        return End.NOTHING;
+    }
+
+    private End worsen(Fault.Network network) {
+        List<TcpProxy> links = system.links().to(network.server(), network.process());
+        links.forEach(link -> link.apply(network.condition()));
+        return () -> {
+            boolean struck = links.stream().anyMatch(TcpProxy::hasStruck);
+            links.forEach(link -> link.apply(Condition.CLEAR));
+            return struck;
+        };
+    }
+
+    private End cut(Fault.Cut cut) throws NotNowException {
+        List<TcpProxy> links = system.links().to(cut.server(), cut.process());
+        if (links.stream().allMatch(link -> link.connections() == 0)) {
+            throw new NotNowException("nobody is connected");
+        }
+        links.forEach(TcpProxy::cutAll);
+        return End.NOTHING;
+    }
+
+    private long pid(String process) throws NotNowException {
+        OptionalLong pid = system.supervisor().pid(process);
+        return pid.orElseThrow(() -> new NotNowException(process + " does not run"));
+    }
+
+    /** Sends a signal; a process that has just ended does not mind. */
+    static void signal(String name, long pid) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start();
+            Optional.of(kill.waitFor()).filter(code -> code > 1).ifPresent(FaultWorker::noKill);
+        } catch (IOException e) {
+            throw new UncheckedIOException("kill cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void noKill(int exitCode) {
+        throw new IllegalStateException("kill ended with " + exitCode);
+    }
+}

@@ -1,0 +1,134 @@
+package io.transferscope.systemtests.oracle;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.LayerState;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.StudyCompleted;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.log.Subscription;
+import io.transferscope.systemtests.system.TestSystem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Collects what a study has left behind, from the aggregator, the log and the store. */
+public final class EvidenceCollector {
+    private static final int PATIENCE_SECONDS = 60;
+    private static final long LARGEST_MANIFEST = 16L << 20;
+    private static final long LARGEST_ARRAY = 1L << 30;
+
+    private final TestSystem system;
+
+    public EvidenceCollector(TestSystem system) {
+        this.system = requireNonNull(system, "system is null");
+    }
+
+    public Evidence collect(String study) throws InterruptedException {
+        StudyPlan plan =
+                system.store()
+                        .objects()
+                        .read(StudyPlan.key(study), StudyPlan.MAX_BYTES)
+                        .map(json -> Json.read(json, StudyPlan.class))
+                        .orElseThrow(() -> new IllegalStateException(study + " has no plan"));
+        List<AccuracyMeasured> answered = answered(study);
+        return new Evidence(plan, answered, published(study), damaged(answered));
+    }
+
+    /** The aggregator's rows. */
+    public List<AccuracyMeasured> answered(String study) throws InterruptedException {
+        List<AccuracyMeasured> rows = new ArrayList<>();
+        for (JsonNode row : Json.readTree(system.rest().get("/studies/" + study + "/accuracies"))) {
+            rows.add(
+                    new AccuracyMeasured(
+                            NetworkId.parse(row.path("network").asText()),
+                            Json.read(Json.write(row.path("result")), JobResult.class)));
+        }
+        return rows;
+    }
+
+    private Evidence.Published published(String study) throws InterruptedException {
+        List<AccuracyMeasured> accuracies = new ArrayList<>();
+        List<CheckpointStored> checkpoints = new ArrayList<>();
+        List<JobFailed> failures = new ArrayList<>();
+        List<StudyCompleted> completions = new ArrayList<>();
+        EventLog log =
+                new EventLog(
+                        "oracle",
+                        system.kafka(),
+                        List.of(
+                                kept(Topics.ACCURACIES, accuracies, e -> isOf(study, e.network())),
+                                kept(
+                                        Topics.CHECKPOINTS,
+                                        checkpoints,
+                                        e -> isOf(study, e.network())),
+                                kept(Topics.JOB_FAILURES, failures, e -> isOf(study, e.network())),
+                                kept(
+                                        Topics.STUDY_COMPLETIONS,
+                                        completions,
+                                        e -> e.study().equals(study))));
+        try (log) {
+            log.start();
+            log.caughtUp().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The log cannot be read to its end", e);
+        }
+        return new Evidence.Published(accuracies, checkpoints, failures, completions);
+    }
+
+    private static boolean isOf(String study, NetworkId network) {
+        return network.study().equals(study);
+    }
+
+    private static <E extends Event> Subscription<E> kept(
+            Topic<E> topic, List<E> list, Predicate<E> which) {
+        return new Subscription<>(topic, entry -> entry.event().filter(which).ifPresent(list::add));
+    }
+
+    /** Reading checks the digests. */
+    private Map<NetworkId, String> damaged(List<AccuracyMeasured> results) {
+        Map<NetworkId, String> damaged = new HashMap<>();
+        for (AccuracyMeasured accuracy : results) {
+            try {
+                read(accuracy.result().checkpoint());
+            } catch (RuntimeException e) {
+                damaged.put(accuracy.network(), String.valueOf(e.getMessage()));
+            }
+        }
+        return damaged;
+    }
+
+    private void read(BlobRef checkpoint) {
+        CheckpointManifest manifest =
+                Json.read(
+                        system.store().blobs().read(checkpoint, LARGEST_MANIFEST),
+                        CheckpointManifest.class);
+        for (LayerState layer : manifest.layers()) {
+            for (Parameter parameter : layer.parameters()) {
+                system.store()
+                        .blobs()
+                        .read(
+                                requireNonNull(parameter.blob(), "a trained array is stored"),
+                                LARGEST_ARRAY);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.transferscope.systemtests.oracle;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.StudyCompleted;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.systemtests.oracle.Reference.Expected;
+import io.transferscope.systemtests.oracle.Verdict.Finding;
+import io.transferscope.systemtests.oracle.Verdict.Finding.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges what a study has left behind: nothing lost, nothing counted twice, nothing else. */
+public final class Oracle {
+    private final Reference reference;
+
+    public Oracle(Reference reference) {
+        this.reference = requireNonNull(reference, "reference is null");
+    }
+
+    public Verdict judge(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(rows(evidence));
+        findings.addAll(results(evidence));
+        evidence.damaged()
+                .forEach(
+                        (network, what) ->
+                                findings.add(new Finding(Kind.DAMAGED, network + ": " + what)));
+        evidence.published()
+                .failures()
+                .forEach(
+                        failed ->
+                                findings.add(
+                                        new Finding(
+                                                Kind.FAILED,
+                                                failed.network() + ": " + failed.message())));
+        completion(evidence).ifPresent(findings::add);
+        return new Verdict(
+                evidence.plan().study(),
+                evidence.plan().networks().size(),
+                evidence.answered().size(),
+                findings);
+    }
+
+    /** Every planned network has one row, and there is no other. */
+    private static List<Finding> rows(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        Set<NetworkId> planned =
+                evidence.plan().networks().stream()
+                        .map(PlannedNetwork::network)
+                        .collect(Collectors.toSet());
+        Set<NetworkId> seen = new HashSet<>();
+        for (AccuracyMeasured row : evidence.answered()) {
+            if (!seen.add(row.network()) || !planned.contains(row.network())) {
+                findings.add(new Finding(Kind.SURPLUS, row.network().toString()));
+            }
+        }
+        planned.stream()
+                .filter(network -> !seen.contains(network))
+                .forEach(network -> findings.add(new Finding(Kind.MISSING, network.toString())));
+        return findings;
+    }
+
+    /** What is answered and what was ever published is the reference's. */
+    private List<Finding> results(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        for (PlannedNetwork planned : evidence.plan().networks()) {
+            NetworkId network = planned.network();
+            List<JobResult> results = new ArrayList<>();
+            evidence.answered().stream()
+                    .filter(row -> row.network().equals(network))
+                    .forEach(row -> results.add(row.result()));
+            evidence.published().accuracies().stream()
+                    .filter(event -> event.network().equals(network))
+                    .forEach(event -> results.add(event.result()));
+            difference(planned, results, evidence.published().checkpoints())
+                    .ifPresent(what -> findings.add(new Finding(Kind.DIFFERING, what)));
+        }
+        return findings;
+    }
+
+    /** One for each network at most, however many records differ. */
+    private Optional<String> difference(
+            PlannedNetwork planned, List<JobResult> results, List<CheckpointStored> checkpoints) {
+        NetworkId network = planned.network();
+        Optional<Expected> expected = reference.of(network);
+        if (expected.isEmpty()) {
+            return Optional.of(network + " is not in the reference");
+        }
+        if (!expected.get().jobId().equals(planned.jobId())) {
+            return Optional.of(network + " is another job than in the reference");
+        }
+        for (JobResult result : results) {
+            if (!Expected.of(result).equals(expected.get())) {
+                return Optional.of(
+                        "%s: %s in place of %s"
+                                .formatted(network, Expected.of(result), expected.get()));
+            }
+        }
+        return checkpoints.stream()
+                .filter(event -> event.network().equals(network))
+                .filter(
+                        event ->
+                                !event.checkpoint().equals(expected.get().checkpoint())
+                                        || !event.jobId().equals(expected.get().jobId()))
+                .findFirst()
+                .map(event -> network + ": checkpoint event of " + event.checkpoint());
+    }
+
+    private static Optional<Finding> completion(Evidence evidence) {
+        int networks = evidence.plan().networks().size();
+        StudyCompleted complete =
+                new StudyCompleted(
+                        evidence.plan().study(),
+                        StudyCompleted.Outcome.COMPLETED,
+                        networks,
+                        networks,
+                        0);
+        List<StudyCompleted> said = evidence.published().completions();
+        if (said.isEmpty()) {
+            return Optional.of(new Finding(Kind.UNFINISHED, "no completion was published"));
+        }
+        return said.stream()
+                .filter(other -> !other.equals(complete))
+                .findFirst()
+                .map(other -> new Finding(Kind.UNFINISHED, "published as " + other));
+    }
+}

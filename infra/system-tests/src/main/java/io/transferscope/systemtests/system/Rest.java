@@ -1,0 +1,48 @@
+package io.transferscope.systemtests.system;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks an aggregator. */
+public final class Rest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int OK = 200;
+
+    private final URI address;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    public Rest(URI address) {
+        this.address = requireNonNull(address, "address is null");
+    }
+
+    /** It does not answer, or not with 200. */
+    public static final class UnavailableException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnavailableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The body of what is found there. */
+    public byte[] get(String path) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == OK) {
+                return response.body();
+            }
+            throw new IOException("status " + response.statusCode());
+        } catch (IOException e) {
+            throw new UnavailableException("%s does not give %s".formatted(address, path), e);
+        }
+    }
+}

@@ -2,9 +2,10 @@ package io.transferscope.local;
 
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.local.display.AccuracyTable;
-import io.transferscope.local.display.Progress;
+import io.transferscope.local.display.ProgressDisplay;
 import io.transferscope.local.display.StatusText;
 import io.transferscope.local.follow.Aggregator;
+import io.transferscope.local.follow.Progress;
 import io.transferscope.local.follow.RequestFile;
 import io.transferscope.local.follow.StudyRun;
 import io.transferscope.local.follow.StudyView;
@@ -149,7 +150,8 @@ final class StudyCommand implements Callable<Integer> {
         StudyRun.Outcome outcome;
         try (KafkaEventPublisher publisher =
                         new KafkaEventPublisher(kafka, new EventCodec("command-line", clock));
-                Progress progress = Progress.to(terminal.error(), terminal.interactive(), clock)) {
+                Progress progress =
+                        ProgressDisplay.to(terminal.error(), terminal.interactive(), clock)) {
             Farewell farewell = new Farewell(() -> sayGoodbye(request, progress, own));
             try {
                 outcome = new StudyRun(kafka, publisher, aggregator, progress).run(request);

@@ -1,5 +1,6 @@
 package io.transferscope.local.display;
 
+import io.transferscope.local.follow.Progress;
 import io.transferscope.local.follow.StudyView;
 import java.io.PrintStream;
 import java.time.Clock;

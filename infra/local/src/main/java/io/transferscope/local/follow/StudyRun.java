@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.local.display.Progress;
 import io.transferscope.local.follow.StudyView.Network;
 import io.transferscope.local.follow.StudyView.State;
 import io.transferscope.runtime.failure.TransferscopeException;

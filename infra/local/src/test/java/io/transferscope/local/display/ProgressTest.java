@@ -6,6 +6,7 @@ import static io.transferscope.local.display.TestingViews.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.local.follow.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class ProgressTest {
 
     @Test
     void aPipeGetsALineEveryFewSecondsAndWhenTheStateChanges() {
-        Progress progress = Progress.to(output, false, clock);
+        Progress progress = ProgressDisplay.to(output, false, clock);
 
         progress.show(reading(8));
         progress.show(reading(9));
@@ -44,7 +45,7 @@ class ProgressTest {
 
     @Test
     void aPipeGetsNoLineForNothingNew() {
-        Progress progress = Progress.to(output, false, clock);
+        Progress progress = ProgressDisplay.to(output, false, clock);
         progress.show(running(1));
         clock.advance(Duration.ofSeconds(10));
 
@@ -55,7 +56,7 @@ class ProgressTest {
 
     @Test
     void aTerminalIsRedrawnInPlace() {
-        Progress progress = Progress.to(output, true, clock);
+        Progress progress = ProgressDisplay.to(output, true, clock);
         progress.show(running(5, training("trainer-1", "B3A+", 5, 811.7)));
         bytes.reset();
 
@@ -78,7 +79,7 @@ class ProgressTest {
     @Test
     void nothingIsSaidAfterTheEnd() {
         for (boolean terminal : new boolean[] {true, false}) {
-            Progress progress = Progress.to(output, terminal, clock);
+            Progress progress = ProgressDisplay.to(output, terminal, clock);
             progress.close();
 
             progress.say("too late");

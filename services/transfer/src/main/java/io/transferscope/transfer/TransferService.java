@@ -8,8 +8,6 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
-import io.transferscope.contracts.json.Json;
-import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
@@ -21,8 +19,8 @@ import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
-import io.transferscope.runtime.store.BlobStore;
-import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.transfer.job.JobMaker;
+import io.transferscope.transfer.job.Plans;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,24 +28,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * On the checkpoint of a base network, publishes the training job of every variant that starts from
- * it. A variant's start manifest names the blobs of the copied layers, so nothing is copied.
+ * it.
  */
 public final class TransferService implements WorkHandler<CheckpointStored> {
     private static final Logger LOG = LoggerFactory.getLogger(TransferService.class);
-    private static final long MAX_MANIFEST_BYTES = 16L << 20;
 
-    private final ObjectStore objects;
-    private final BlobStore blobs;
+    private final Plans plans;
+    private final JobMaker jobs;
     private final EventPublisher publisher;
     private final Withdrawals withdrawals;
 
     public TransferService(
-            ObjectStore objects,
-            BlobStore blobs,
-            EventPublisher publisher,
-            Withdrawals withdrawals) {
-        this.objects = requireNonNull(objects, "objects is null");
-        this.blobs = requireNonNull(blobs, "blobs is null");
+            Plans plans, JobMaker jobs, EventPublisher publisher, Withdrawals withdrawals) {
+        this.plans = requireNonNull(plans, "plans is null");
+        this.jobs = requireNonNull(jobs, "jobs is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
     }
@@ -59,25 +53,23 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                 || withdrawals.isWithdrawn(event.network().study(), work.publishedAt())) {
             return;
         }
-        StudyPlan plan = readPlan(event.network().study());
+        StudyPlan plan = plans.read(event.network().study());
         List<PlannedNetwork> variants = variantsOf(event, plan);
         if (variants.isEmpty()) {
             return;
         }
-        CheckpointManifest base = readManifest(event);
-        List<TrainingRequested> jobs = new ArrayList<>();
+        CheckpointManifest base = jobs.base(event);
+        List<TrainingRequested> requested = new ArrayList<>();
         for (PlannedNetwork variant : variants) {
-            JobSpec job = plan.job(variant);
-            byte[] start = CheckpointManifest.variant(job, base).toJson();
-            jobs.add(new TrainingRequested(variant.network(), job, blobs.put(start)));
+            requested.add(jobs.variant(plan, variant, base));
             work.throwIfCancelled();
         }
-        publisher.publish(Topics.TRAINING_JOBS, jobs);
+        publisher.publish(Topics.TRAINING_JOBS, requested);
         LOG.info(
                 "Variants published network={} job={} variants={}",
                 event.network(),
                 event.jobId(),
-                jobs.size());
+                requested.size());
     }
 
     private static List<PlannedNetwork> variantsOf(CheckpointStored event, StudyPlan plan) {
@@ -94,33 +86,6 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                             .formatted(event.network(), planned.jobId(), event.jobId()));
         }
         return plan.dependentsOf(event.network());
-    }
-
-    private StudyPlan readPlan(String study) {
-        String key = StudyPlan.key(study);
-        return objects.read(key, StudyPlan.MAX_BYTES)
-                .map(json -> Json.read(json, StudyPlan.class))
-                .orElseThrow(
-                        () ->
-                                TransferscopeException.invalid(
-                                        "The store has no plan of study %s (%s)"
-                                                .formatted(study, key)));
-    }
-
-    private CheckpointManifest readManifest(CheckpointStored event) {
-        CheckpointManifest manifest =
-                Json.read(
-                        blobs.read(event.checkpoint(), MAX_MANIFEST_BYTES),
-                        CheckpointManifest.class);
-        if (!manifest.job().id().equals(event.jobId())) {
-            throw TransferscopeException.invalid(
-                    "Manifest %s is of job %s, not of job %s"
-                            .formatted(
-                                    event.checkpoint().sha256(),
-                                    manifest.job().id(),
-                                    event.jobId()));
-        }
-        return manifest;
     }
 
     /** No variant can be built from this checkpoint, so every one of them has failed. */
@@ -150,7 +115,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
 
     private List<PlannedNetwork> dependentsOf(CheckpointStored event) {
         try {
-            return readPlan(event.network().study()).dependentsOf(event.network());
+            return plans.read(event.network().study()).dependentsOf(event.network());
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
                 throw e;

@@ -28,6 +28,8 @@ import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.transfer.job.JobMaker;
+import io.transferscope.transfer.job.Plans;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,9 @@ class TransferServiceTest {
     @BeforeEach
     void planAStudy() throws Exception {
         blobs = new TestingBlobStore(directory);
-        service = new TransferService(objects, blobs, publisher, withdrawals);
+        service =
+                new TransferService(
+                        new Plans(objects), new JobMaker(blobs), publisher, withdrawals);
         plan =
                 StudyPlanner.plan(
                                 StudyRequestReader.read(

@@ -1,0 +1,64 @@
+package io.transferscope.transfer.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.store.ObjectStore;
+
+/** The plans of studies, as the store has them. */
+public final class Plans {
+    private final ObjectStore objects;
+
+    public Plans(ObjectStore objects) {
+        this.objects = requireNonNull(objects, "objects is null");
+    }
+
+    /**
+     * @throws RuntimeException of kind INVALID where the store has no plan, or no readable one
+     */
+    public StudyPlan read(String study) {
+        return parse(study, bytes(study));
+    }
+
+    /**
+     * The plan that was announced, and no other.
+     *
+     * @throws RuntimeException of kind INVALID where the store has another one or none
+     */
+    public StudyPlan read(StudyPlanned announced) {
+        byte[] json = bytes(announced.study());
+        BlobRef found = BlobRef.of(json);
+        if (!found.equals(announced.plan())) {
+            throw TransferscopeException.invalid(
+                    "%s has digest %s, but %s was announced"
+                            .formatted(
+                                    StudyPlan.key(announced.study()),
+                                    found.sha256(),
+                                    announced.plan().sha256()));
+        }
+        return parse(announced.study(), json);
+    }
+
+    private byte[] bytes(String study) {
+        String key = StudyPlan.key(study);
+        return objects.read(key, StudyPlan.MAX_BYTES)
+                .orElseThrow(
+                        () ->
+                                TransferscopeException.invalid(
+                                        "The store has no plan of study %s (%s)"
+                                                .formatted(study, key)));
+    }
+
+    private static StudyPlan parse(String study, byte[] json) {
+        StudyPlan plan = Json.read(json, StudyPlan.class);
+        if (!plan.study().equals(study)) {
+            throw TransferscopeException.invalid(
+                    "%s is the plan of study %s".formatted(StudyPlan.key(study), plan.study()));
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,389 @@
+package io.transferscope.transfer.reconcile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.failure.Failures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One fault at a time, and what becomes of the study. */
+class ReconcilerTest {
+    private static final Duration LONG = Duration.ofHours(9);
+
+    @TempDir Path directory;
+
+    private final TestingStudy tiny = TestingStudy.called("tiny");
+    private TestingWorld world;
+    private Reconciler reconciler;
+
+    @BeforeEach
+    void begin() {
+        world = new TestingWorld(directory);
+        reconciler = world.reconciler();
+    }
+
+    @Test
+    void jobsOfAPlanThatNobodyPublishedArePublishedAfterAWhileOfQuiet() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET.minusSeconds(1));
+        assertThat(lost()).isEmpty();
+
+        world.pass(Duration.ofSeconds(1));
+
+        assertThat(lost()).isEqualTo(tiny.first()).contains("baseA", "R3B").hasSize(6);
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsInTheQueueIsNotLostHoweverLongItWaits() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.pass(LONG);
+
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void whatWasConsumedWithoutResultOrFailureIsPublishedAgain() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.consumed(Queue.TRAINERS);
+        measure("baseB", "R1A", "R1B", "R3A", "R3B");
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).containsExactly("baseA");
+        assertThat(world.publisher.events().get(0)).isEqualTo(tiny.requested("baseA", world.blobs));
+    }
+
+    @Test
+    void trainingThatIsHeardOfIsUnderWay() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure("baseB", "R1A", "R1B", "R3A", "R3B");
+        world.consumed(Queue.TRAINERS); // as when its record was published afresh elsewhere
+        world.pass(LONG);
+        world.publish(Topics.TRAINING_PROGRESS, tiny.progressed("baseA"));
+        world.pass(Duration.ofMinutes(1));
+        assertThat(lost()).isEmpty();
+
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(lost()).containsExactly("baseA");
+    }
+
+    @Test
+    void variantsAreMadeOfACheckpointThatNobodyTookUp() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure("baseA");
+        world.pass(LONG);
+        assertThat(lost()).as("a transfer service may be at work on it").isEmpty();
+
+        world.consumed(Queue.TRANSFERS);
+
+        assertThat(lost()).isEqualTo(tiny.variantsOf("baseA")).hasSize(8);
+        assertThat(world.publisher.events())
+                .contains(tiny.requested("A3B+", world.blobs))
+                .hasSize(8);
+    }
+
+    @Test
+    void baseNetworkWhoseCheckpointWasNeverAnnouncedIsAskedForAgain() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.publish(Topics.ACCURACIES, tiny.measured("baseA"));
+        measure("baseB", "R1A", "R1B", "R3A", "R3B");
+        world.consumed(Queue.TRAINERS);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).containsExactly("baseA");
+    }
+
+    @Test
+    void resultOfAnotherJobIsNone() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure("baseB", "R1A", "R1B", "R3A");
+        world.publish(Topics.ACCURACIES, tiny.measured("R3B", "0".repeat(64)));
+        measure("baseA");
+        world.consumed(Queue.TRAINERS);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).containsExactly("R3B");
+    }
+
+    @Test
+    void failureIsFinalUntilItIsTakenBackAndThenTriedAtOnce() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.publish(Topics.JOB_FAILURES, tiny.failed("baseA"));
+        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
+        measure("baseB", "R1B", "R3A", "R3B");
+        measure(tiny.variantsOf("baseB").toArray(String[]::new));
+        world.consumed(Queue.TRAINERS);
+        world.pass(LONG);
+        assertThat(lost()).isEmpty();
+
+        world.takeBack(tiny.failed("baseA"));
+
+        assertThat(lost()).containsExactly("baseA");
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void failureTakenBackIsTriedAtOnceBehindALongJobToo() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
+        assertThat(lost()).isEmpty();
+
+        world.takeBack(tiny.failed("R1A")); // the queue still looks as if it held its job
+
+        assertThat(lost()).containsExactly("R1A");
+        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
+        world.pass(LONG);
+        assertThat(lost()).as("it failed again").isEmpty();
+    }
+
+    @Test
+    void jobThatIsPublishedAfterItsFailureIsTriedAgain() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
+        request(List.of("R1A")); // the same study was requested again
+        world.pass(LONG);
+        assertThat(lost()).isEmpty();
+
+        measure("baseA", "baseB", "R1B", "R3A", "R3B");
+        world.consumed(Queue.TRAINERS);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).containsExactly("R1A");
+    }
+
+    @Test
+    void variantsOfAFailedBaseWaitForItsRetry() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.publish(Topics.JOB_FAILURES, tiny.failed("baseA"));
+        world.consumed(Queue.TRAINERS);
+        world.consumed(Queue.TRANSFERS);
+        measure("baseB", "R1A", "R1B", "R3A", "R3B");
+        measure(tiny.variantsOf("baseB").toArray(String[]::new));
+        world.takeBack(tiny.failed("baseA"));
+        assertThat(lost()).containsExactly("baseA");
+
+        measure("baseA");
+        world.consumed(Queue.TRANSFERS);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).isEqualTo(tiny.variantsOf("baseA"));
+    }
+
+    @Test
+    void variantsOfAnUnreadableCheckpointFailByName() {
+        world.plan(tiny);
+        request(tiny.first());
+        CheckpointStored stored = tiny.stored("baseA", world.blobs);
+        world.publish(Topics.CHECKPOINTS, stored);
+        world.publish(Topics.ACCURACIES, tiny.measured("baseA"));
+        world.consumed(Queue.TRANSFERS);
+        world.blobs.remove(stored.checkpoint());
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).isEmpty();
+
+        assertThat(world.publisher.events(JobFailed.class))
+                .hasSize(8)
+                .allSatisfy(
+                        failure -> {
+                            assertThat(failure.kind()).isEqualTo(FailureKind.INVALID);
+                            assertThat(failure.message()).contains(stored.checkpoint().sha256());
+                        });
+        world.pass(LONG);
+        assertThat(lost()).isEmpty();
+        assertThat(world.publisher.events(JobFailed.class)).as("said once").hasSize(8);
+    }
+
+    @Test
+    void jobsOfATopicThatWasLostArePublishedAgain() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.madeAnew(Topics.TRAINING_JOBS);
+        request(List.of("R3B"));
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).containsExactlyInAnyOrder("baseA", "baseB", "R1A", "R1B", "R3A");
+    }
+
+    @Test
+    void replicaHearsWhatTheOtherOnePublished() {
+        Reconciler other = world.reconciler();
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        assertThat(reconciler.pass()).isEqualTo(6);
+        world.comesBack();
+
+        assertThat(other.pass()).isZero();
+        world.pass(LONG);
+        assertThat(other.pass()).isZero();
+    }
+
+    @Test
+    void publishingTwiceAtOnceEndsWithThat() {
+        Reconciler other = world.reconciler();
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        assertThat(reconciler.pass()).isEqualTo(6);
+        assertThat(other.pass()).isEqualTo(6);
+        world.comesBack();
+        world.pass(LONG);
+
+        assertThat(reconciler.pass()).isZero();
+        assertThat(other.pass()).isZero();
+    }
+
+    @Test
+    void ownJobsThatAreSlowToComeBackAreNotPublishedTwice() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(reconciler.pass()).isEqualTo(6);
+        assertThat(reconciler.pass()).isZero();
+    }
+
+    @Test
+    void nothingIsDoneForACancelledStudy() {
+        world.plan(tiny);
+        world.withdrawals.cancel("tiny");
+        world.pass(LONG);
+
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void whatWasKnownOfADeletedStudyIsNothingToItsSuccessor() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure(tiny.labels().toArray(String[]::new));
+        world.consumed(Queue.TRAINERS);
+        world.consumed(Queue.TRANSFERS);
+        assertThat(lost()).isEmpty();
+        world.withdrawals.delete("tiny", world.now());
+        world.pass(LONG);
+        assertThat(lost()).isEmpty();
+
+        world.plan(tiny); // the very same request, so the very same jobs
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).isEqualTo(tiny.first());
+    }
+
+    @Test
+    void deletionThatIsHeardOfLateIsHeeded() {
+        world.plan(tiny);
+        measure(tiny.labels().toArray(String[]::new));
+        java.time.Instant deletion = world.now();
+        world.plan(tiny);
+        assertThat(lost()).as("looks done").isEmpty();
+        world.withdrawals.delete("tiny", deletion);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).isEqualTo(tiny.first());
+    }
+
+    @Test
+    void studyThatIsDoneCostsNothingMore() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure(tiny.labels().toArray(String[]::new));
+        assertThat(lost()).isEmpty();
+        world.objects.failNext(1); // which nobody finds out
+
+        world.publish(Topics.ACCURACIES, tiny.measured("R1A"));
+        world.pass(LONG);
+
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void storeThatIsAwayIsWaitedFor() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        world.objects.failNext(1);
+
+        assertThatThrownBy(() -> reconciler.pass())
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
+
+        assertThat(lost()).hasSize(6);
+    }
+
+    @Test
+    void brokerThatIsAwayIsWaitedFor() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        world.publisher.failNext(1);
+
+        assertThatThrownBy(() -> reconciler.pass())
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
+
+        assertThat(lost()).hasSize(6);
+    }
+
+    @Test
+    void studyWhosePlanIsUnreadableKeepsNoOtherFromGoingOn() {
+        TestingStudy broken = TestingStudy.called("broken");
+        world.plan(broken);
+        world.plan(tiny);
+        world.objects.put(StudyPlan.key("broken"), "{".getBytes(UTF_8));
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).isEqualTo(tiny.first());
+
+        world.objects.put(StudyPlan.key("broken"), broken.json());
+        assertThat(lost()).isEqualTo(broken.first());
+    }
+
+    @Test
+    void everythingBeforeThePlanIsRemembered() {
+        request(tiny.first());
+        measure("baseB", "R1A", "R1B", "R3A", "R3B");
+        world.consumed(Queue.TRAINERS);
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(lost()).containsExactly("baseA");
+    }
+
+    /** Labels of the jobs that one pass publishes, in order. */
+    private List<String> lost() {
+        reconciler.pass();
+        return world.comesBack();
+    }
+
+    private void request(List<String> labels) {
+        labels.forEach(
+                label -> world.publish(Topics.TRAINING_JOBS, tiny.requested(label, world.blobs)));
+    }
+
+    private void measure(String... labels) {
+        for (String label : labels) {
+            if (label.startsWith("base")) {
+                world.publish(Topics.CHECKPOINTS, tiny.stored(label, world.blobs));
+            }
+            world.publish(Topics.ACCURACIES, tiny.measured(label));
+        }
+    }
+}

@@ -2,6 +2,7 @@ package io.transferscope.runtime.store;
 
 import io.transferscope.contracts.blob.BlobRef;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Immutable content, known by its digest, which is checked on every read.
@@ -11,6 +12,15 @@ import java.nio.file.Path;
  * away. Safe for use by many threads.
  */
 public interface BlobStore {
+    /** Who stores a blob that exists and is older than this writes it again. */
+    Duration REWRITE_AGE = Duration.ofHours(12);
+
+    /**
+     * No younger blob is ever swept away, however little reaches it: twice the other age, so that
+     * half of it is left to write down what names the blob.
+     */
+    Duration LEAST_SWEEP_AGE = REWRITE_AGE.multipliedBy(2);
+
     /** Stores the content; storing it again costs next to nothing. */
     BlobRef put(byte[] content);
 

@@ -10,16 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Blobs in an S3 bucket, with a disk cache for those that are fetched as files. */
 final class S3BlobStore implements BlobStore {
     private static final Logger LOG = LoggerFactory.getLogger(S3BlobStore.class);
-
-    /** A blob older than this is written again, since one older than a day may be swept away. */
-    private static final Duration REWRITE_AGE = Duration.ofHours(12);
 
     /** Each part is held in memory on both sides. */
     private static final long PART_SIZE = 8L << 20;

@@ -3,10 +3,15 @@ package io.transferscope.local;
 import io.transferscope.local.follow.Aggregator;
 import io.transferscope.local.stack.RunningStack;
 import io.transferscope.local.stack.StackException;
+import io.transferscope.local.stack.StoreKeys;
+import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.store.StoreConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +64,22 @@ final class ConnectionOptions {
                 aggregator != null
                         ? aggregator
                         : stack.orElseThrow(() -> nowhere("--aggregator")).aggregator());
+    }
+
+    /** The local stack's object store, or the one that TRANSFERSCOPE_OBJECT_STORE_* name. */
+    StoreConnection store(Optional<RunningStack> stack, Path dataDirectory, Clock clock) {
+        if (isElsewhere()) {
+            SettingsReader settings = SettingsReader.ofEnvironment(System.getenv());
+            return new StoreConnection(
+                    ObjectStoreSettings.from(settings), CacheSettings.from(settings), clock);
+        }
+        RunningStack running = stack.orElseThrow(() -> nowhere("--bootstrap"));
+        StoreKeys keys = StoreKeys.in(dataDirectory);
+        return new StoreConnection(
+                ObjectStoreSettings.local(
+                        running.objectStore(), keys.accessKey(), keys.secretKey()),
+                new CacheSettings(dataDirectory.resolve("cache"), Long.MAX_VALUE),
+                clock);
     }
 
     /** The local stack, where no option names another system. */

@@ -1,6 +1,13 @@
 package io.transferscope.local;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the command line writes: results to standard output, everything else to standard error.
@@ -17,6 +24,20 @@ public record Terminal(PrintStream output, PrintStream error, boolean interactiv
 
     void print(Iterable<String> lines) {
         lines.forEach(output::println);
+    }
+
+    /** Asks the person who watches; whatever is no clear yes means no. */
+    boolean agrees(String question, InputStream answers) {
+        error.print(question + " [y/N] ");
+        error.flush();
+        try {
+            @Nullable String answer =
+                    new BufferedReader(new InputStreamReader(answers, Charset.defaultCharset()))
+                            .readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     void say(String line) {

@@ -41,6 +41,8 @@ public final class Transferscope {
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new ResultsCommand(terminal))
                         .addSubcommand(new CancelCommand(terminal))
+                        .addSubcommand(new DeleteCommand(terminal, clock, System.in))
+                        .addSubcommand(new GcCommand(terminal, clock))
                         .addSubcommand(new TopicsCommand(terminal));
         return commandLine
                 .setUsageHelpAutoWidth(true)

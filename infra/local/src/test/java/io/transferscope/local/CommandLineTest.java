@@ -20,7 +20,7 @@ class CommandLineTest {
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "study", "status", "results", "cancel", "topics"})
+    @ValueSource(strings = {"up", "study", "status", "results", "cancel", "delete", "gc", "topics"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
 

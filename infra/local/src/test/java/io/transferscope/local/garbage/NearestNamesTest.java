@@ -1,0 +1,14 @@
+package io.transferscope.local.garbage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestNamesTest {
+    @Test
+    void theNearestComeFirst() {
+        assertThat(NearestNames.to("tiny", List.of("quickstart", "tiny-2", "tni", "tinny")))
+                .containsExactly("tinny", "tiny-2", "tni", "quickstart");
+    }
+}

@@ -10,9 +10,9 @@ import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.network.Stack;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,15 +20,30 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The state of an unfinished training between two steps, copied, so that any thread may encode it.
- *
- * @param header what it belongs to and where it stands
- * @param state parameters and momentum of the trained layers, as the engine orders them
+ * The state of an unfinished training between two steps: a copy in the bytes that are stored, so
+ * that any thread may go on with it, and memory holds it once.
  */
-public record Snapshot(Header header, Stack.State state) {
+public final class Snapshot {
     private static final byte[] MAGIC = "transferscope-snapshot-1\n".getBytes(US_ASCII);
     private static final int DIGEST_BYTES = 32;
-    private static final int MAX_HEADER = 1 << 24;
+    private static final int MAX_HEADER = 1 << 20;
+
+    private final Header header;
+    private final byte[] content;
+
+    /**
+     * Copies a state.
+     *
+     * @param header what it belongs to and where it stands
+     */
+    public Snapshot(Header header, Stack.State state) {
+        this(header, copy(Json.write(header), state));
+    }
+
+    private Snapshot(Header header, byte[] content) {
+        this.header = header;
+        this.content = content;
+    }
 
     /**
      * What a snapshot says about itself.
@@ -109,22 +124,48 @@ public record Snapshot(Header header, Stack.State state) {
         return MAX_HEADER + 2 * Float.BYTES * parameters;
     }
 
-    /** Self-describing bytes that end with a digest of all before. */
-    public byte[] encode() {
-        byte[] json = Json.write(header);
+    private static byte[] copy(byte[] header, Stack.State state) {
         long size =
                 MAGIC.length
                         + 3L * Integer.BYTES
-                        + json.length
-                        + (long) Float.BYTES * (state.parameters().length + state.momentum().length)
+                        + header.length
+                        + (long) Float.BYTES
+                                * (state.parameters().remaining() + state.momentum().remaining())
                         + DIGEST_BYTES;
-        byte[] bytes = new byte[Math.toIntExact(size)];
-        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(MAGIC).putInt(json.length).put(json);
+        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(MAGIC).putInt(header.length).put(header);
         put(out, state.parameters());
         put(out, state.momentum());
-        out.put(digest(bytes));
-        return bytes;
+        return out.array();
+    }
+
+    Header header() {
+        return header;
+    }
+
+    /**
+     * The state, without another copy.
+     *
+     * @throws IllegalArgumentException where the bytes hold something else
+     */
+    Stack.State state() {
+        ByteBuffer in =
+                ByteBuffer.wrap(content, 0, content.length - DIGEST_BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .position(MAGIC.length);
+        skipHeader(in);
+        Stack.State state = new Stack.State(floats(in), floats(in));
+        if (in.hasRemaining()) {
+            throw new IllegalArgumentException(in.remaining() + " bytes too many");
+        }
+        return state;
+    }
+
+    /** Self-describing bytes that end with a digest of all before; takes a while. */
+    public byte[] encode() {
+        byte[] digest = digest(content);
+        System.arraycopy(digest, 0, content, content.length - DIGEST_BYTES, DIGEST_BYTES);
+        return content;
     }
 
     /**
@@ -145,37 +186,37 @@ public record Snapshot(Header header, Stack.State state) {
                 ByteBuffer.wrap(bytes, 0, bytes.length - DIGEST_BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .position(MAGIC.length);
-        try {
-            int length = in.getInt();
-            if (length < 0 || length > MAX_HEADER || length > in.remaining()) {
-                throw new IllegalArgumentException("header of " + length + " bytes");
-            }
-            byte[] json = new byte[length];
-            in.get(json);
-            Header header = Json.read(json, Header.class);
-            Snapshot snapshot = new Snapshot(header, new Stack.State(floats(in), floats(in)));
-            if (in.hasRemaining()) {
-                throw new IllegalArgumentException(in.remaining() + " bytes too many");
-            }
-            return snapshot;
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the snapshot is cut off", e);
+        byte[] json = new byte[headerLength(in)];
+        in.get(json);
+        return new Snapshot(Json.read(json, Header.class), bytes);
+    }
+
+    private static void skipHeader(ByteBuffer in) {
+        int length = headerLength(in);
+        in.position(in.position() + length);
+    }
+
+    private static int headerLength(ByteBuffer in) {
+        int length = in.remaining() < Integer.BYTES ? -1 : in.getInt();
+        if (length < 0 || length > MAX_HEADER || length > in.remaining()) {
+            throw new IllegalArgumentException("header of " + length + " bytes");
         }
+        return length;
     }
 
-    private static void put(ByteBuffer out, float[] values) {
-        out.putInt(values.length);
-        out.asFloatBuffer().put(values);
-        out.position(out.position() + Float.BYTES * values.length);
+    private static void put(ByteBuffer out, FloatBuffer values) {
+        int length = values.remaining();
+        out.putInt(length);
+        out.asFloatBuffer().put(values.duplicate());
+        out.position(out.position() + Float.BYTES * length);
     }
 
-    private static float[] floats(ByteBuffer in) {
-        int length = in.getInt();
+    private static FloatBuffer floats(ByteBuffer in) {
+        int length = in.remaining() < Integer.BYTES ? -1 : in.getInt();
         if (length < 0 || length > in.remaining() / Float.BYTES) {
             throw new IllegalArgumentException("array of " + length + " elements");
         }
-        float[] values = new float[length];
-        in.asFloatBuffer().get(values);
+        FloatBuffer values = in.asFloatBuffer().limit(length);
         in.position(in.position() + Float.BYTES * length);
         return values;
     }

@@ -106,8 +106,10 @@ final class TrainingRun implements AutoCloseable {
             return;
         }
         Snapshot snapshot;
+        Stack.State state;
         try {
             snapshot = Snapshot.decode(bytes.get());
+            state = snapshot.state();
         } catch (IllegalArgumentException e) {
             passOver(String.valueOf(e.getMessage()));
             return;
@@ -115,14 +117,14 @@ final class TrainingRun implements AutoCloseable {
         Snapshot.Header header = snapshot.header();
         Stack trained = network.trained();
         List<String> obstacles = header.obstacles(job, environment, iterations);
-        if (obstacles.isEmpty() && !trained.accepts(snapshot.state())) {
+        if (obstacles.isEmpty() && !trained.accepts(state)) {
             obstacles = List.of("state of another network");
         }
         if (!obstacles.isEmpty()) {
             passOver(String.join(", ", obstacles));
             return;
         }
-        trained.restore(snapshot.state());
+        trained.restore(state);
         correctPerEpoch.addAll(header.correctPerEpoch());
         epoch = header.epoch();
         iteration = header.iteration();

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,16 +25,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the state of one training in the object store. The training waits only while its state is
- * copied; another thread encodes and stores the copy.
+ * copied; another thread seals and stores the copy.
  *
  * <p>While one copy is on its way no other is taken, but for the last: one that waits would grow
- * old, and a slow store would fill the memory. So there are never more than two.
+ * old, and a slow store would fill the memory. So there are never more than two. Where the heap
+ * does not hold as much, there are none: a trainer that ran out of memory would do so again and
+ * again.
  *
  * <p>Another worker may write and remove the same object at any time: a snapshot can be older than
  * it should be, or be left behind. That costs time, and bits never.
  */
 final class SnapshotKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+
+    /** What a trainer needs besides. */
+    private static final long OTHER_HEAP = 96L << 20;
+
     private static final Duration TURN = Duration.ofMillis(100);
 
     private final ObjectStore objects;
@@ -44,6 +49,7 @@ final class SnapshotKeeper {
     private final TrainingWatch.Timing timing;
     private final LongSupplier nanoTime;
     private final TrainerCounters counters;
+    private final boolean affordable;
     private final ExecutorService uploads =
             Executors.newSingleThreadExecutor(Daemon.named("training-snapshot"));
 
@@ -74,10 +80,26 @@ final class SnapshotKeeper {
         this.nanoTime = nanoTime;
         this.counters = counters;
         this.lastTaken = nanoTime.getAsLong();
+        this.affordable = isAffordable(job, Runtime.getRuntime().maxMemory());
+        if (!affordable) {
+            LOG.warn(
+                    "No snapshots are kept job={} reason=\"two of at most {} bytes and {} for everything else do not fit into the heap: give it more, with -Xmx\"",
+                    jobId,
+                    Snapshot.maxBytes(job),
+                    OTHER_HEAP);
+        }
+    }
+
+    /** Two copies are held at a stop, and for a moment when one is read. */
+    static boolean isAffordable(JobSpec job, long heap) {
+        return 2 * Snapshot.maxBytes(job) <= heap - OTHER_HEAP;
     }
 
     /** What an earlier attempt left. */
     Optional<byte[]> read() {
+        if (!affordable) {
+            return Optional.empty();
+        }
         String key = JobResult.snapshotKey(jobId);
         known = objects.find(key);
         try {
@@ -127,25 +149,18 @@ final class SnapshotKeeper {
 
     private void keep(Progress progress, Supplier<Snapshot> state, boolean held) {
         long place = progress.finished();
-        if (place == takenAt && !(failed && isIdle())) {
+        if (!affordable || (place == takenAt && !(failed && isIdle()))) {
             return;
         }
         takenAt = place;
         lastTaken = nanoTime.getAsLong();
-        AtomicReference<Snapshot> copy = new AtomicReference<>();
-        try {
-            copy.set(state.get());
-        } catch (OutOfMemoryError e) {
-            failed(e);
-            return;
-        }
-        upload = uploads.submit(() -> store(copy, place, held));
+        Snapshot snapshot = state.get();
+        upload = uploads.submit(() -> store(snapshot, place, held));
     }
 
-    private void store(AtomicReference<Snapshot> copy, long place, boolean held) {
+    private void store(Snapshot snapshot, long place, boolean held) {
         try {
-            // Without the copy, as soon as there is the encoded one.
-            byte[] content = copy.getAndSet(null).encode();
+            byte[] content = snapshot.encode();
             String key = JobResult.snapshotKey(jobId);
             if (!held && !isUntouched(key)) {
                 LOG.info("Snapshot left to another trainer job={}", jobId);
@@ -159,7 +174,7 @@ final class SnapshotKeeper {
             counters.countSnapshotStored();
             LOG.debug("Snapshot stored job={} bytes={}", jobId, content.length);
             lookAt(key);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException e) {
             failed(e);
         }
     }

@@ -27,6 +27,7 @@ import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ final class TestingTraining {
         return new Snapshot(
                 new Snapshot.Header(
                         job.job().id(), ENVIRONMENT, iterations / 10, iterations % 10, List.of()),
-                new Stack.State(new float[iterations], new float[iterations]));
+                new Stack.State(
+                        FloatBuffer.allocate(iterations), FloatBuffer.allocate(iterations)));
     }
 
     /** Where the training then stands. */

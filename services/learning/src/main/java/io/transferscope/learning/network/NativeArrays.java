@@ -16,7 +16,7 @@ public final class NativeArrays {
         return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
     }
 
-    /** All elements of an array made by {@link #create}. */
+    /** All elements of an array made by {@link #create}, or of one without gaps: a view. */
     public static FloatBuffer buffer(INDArray array) {
         return bytes(array).asFloatBuffer();
     }

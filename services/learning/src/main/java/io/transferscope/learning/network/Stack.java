@@ -8,6 +8,7 @@ import io.transferscope.contracts.network.Layer.Pooling;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,26 +102,24 @@ public final class Stack implements AutoCloseable {
      * @param parameters in DL4J's order
      * @param momentum of each
      */
-    public record State(float[] parameters, float[] momentum) {}
+    public record State(FloatBuffer parameters, FloatBuffer momentum) {}
 
+    /** A view, to be copied before anything else is done with this stack. */
     public State state() {
-        return new State(floats(network.params()), floats(momentum()));
+        return new State(NativeArrays.buffer(network.params()), NativeArrays.buffer(momentum()));
     }
 
     /** Whether a state has the sizes of this stack's. */
     public boolean accepts(State state) {
-        return state.parameters().length == network.params().length()
-                && state.momentum().length == momentum().length();
+        return state.parameters().remaining() == network.params().length()
+                && state.momentum().remaining() == momentum().length();
     }
 
     /** Goes on from a state. */
     public void restore(State state) {
-        assign(network.params(), state.parameters());
-        assign(momentum(), state.momentum());
-    }
-
-    private static void assign(INDArray target, float[] values) {
-        target.assign(Nd4j.createFromArray(values).reshape(target.shape()));
+        State own = state();
+        own.parameters().put(state.parameters().duplicate());
+        own.momentum().put(state.momentum().duplicate());
     }
 
     /**
@@ -161,12 +160,5 @@ public final class Stack implements AutoCloseable {
 
     private INDArray momentum() {
         return network.getUpdater(true).getStateViewArray();
-    }
-
-    /** Copies straight into the heap, since a third copy of a large network may not fit. */
-    private static float[] floats(INDArray array) {
-        float[] values = new float[Math.toIntExact(array.length())];
-        NativeArrays.buffer(array).get(values);
-        return values;
     }
 }

@@ -1,6 +1,8 @@
 package io.transferscope.learning.network;
 
 import static io.transferscope.learning.network.TestingStacks.PLAIN;
+import static io.transferscope.learning.network.TestingStacks.copy;
+import static io.transferscope.learning.network.TestingStacks.floats;
 import static io.transferscope.learning.network.TestingStacks.labels;
 import static io.transferscope.learning.network.TestingStacks.normal;
 import static io.transferscope.learning.network.TestingStacks.place;
@@ -14,6 +16,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,7 @@ class StackFitTest {
         clock.set(0, 0);
         List<String> wrong = new ArrayList<>();
         try (Stack stack = trained(layers, PLAIN, clock)) {
-            Stack.State state = stack.state();
+            Stack.State state = copy(stack.state());
             double loss = loss(stack, state, 0, 0, input);
             for (int i = 0; i < gradient.length; i += 7) {
                 double below = (loss - loss(stack, state, i, -STEP, input)) / STEP;
@@ -71,9 +74,9 @@ class StackFitTest {
 
     private static double loss(
             Stack stack, Stack.State state, int place, float distance, INDArray input) {
-        float[] moved = state.parameters().clone();
+        float[] moved = floats(state.parameters());
         moved[place] += distance;
-        stack.restore(new Stack.State(moved, state.momentum()));
+        stack.restore(new Stack.State(FloatBuffer.wrap(moved), state.momentum()));
         return stack.fit(input, labels(8));
     }
 

@@ -6,6 +6,7 @@ import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.Draws;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,19 +80,30 @@ final class TestingStacks {
     }
 
     static float[] floats(INDArray array) {
-        float[] values = new float[(int) array.length()];
-        NativeArrays.buffer(array).get(values);
+        return floats(NativeArrays.buffer(array));
+    }
+
+    static float[] floats(FloatBuffer buffer) {
+        float[] values = new float[buffer.remaining()];
+        buffer.duplicate().get(values);
         return values;
+    }
+
+    /** A state that stays as it is while training goes on. */
+    static Stack.State copy(Stack.State state) {
+        return new Stack.State(
+                FloatBuffer.wrap(floats(state.parameters())),
+                FloatBuffer.wrap(floats(state.momentum())));
     }
 
     /** What one step changes, parameter by parameter, in the stack's own order. */
     static float[] step(Function<TrainingClock, Stack> make, double rate, INDArray input) {
         TrainingClock clock = new TrainingClock();
         try (Stack stack = make.apply(clock)) {
-            float[] before = stack.state().parameters();
+            float[] before = floats(stack.state().parameters());
             clock.set(0, rate);
             stack.fit(input, labels((int) input.size(0)));
-            float[] after = stack.state().parameters();
+            float[] after = floats(stack.state().parameters());
             for (int i = 0; i < after.length; i++) {
                 after[i] -= before[i];
             }

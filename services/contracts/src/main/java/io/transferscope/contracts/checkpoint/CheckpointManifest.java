@@ -81,6 +81,15 @@ public record CheckpointManifest(
         return Json.write(this);
     }
 
+    private static List<ParameterShape> parameters(PlacedLayer place) {
+        try {
+            return place.parameters();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "layer %s of %s is too large".formatted(place.name(), place.input()), e);
+        }
+    }
+
     private static void requireFits(List<PlacedLayer> placed, List<LayerState> layers) {
         if (placed.size() != layers.size()) {
             throw new IllegalArgumentException(
@@ -90,7 +99,7 @@ public record CheckpointManifest(
         for (int i = 0; i < layers.size(); i++) {
             PlacedLayer place = placed.get(i);
             LayerState layer = layers.get(i);
-            List<ParameterShape> shapes = place.parameters();
+            List<ParameterShape> shapes = parameters(place);
             boolean fits =
                     place.name().equals(layer.name()) && shapes.size() == layer.parameters().size();
             for (int p = 0; fits && p < shapes.size(); p++) {

@@ -37,6 +37,9 @@ public record JobResult(
         if (correctPerEpoch.isEmpty() || total < 1) {
             throw new IllegalArgumentException("a result has at least one evaluation");
         }
+        if (!(trainSeconds >= 0 && Double.isFinite(trainSeconds))) {
+            throw new IllegalArgumentException("trainSeconds is no time: " + trainSeconds);
+        }
         for (int correct : correctPerEpoch) {
             if (correct < 0 || correct > total) {
                 throw new IllegalArgumentException(

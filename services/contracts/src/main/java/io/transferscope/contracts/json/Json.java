@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -19,6 +21,9 @@ import java.io.IOException;
 public final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
+                    .annotationIntrospector(
+                            AnnotationIntrospector.pair(
+                                    new JacksonAnnotationIntrospector(), new RequiredComponents()))
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -29,6 +34,7 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .defaultPropertyInclusion(

@@ -13,6 +13,9 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
     /** Images are always RGB. */
     public static final int CHANNELS = 3;
 
+    /** Far more than any network has. */
+    private static final int MOST_LAYERS = 1_000;
+
     public Architecture {
         layers = List.copyOf(layers);
         if (imageSize < 1) {
@@ -20,6 +23,10 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         }
         if (classes < 2) {
             throw new IllegalArgumentException("classes must be at least 2: " + classes);
+        }
+        if (layers.size() > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    "%d layers are given, more than %d".formatted(layers.size(), MOST_LAYERS));
         }
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Layer.Output)) {
             throw new IllegalArgumentException("the last layer must be the output");

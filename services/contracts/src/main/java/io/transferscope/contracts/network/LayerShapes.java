@@ -43,6 +43,9 @@ final class LayerShapes {
                     "kernel %d does not fit into %s with padding %d"
                             .formatted(kernel, before, padding));
         }
-        return Math.toIntExact(room / stride + 1);
+        if (room >= Integer.MAX_VALUE) {
+            throw new LayerException(position, "padding %d is too large".formatted(padding));
+        }
+        return (int) (room / stride + 1);
     }
 }

@@ -4,9 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One network of one study, written as study/split/replicate/label: {@code tiny/0/0/A3B+}. */
 public record NetworkId(String study, int split, int replicate, Treatment treatment) {
+    private static final Pattern PATTERN =
+            Pattern.compile(
+                    "(?<study>[^/]+)/(?<split>0|[1-9][0-9]{0,8})/(?<replicate>0|[1-9][0-9]{0,8})/(?<label>[^/]+)");
+
     public NetworkId {
         requireNonNull(study, "study is null");
         requireNonNull(treatment, "treatment is null");
@@ -32,16 +38,16 @@ public record NetworkId(String study, int split, int replicate, Treatment treatm
      */
     @JsonCreator
     public static NetworkId parse(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 4) {
+        Matcher matcher = PATTERN.matcher(text);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "a network is study/split/replicate/label, not " + text);
         }
         return new NetworkId(
-                parts[0],
-                Integer.parseInt(parts[1]),
-                Integer.parseInt(parts[2]),
-                Treatment.parse(parts[3]));
+                matcher.group("study"),
+                Integer.parseInt(matcher.group("split")),
+                Integer.parseInt(matcher.group("replicate")),
+                Treatment.parse(matcher.group("label")));
     }
 
     @Override

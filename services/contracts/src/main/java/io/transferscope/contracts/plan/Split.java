@@ -7,6 +7,10 @@ import java.util.List;
 
 /** One division of classes into tasks A and B. */
 public record Split(int index, Half a, Half b) {
+    public Split {
+        requireNonNull(a, "a is null");
+        requireNonNull(b, "b is null");
+    }
 
     /**
      * The classes of one task.

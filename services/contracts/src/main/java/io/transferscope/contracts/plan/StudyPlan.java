@@ -7,6 +7,8 @@ import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ public record StudyPlan(
         requireNonNull(decoder, "decoder is null");
         splits = List.copyOf(splits);
         networks = List.copyOf(networks);
+        splits.forEach(split -> requireFits(request, split));
+        requireFit(request, splits.size(), networks);
     }
 
     /** Key of the plan in the bucket. */
@@ -73,11 +77,37 @@ public record StudyPlan(
                 half.data(),
                 parent,
                 id.treatment().isFrozen() ? id.treatment().copiedLayers() : 0,
-                new Architecture(
-                        request.dataset().imageSize(),
-                        half.classes().size(),
-                        request.network().resolve()),
+                architecture(request, half),
                 request.training(),
                 seed);
+    }
+
+    private static Architecture architecture(StudyRequest request, Split.Half half) {
+        return new Architecture(
+                request.dataset().imageSize(), half.classes().size(), request.network().resolve());
+    }
+
+    private static void requireFits(StudyRequest request, Split split) {
+        for (Task task : Task.values()) {
+            architecture(request, split.half(task)).place();
+        }
+    }
+
+    private static void requireFit(
+            StudyRequest request, int splits, List<PlannedNetwork> networks) {
+        int copyable = Architecture.copyableLayers(request.network().resolve());
+        Set<NetworkId> ids =
+                networks.stream().map(PlannedNetwork::network).collect(Collectors.toSet());
+        for (PlannedNetwork planned : networks) {
+            NetworkId id = planned.network();
+            if (!id.study().equals(request.study())
+                    || id.split() >= splits
+                    || id.treatment().copiedLayers() > copyable
+                    || !planned.dependsOn().map(ids::contains).orElse(true)) {
+                throw new IllegalArgumentException(
+                        "network %s does not belong to study %s, which has %d splits and %d layers to copy"
+                                .formatted(id, request.study(), splits, copyable));
+            }
+        }
     }
 }

@@ -1,0 +1,75 @@
+package io.transferscope.contracts.fuzz;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A parser that reads from outside, and bytes to feed it with.
+ *
+ * <p>Each build feeds it its seeds, the kept corpus, and some mutations of both. {@code infra/fuzz}
+ * feeds it a million inputs and more, led by the branches that they reach.
+ */
+public interface FuzzTarget {
+    /** What an exception says that nobody wrote for people. */
+    Pattern UNFORESEEN =
+            Pattern.compile("Cannot \\w+ .* because |out of bounds|overflow|^null$|problem: null");
+
+    /** Valid documents, as the system's own writers make them. */
+    List<byte[]> seeds();
+
+    /**
+     * Parses, and checks what comes out. An input may be refused only in the way that the parser
+     * documents; whatever else is thrown is a finding.
+     */
+    void accept(byte[] input) throws Exception;
+
+    /** Words of the format, which chance alone would hardly find. */
+    default List<String> dictionary() {
+        return List.of();
+    }
+
+    /** No longer inputs are made. */
+    default int longest() {
+        return 4096;
+    }
+
+    /** No input may make the parser allocate more than this. */
+    default long memory() {
+        return 32L << 20;
+    }
+
+    /** The parser's name: study-request for a StudyRequestFuzzTest. */
+    default String name() {
+        return getClass()
+                .getSimpleName()
+                .replace("FuzzTest", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    default void standsWhateverComes() {
+        ShortFuzzing.check(this);
+    }
+
+    /** A refusal is of use only to those who can understand it. */
+    static void requireClear(Throwable refusal) {
+        String message = refusal.getMessage();
+        if (message == null || message.isBlank() || UNFORESEEN.matcher(message).find()) {
+            throw new AssertionError("refused without a clear message: " + message, refusal);
+        }
+    }
+
+    /** Two things that should be one. */
+    static void requireSame(Object expected, Object actual, String what) {
+        if (!java.util.Objects.deepEquals(expected, actual)) {
+            throw new AssertionError(
+                    "%s differs: %s, but was %s".formatted(what, actual, expected));
+        }
+    }
+}

@@ -10,13 +10,21 @@ final class Allocation {
     private Allocation() {}
 
     static void accept(FuzzTarget target, byte[] input) throws Exception {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        target.accept(input);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        // What the first time takes more, classes do, which are loaded once.
+        long allocated = measure(target, input);
+        if (allocated > target.memory()) {
+            allocated = measure(target, input);
+        }
         if (allocated > target.memory()) {
             throw new AssertionError(
                     "%d bytes of input made it allocate %d MiB"
                             .formatted(input.length, allocated >> 20));
         }
+    }
+
+    private static long measure(FuzzTarget target, byte[] input) throws Exception {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        target.accept(input);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 }

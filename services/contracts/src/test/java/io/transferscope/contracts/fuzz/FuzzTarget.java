@@ -3,7 +3,7 @@ package io.transferscope.contracts.fuzz;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,10 +14,6 @@ import org.junit.jupiter.api.Timeout;
  * feeds it a million inputs and more, led by the branches that they reach.
  */
 public interface FuzzTarget {
-    /** What an exception says that nobody wrote for people. */
-    Pattern UNFORESEEN =
-            Pattern.compile("Cannot \\w+ .* because |out of bounds|overflow|^null$|problem: null");
-
     /** Valid documents, as the system's own writers make them. */
     List<byte[]> seeds();
 
@@ -57,12 +53,30 @@ public interface FuzzTarget {
         ShortFuzzing.check(this);
     }
 
-    /** A refusal is of use only to those who can understand it. */
+    /** A refusal is of use only where somebody foresaw it, and wrote a message for people. */
     static void requireClear(Throwable refusal) {
-        String message = refusal.getMessage();
-        if (message == null || message.isBlank() || UNFORESEEN.matcher(message).find()) {
-            throw new AssertionError("refused without a clear message: " + message, refusal);
+        String message = requireClear(refusal.getMessage());
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            boolean accident =
+                    cause instanceof NullPointerException
+                            || cause instanceof IndexOutOfBoundsException
+                            || cause instanceof ClassCastException
+                            || cause instanceof ArithmeticException;
+            boolean passedOn =
+                    cause.getMessage() == null
+                            ? message.endsWith("null")
+                            : accident && message.contains(cause.getMessage());
+            if (passedOn) {
+                throw new AssertionError("refused by accident: " + message, refusal);
+            }
         }
+    }
+
+    static String requireClear(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            throw new AssertionError("refused without a clear message: " + message);
+        }
+        return message;
     }
 
     /** Two things that should be one. */

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * Fuzzes targets with Jazzer, one after the other, each in a process with a small heap: {@code
  * LongFuzzing INPUTS KEEP CLASS...}. Prints a line for each, and what went wrong to standard error.
  *
- * <p>KEEP is the directory whose corpora are replaced by what was found, or "-".
+ * <p>KEEP is the directory whose corpora are replaced by what was found; empty for none.
  */
 public final class LongFuzzing {
-    private static final String HEAP = "-Xmx160m";
+    private static final String HEAP = "-Xmx320m";
     private static final Duration SLOWEST_INPUT = Duration.ofSeconds(10);
     private static final String INSTRUMENTED =
             "io.transferscope.**:de.siegmar.fastcsv.**:org.apache.commons.compress.archivers.tar.**";
@@ -39,11 +39,15 @@ public final class LongFuzzing {
                 new LongFuzzing(
                         Files.createDirectories(Path.of("target", "fuzz")),
                         Long.parseLong(arguments[0]));
+        String only = System.getProperty("transferscope.fuzz.only", "");
         boolean passed = true;
         for (String className : List.of(arguments).subList(2, arguments.length)) {
-            FuzzTarget target = JazzerEntry.load(className);
+            FuzzTarget target = Targets.load(className);
+            if (!only.isEmpty() && !only.equals(target.name())) {
+                continue;
+            }
             passed &= fuzzing.run(target);
-            if (!arguments[1].equals("-")) {
+            if (!arguments[1].isEmpty()) {
                 fuzzing.keep(target, Path.of(arguments[1]));
             }
         }
@@ -121,12 +125,13 @@ public final class LongFuzzing {
                 List.of(
                         HEAP,
                         "-XX:+UseSerialGC",
-                        "-D" + JazzerEntry.TARGET + "=" + target.getClass().getName(),
+                        "-D" + Targets.PROPERTY + "=" + target.getClass().getName(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + JazzerEntry.class.getName(),
                         "--instrumentation_includes=" + INSTRUMENTED,
+                        "--custom_hook_includes=" + INSTRUMENTED,
                         "--instrumentation_excludes=" + getClass().getPackageName() + ".**",
                         "--reproducer_path=" + log.getParent(),
                         "-max_len=" + target.longest(),

@@ -75,6 +75,6 @@ class StudyRequestFuzzTest implements FuzzTarget {
         if (!fault.path().startsWith("$")) {
             throw new AssertionError("no path: " + fault);
         }
-        FuzzTarget.requireClear(new IllegalArgumentException(fault.message()));
+        FuzzTarget.requireClear(fault.message());
     }
 }

@@ -88,6 +88,13 @@ public final class EventCodec {
     }
 
     private static byte[] data(Topic<?> topic, ConsumerRecord<?, ?> record, byte[] value) {
+        for (Header header : record.headers()) {
+            if (header.value() == null
+                    && (header.key().startsWith("ce_") || header.key().equals("content-type"))) {
+                throw new UndecodableException(
+                        "The record's header " + header.key() + " has no value");
+            }
+        }
         CloudEvent event = KafkaMessageFactory.createReader(record.headers(), value).toEvent();
         if (!event.getType().equals(topic.eventTypeName())) {
             throw new UndecodableException(

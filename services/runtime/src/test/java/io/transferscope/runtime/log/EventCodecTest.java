@@ -108,7 +108,7 @@ class EventCodecTest {
                 Topics.STUDY_PLANS,
                 json,
                 new RecordHeaders().add("ce_specversion", null),
-                "is no StudyPlanned");
+                "header ce_specversion has no value");
     }
 
     @Test
@@ -120,7 +120,7 @@ class EventCodecTest {
                         .add("ce_source", "/x".getBytes(UTF_8))
                         .add("ce_type", "io.transferscope.StudyPlanned".getBytes(UTF_8));
 
-        assertRefused(Topics.STUDY_PLANS, "{}".getBytes(UTF_8), headers, "$.networks");
+        assertRefused(Topics.STUDY_PLANS, "{}".getBytes(UTF_8), headers, "$.study");
     }
 
     private static void assertRefused(

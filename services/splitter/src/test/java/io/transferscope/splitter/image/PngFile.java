@@ -52,6 +52,18 @@ final class PngFile {
         return png.out.toByteArray();
     }
 
+    /** An image of this header and these lines of pixels, with a palette where it needs one. */
+    static byte[] packed(byte[] header, byte[] lines) {
+        PngFile png = new PngFile();
+        png.chunk("IHDR", header);
+        if (header[9] == 3) {
+            png.chunk("PLTE", new byte[3 * 16]);
+        }
+        png.chunk("IDAT", deflate(lines));
+        png.chunk("IEND", new byte[0]);
+        return png.out.toByteArray();
+    }
+
     private void header(int width, int height) {
         chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).array());
     }

@@ -10,14 +10,18 @@ import io.transferscope.runtime.queue.Work;
 import io.transferscope.splitter.shard.ReadingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Publishes each shard as soon as it is stored, and takes all of them back where it is told to. */
+/**
+ * Publishes each shard as soon as it is stored; says all of them again, or takes them back, where
+ * it is told to.
+ */
 final class ShardAnnouncer implements ReadingListener {
     private final String study;
     private final Work<?> work;
     private final Withdrawals withdrawals;
     private final EventPublisher publisher;
-    private final List<String> published = new ArrayList<>();
+    private final List<ShardPublished> published = new ArrayList<>();
 
     ShardAnnouncer(String study, Work<?> work, Withdrawals withdrawals, EventPublisher publisher) {
         this.study = requireNonNull(study, "study is null");
@@ -45,14 +49,25 @@ final class ShardAnnouncer implements ReadingListener {
                         shard.shard(),
                         stored,
                         total);
-        published.add(event.key());
+        published.add(event);
         publisher.publish(Topics.DATASET_SHARDS, event);
     }
 
-    /** Of a study that does not come about nothing stays visible. */
-    void takeBack() {
-        for (String key : published) {
-            publisher.publishTombstone(Topics.DATASET_SHARDS, key);
+    /** To be called once the study is this one's: another one of its name may take shards back. */
+    void sayAgain() {
+        publisher.publish(Topics.DATASET_SHARDS, published);
+    }
+
+    /**
+     * Takes back what was said.
+     *
+     * @param others keys of shards that somebody else says
+     */
+    void takeBack(Set<String> others) {
+        for (ShardPublished event : published) {
+            if (!others.contains(event.key())) {
+                publisher.publishTombstone(Topics.DATASET_SHARDS, event.key());
+            }
         }
     }
 }

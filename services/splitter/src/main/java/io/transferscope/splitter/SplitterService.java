@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
@@ -26,6 +27,7 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,27 +113,47 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             Planned planned = maker.make(request, shards);
             planned.tasks().values().forEach(blobs::put);
             shards.check();
-            claim(request, planned.plan());
+            claim(request, planned.plan(), shards);
         } catch (StudyCancelledException e) {
-            shards.takeBack();
+            takeBack(request.study(), shards);
             LOG.info("Study was cancelled while it was read study={}", request.study());
         } catch (WorkCancelledException e) {
             throw e; // whoever takes the request up next publishes the same shards
         } catch (InvalidRequestException e) {
-            shards.takeBack();
+            takeBack(request.study(), shards);
             throw e;
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
-                shards.takeBack();
+                takeBack(request.study(), shards);
             }
             throw e;
         }
     }
 
-    private void claim(StudyRequest request, StudyPlan plan) throws InvalidRequestException {
+    /**
+     * Of a study that does not come about nothing stays visible. But another splitter may have a
+     * request of the same name, whose shards have the same keys: where its plan is there, its
+     * shards are said again after ours were taken back; where it comes later, that splitter does so
+     * itself.
+     */
+    private void takeBack(String study, ShardAnnouncer shards) {
+        List<ShardPublished> others = shardsOf(study);
+        shards.takeBack(others.stream().map(ShardPublished::key).collect(Collectors.toSet()));
+        publisher.publish(Topics.DATASET_SHARDS, others.isEmpty() ? shardsOf(study) : others);
+    }
+
+    private List<ShardPublished> shardsOf(String study) {
+        return objects.read(StudyPlan.key(study), StudyPlan.MAX_BYTES)
+                .map(json -> studies.shards(Json.read(json, StudyPlan.class)))
+                .orElse(List.of());
+    }
+
+    private void claim(StudyRequest request, StudyPlan plan, ShardAnnouncer shards)
+            throws InvalidRequestException {
         byte[] json = Json.write(plan);
         String key = StudyPlan.key(plan.study());
         if (objects.putIfAbsent(key, json)) {
+            shards.sayAgain();
             studies.publish(plan, json);
             counters.countPlanned();
             LOG.info(

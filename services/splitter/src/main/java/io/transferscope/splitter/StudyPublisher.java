@@ -65,6 +65,11 @@ final class StudyPublisher {
 
     /** Publishes the shards of a plan that was made before. */
     void publishShards(StudyPlan plan) {
+        publisher.publish(Topics.DATASET_SHARDS, shards(plan));
+    }
+
+    /** What is to be said of the shards of a plan. */
+    List<ShardPublished> shards(StudyPlan plan) {
         List<ShardPublished> shards = new ArrayList<>();
         Collection<ClassData> classes = classes(plan);
         int total = 0;
@@ -87,7 +92,7 @@ final class StudyPublisher {
                 }
             }
         }
-        publisher.publish(Topics.DATASET_SHARDS, shards);
+        return shards;
     }
 
     private Collection<ClassData> classes(StudyPlan plan) {

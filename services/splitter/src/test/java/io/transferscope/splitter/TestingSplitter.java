@@ -3,6 +3,7 @@ package io.transferscope.splitter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
@@ -44,6 +45,10 @@ final class TestingSplitter {
 
     /** Another one on the same stores. */
     SplitterService service(Path scratch) {
+        return service(scratch, publisher);
+    }
+
+    SplitterService service(Path scratch, EventPublisher publisher) {
         FileSources files =
                 new FileSources(
                         List.of(directory),

@@ -14,6 +14,7 @@ import io.transferscope.splitter.source.ImageId;
 import io.transferscope.splitter.source.ImageSource;
 import io.transferscope.splitter.source.RefusedException;
 import io.transferscope.splitter.source.Rendering;
+import io.transferscope.splitter.source.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class DatasetReader {
      * @param wanted which of the source's classes and images are read
      * @return the wanted classes by name
      * @throws InvalidRequestException where the source is at fault
-     * @throws TransferscopeException of kind TRANSIENT where disk or store are
+     * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
     public Map<String, ClassData> read(
             ImageSource source, Catalogue wanted, int imageSize, ReadingListener listener)
@@ -88,6 +89,8 @@ public final class DatasetReader {
             return reading.result();
         } catch (RefusedException e) {
             throw e.asFault();
+        } catch (UnavailableException e) {
+            throw TransferscopeException.unavailable("The data set " + e.getMessage(), e);
         } catch (IOException e) {
             throw TransferscopeException.unavailable(
                     "Directory %s cannot be used: %s".formatted(scratch, e.getMessage()), e);

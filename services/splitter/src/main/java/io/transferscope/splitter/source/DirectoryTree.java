@@ -92,8 +92,8 @@ final class DirectoryTree implements FileTree {
             return FileVisitResult.CONTINUE;
         }
 
-        private RefusedException unreadable(Path file, IOException failure) {
-            return new RefusedException(
+        private IOException unreadable(Path file, IOException failure) {
+            return UnavailableException.orRefused(
                     "cannot be read at %s: %s"
                             .formatted(TreeGuard.shown(name(file)), failure.getMessage()),
                     failure);
@@ -109,7 +109,7 @@ final class DirectoryTree implements FileTree {
             try {
                 real = file.toRealPath();
             } catch (IOException e) {
-                throw new RefusedException("has a link that leads nowhere: " + name, e);
+                throw UnavailableException.orRefused("has a link that leads nowhere: " + name, e);
             }
             if (!real.startsWith(root)) {
                 throw new RefusedException("has a link that leads out of it: " + name);

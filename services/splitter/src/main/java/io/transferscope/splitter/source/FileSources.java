@@ -3,12 +3,14 @@ package io.transferscope.splitter.source;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.splitter.image.ImageDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +32,29 @@ public final class FileSources {
     /**
      * @param path of a directory or archive
      * @throws InvalidRequestException where there is no such data set, or none that may be read
+     * @throws TransferscopeException of kind TRANSIENT where what it lies on is at fault
      */
     public ImageSource open(String path) throws InvalidRequestException {
         try {
             return ClassFolders.open(tree(path), decoder);
-        } catch (RefusedException e) {
-            throw e.asFault();
         } catch (IOException e) {
-            throw new RefusedException("cannot be read: " + e.getMessage(), e).asFault();
+            IOException failure =
+                    UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
+            if (failure instanceof RefusedException refused) {
+                throw refused.asFault();
+            }
+            throw TransferscopeException.unavailable(
+                    "The data set " + failure.getMessage(), failure);
         }
     }
 
     private FileTree tree(String path) throws IOException {
         Path real = locate(path);
-        if (Files.isDirectory(real)) {
+        BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
             return new DirectoryTree(real, limits);
         }
-        if (!Files.isRegularFile(real)) {
+        if (!attributes.isRegularFile()) {
             throw new RefusedException("is neither a directory nor a file");
         }
         try (InputStream in = Files.newInputStream(real)) {
@@ -60,7 +68,7 @@ public final class FileSources {
     }
 
     /** The path without links. What lies outside the roots looks as if it did not exist. */
-    private Path locate(String name) throws RefusedException {
+    private Path locate(String name) throws IOException {
         try {
             Path path = Path.of(name).toRealPath();
             for (Path root : roots) {
@@ -68,8 +76,12 @@ public final class FileSources {
                     return path;
                 }
             }
-        } catch (IOException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
             throw missing(name, e);
+        } catch (IOException e) {
+            IOException failure =
+                    UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
+            throw failure instanceof RefusedException ? missing(name, e) : failure;
         }
         throw missing(name, null);
     }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -34,15 +33,11 @@ final class TarTree implements FileTree {
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        try (InputStream file = careful(() -> open(archive));
+        try (InputStream file = careful(() -> ArchiveFile.open(archive, BUFFER));
                 BudgetInputStream in = new BudgetInputStream(unzipped(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
             walk(tar, in, visitor);
         }
-    }
-
-    private static InputStream open(Path archive) throws IOException {
-        return new BufferedInputStream(Files.newInputStream(archive), BUFFER);
     }
 
     private static InputStream unzipped(InputStream file) throws IOException {
@@ -133,11 +128,10 @@ final class TarTree implements FileTree {
     }
 
     /** Damaged archives make their readers throw anything. */
-    private static <T extends @Nullable Object> T careful(Reading<T> reading)
-            throws RefusedException {
+    private static <T extends @Nullable Object> T careful(Reading<T> reading) throws IOException {
         try {
             return reading.read();
-        } catch (RefusedException e) {
+        } catch (RefusedException | UnavailableException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new RefusedException("is no tar archive, or a damaged one: " + e.getMessage(), e);

@@ -28,6 +28,11 @@ public interface FuzzTarget {
         return List.of();
     }
 
+    /** How many parsers are behind it: there are so many times as many inputs. */
+    default int parsers() {
+        return 1;
+    }
+
     /** No longer inputs are made. */
     default int longest() {
         return 4096;

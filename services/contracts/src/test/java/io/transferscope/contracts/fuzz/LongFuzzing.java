@@ -69,7 +69,7 @@ public final class LongFuzzing {
                 jazzer(
                         target,
                         log,
-                        "-runs=" + inputs,
+                        "-runs=" + inputs * target.parsers(),
                         "-dict=" + words,
                         "-artifact_prefix=" + directory + "/",
                         "-print_final_stats=1",
@@ -125,6 +125,7 @@ public final class LongFuzzing {
                 List.of(
                         HEAP,
                         "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + temporary(),
                         "-D" + Targets.PROPERTY + "=" + target.getClass().getName(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -143,6 +144,12 @@ public final class LongFuzzing {
                 .redirectOutput(log.toFile())
                 .start()
                 .waitFor();
+    }
+
+    /** In memory, where there is such a place. */
+    private static Path temporary() {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** In libFuzzer's own form. */

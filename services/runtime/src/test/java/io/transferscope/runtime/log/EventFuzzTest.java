@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,8 +40,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Every input is decoded as a record of every topic: its first byte says what happens to the
- * headers, and the rest is the value, or the header.
+ * The first byte of an input says which topic's good record is changed, the second what of it, and
+ * the rest is what that becomes.
  */
 class EventFuzzTest implements FuzzTarget {
     private static final EventCodec CODEC =
@@ -107,8 +108,8 @@ class EventFuzzTest implements FuzzTarget {
         KEY,
         HEADER;
 
-        static Change of(byte first) {
-            return values()[Byte.toUnsignedInt(first) % values().length];
+        static Change of(byte choice) {
+            return values()[Byte.toUnsignedInt(choice) % values().length];
         }
     }
 
@@ -155,25 +156,24 @@ class EventFuzzTest implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {
         List<byte[]> seeds = new ArrayList<>();
-        for (Sample<?> sample : samples) {
-            seeds.add(seed(Change.VALUE, sample.good().value()));
+        for (int topic = 0; topic < samples.size(); topic++) {
+            seeds.add(seed(topic, Change.VALUE, samples.get(topic).good().value()));
+            seeds.add(seed(topic, Change.KEY, KEY.getBytes(UTF_8)));
         }
-        seeds.add(seed(Change.VALUE_WITHOUT_HEADERS, plan.request().canonicalJson()));
-        seeds.add(seed(Change.KEY, KEY.getBytes(UTF_8)));
+        seeds.add(seed(0, Change.VALUE_WITHOUT_HEADERS, plan.request().canonicalJson()));
+        seeds.add(seed(1, Change.VALUE_WITHOUT_HEADERS, new byte[0]));
         for (Header header : samples.get(0).good().headers()) {
-            seeds.add(
-                    seed(
-                            Change.HEADER,
-                            (header.key() + "\n" + new String(header.value(), UTF_8))
-                                    .getBytes(UTF_8)));
+            String text = header.key() + "\n" + new String(header.value(), UTF_8);
+            seeds.add(seed(2, Change.HEADER, text.getBytes(UTF_8)));
         }
         return seeds;
     }
 
-    private static byte[] seed(Change change, byte[] content) {
-        byte[] seed = new byte[content.length + 1];
-        seed[0] = (byte) change.ordinal();
-        System.arraycopy(content, 0, seed, 1, content.length);
+    private static byte[] seed(int topic, Change change, byte[] content) {
+        byte[] seed = new byte[content.length + 2];
+        seed[0] = (byte) topic;
+        seed[1] = (byte) change.ordinal();
+        System.arraycopy(content, 0, seed, 2, content.length);
         return seed;
     }
 
@@ -205,12 +205,15 @@ class EventFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public int parsers() {
+        return samples.size();
+    }
+
+    @Override
     public void accept(byte[] input) {
-        if (input.length == 0) {
-            return;
+        if (input.length >= 2) {
+            samples.get(Byte.toUnsignedInt(input[0]) % samples.size())
+                    .decode(Change.of(input[1]), Arrays.copyOfRange(input, 2, input.length));
         }
-        Change change = Change.of(input[0]);
-        byte[] content = java.util.Arrays.copyOfRange(input, 1, input.length);
-        samples.forEach(sample -> sample.decode(change, content));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,19 @@ public record RequestFile(byte[] json, StudyRequest request) {
         return Sha256.hex(json);
     }
 
-    /** The directory or archive that the images come from; empty where they are built in. */
+    /**
+     * The directory or archive that the images come from; empty where they are built in, or where
+     * no file of this machine can have such a name.
+     */
     public Optional<Path> source() {
         String source = request.dataset().source();
-        return source.startsWith(FILE)
-                ? Optional.of(Path.of(source.substring(FILE.length())))
-                : Optional.empty();
+        try {
+            return source.startsWith(FILE)
+                    ? Optional.of(Path.of(source.substring(FILE.length())))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -90,7 +98,7 @@ public record RequestFile(byte[] json, StudyRequest request) {
                 changed |= resolveSource(tree.path("dataset"), directory);
                 sent = changed ? Json.write(tree) : json;
             }
-        } catch (JsonException e) {
+        } catch (JsonException | InvalidPathException e) {
             // the reader says it better
         }
         return new RequestFile(sent, StudyRequestReader.read(sent));

@@ -155,7 +155,7 @@ public final class StudyRequestReader {
                         : "";
         if (!source.isEmpty()
                 && !source.equals(DatasetSource.SHAPES)
-                && !source.matches("file:/.{1,4000}")) {
+                && !source.matches("file:/\\P{Cntrl}{1,4000}")) {
             dataset.fault(
                     "$.dataset.source",
                     "must be file:/path of a directory or tar archive, or builtin:shapes");

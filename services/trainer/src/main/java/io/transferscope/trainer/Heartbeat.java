@@ -109,7 +109,7 @@ final class Heartbeat {
         try {
             if (!beats.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 beats.getQueue().clear();
-                LOG.warn("Progress is still being published network={}", subject.network());
+                LOG.debug("Progress is still being published network={}", subject.network());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

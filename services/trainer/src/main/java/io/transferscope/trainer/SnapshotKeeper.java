@@ -56,8 +56,8 @@ final class SnapshotKeeper {
     private Future<?> upload = CompletableFuture.completedFuture(null);
     private long lastTaken;
 
-    /** Of the last one taken, in finished iterations; -1 before. */
-    private long takenAt = -1;
+    /** Where the training stood when the last one was taken; its start needs none. */
+    private Place takenAt = new Place(0, 0);
 
     /** How much of the training is safe, in finished iterations. */
     private volatile long saved;
@@ -66,6 +66,13 @@ final class SnapshotKeeper {
 
     /** The stored one that was last read or written here. */
     private volatile Optional<ObjectInfo> known = Optional.empty();
+
+    /** A training that waits for its evaluation, and one that has it, stand at different places. */
+    private record Place(int epoch, int iteration) {
+        static Place of(Progress progress) {
+            return new Place(progress.epoch(), progress.iteration());
+        }
+    }
 
     SnapshotKeeper(
             ObjectStore objects,
@@ -116,7 +123,7 @@ final class SnapshotKeeper {
     /** The training goes on from what was read. */
     void resumed(Progress progress) {
         saved = progress.finished();
-        takenAt = saved;
+        takenAt = Place.of(progress);
     }
 
     /** How much of the training is safe, in finished iterations. */
@@ -148,17 +155,17 @@ final class SnapshotKeeper {
     }
 
     private void keep(Progress progress, Supplier<Snapshot> state, boolean held) {
-        long place = progress.finished();
-        if (!affordable || (place == takenAt && !(failed && isIdle()))) {
+        Place place = Place.of(progress);
+        if (!affordable || (place.equals(takenAt) && !(failed && isIdle()))) {
             return;
         }
         takenAt = place;
         lastTaken = nanoTime.getAsLong();
         Snapshot snapshot = state.get();
-        upload = uploads.submit(() -> store(snapshot, place, held));
+        upload = uploads.submit(() -> store(snapshot, progress.finished(), held));
     }
 
-    private void store(Snapshot snapshot, long place, boolean held) {
+    private void store(Snapshot snapshot, long finished, boolean held) {
         try {
             byte[] content = snapshot.encode();
             String key = JobResult.snapshotKey(jobId);
@@ -170,7 +177,7 @@ final class SnapshotKeeper {
             objects.put(key, content);
             CrashPoint.AFTER_SNAPSHOT.reached();
             failed = false;
-            saved = place;
+            saved = finished;
             counters.countSnapshotStored();
             LOG.debug("Snapshot stored job={} bytes={}", jobId, content.length);
             lookAt(key);

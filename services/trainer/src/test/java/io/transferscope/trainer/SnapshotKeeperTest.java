@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +134,23 @@ class SnapshotKeeperTest {
 
         assertThat(copies).hasValue(1);
         assertThat(training.counters.snapshotsStored()).isOne();
+    }
+
+    @Test
+    void theStartOfATrainingNeedsNone() {
+        keepLast(0, true);
+        keeper.finish(() -> true);
+
+        assertThat(training.objects.keys()).isEmpty();
+    }
+
+    @Test
+    void anEvaluationIsWorthAnother() {
+        keeper.keepLast(new Progress(0, 2, 10, 10, 0, 0), () -> training.snapshot(10), true);
+        keeper.keepLast(new Progress(1, 2, 0, 10, 0, 0), () -> training.snapshot(10), true);
+        keeper.finish(() -> true);
+
+        assertThat(training.counters.snapshotsStored()).isEqualTo(2);
     }
 
     @Test

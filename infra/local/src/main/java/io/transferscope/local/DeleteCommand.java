@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,10 +110,13 @@ final class DeleteCommand implements Callable<Integer> {
 
     private int delete(StudyDeletion deletion, Aggregator aggregator, Silence silence)
             throws InterruptedException {
+        if (!StudyRequestReader.isName(study)) {
+            return unknown(deletion, aggregator); // nor fit for an address or a key
+        }
         if (deletion.isBegun(study)) {
             terminal.say("a deletion of study %s was begun: finishing it".formatted(study));
         } else {
-            @Nullable StudyView view = find(aggregator);
+            @Nullable StudyView view = aggregator.study(study).orElse(null);
             if (view == null && !deletion.isPlanned(study)) {
                 return unknown(deletion, aggregator);
             }
@@ -144,11 +148,6 @@ final class DeleteCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private @Nullable StudyView find(Aggregator aggregator) {
-        // Anything else is no part of an address either.
-        return StudyRequestReader.isName(study) ? aggregator.study(study).orElse(null) : null;
-    }
-
     private int unknown(StudyDeletion deletion, Aggregator aggregator) {
         Set<String> known = new TreeSet<>(deletion.studies());
         aggregator.studies().forEach(view -> known.add(view.study()));
@@ -171,7 +170,7 @@ final class DeleteCommand implements Callable<Integer> {
                         ? "known to the object store only"
                         : "%s, %d of %d networks measured"
                                 .formatted(
-                                        view.state().name().toLowerCase(java.util.Locale.ROOT),
+                                        view.state().name().toLowerCase(Locale.ROOT),
                                         view.counts().measured(),
                                         view.counts().networks());
         boolean agreed =
@@ -187,7 +186,7 @@ final class DeleteCommand implements Callable<Integer> {
     /** Until the services have heard of it, a new study of the name would not be heard. */
     private void awaitNotice(Aggregator aggregator) throws InterruptedException {
         Instant deadline = clock.instant().plus(NOTICE);
-        while (find(aggregator) != null) {
+        while (aggregator.study(study).isPresent()) {
             if (clock.instant().isAfter(deadline)) {
                 terminal.say("the aggregator still shows the study: see whether it gets on");
                 return;

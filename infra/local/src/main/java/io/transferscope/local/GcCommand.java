@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class GcCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 8;
+    private static final int MOST_PROBLEMS = 20;
 
     private final Terminal terminal;
     private final Clock clock;
@@ -125,31 +126,41 @@ final class GcCommand implements Callable<Integer> {
     private int show(Report report) {
         if (!report.problems().isEmpty()) {
             terminal.say("nothing is removed, since it is not certain what is needed:");
-            report.problems().forEach(problem -> terminal.say("  " + problem));
+            report.problems().stream().limit(MOST_PROBLEMS).forEach(this::sayIndented);
+            if (report.problems().size() > MOST_PROBLEMS) {
+                sayIndented("and %,d more".formatted(report.problems().size() - MOST_PROBLEMS));
+            }
             return ExitCode.FAILED;
         }
         Map<GarbageKind, Amount> amounts = delete ? report.removed() : report.garbage();
         for (GarbageKind kind : GarbageKind.values()) {
-            line(kind.toString(), amounts.getOrDefault(kind, Amount.NONE));
+            Amount amount = amounts.getOrDefault(kind, Amount.NONE);
+            terminal.output()
+                    .printf(
+                            "%-10s %,10d %,18d bytes   %s%n",
+                            kind, amount.count(), amount.bytes(), kind.meaning());
         }
-        line("needed", report.wanted());
-        line("too young", report.young());
-        boolean any = !report.garbage().isEmpty();
+        terminal.output().println(conclusion(report));
         terminal.output()
-                .println(
-                        delete
-                                ? any
-                                        ? "the first three are removed"
-                                        : "there was nothing to remove"
-                                : any
-                                        ? "nothing is removed; gc --delete removes the first three"
-                                        : "there is nothing to remove");
+                .printf(
+                        "%s stay, which are needed; %s, which may be about to be%n",
+                        blobs(report.wanted()), blobs(report.young()));
         terminal.output().flush();
         return ExitCode.OK;
     }
 
-    private void line(String label, Amount amount) {
-        terminal.output()
-                .printf("%-10s %,12d %,18d bytes%n", label, amount.count(), amount.bytes());
+    private String conclusion(Report report) {
+        if (report.garbage().isEmpty()) {
+            return "there is nothing to remove";
+        }
+        return delete ? "this is removed" : "nothing is removed: gc --delete removes this";
+    }
+
+    private static String blobs(Amount amount) {
+        return "%,d blobs (%,d bytes)".formatted(amount.count(), amount.bytes());
+    }
+
+    private void sayIndented(String line) {
+        terminal.say("  " + line);
     }
 }

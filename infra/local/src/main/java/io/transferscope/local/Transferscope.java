@@ -2,6 +2,7 @@ package io.transferscope.local;
 
 import io.transferscope.local.stack.StackException;
 import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -30,10 +31,14 @@ public final class Transferscope {
     private Transferscope() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Terminal.ofProcess(), Clock.systemUTC()).execute(arguments));
+        System.exit(
+                commandLine(Terminal.ofProcess(), Clock.systemUTC(), System.in).execute(arguments));
     }
 
-    static CommandLine commandLine(Terminal terminal, Clock clock) {
+    /**
+     * @param answers to what is asked
+     */
+    static CommandLine commandLine(Terminal terminal, Clock clock, InputStream answers) {
         CommandLine commandLine =
                 new CommandLine(new Transferscope())
                         .addSubcommand(new UpCommand(terminal))
@@ -41,7 +46,7 @@ public final class Transferscope {
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new ResultsCommand(terminal))
                         .addSubcommand(new CancelCommand(terminal))
-                        .addSubcommand(new DeleteCommand(terminal, clock, System.in))
+                        .addSubcommand(new DeleteCommand(terminal, clock, answers))
                         .addSubcommand(new GcCommand(terminal, clock))
                         .addSubcommand(new TopicsCommand(terminal));
         return commandLine

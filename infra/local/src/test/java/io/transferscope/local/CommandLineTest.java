@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ class CommandLineTest {
         assertThat(run("up", "--broker-port", "many")).isEqualTo(2);
         assertThat(run("study", directory.resolve("nothing.json").toString())).isEqualTo(2);
         assertThat(run("topics", "--create", "--check")).isEqualTo(2);
+        assertThat(run("delete")).isEqualTo(2);
+        assertThat(run("gc", "--older-than", "soon")).isEqualTo(2);
+        assertThat(run("gc", "--older-than", "23h")).isEqualTo(2);
+        assertThat(error.toString(UTF_8)).contains("must be at least 24h");
     }
 
     @Test
@@ -91,6 +96,7 @@ class CommandLineTest {
                         new PrintStream(output, true, UTF_8),
                         new PrintStream(error, true, UTF_8),
                         false);
-        return Transferscope.commandLine(terminal, Clock.systemUTC()).execute(arguments);
+        return Transferscope.commandLine(terminal, Clock.systemUTC(), InputStream.nullInputStream())
+                .execute(arguments);
     }
 }

@@ -17,6 +17,7 @@ import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.StoreConnection;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +195,7 @@ class StudyIT {
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--data";
         all[arguments.length + 1] = directory.resolve("data").toString();
-        return Transferscope.commandLine(terminal, Clock.systemUTC()).execute(all);
+        return Transferscope.commandLine(terminal, Clock.systemUTC(), InputStream.nullInputStream())
+                .execute(all);
     }
 }

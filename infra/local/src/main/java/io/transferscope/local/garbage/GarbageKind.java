@@ -2,17 +2,21 @@ package io.transferscope.local.garbage;
 
 /** What may lie about in the bucket. */
 public enum GarbageKind {
-    /** Reached by nothing. */
-    BLOBS("blobs"),
-    /** Of a job that is done, or that nobody wants. */
-    SNAPSHOTS("snapshots"),
-    /** Notes on deliveries of events that no queue holds any more. */
-    ATTEMPTS("attempts");
+    BLOBS("blobs", "that nothing reaches"),
+    SNAPSHOTS("snapshots", "of jobs that are done, or that nobody wants"),
+    ATTEMPTS("attempts", "to handle events that no queue holds any more");
 
     private final String label;
+    private final String meaning;
 
-    GarbageKind(String label) {
+    GarbageKind(String label, String meaning) {
         this.label = label;
+        this.meaning = meaning;
+    }
+
+    /** For people, after the label. */
+    public String meaning() {
+        return meaning;
     }
 
     /** For people. */

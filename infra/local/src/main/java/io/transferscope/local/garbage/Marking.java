@@ -2,8 +2,6 @@ package io.transferscope.local.garbage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
@@ -12,7 +10,6 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.local.garbage.TopicReader.Entry;
 import io.transferscope.local.garbage.Workers.Listed;
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.ArrayList;
@@ -22,14 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds everything that somebody may still want: what plans, results and the records of topics
- * name, and what the documents among that name in turn. What it cannot read may name anything, and
- * is kept as a problem.
- */
+/** Finds everything that somebody may still want, beginning with what the services read. */
 final class Marking {
     /** What these say of a study that is deleted since counts no more. */
     private static final List<Topic<?>> NAMING_TOPICS =
@@ -38,26 +32,16 @@ final class Marking {
     private static final Pattern OBJECT_OF_JOB = Pattern.compile("jobs/([0-9a-f]{64})/(.+)");
     private static final Pattern PLAN = Pattern.compile("studies/([^/]+)/plan\\.json");
     private static final long MAX_OBJECT_BYTES = StudyPlan.MAX_BYTES;
-    private static final long MAX_DOCUMENT_BYTES = 256L << 20;
-    private static final int MANY = 256;
 
     private final ObjectStore objects;
-    private final BlobStore blobs;
     private final TopicReader topics;
     private final Workers workers;
     private final GarbageListener listener;
-
-    private final DigestSet reached = new DigestSet();
+    private final Reach reach;
     private final DigestSet wantedJobs = new DigestSet();
     private final DigestSet doneJobs = new DigestSet();
-    private final DigestSet read = new DigestSet();
-    private final List<Found> unread = new ArrayList<>();
     private final List<Listed> snapshots = new ArrayList<>();
     private final Set<String> planned = ConcurrentHashMap.newKeySet();
-    private final Set<String> problems = new TreeSet<>();
-
-    /** A document that something named. */
-    private record Found(BlobRef ref, String namedBy) {}
 
     Marking(
             ObjectStore objects,
@@ -66,10 +50,10 @@ final class Marking {
             Workers workers,
             GarbageListener listener) {
         this.objects = requireNonNull(objects, "objects is null");
-        this.blobs = requireNonNull(blobs, "blobs is null");
         this.topics = requireNonNull(topics, "topics is null");
         this.workers = requireNonNull(workers, "workers is null");
         this.listener = requireNonNull(listener, "listener is null");
+        this.reach = new Reach(blobs, workers, listener);
     }
 
     /**
@@ -90,39 +74,40 @@ final class Marking {
 
     Marks mark() {
         Deletions deletions = Deletions.read(topics);
-        problemsOfDeletions();
+        checkThatNobodyDeletes();
         markTopics(deletions);
         Set<String> announced = announced(deletions);
-        workers.forEachListed(objects, "studies/", this::markStudyObject, this::markDocuments);
-        workers.forEachListed(objects, "jobs/", this::markJobObject, this::markDocuments);
-        announced.removeAll(planned);
-        checkThatNothingWasDeleted(deletions);
-        for (String study : announced) {
-            problem(
-                    StudyPlan.key(study),
-                    "is missing, though the study's plan was announced: delete the study, or put"
-                            + " its plan back");
+        workers.forEachListed(objects, "studies/", this::markStudyObject, reach::follow);
+        workers.forEachListed(objects, "jobs/", this::markJobObject, reach::follow);
+        checkThatPlansAreThere(announced);
+        checkThatNobodyDeletes();
+        if (!Deletions.read(topics).equals(deletions)) {
+            reach.problem("a study", "was deleted meanwhile: run the same again");
         }
         return new Marks(
-                reached, wantedJobs, doneJobs, List.copyOf(snapshots), List.copyOf(problems));
+                reach.digests(), wantedJobs, doneJobs, List.copyOf(snapshots), reach.problems());
     }
 
     /** What a deletion takes away may be needed by another study, and come back in a moment. */
-    private void problemsOfDeletions() {
+    private void checkThatNobodyDeletes() {
         objects.list(
                 DeletionNote.PREFIX,
                 (key, info) ->
-                        problem(
+                        reach.problem(
                                 key,
                                 "says that a deletion is under way or was interrupted: let it end,"
                                         + " or finish it with delete "
                                         + DeletionNote.studyOf(key)));
     }
 
-    private void checkThatNothingWasDeleted(Deletions before) {
-        problemsOfDeletions();
-        if (!Deletions.read(topics).equals(before)) {
-            problem("a study", "was deleted meanwhile: run the same again");
+    private void checkThatPlansAreThere(Set<String> announced) {
+        for (String study : announced) {
+            if (!planned.contains(study)) {
+                reach.problem(
+                        StudyPlan.key(study),
+                        "is missing, though it was announced: delete the study, or put its plan"
+                                + " back");
+            }
         }
     }
 
@@ -147,6 +132,7 @@ final class Marking {
                         markRecord(Topics.DATASET_SHARDS, entry, deletions);
                     }
                 });
+        reach.follow();
     }
 
     private void markRecord(Topic<?> topic, Entry entry, Deletions deletions) {
@@ -156,7 +142,7 @@ final class Marking {
             return;
         }
         try {
-            mark(value, topic + " " + entry.key());
+            reach.add(value, topic + " " + entry.key(), job -> {});
             if (topic == Topics.TRAINING_JOBS) {
                 wantedJobs.add(Json.read(value, TrainingRequested.class).job().id());
             }
@@ -164,9 +150,7 @@ final class Marking {
             // No service can read it either, so it makes nobody want anything.
             listener.passedOver("%s %s: %s".formatted(topic, entry.key(), e.getMessage()));
         }
-        if (unread.size() > MANY) {
-            markDocuments();
-        }
+        reach.followWhereMany();
     }
 
     /** Studies that have a plan, as far as events tell. */
@@ -189,7 +173,7 @@ final class Marking {
         if (plan.matches()) {
             planned.add(plan.group(1));
         }
-        markObject(object.key());
+        markObject(object.key(), wantedJobs::add);
     }
 
     private void markJobObject(Listed object) {
@@ -203,87 +187,15 @@ final class Marking {
         if (matcher.matches() && matcher.group(2).equals("result.json")) {
             doneJobs.add(matcher.group(1));
         }
-        markObject(object.key());
+        markObject(object.key(), job -> {});
     }
 
-    private void markObject(String key) {
+    private void markObject(String key, Consumer<String> jobs) {
         listener.looked("plans and results");
-        problemWhereUnreadable(
-                key, () -> objects.read(key, MAX_OBJECT_BYTES).ifPresent(json -> mark(json, key)));
-    }
-
-    private void markDocuments() {
-        while (true) {
-            List<Found> batch;
-            synchronized (unread) {
-                List<Found> next = unread.subList(0, Math.min(MANY, unread.size()));
-                batch = List.copyOf(next);
-                next.clear();
-            }
-            if (batch.isEmpty()) {
-                return;
-            }
-            workers.forEach(batch, this::markDocument);
-        }
-    }
-
-    private void markDocument(Found found) {
-        listener.looked("documents");
-        String name = "blob %s, named by %s".formatted(found.ref().sha256(), found.namedBy());
-        problemWhereUnreadable(
-                name,
-                () -> {
-                    byte[] content = blobs.read(found.ref(), MAX_DOCUMENT_BYTES);
-                    // It is what was written, by its digest: what is no JSON names nothing.
-                    if (content.length > 0 && content[0] == '{') {
-                        mark(content, found.namedBy());
-                    }
-                });
-    }
-
-    private void mark(byte[] json, String name) {
-        boolean isPlan = name.startsWith("studies/");
-        References.find(
-                json,
-                new References.Listener() {
-                    @Override
-                    public void digest(String sha256) {
-                        reached.add(sha256);
-                    }
-
-                    @Override
-                    public void document(BlobRef ref) {
-                        if (read.add(ref.sha256())) {
-                            synchronized (unread) {
-                                unread.add(new Found(ref, name));
-                            }
-                        }
-                    }
-
-                    @Override
-                    public void job(String jobId) {
-                        if (isPlan) {
-                            wantedJobs.add(jobId);
-                        }
-                    }
-                });
-    }
-
-    /** A store that is away is no problem of the object: the whole run ends. */
-    private void problemWhereUnreadable(String name, Runnable reading) {
-        try {
-            reading.run();
-        } catch (RuntimeException e) {
-            if (Failures.kindOf(e) != FailureKind.INVALID) {
-                throw e;
-            }
-            problem(name, Failures.describe(e));
-        }
-    }
-
-    private void problem(String name, String what) {
-        synchronized (problems) {
-            problems.add(name + ": " + what);
-        }
+        reach.problemWhereUnreadable(
+                key,
+                () ->
+                        objects.read(key, MAX_OBJECT_BYTES)
+                                .ifPresent(json -> reach.add(json, key, jobs)));
     }
 }

@@ -116,6 +116,8 @@ public final class KafkaTopicReader implements TopicReader {
         Map<String, Object> properties = settings.clientProperties();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // What is to be read is there: an answer that waits for more only delays the end.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         // A record may be cleaned away between listing and fetching: the next one follows.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return properties;

@@ -38,7 +38,13 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing lost, nothing counted twice", "1:something is wrong"},
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {
+            OneJobCommand.class,
+            TakeoverCommand.class,
+            ReplicasCommand.class,
+            DoomedCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Faults implements Callable<Integer> {
     private static final int FAULTS_PER_MINUTE = 18;
 
@@ -98,21 +104,21 @@ public final class Faults implements Callable<Integer> {
     public Integer call() throws Exception {
         FaultPlan plan = FaultPlan.draw(settings());
         if (planOnly) {
-            plan.faults().forEach(fault -> print(fault.toString()));
+            plan.faults().forEach(fault -> Screen.print(fault.toString()));
             printCounts(plan.faults().size(), FaultPlan.count(plan.faults()));
             return 0;
         }
         StudyTemplate template = StudyTemplate.read(options.request());
         Oracle oracle = new Oracle(reference(template));
-        try (TestSystem system = options.start("faults", Faults::print);
+        try (TestSystem system = options.start(options.settings("faults"));
                 FaultSchedule schedule =
-                        new FaultSchedule(plan, new FaultWorker(system), Faults::print)) {
+                        new FaultSchedule(plan, new FaultWorker(system), Screen::print)) {
             List<String> studies =
                     new FaultRun(
                                     system,
                                     template,
                                     Duration.ofSeconds(patienceSeconds),
-                                    Faults::print)
+                                    Screen::print)
                             .run(schedule);
             List<Verdict> verdicts = new ArrayList<>();
             for (String study : studies) {
@@ -132,9 +138,9 @@ public final class Faults implements Callable<Integer> {
         if (reference != null && Files.exists(reference)) {
             return Reference.read(reference);
         }
-        try (TestSystem system = options.start("reference", Faults::print)) {
+        try (TestSystem system = options.start(options.settings("reference"))) {
             Reference found =
-                    new ReferenceRun(system, Faults::print).run(template, Duration.ofMinutes(20));
+                    new ReferenceRun(system, Screen::print).run(template, Duration.ofMinutes(20));
             if (reference != null) {
                 found.write(reference);
             }
@@ -149,11 +155,11 @@ public final class Faults implements Callable<Integer> {
         long hanging = verdicts.stream().filter(Verdict::isHanging).count();
         boolean good = verdicts.stream().allMatch(Verdict::isGood);
         for (Verdict verdict : verdicts) {
-            verdict.findings().forEach(finding -> print(verdict.study() + ": " + finding));
+            verdict.findings().forEach(finding -> Screen.print(verdict.study() + ": " + finding));
         }
         Map<FaultKind, Integer> counts = FaultPlan.count(schedule.happened());
         printCounts(schedule.happened().size(), counts);
-        print(
+        Screen.print(
                 "faults: %d kinds: %d planned: %d results: %d differing: %d hanging: %d"
                         .formatted(
                                 schedule.happened().size(),
@@ -166,13 +172,8 @@ public final class Faults implements Callable<Integer> {
     }
 
     private static void printCounts(int total, Map<FaultKind, Integer> counts) {
-        print("");
-        counts.forEach((kind, count) -> print("%-22s %4d".formatted(kind, count)));
-        print("%-22s %4d".formatted("all", total));
-    }
-
-    private static void print(String line) {
-        System.out.println(line);
-        System.out.flush();
+        Screen.print("");
+        counts.forEach((kind, count) -> Screen.print("%-22s %4d".formatted(kind, count)));
+        Screen.print("%-22s %4d".formatted("all", total));
     }
 }

@@ -1,21 +1,18 @@
 package io.transferscope.systemtests;
 
 import io.transferscope.local.stack.Installation;
+import io.transferscope.systemtests.system.Disk;
 import io.transferscope.systemtests.system.TestSystem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the system runs that is to be hurt. */
 final class SystemOptions {
+    private static final Duration USUAL_PROGRESS = Duration.ofSeconds(1);
+
     @Option(
             names = "--request",
             paramLabel = "FILE",
@@ -43,6 +40,10 @@ final class SystemOptions {
 
     private final Installation installation = Installation.current();
 
+    Duration snapshotInterval() {
+        return Duration.ofMillis(snapshotMillis);
+    }
+
     Path request() {
         return request == null
                 ? installation.root().resolve("infra/local/examples/quickstart.json")
@@ -54,37 +55,24 @@ final class SystemOptions {
     }
 
     /**
-     * Starts a system with a new directory, and sees to it that Ctrl-C stops it.
+     * What the system is to be like.
      *
-     * @param name of the directory
+     * @param name of its directory
      */
-    TestSystem start(String name, Consumer<String> lines) {
-        Path directory =
-                (data == null
-                                ? installation.root().resolve("infra/system-tests/target/faults")
-                                : data)
-                        .resolve(name);
-        delete(directory);
-        TestSystem system =
-                TestSystem.start(
-                        new TestSystem.Settings(
-                                directory, trainers, Duration.ofMillis(snapshotMillis)),
-                        installation,
-                        lines);
-        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
-        return system;
+    TestSystem.Settings settings(String name) {
+        Path parent =
+                data == null
+                        ? installation.root().resolve("infra/system-tests/target/faults")
+                        : data;
+        return new TestSystem.Settings(
+                parent.resolve(name), trainers, snapshotInterval(), USUAL_PROGRESS);
     }
 
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot empty " + directory, e);
-        }
+    /** Starts a system in an empty directory, and sees to it that Ctrl-C stops it. */
+    TestSystem start(TestSystem.Settings settings) {
+        Disk.wipe(settings.dataDirectory());
+        TestSystem system = TestSystem.start(settings, installation, Screen::detail);
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        return system;
     }
 }

@@ -5,19 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Random draws that follow from a seed alone. */
 final class Draws {
     private final Random random;
     private final List<String> trainers;
+    private List<String> awake;
 
     Draws(long seed, List<String> trainers) {
         this.random = new Random(seed);
         this.trainers = List.copyOf(trainers);
+        this.awake = this.trainers;
+    }
+
+    /** Leaves out those that stand still, unless all do: what is killed does not wake up. */
+    void leaveOut(Predicate<String> asleep) {
+        List<String> others = trainers.stream().filter(asleep.negate()).toList();
+        awake = others.isEmpty() ? trainers : others;
     }
 
     String trainer() {
-        return oneOf(trainers);
+        return oneOf(awake);
     }
 
     /** One service, or, half of the time, all together. */

@@ -70,6 +70,7 @@ public record FaultPlan(List<PlannedFault> faults) {
         }
 
         private void add(Duration at, FaultKind kind) {
+            draws.leaveOut(trainer -> isAsleep(trainer, at));
             PlannedFault fault = new PlannedFault(at, kind, kind.draw(draws));
             faults.add(fault);
             counts.merge(kind, 1, Integer::sum);
@@ -79,6 +80,15 @@ public record FaultPlan(List<PlannedFault> faults) {
                         fault.end().plus(kind.domain().distance()),
                         (a, b) -> a.compareTo(b) > 0 ? a : b);
             }
+        }
+
+        private boolean isAsleep(String trainer, Duration at) {
+            return faults.stream()
+                    .anyMatch(
+                            earlier ->
+                                    earlier.fault() instanceof Fault.Paused paused
+                                            && paused.process().equals(trainer)
+                                            && earlier.end().compareTo(at) > 0);
         }
 
         private FaultKind kind(Duration at) {

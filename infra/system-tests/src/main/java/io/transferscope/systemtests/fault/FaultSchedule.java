@@ -74,14 +74,14 @@ public final class FaultSchedule implements AutoCloseable {
             if (tries > 1) {
                 later(() -> begin(fault, tries - 1), AGAIN);
             } else {
-                leaveOut(fault, e);
+                leaveOut(fault, String.valueOf(e.getMessage()));
             }
         } catch (Exception e) {
-            leaveOut(fault, e);
+            leaveOut(fault, e.toString());
         }
     }
 
-    private void leaveOut(PlannedFault fault, Exception reason) {
+    private void leaveOut(PlannedFault fault, String reason) {
         lines.accept(fault + " left out: " + reason);
         unfinished.countDown();
     }

@@ -28,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
     private volatile Condition condition = Condition.CLEAR;
     private volatile boolean closed;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private TcpProxy(String name, InetSocketAddress address, InetSocketAddress server) {
         this.name = name;
@@ -139,16 +140,25 @@ public final class TcpProxy implements AutoCloseable {
             Thread thread = new Thread(() -> accept(socket), name + "-accept");
             thread.setDaemon(true);
             thread.start();
+            acceptor = thread;
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot listen on " + address, e);
         }
     }
 
     private void stopListening() {
-        if (listener != null) {
-            close(listener);
-            listener = null;
+        if (listener == null || acceptor == null) {
+            return;
         }
+        close(listener);
+        try {
+            // The system listens as long as somebody waits in accept.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        listener = null;
+        acceptor = null;
     }
 
     private void accept(ServerSocket socket) {

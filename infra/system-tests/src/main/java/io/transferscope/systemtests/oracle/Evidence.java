@@ -7,7 +7,7 @@ import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +19,14 @@ import java.util.Map;
  * @param damaged what is wrong with stored checkpoints, by network
  */
 public record Evidence(
-        StudyPlan plan,
+        String study,
+        List<PlannedNetwork> planned,
         List<AccuracyMeasured> answered,
         Published published,
         Map<NetworkId, String> damaged) {
     public Evidence {
-        requireNonNull(plan, "plan is null");
+        requireNonNull(study, "study is null");
+        planned = List.copyOf(planned);
         answered = List.copyOf(answered);
         requireNonNull(published, "published is null");
         damaged = Map.copyOf(damaged);

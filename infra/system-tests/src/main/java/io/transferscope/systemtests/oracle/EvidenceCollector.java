@@ -3,11 +3,7 @@ package io.transferscope.systemtests.oracle;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.LayerState;
-import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Event;
@@ -20,6 +16,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
+import io.transferscope.systemtests.system.Checkpoints;
 import io.transferscope.systemtests.system.TestSystem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +30,6 @@ import java.util.function.Predicate;
 /** Collects what a study has left behind, from the aggregator, the log and the store. */
 public final class EvidenceCollector {
     private static final int PATIENCE_SECONDS = 60;
-    private static final long LARGEST_MANIFEST = 16L << 20;
-    private static final long LARGEST_ARRAY = 1L << 30;
 
     private final TestSystem system;
 
@@ -50,7 +45,7 @@ public final class EvidenceCollector {
                         .map(json -> Json.read(json, StudyPlan.class))
                         .orElseThrow(() -> new IllegalStateException(study + " has no plan"));
         List<AccuracyMeasured> answered = answered(study);
-        return new Evidence(plan, answered, published(study), damaged(answered));
+        return new Evidence(study, plan.networks(), answered, published(study), damaged(answered));
     }
 
     /** The aggregator's rows. */
@@ -105,30 +100,15 @@ public final class EvidenceCollector {
 
     /** Reading checks the digests. */
     private Map<NetworkId, String> damaged(List<AccuracyMeasured> results) {
+        Checkpoints checkpoints = new Checkpoints(system.store());
         Map<NetworkId, String> damaged = new HashMap<>();
         for (AccuracyMeasured accuracy : results) {
             try {
-                read(accuracy.result().checkpoint());
+                checkpoints.check(accuracy.result().checkpoint());
             } catch (RuntimeException e) {
                 damaged.put(accuracy.network(), String.valueOf(e.getMessage()));
             }
         }
         return damaged;
-    }
-
-    private void read(BlobRef checkpoint) {
-        CheckpointManifest manifest =
-                Json.read(
-                        system.store().blobs().read(checkpoint, LARGEST_MANIFEST),
-                        CheckpointManifest.class);
-        for (LayerState layer : manifest.layers()) {
-            for (Parameter parameter : layer.parameters()) {
-                system.store()
-                        .blobs()
-                        .read(
-                                requireNonNull(parameter.blob(), "a trained array is stored"),
-                                LARGEST_ARRAY);
-            }
-        }
     }
 }

@@ -44,17 +44,14 @@ public final class Oracle {
                                                 failed.network() + ": " + failed.message())));
         completion(evidence).ifPresent(findings::add);
         return new Verdict(
-                evidence.plan().study(),
-                evidence.plan().networks().size(),
-                evidence.answered().size(),
-                findings);
+                evidence.study(), evidence.planned().size(), evidence.answered().size(), findings);
     }
 
     /** Every planned network has one row, and there is no other. */
     private static List<Finding> rows(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         Set<NetworkId> planned =
-                evidence.plan().networks().stream()
+                evidence.planned().stream()
                         .map(PlannedNetwork::network)
                         .collect(Collectors.toSet());
         Set<NetworkId> seen = new HashSet<>();
@@ -72,7 +69,7 @@ public final class Oracle {
     /** What is answered and what was ever published is the reference's. */
     private List<Finding> results(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        for (PlannedNetwork planned : evidence.plan().networks()) {
+        for (PlannedNetwork planned : evidence.planned()) {
             NetworkId network = planned.network();
             List<JobResult> results = new ArrayList<>();
             evidence.answered().stream()
@@ -116,14 +113,10 @@ public final class Oracle {
     }
 
     private static Optional<Finding> completion(Evidence evidence) {
-        int networks = evidence.plan().networks().size();
+        int networks = evidence.planned().size();
         StudyCompleted complete =
                 new StudyCompleted(
-                        evidence.plan().study(),
-                        StudyCompleted.Outcome.COMPLETED,
-                        networks,
-                        networks,
-                        0);
+                        evidence.study(), StudyCompleted.Outcome.COMPLETED, networks, networks, 0);
         List<StudyCompleted> said = evidence.published().completions();
         if (said.isEmpty()) {
             return Optional.of(new Finding(Kind.UNFINISHED, "no completion was published"));

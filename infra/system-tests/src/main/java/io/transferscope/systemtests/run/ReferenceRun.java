@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 
 /** Runs a study in peace, to know what it gives. */
 public final class ReferenceRun {
-    private static final String STUDY = "reference";
+    /** As the study is named. */
+    public static final String STUDY = "reference";
+
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
     private final TestSystem system;

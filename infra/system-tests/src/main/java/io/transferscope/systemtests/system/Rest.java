@@ -3,6 +3,7 @@ package io.transferscope.systemtests.system;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 /** Asks an aggregator. */
 public final class Rest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SHORT_MILLIS = 2_000;
     private static final int OK = 200;
 
     private final URI address;
@@ -30,14 +32,38 @@ public final class Rest {
         }
     }
 
+    /** Whether this address answers with 200. */
+    static boolean isThere(URI address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout(SHORT_MILLIS);
+            connection.setReadTimeout(SHORT_MILLIS);
+            return connection.getResponseCode() == OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks for something to be done. */
+    public byte[] post(String path) throws InterruptedException {
+        return send(
+                HttpRequest.newBuilder(address.resolve(path))
+                        .POST(HttpRequest.BodyPublishers.noBody()),
+                path);
+    }
+
     /** The body of what is found there. */
     public byte[] get(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+        return send(HttpRequest.newBuilder(address.resolve(path)), path);
+    }
+
+    private byte[] send(HttpRequest.Builder request, String path) throws InterruptedException {
         try {
             HttpResponse<byte[]> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() == OK) {
+                    client.send(
+                            request.timeout(PATIENCE).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() / 100 == OK / 100) {
                 return response.body();
             }
             throw new IOException("status " + response.statusCode());

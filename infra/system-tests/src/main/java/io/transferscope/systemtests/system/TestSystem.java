@@ -8,6 +8,7 @@ import io.transferscope.local.process.Supervisor;
 import io.transferscope.local.stack.DataDirectory;
 import io.transferscope.local.stack.Installation;
 import io.transferscope.local.stack.Readiness;
+import io.transferscope.local.stack.StackPorts;
 import io.transferscope.local.stack.StackProcesses;
 import io.transferscope.local.stack.StackSettings;
 import io.transferscope.local.stack.StackSetup;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -57,17 +59,37 @@ public final class TestSystem implements AutoCloseable {
     private final KafkaEventPublisher publisher;
     private final StoreConnection store;
     private final Rest rest;
+    private final Deaths deaths;
+    private final List<StackProcesses.Service> services = new ArrayList<>();
     private boolean closed;
 
     /**
      * How the system is to run.
      *
      * @param snapshotInterval of the trainers, short so that small networks have some
+     * @param progressInterval after which trainers say again how far they are
      */
-    public record Settings(Path dataDirectory, int trainers, Duration snapshotInterval) {
+    public record Settings(
+            Path dataDirectory,
+            int trainers,
+            Duration snapshotInterval,
+            Duration progressInterval) {
         public Settings {
             dataDirectory = dataDirectory.toAbsolutePath().normalize();
             requireNonNull(snapshotInterval, "snapshotInterval is null");
+            requireNonNull(progressInterval, "progressInterval is null");
+        }
+
+        public Settings withTrainers(int count) {
+            return new Settings(dataDirectory, count, snapshotInterval, progressInterval);
+        }
+
+        public Settings withSnapshots(Duration interval) {
+            return new Settings(dataDirectory, trainers, interval, progressInterval);
+        }
+
+        public Settings withProgress(Duration interval) {
+            return new Settings(dataDirectory, trainers, snapshotInterval, interval);
         }
     }
 
@@ -81,10 +103,10 @@ public final class TestSystem implements AutoCloseable {
                         "TRANSFERSCOPE_TRAINER_SNAPSHOT_INTERVAL",
                         settings.snapshotInterval().toMillis() + "ms",
                         "TRANSFERSCOPE_TRAINER_PROGRESS_INTERVAL",
-                        "500ms");
+                        settings.progressInterval().toMillis() + "ms");
         this.rest = new Rest(URI.create("http://127.0.0.1:" + ports.aggregator()));
-        StackWatch watch = new StackWatch(lines);
-        this.supervisor = new Supervisor(SOON, watch);
+        this.deaths = new Deaths(new StackWatch(lines));
+        this.supervisor = new Supervisor(SOON, deaths);
         this.links = new Links(data.directory("hosts"), ports.links());
         StoreKeys keys = StoreKeys.in(data.root());
         this.publisher =
@@ -138,17 +160,48 @@ public final class TestSystem implements AutoCloseable {
         readiness.awaitPorts(broker, List.of(ports.direct()));
         readiness.awaitPorts(objectStore, List.of(ports.objectStore()));
         StackSetup.prepare(ports.bootstrapServers());
-        List<StackProcesses.Service> services = processes.services();
+        services.addAll(processes.services());
         supervisor.start(services.stream().map(this::linked).toList());
         List<StackProcesses.Service> workers = processes.trainers();
         supervisor.start(
                 workers.stream().map(worker -> linked(worker).with(trainerSettings)).toList());
+        services.addAll(workers);
         readiness.awaitReady(services);
-        readiness.awaitReady(workers);
     }
 
     private ChildSpec linked(StackProcesses.Service service) {
-        return service.spec().with(links.join(service.spec().name()));
+        String name = service.spec().name();
+        ChildSpec linked = service.spec().with(links.join(name));
+        return name.equals(AGGREGATOR) ? onOwnDisk(linked) : linked;
+    }
+
+    private ChildSpec onOwnDisk(ChildSpec spec) {
+        return spec.with(Map.of("TRANSFERSCOPE_CACHE_DIRECTORY", disk(spec.name()).toString()));
+    }
+
+    /** Starts a second aggregator with a disk of its own; returns when it is ready. */
+    public Rest startReplica() {
+        StackProcesses.Service first = services.get(0);
+        int port = StackPorts.free(1).get(0);
+        ChildSpec spec =
+                new ChildSpec(
+                                AGGREGATOR + "-2",
+                                first.spec().command(),
+                                first.spec().environment(),
+                                data.log(AGGREGATOR + "-2"),
+                                first.spec().grace())
+                        .with(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port)));
+        StackProcesses.Service replica =
+                new StackProcesses.Service(onOwnDisk(spec.with(links.join(spec.name()))), port);
+        services.add(replica);
+        supervisor.start(List.of(replica.spec()));
+        new Readiness(new StackWatch(line -> {})).awaitReady(List.of(replica));
+        return new Rest(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** What an aggregator keeps on disk; the other services share one directory. */
+    public Path disk(String aggregator) {
+        return data.directory("disks/" + aggregator);
     }
 
     /** Names of the trainers' processes. */
@@ -159,6 +212,18 @@ public final class TestSystem implements AutoCloseable {
     /** As the processes of so many trainers are named. */
     public static List<String> trainerNames(int trainers) {
         return IntStream.rangeClosed(1, trainers).mapToObj(i -> "trainer-" + i).toList();
+    }
+
+    /** Whether a service says that it is ready; false while it does not run. */
+    public boolean isReady(String service) {
+        return services.stream()
+                .filter(each -> each.spec().name().equals(service))
+                .anyMatch(each -> Rest.isThere(each.readiness()));
+    }
+
+    /** How often a process has died. */
+    public int deaths(String process) {
+        return deaths.of(process);
     }
 
     public Supervisor supervisor() {

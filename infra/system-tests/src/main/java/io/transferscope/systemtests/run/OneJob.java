@@ -1,0 +1,252 @@
+package io.transferscope.systemtests.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.log.Subscription;
+import io.transferscope.systemtests.fault.Fault;
+import io.transferscope.systemtests.fault.FaultWorker;
+import io.transferscope.systemtests.fault.FaultWorker.NotNowException;
+import io.transferscope.systemtests.system.Checkpoints;
+import io.transferscope.systemtests.system.TestSystem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Trains one job again and again, and each time kills its trainer at another moment: at one of the
+ * named points between two effects, or anywhere. Each time its checkpoint must be the one of the
+ * training that nobody disturbed.
+ */
+public final class OneJob implements AutoCloseable {
+    /** A job that takes longer hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Within which a trainer that has said the accuracy dies, if it is to. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(15);
+
+    private static final long LARGEST_RESULT = 4L << 20;
+    private static final String STUDY = "one-job";
+
+    private final TestSystem system;
+    private final FaultWorker faults;
+    private final Trainings trainings;
+    private final EventLog log;
+    private final List<TrainingRequested> jobs = new CopyOnWriteArrayList<>();
+    private final List<AccuracyMeasured> accuracies = new CopyOnWriteArrayList<>();
+    private final String trainer;
+    private final Consumer<String> lines;
+
+    /** When a trainer is killed. */
+    public sealed interface Moment {
+        /** At the time-th passing of a named point. */
+        record AtPoint(CrashPoint point, int time) implements Moment {
+            @Override
+            public String toString() {
+                return point + ":" + time;
+            }
+        }
+
+        /** At a share of the time that the undisturbed training took, 0 to 1. */
+        record AtShare(double share) implements Moment {
+            @Override
+            public String toString() {
+                return "kill -9 at %.0f %%".formatted(share * 100);
+            }
+        }
+
+        /** Every point once, in turn with moments in between; the same seed, the same moments. */
+        static List<Moment> draw(long seed, int count) {
+            Random random = new Random(seed);
+            List<Moment> moments = new ArrayList<>();
+            CrashPoint[] points = CrashPoint.values();
+            for (int i = 0; i < count; i++) {
+                moments.add(
+                        i % 2 == 1
+                                ? new AtShare(random.nextDouble())
+                                : atPoint(points[i / 2 % points.length], random));
+            }
+            return moments;
+        }
+
+        /** As often as every training of some layers and some seconds passes it. */
+        private static AtPoint atPoint(CrashPoint point, Random random) {
+            int times =
+                    switch (point) {
+                        case BEFORE_BLOB, AFTER_BLOB -> 8;
+                        case BEFORE_SNAPSHOT, AFTER_SNAPSHOT -> 2;
+                        // the start, the checkpoint, the accuracy
+                        case BEFORE_EVENT, AFTER_EVENT -> 3;
+                        default -> 1;
+                    };
+            return new AtPoint(point, 1 + random.nextInt(times));
+        }
+    }
+
+    /**
+     * How a killed training ended.
+     *
+     * @param killed whether the trainer died once, when it was to
+     * @param same whether result and events are those of the undisturbed training
+     */
+    public record Outcome(Moment moment, boolean killed, boolean same, double seconds) {
+        public boolean isGood() {
+            return killed && same;
+        }
+    }
+
+    /**
+     * @param system with one trainer, which says that it trains only when it begins
+     * @param lines told how it goes
+     */
+    public OneJob(TestSystem system, Consumer<String> lines) {
+        this.system = requireNonNull(system, "system is null");
+        this.lines = requireNonNull(lines, "lines is null");
+        this.faults = new FaultWorker(system);
+        this.trainer = system.trainers().get(0);
+        this.trainings = new Trainings(system.kafka());
+        this.log =
+                new EventLog(
+                        "one-job",
+                        system.kafka(),
+                        List.of(
+                                new Subscription<>(
+                                        Topics.TRAINING_JOBS,
+                                        entry -> entry.event().ifPresent(jobs::add)),
+                                new Subscription<>(
+                                        Topics.ACCURACIES,
+                                        entry -> entry.event().ifPresent(accuracies::add))));
+        log.start();
+    }
+
+    /** Trains the first of a study's networks in peace, and then once for each moment. */
+    public List<Outcome> run(StudyTemplate template, List<Moment> moments) throws Exception {
+        Studies studies = new Studies(system);
+        studies.request(template.named(STUDY));
+        await("the study's end", () -> isOver(studies));
+        TrainingRequested job = jobs.get(0);
+        JobResult undisturbed = result(job).orElseThrow();
+        lines.accept(
+                "undisturbed: checkpoint %s in %.1f s"
+                        .formatted(undisturbed.checkpoint(), undisturbed.trainSeconds()));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Moment moment : moments) {
+            Outcome outcome = train(job, undisturbed, moment);
+            outcomes.add(outcome);
+            lines.accept(
+                    "%2d  %-28s %s %s  %.1f s"
+                            .formatted(
+                                    outcomes.size(),
+                                    outcome.moment(),
+                                    outcome.killed() ? "killed" : "NOT KILLED",
+                                    outcome.same() ? "same checkpoint" : "DIFFERENT",
+                                    outcome.seconds()));
+        }
+        return outcomes;
+    }
+
+    private Outcome train(TrainingRequested job, JobResult undisturbed, Moment moment)
+            throws Exception {
+        if (result(job).isPresent()) {
+            // else its blobs would not have to be stored again
+            new Checkpoints(system.store()).forget(undisturbed.checkpoint());
+        }
+        system.store().objects().delete(JobResult.key(job.job().id()));
+        system.store().objects().delete(JobResult.snapshotKey(job.job().id()));
+        int published = accuracies.size();
+        int deaths = system.deaths(trainer);
+        long start = System.nanoTime();
+        if (moment instanceof Moment.AtPoint point) {
+            faults.begin(new Fault.CrashingAt(trainer, point.point(), point.time()));
+            deaths++; // to be started armed
+            system.publisher().publish(Topics.TRAINING_JOBS, job);
+        } else if (moment instanceof Moment.AtShare share) {
+            system.publisher().publish(Topics.TRAINING_JOBS, job);
+            trainings.await(start, seen -> seen.jobId().equals(job.job().id()), PATIENCE);
+            TimeUnit.NANOSECONDS.sleep((long) (share.share() * undisturbed.trainSeconds() * 1e9));
+            kill();
+        }
+        int expected = deaths + 1;
+        await("the accuracy", () -> accuracies.size() > published && result(job).isPresent());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean killed = isKilled(expected);
+        await("the trainer", () -> system.isReady(trainer));
+        return new Outcome(moment, killed, isSame(job, undisturbed, published), seconds);
+    }
+
+    private void kill() throws Exception {
+        while (true) {
+            try {
+                faults.begin(new Fault.Killed(trainer));
+                return;
+            } catch (NotNowException e) {
+                Studies.pause();
+            }
+        }
+    }
+
+    private boolean isSame(TrainingRequested job, JobResult undisturbed, int published) {
+        return result(job).filter(result -> isSame(result, undisturbed)).isPresent()
+                && accuracies.subList(published, accuracies.size()).stream()
+                        .allMatch(event -> isSame(event.result(), undisturbed));
+    }
+
+    private static boolean isSame(JobResult one, JobResult other) {
+        return one.jobId().equals(other.jobId())
+                && one.checkpoint().equals(other.checkpoint())
+                && one.correctPerEpoch().equals(other.correctPerEpoch());
+    }
+
+    /** Whether it has died just so often; the last points come after the accuracy. */
+    private boolean isKilled(int expected) throws InterruptedException {
+        long deadline = System.nanoTime() + AFTERWARDS.toNanos();
+        while (system.deaths(trainer) < expected && System.nanoTime() < deadline) {
+            Studies.pause();
+        }
+        return system.deaths(trainer) == expected;
+    }
+
+    private boolean isOver(Studies studies) {
+        try {
+            return studies.look(STUDY).filter(Studies.State::isOver).isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<JobResult> result(TrainingRequested job) {
+        return system.store()
+                .objects()
+                .read(JobResult.key(job.job().id()), LARGEST_RESULT)
+                .map(json -> Json.read(json, JobResult.class));
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(what + " did not come within " + PATIENCE);
+            }
+            Studies.pause();
+        }
+    }
+
+    @Override
+    public void close() {
+        trainings.close();
+        log.close();
+    }
+}

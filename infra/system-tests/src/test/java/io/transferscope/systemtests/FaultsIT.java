@@ -1,0 +1,110 @@
+package io.transferscope.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.local.stack.Installation;
+import io.transferscope.systemtests.fault.FaultKind;
+import io.transferscope.systemtests.fault.FaultPlan;
+import io.transferscope.systemtests.fault.FaultSchedule;
+import io.transferscope.systemtests.fault.FaultWorker;
+import io.transferscope.systemtests.oracle.EvidenceCollector;
+import io.transferscope.systemtests.oracle.Oracle;
+import io.transferscope.systemtests.oracle.Reference;
+import io.transferscope.systemtests.oracle.Verdict;
+import io.transferscope.systemtests.run.FaultRun;
+import io.transferscope.systemtests.run.ReferenceRun;
+import io.transferscope.systemtests.run.Replicas;
+import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.system.TestSystem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few faults of many kinds; {@code infra/faults} has hundreds. */
+@Timeout(600)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int FAULTS = 12;
+    private static final long SEED = 4;
+
+    /** A pause beyond the lock takes half a minute. */
+    private static final Set<FaultKind> SHORT =
+            EnumSet.complementOf(EnumSet.of(FaultKind.TRAINER_PAUSE, FaultKind.TRAINER_PAUSE_LONG));
+
+    @TempDir static Path directory;
+    private static TestSystem system;
+    private static Reference reference;
+
+    @BeforeAll
+    static void runInPeace() throws Exception {
+        system =
+                TestSystem.start(
+                        new TestSystem.Settings(
+                                directory, 2, Duration.ofMillis(500), Duration.ofSeconds(1)),
+                        new Installation(Path.of("../..")),
+                        line -> {});
+        reference = new ReferenceRun(system, line -> {}).run(TestingStudies.TINY, PATIENCE);
+        assertThat(reference.results()).hasSize(10);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    @Order(1)
+    void anAggregatorAnswersAsBeforeItsDeathAndAsAnother() throws Exception {
+        Replicas replicas = new Replicas(system, line -> {});
+        List<String> studies = List.of(ReferenceRun.STUDY);
+        Map<String, byte[]> before = replicas.answers(system.rest(), studies);
+
+        replicas.restartWithoutDisk();
+
+        Map<String, byte[]> after = replicas.answers(system.rest(), studies);
+        Map<String, byte[]> beside = replicas.answers(system.startReplica(), studies);
+        assertThat(before)
+                .allSatisfy(
+                        (path, answer) -> {
+                            assertThat(after.get(path)).as(path).isEqualTo(answer);
+                            assertThat(beside.get(path)).as(path).isEqualTo(answer);
+                        });
+    }
+
+    @Test
+    @Order(2)
+    void faultsLoseNothingAndCountNothingTwice() throws Exception {
+        new Studies(system).forgetJobs();
+        FaultPlan plan =
+                FaultPlan.draw(
+                        new FaultPlan.Settings(
+                                SEED, SHORT, FAULTS, Duration.ofSeconds(30), system.trainers()));
+        List<String> lines = new ArrayList<>();
+        try (FaultSchedule schedule =
+                new FaultSchedule(plan, new FaultWorker(system), lines::add)) {
+            List<String> studies =
+                    new FaultRun(system, TestingStudies.TINY, PATIENCE, line -> {}).run(schedule);
+
+            assertThat(schedule.happened()).as("%s", lines).hasSizeGreaterThan(FAULTS / 2);
+            Oracle oracle = new Oracle(reference);
+            for (String study : studies) {
+                Verdict verdict = oracle.judge(new EvidenceCollector(system).collect(study));
+                assertThat(verdict.findings()).as("%s", lines).isEmpty();
+                assertThat(verdict.results()).isEqualTo(10);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.transferscope.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.local.stack.Installation;
+import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.systemtests.run.OneJob;
+import io.transferscope.systemtests.run.OneJob.Moment.AtPoint;
+import io.transferscope.systemtests.run.OneJob.Moment.AtShare;
+import io.transferscope.systemtests.system.TestSystem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The trainer of one job dies at a few moments; {@code infra/faults one-job} has more. */
+@Timeout(600)
+class OneJobIT {
+    @TempDir static Path directory;
+
+    @Test
+    void aJobWhoseTrainerDiesEndsAsIfNothingHadHappened() throws Exception {
+        TestSystem.Settings settings =
+                new TestSystem.Settings(directory, 1, Duration.ofMillis(500), Duration.ofHours(1));
+        try (TestSystem system =
+                        TestSystem.start(settings, new Installation(Path.of("../..")), line -> {});
+                OneJob oneJob = new OneJob(system, line -> {})) {
+            List<OneJob.Outcome> outcomes =
+                    oneJob.run(
+                            TestingStudies.TWO_NETWORKS,
+                            List.of(
+                                    new AtPoint(CrashPoint.AFTER_SNAPSHOT, 2),
+                                    new AtShare(0.5),
+                                    new AtPoint(CrashPoint.AFTER_BLOB, 5),
+                                    new AtPoint(CrashPoint.AFTER_RESULT, 1),
+                                    new AtPoint(CrashPoint.BEFORE_ACKNOWLEDGEMENT, 1)));
+
+            assertThat(outcomes).hasSize(5).allMatch(OneJob.Outcome::isGood);
+        }
+    }
+}

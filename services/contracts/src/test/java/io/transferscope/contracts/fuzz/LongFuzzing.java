@@ -23,7 +23,13 @@ public final class LongFuzzing {
     private static final String HEAP = "-Xmx320m";
     private static final Duration SLOWEST_INPUT = Duration.ofSeconds(10);
     private static final String INSTRUMENTED =
-            "io.transferscope.**:de.siegmar.fastcsv.**:org.apache.commons.compress.archivers.tar.**";
+            String.join(
+                    ":",
+                    "io.transferscope.**",
+                    "com.fasterxml.jackson.core.json.**",
+                    "io.cloudevents.**",
+                    "de.siegmar.fastcsv.**",
+                    "org.apache.commons.compress.archivers.tar.**");
     private static final Pattern EXECUTED = Pattern.compile("number_of_executed_units: (\\d+)");
 
     private final Path work;

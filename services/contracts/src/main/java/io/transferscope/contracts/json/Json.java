@@ -12,6 +12,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes JSON in one canonical form: keys sorted, no white space, absent values left out,
@@ -42,6 +47,8 @@ public final class Json {
                                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                     .build();
 
+    private static final int DECODED_AT_ONCE = 4096;
+
     private Json() {}
 
     /** Canonical JSON in UTF-8. */
@@ -58,6 +65,7 @@ public final class Json {
      *     ignored
      */
     public static <T> T read(byte[] json, Class<T> type) {
+        requireUtf8(json);
         try {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
@@ -68,6 +76,20 @@ public final class Json {
             throw new JsonException(JsonException.describe(e), e);
         } catch (IOException e) {
             throw new JsonException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Jackson takes malformed UTF-8 for characters that cannot be written again. */
+    private static void requireUtf8(byte[] json) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(json);
+        CharBuffer out = CharBuffer.allocate(Math.min(json.length + 1, DECODED_AT_ONCE));
+        CoderResult result;
+        do {
+            result = decoder.decode(in, out.clear(), true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw new JsonException("is not UTF-8 from byte %d on".formatted(in.position()));
         }
     }
 

@@ -25,6 +25,7 @@ import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,14 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
         this.studies = new StudyPublisher(blobs, publisher);
+    }
+
+    /** What has no readable name is wanted: it is to be rejected. */
+    @Override
+    public boolean isWanted(StudyRequested event, Instant publishedAt) {
+        return StudyRequestReader.nameIn(event.json())
+                .filter(study -> withdrawals.isDeleted(study, publishedAt))
+                .isEmpty();
     }
 
     @Override

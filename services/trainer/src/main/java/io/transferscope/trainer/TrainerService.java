@@ -7,6 +7,7 @@ import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
@@ -25,6 +26,7 @@ import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.ObjectInfo;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,10 +96,19 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                 throw new WorkCancelledException();
             }
         }
-        publisher.publish(
-                Topics.CHECKPOINTS, new CheckpointStored(network, jobId, result.checkpoint()));
-        publisher.publish(Topics.ACCURACIES, new AccuracyMeasured(network, result));
+        if (withdrawals.isDeleted(network.study(), work.publishedAt())) {
+            LOG.info("Result kept, but not said: study is deleted network={}", network);
+            return;
+        }
+        publish(network, result);
         store.objects().delete(JobResult.snapshotKey(jobId));
+    }
+
+    private void publish(NetworkId network, JobResult result) {
+        publisher.publish(
+                Topics.CHECKPOINTS,
+                new CheckpointStored(network, result.jobId(), result.checkpoint()));
+        publisher.publish(Topics.ACCURACIES, new AccuracyMeasured(network, result));
     }
 
     private JobResult train(Work<TrainingRequested> work, String jobId) {
@@ -169,11 +180,20 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                 .backend();
     }
 
-    /** Deliveries count only as long as the snapshot stays the same. */
+    @Override
+    public boolean isWanted(TrainingRequested event, Instant publishedAt) {
+        return !withdrawals.isWithdrawn(event.network().study(), publishedAt);
+    }
+
+    /** Deliveries count only as long as the snapshot stays the same, and there is no result. */
     @Override
     public String progress(TrainingRequested event) {
+        String jobId = event.job().id();
+        if (store.objects().exists(JobResult.key(jobId))) {
+            return "done";
+        }
         return store.objects()
-                .find(JobResult.snapshotKey(event.job().id()))
+                .find(JobResult.snapshotKey(jobId))
                 .map(ObjectInfo::toString)
                 .orElse("");
     }
@@ -181,6 +201,12 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     @Override
     public void failed(TrainingRequested event, Failure failure) {
         String jobId = event.job().id();
+        Optional<JobResult> result = usableResult(jobId);
+        if (result.isPresent()) {
+            LOG.info("Given up, but trained network={} job={}", event.network(), jobId);
+            publish(event.network(), result.get());
+            return;
+        }
         LOG.error(
                 "Job failed network={} job={} kind={} attempts={} cause={}",
                 event.network(),
@@ -197,6 +223,18 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                         failure.message(),
                         failure.attempts(),
                         failure.worker()));
+    }
+
+    /** A worker may have died between the result and its events. */
+    private Optional<JobResult> usableResult(String jobId) {
+        try {
+            return results.find(jobId);
+        } catch (TransferscopeException e) {
+            if (e.kind() == FailureKind.INVALID) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -95,7 +95,8 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
                         new Heartbeat.Subject(event.network(), jobId, setup.worker()),
                         event.job().training().epochs(),
                         setup.timing().progress(),
-                        () -> over || isWithdrawn());
+                        // Who deletes a study waits until nobody speaks of it any more.
+                        () -> over && !isWithdrawn());
         this.patience = new Patience("trained network " + event.network() + " waits");
     }
 

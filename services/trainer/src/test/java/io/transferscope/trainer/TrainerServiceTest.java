@@ -127,6 +127,29 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aJobThatKilledItsTrainersButIsDoneHasNotFailed() {
+        training.service(listener -> {}).handle(training.work);
+        int said = training.publisher.events(AccuracyMeasured.class).size();
+
+        training.service(TestingTraining::neverTrain)
+                .failed(training.job, new Failure(FailureKind.INTERNAL, "died", 4, "trainer-1"));
+
+        assertThat(training.publisher.events(JobFailed.class)).isEmpty();
+        assertThat(training.publisher.events(AccuracyMeasured.class)).hasSize(said + 1);
+    }
+
+    @Test
+    void nothingIsSaidOfAStudyThatWasDeletedMeanwhile() {
+        training.service(
+                        listener ->
+                                training.withdrawals.delete("tiny", training.work.publishedAt()))
+                .handle(training.work);
+
+        assertThat(training.publisher.events())
+                .doesNotHaveAnyElementsOfTypes(CheckpointStored.class, AccuracyMeasured.class);
+    }
+
+    @Test
     void aFailedJobIsSaid() {
         training.service(listener -> {})
                 .failed(training.job, new Failure(FailureKind.INTERNAL, "boom", 3, "trainer-1"));

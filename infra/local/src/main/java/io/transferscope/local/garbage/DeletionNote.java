@@ -2,7 +2,11 @@ package io.transferscope.local.garbage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +42,15 @@ record DeletionNote(String study, @Nullable Long deletedBefore, List<String> job
     }
 
     static Optional<DeletionNote> find(ObjectStore objects, String study) {
-        return objects.read(key(study), MAX_BYTES).map(json -> Json.read(json, DeletionNote.class));
+        try {
+            return objects.read(key(study), MAX_BYTES)
+                    .map(json -> Json.read(json, DeletionNote.class));
+        } catch (TransferscopeException | JsonException e) {
+            if (Failures.kindOf(e) != FailureKind.INVALID) {
+                throw e;
+            }
+            return Optional.empty(); // damaged: it is written anew
+        }
     }
 
     void write(ObjectStore objects) {

@@ -85,7 +85,14 @@ final class JobRemoval {
 
     private void remove(String job, Map<String, byte[]> removed) {
         String result = JobResult.key(job);
-        objects.read(result, MAX_RESULT_BYTES).ifPresent(json -> removed.put(job, json));
+        try {
+            objects.read(result, MAX_RESULT_BYTES).ifPresent(json -> removed.put(job, json));
+        } catch (TransferscopeException e) {
+            if (e.kind() != FailureKind.INVALID) {
+                throw e;
+            }
+            lines.accept(e.getMessage() + ": removed"); // damaged, and so of no use to anybody
+        }
         List<String> keys = new ArrayList<>();
         objects.list(
                 result.substring(0, result.lastIndexOf('/') + 1),

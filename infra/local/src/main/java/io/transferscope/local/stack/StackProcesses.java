@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class StackProcesses {
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
     private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     /**
      * Out of memory, the process ends and is started again, rather than limping on. Nobody makes

@@ -75,6 +75,7 @@ public final class StoredFeatures implements Features {
     }
 
     private static FileChannel open(Path directory) throws IOException {
+        Files.createDirectories(directory); // somebody who tidies temporary files may have taken it
         Path path = Files.createTempFile(directory, "features-", ".f32");
         return FileChannel.open(
                 path,

@@ -27,6 +27,14 @@ public final class Failures {
         return cause instanceof JsonException ? FailureKind.INVALID : FailureKind.INTERNAL;
     }
 
+    /** Whether it is this machine's fault, so that another may do better. */
+    public static boolean isLocal(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof DiskException
+                || cause instanceof IOException
+                || cause instanceof UncheckedIOException;
+    }
+
     /** For people: the message where the failure is one of ours, else also what was thrown. */
     public static String describe(Throwable failure) {
         Throwable cause = unwrap(failure);

@@ -85,7 +85,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                                                 context.handler().progress(event),
                                                 deliveryId,
                                                 context.settings().worker()));
-        int attempt = page.entries().size();
+        int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
             return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt));
         }
@@ -173,6 +173,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
 
     /** The broker drops a record in silence after so many deliveries, however honest they were. */
     private Outcome publishAfresh(E event) throws Exception {
+        if (!context.handler().isWanted(event, publishedAt())) {
+            return Outcome.DONE; // as a new record it would look wanted
+        }
         patiently(
                 () -> {
                     context.publisher().publish(context.queue().topic(), event);
@@ -187,6 +190,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         Retries retries = context.settings().retries();
         Duration pause = retries.from();
         String said = "";
+        long began = System.nanoTime();
         while (true) {
             if (cancellation.isCancelled()) {
                 throw new WorkCancelledException();
@@ -201,6 +205,10 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 if (!why.equals(said)) {
                     LOG.warn("work waits, and is tried again reason=\"{}\" {}", why, this);
                     said = why;
+                }
+                if (Failures.isLocal(e) && System.nanoTime() - began > retries.local().toNanos()) {
+                    LOG.error("this machine cannot do it, leaving it to another worker {}", this);
+                    throw new WorkCancelledException();
                 }
             }
             cancellation.pause(pause);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ public final class DeliveryLedger {
         this.prefix = "attempts/" + group + "/";
     }
 
-    /** One delivery; the failure is null as long as none is known, and stays so after a crash. */
+    /**
+     * One delivery, WORKER@OFFSET#COUNT; the failure is null as long as none is known, and stays so
+     * after a crash.
+     */
     record Entry(String delivery, String worker, @Nullable String failure) {}
 
     /** All deliveries since the progress became what it is. */
@@ -52,6 +56,15 @@ public final class DeliveryLedger {
         Page {
             requireNonNull(progress, "progress is null");
             entries = List.copyOf(entries);
+        }
+
+        /**
+         * Deliveries of one record: copies of an event that other workers have at the same time say
+         * nothing against it.
+         */
+        int deliveriesOf(long offset) {
+            Pattern own = Pattern.compile(".*@%d#[0-9]+".formatted(offset), Pattern.DOTALL);
+            return (int) entries.stream().filter(e -> own.matcher(e.delivery()).matches()).count();
         }
 
         Page without(String delivery) {

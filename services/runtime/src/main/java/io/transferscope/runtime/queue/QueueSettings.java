@@ -23,7 +23,7 @@ public record QueueSettings(
         Duration stallTimeout) {
     private static final int USUAL_ATTEMPTS = 3;
     private static final Retries USUAL_RETRIES =
-            new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30));
+            new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
     private static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
 
     /** A store that answers slowly may keep work from asking for many minutes. */

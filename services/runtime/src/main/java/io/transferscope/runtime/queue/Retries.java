@@ -9,11 +9,13 @@ import java.time.Duration;
  *
  * @param from the first pause
  * @param to the longest
+ * @param local how long a worker tries what fails on its own machine, before another one may
  */
-public record Retries(Duration from, Duration to) {
+public record Retries(Duration from, Duration to, Duration local) {
     public Retries {
         requireNonNull(from, "from is null");
         requireNonNull(to, "to is null");
+        requireNonNull(local, "local is null");
         if (from.isNegative() || from.isZero() || to.compareTo(from) < 0) {
             throw new IllegalArgumentException("from must be more than nothing, and at most to");
         }

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import java.time.Instant;
 
 /**
  * What a service does with the events of its queue. All methods are called by the queue's one work
@@ -25,6 +26,11 @@ public interface WorkHandler<E extends Event> {
 
     /** A record that is no such event is given up; as {@link #failed}. */
     void undecodable(RawRecord record, String reason) throws Exception;
+
+    /** Whether anybody still wants what was published at this time. */
+    default boolean isWanted(E event, Instant publishedAt) {
+        return true;
+    }
 
     /**
      * How far the work on an event has got, as any text that changes with progress: deliveries are

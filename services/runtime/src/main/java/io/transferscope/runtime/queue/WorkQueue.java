@@ -11,7 +11,6 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,13 +20,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +57,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final Thread poller;
     private final ExecutorService work;
     private final Patience patience;
+    private volatile Cancellation current = new Cancellation();
     private volatile QueueState state = new QueueState.Waiting("not started yet");
 
     public WorkQueue(
@@ -111,6 +107,8 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     @Override
     public void close() {
         stopping.countDown();
+        // The polling thread may be waiting for a broker that is away.
+        current.stop();
         try {
             if (poller.isAlive()) {
                 poller.join(settings.stopTimeout().plus(CLOSE_TIMEOUT).toMillis());
@@ -159,7 +157,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     /** Until this worker is stopped, or something is wrong with its consumer. */
     private void takePart() {
         try {
-            takePart(consumer());
+            takePart(ShareConsumers.open(queue, settings));
         } catch (KafkaException | IllegalStateException e) {
             LOG.debug("consumer failed queue={}", queue.group(), e);
             pause(Failures.describe(e.getCause() == null ? e : e.getCause()));
@@ -199,6 +197,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         Duration renewal = lock.dividedBy(RENEWALS_PER_LOCK);
         RecordLock held = new RecordLock(consumer, record, renewal);
         Cancellation cancellation = new Cancellation();
+        current = cancellation;
         Delivery<E> delivery = new Delivery<>(context, record, cancellation);
         state = new QueueState.Working(record.key() == null ? "" : record.key());
         Future<Outcome> running = work.submit(delivery);
@@ -210,7 +209,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
             if (!hangs) {
                 turn(); // else liveness is to notice
             }
-            if (!isOpen() && !cancellation.isStopping()) {
+            if (!isOpen() && stopBy == Long.MAX_VALUE) {
                 cancellation.stop();
                 stopBy = System.nanoTime() + settings.stopTimeout().toNanos();
             }
@@ -283,17 +282,5 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts the polling thread", e);
         }
-    }
-
-    private KafkaShareConsumer<String, byte[]> consumer() {
-        Map<String, Object> properties = settings.kafka().clientProperties();
-        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, settings.worker());
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, queue.group());
-        // One record, acknowledged by hand, and never one more in a buffer.
-        properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
-        properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        return new KafkaShareConsumer<>(
-                properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

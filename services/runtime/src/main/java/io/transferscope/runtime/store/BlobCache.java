@@ -1,7 +1,7 @@
 package io.transferscope.runtime.store;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import java.io.IOException;
@@ -61,6 +61,8 @@ final class BlobCache {
         Path file = settings.directory().resolve(blob.sha256());
         synchronized (locks.get(Math.floorMod(blob.sha256().hashCode(), LOCKS))) {
             try {
+                // Somebody who tidies temporary files may have taken it.
+                Files.createDirectories(settings.directory());
                 if (!isIntact(blob, file)) {
                     Path part =
                             Files.createTempFile(settings.directory(), blob.sha256() + "-", PART);
@@ -79,8 +81,8 @@ final class BlobCache {
                 }
                 return file;
             } catch (IOException e) {
-                throw TransferscopeException.unavailable(
-                        "The cache in " + settings.directory() + " cannot be used: " + e, e);
+                throw new DiskException(
+                        "The cache in " + settings.directory() + " cannot be used", e);
             }
         }
     }
@@ -93,6 +95,8 @@ final class BlobCache {
             }
         } catch (NoSuchFileException e) {
             return false;
+        } catch (DiskException e) {
+            LOG.warn("cached copy is unreadable blob={} cause={}", blob.sha256(), e.getMessage());
         }
         LOG.warn("cached copy is damaged, fetching it anew blob={}", blob.sha256());
         return false;

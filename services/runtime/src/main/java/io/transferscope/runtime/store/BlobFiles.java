@@ -2,7 +2,7 @@ package io.transferscope.runtime.store;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
-import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.failure.DiskException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ final class BlobFiles {
         try (InputStream content = Files.newInputStream(file)) {
             return copy(content, OutputStream.nullOutputStream(), Long.MAX_VALUE);
         } catch (IOException e) {
-            throw TransferscopeException.unavailable("Cannot read " + file + ": " + e, e);
+            throw new DiskException("Cannot read " + file, e);
         }
     }
 
@@ -87,8 +87,8 @@ final class BlobFiles {
             }
         }
 
-        private TransferscopeException cannotWrite(IOException e) {
-            return TransferscopeException.unavailable("Cannot write " + path + ": " + e, e);
+        private DiskException cannotWrite(IOException e) {
+            return new DiskException("Cannot write " + path, e);
         }
     }
 }

@@ -20,6 +20,14 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void copiesOfAnEventDoNotCountAgainstEachOther() {
+        ledger.begin("job", "", "one@5#1", "one");
+        ledger.begin("job", "", "two@6#1", "two");
+
+        assertThat(ledger.begin("job", "", "three@6#2", "three").deliveriesOf(6)).isEqualTo(2);
+    }
+
+    @Test
     void aDeliveryTakenBackDoesNotCount() {
         ledger.begin("job", "", "one@0#1", "one");
         ledger.forgive("job", "one@0#1");

@@ -53,7 +53,11 @@ final class TestingWorkers implements AutoCloseable {
     /** With short pauses between retries. */
     static QueueSettings settings(String name) {
         return QueueSettings.of(TestingStack.kafka(), name)
-                .withRetries(new Retries(Duration.ofMillis(20), Duration.ofMillis(100)));
+                .withRetries(
+                        new Retries(
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(1)));
     }
 
     <E extends Event> WorkQueue<E> start(

@@ -11,6 +11,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingRecords;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +157,25 @@ class WorkFailuresIT {
                                     .contains("one: ended without a word")
                                     .contains("three: ended without a word");
                         });
+    }
+
+    @Test
+    void whatFailsOnOneMachineIsLeftToAnother() {
+        TestingHandler<StudyRequested> full =
+                new TestingHandler<>(
+                        work -> {
+                            throw new IOException("No space left on device");
+                        });
+        WorkQueue<?> ill = workers.start("one", full);
+        workers.publish("a");
+        await().until(() -> full.handled().size() >= 1);
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+
+        WorkQueue<?> well = workers.start("two", handler);
+
+        await().until(() -> well.counters().handled() == 1);
+        assertThat(full.failures()).isEmpty();
+        assertThat(ill.counters().released()).isPositive();
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,15 @@ public final class Completions {
 
     /** To be called again and again, by one thread, and only once the whole log has been read. */
     public void publishNew() {
-        for (StudySnapshot study : board.all()) {
+        List<StudySnapshot> studies = board.all();
+        // A study that goes on, or is another one of the same name, ends anew.
+        said.keySet()
+                .retainAll(
+                        studies.stream()
+                                .filter(study -> study.completion().isPresent())
+                                .map(StudySnapshot::study)
+                                .collect(Collectors.toSet()));
+        for (StudySnapshot study : studies) {
             study.completion().filter(this::isNew).ifPresent(this::publish);
         }
     }

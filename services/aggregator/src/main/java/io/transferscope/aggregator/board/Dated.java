@@ -18,6 +18,11 @@ record Dated<E extends Event>(E event, Instant time, long offset) {
         return new Dated<>(event, entry.timestamp(), entry.offset());
     }
 
+    /** Nothing where it was published at this time or before. */
+    static <E extends Event> @Nullable Dated<E> after(@Nullable Dated<E> one, Instant time) {
+        return one == null || !one.time.isAfter(time) ? null : one;
+    }
+
     /** The later of two records of the same topic. */
     static <E extends Event> Dated<E> later(@Nullable Dated<E> one, Dated<E> other) {
         if (one == null) {

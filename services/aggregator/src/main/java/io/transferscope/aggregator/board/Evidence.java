@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one network. Evidence only adds up, in any order; what follows from it is
- * asked for at a time, since a trainer that fell silent is no longer at work.
+ * All that is known of one job of one network. Evidence only adds up, in any order; what follows
+ * from it is asked for at a time, since a trainer that fell silent is no longer at work.
  */
 record Evidence(
         @Nullable Dated<AccuracyMeasured> accuracy,
@@ -31,7 +31,16 @@ record Evidence(
         return new Evidence(accuracy, checkpoint, Dated.later(failure, other), progress);
     }
 
-    /** Somebody took the failure back. */
+    /** Only what was published after this time. */
+    Evidence after(Instant time) {
+        return new Evidence(
+                Dated.after(accuracy, time),
+                Dated.after(checkpoint, time),
+                Dated.after(failure, time),
+                Dated.after(progress, time));
+    }
+
+    /** Somebody took the failure back, by the record at this offset. */
     Evidence withoutFailure(long offset) {
         return failure == null || failure.offset() > offset
                 ? this
@@ -57,7 +66,9 @@ record Evidence(
     }
 
     /**
-     * What to make of it: a result beats everything, then the latest wins.
+     * What to make of it: a result beats everything; a failure stays one until it is taken back,
+     * but for as long as somebody is at work on the network again. What trainers said is kept for a
+     * week only, so nothing that lasts follows from it.
      *
      * @param heardSince trainers that were last heard of before are not at work any more
      */
@@ -65,11 +76,11 @@ record Evidence(
         if (accuracy != null) {
             return NetworkStatus.MEASURED;
         }
-        if (failure != null && (progress == null || !progress.time().isAfter(failure.time()))) {
-            return NetworkStatus.FAILED;
+        if (progress != null
+                && !progress.time().isBefore(heardSince)
+                && (failure == null || progress.time().isAfter(failure.time()))) {
+            return NetworkStatus.RUNNING;
         }
-        return progress != null && !progress.time().isBefore(heardSince)
-                ? NetworkStatus.RUNNING
-                : NetworkStatus.WAITING;
+        return failure != null ? NetworkStatus.FAILED : NetworkStatus.WAITING;
     }
 }

@@ -2,31 +2,33 @@ package io.transferscope.aggregator.board;
 
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.StudyPlan;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to a study before its networks.
  *
- * @param latestRequest digest of the latest request of this name; absent where none is kept any
- *     more
+ * @param latestRequest of this name; absent where none is kept any more
  * @param shards of its data set in the store
  * @param planned says which plan is the study's
  * @param plan as read from the store
  * @param planProblem why it is not read
  */
 record Preparation(
-        @Nullable String latestRequest,
+        @Nullable Request latestRequest,
         RejectionList rejections,
-        StudyView.Shards shards,
-        @Nullable StudyPlanned planned,
+        ShardCount shards,
+        @Nullable Dated<StudyPlanned> planned,
         @Nullable StudyPlan plan,
         @Nullable String planProblem) {
     static final Preparation NONE =
-            new Preparation(
-                    null, RejectionList.EMPTY, new StudyView.Shards(0, 0), null, null, null);
+            new Preparation(null, RejectionList.EMPTY, ShardCount.NONE, null, null, null);
 
-    Preparation withRequest(String digest) {
-        return new Preparation(digest, rejections, shards, planned, plan, planProblem);
+    /** A request, by the digest of its bytes. */
+    record Request(String digest, Instant time) {}
+
+    Preparation withRequest(Request request) {
+        return new Preparation(request, rejections, shards, planned, plan, planProblem);
     }
 
     Preparation withRejection(Rejection rejection) {
@@ -34,28 +36,28 @@ record Preparation(
                 latestRequest, rejections.with(rejection), shards, planned, plan, planProblem);
     }
 
-    Preparation withShard(int published, int total) {
+    Preparation withShard(ShardCount.Step step) {
         return new Preparation(
-                latestRequest,
-                rejections,
-                new StudyView.Shards(
-                        Math.max(shards.published(), published), Math.max(shards.total(), total)),
-                planned,
-                plan,
-                planProblem);
+                latestRequest, rejections, shards.with(step), planned, plan, planProblem);
     }
 
     /** The shards were taken back: no study comes of them. */
     Preparation withoutShards() {
         return new Preparation(
-                latestRequest, rejections, new StudyView.Shards(0, 0), planned, plan, planProblem);
+                latestRequest, rejections, ShardCount.NONE, planned, plan, planProblem);
     }
 
     /** The same plan said again changes nothing; another one is to be read. */
-    Preparation withPlanned(StudyPlanned event) {
-        return event.equals(planned)
-                ? this
-                : new Preparation(latestRequest, rejections, shards, event, null, null);
+    Preparation withPlanned(Dated<StudyPlanned> announced) {
+        Dated<StudyPlanned> latest = Dated.later(planned, announced);
+        boolean isSame = planned != null && planned.event().equals(latest.event());
+        return new Preparation(
+                latestRequest,
+                rejections,
+                shards,
+                latest,
+                isSame ? plan : null,
+                isSame ? planProblem : null);
     }
 
     Preparation withPlan(StudyPlan read) {
@@ -64,6 +66,18 @@ record Preparation(
 
     Preparation withPlanProblem(String problem) {
         return new Preparation(latestRequest, rejections, shards, planned, plan, problem);
+    }
+
+    /** Only what was published after this time. */
+    Preparation after(Instant time) {
+        Dated<StudyPlanned> left = Dated.after(planned, time);
+        return new Preparation(
+                latestRequest != null && latestRequest.time().isAfter(time) ? latestRequest : null,
+                rejections.after(time),
+                shards.after(time),
+                left,
+                left == null ? null : plan,
+                left == null ? null : planProblem);
     }
 
     /** How far a study without a plan is. */
@@ -76,11 +90,12 @@ record Preparation(
                         .anyMatch(
                                 r ->
                                         latestRequest == null
-                                                || r.requestDigest().equals(latestRequest));
+                                                || r.requestDigest()
+                                                        .equals(latestRequest.digest()));
         if (rejected) {
             return StudyState.REJECTED;
         }
-        return latestRequest == null || shards.published() > 0
+        return latestRequest == null || shards.largest().published() > 0
                 ? StudyState.PREPARING
                 : StudyState.REQUESTED;
     }

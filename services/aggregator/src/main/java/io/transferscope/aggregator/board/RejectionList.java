@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.board;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,5 +27,21 @@ record RejectionList(List<Rejection> latestFirst) {
         all.add(rejection);
         all.sort(LATEST_FIRST);
         return new RejectionList(all.size() > MAX ? all.subList(0, MAX) : all);
+    }
+
+    RejectionList after(Instant time) {
+        return new RejectionList(
+                latestFirst.stream().filter(rejection -> rejection.time().isAfter(time)).toList());
+    }
+
+    /** Without those of a study that were given at this time or before. */
+    RejectionList without(String study, Instant time) {
+        return new RejectionList(
+                latestFirst.stream()
+                        .filter(
+                                rejection ->
+                                        !study.equals(rejection.study())
+                                                || rejection.time().isAfter(time))
+                        .toList());
     }
 }

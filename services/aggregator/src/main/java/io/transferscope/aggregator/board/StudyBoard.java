@@ -2,8 +2,10 @@ package io.transferscope.aggregator.board;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyCompleted;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
@@ -14,6 +16,7 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every study, as far as events tell. Events may come in any order among topics and more than once;
- * what the board says in the end is the same. Safe for use by many threads: events come from one,
- * plans from another, and readers get snapshots.
+ * what the board says in the end is the same. Of a study that was deleted only what was published
+ * later counts. Safe for use by many threads: events come from one, plans from another, and readers
+ * get snapshots.
  */
 public final class StudyBoard {
     private final Map<String, StudyHistory> studies = new TreeMap<>();
     private RejectionList rejections = RejectionList.EMPTY;
-    private final Map<String, StudyCompleted> completions = new HashMap<>();
+    private final Map<String, Instant> deletions = new HashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Told of each change, by the thread that made it: must not take long. */
@@ -54,44 +58,50 @@ public final class StudyBoard {
                 new Subscription<>(Topics.DATASET_SHARDS, this::shard),
                 on(
                         Topics.STUDY_PLANS,
-                        (event, entry) -> prepare(event.study(), was -> was.withPlanned(event))),
-                on(Topics.STUDY_CANCELLATIONS, (event, entry) -> cancel(event.study())),
-                on(Topics.STUDY_COMPLETIONS, (event, entry) -> completed(event)),
+                        (event, entry) ->
+                                prepare(
+                                        event.study(),
+                                        entry.timestamp(),
+                                        was -> was.withPlanned(Dated.of(event, entry)))),
+                on(
+                        Topics.STUDY_CANCELLATIONS,
+                        (event, entry) ->
+                                change(
+                                        event.study(),
+                                        null,
+                                        entry.timestamp(),
+                                        history -> history.cancel(entry.timestamp()))),
+                on(Topics.STUDY_DELETIONS, this::deleted),
+                on(
+                        Topics.STUDY_COMPLETIONS,
+                        (event, entry) ->
+                                change(
+                                        event.study(),
+                                        null,
+                                        entry.timestamp(),
+                                        history -> history.completed(Dated.of(event, entry)))),
                 on(
                         Topics.ACCURACIES,
                         (event, entry) ->
-                                add(event.network(), was -> was.with(Dated.of(event, entry)))),
+                                add(
+                                        new JobKey(event.network(), event.result().jobId()),
+                                        entry.timestamp(),
+                                        was -> was.with(Dated.of(event, entry)))),
                 on(
                         Topics.CHECKPOINTS,
                         (event, entry) ->
                                 add(
-                                        event.network(),
+                                        new JobKey(event.network(), event.jobId()),
+                                        entry.timestamp(),
                                         was -> was.withCheckpoint(Dated.of(event, entry)))),
                 on(
                         Topics.TRAINING_PROGRESS,
                         (event, entry) ->
                                 add(
-                                        event.network(),
+                                        new JobKey(event.network(), event.jobId()),
+                                        entry.timestamp(),
                                         was -> was.withProgress(Dated.of(event, entry)))),
-                new Subscription<>(
-                        Topics.JOB_FAILURES,
-                        entry ->
-                                entry.event()
-                                        .ifPresentOrElse(
-                                                event ->
-                                                        add(
-                                                                event.network(),
-                                                                was ->
-                                                                        was.withFailure(
-                                                                                Dated.of(
-                                                                                        event,
-                                                                                        entry))),
-                                                () ->
-                                                        add(
-                                                                NetworkId.parse(entry.key()),
-                                                                was ->
-                                                                        was.withoutFailure(
-                                                                                entry.offset())))));
+                new Subscription<>(Topics.JOB_FAILURES, this::failed));
     }
 
     public void addListener(Listener listener) {
@@ -103,12 +113,17 @@ public final class StudyBoard {
     }
 
     public synchronized Optional<StudySnapshot> find(String study) {
-        return Optional.ofNullable(studies.get(study)).map(StudyHistory::snapshot);
+        return Optional.ofNullable(studies.get(study))
+                .filter(StudyHistory::isKnown)
+                .map(StudyHistory::snapshot);
     }
 
     /** All studies by name. */
     public synchronized List<StudySnapshot> all() {
-        return studies.values().stream().map(StudyHistory::snapshot).toList();
+        return studies.values().stream()
+                .filter(StudyHistory::isKnown)
+                .map(StudyHistory::snapshot)
+                .toList();
     }
 
     /** Requests that were turned down, with and without a name, the latest first. */
@@ -118,16 +133,16 @@ public final class StudyBoard {
 
     /** What was last said to be a study's end. */
     public synchronized Optional<StudyCompleted> saidCompletion(String study) {
-        return Optional.ofNullable(completions.get(study));
+        return Optional.ofNullable(studies.get(study)).flatMap(StudyHistory::completion);
     }
 
     /** Plans that were announced, and are not read yet. */
     public synchronized List<StudyPlanned> plansToRead() {
         List<StudyPlanned> missing = new ArrayList<>();
         for (StudyHistory history : studies.values()) {
-            StudyPlanned planned = history.preparation().planned();
+            Dated<StudyPlanned> planned = history.preparation().planned();
             if (planned != null && history.preparation().plan() == null) {
-                missing.add(planned);
+                missing.add(planned.event());
             }
         }
         return missing;
@@ -137,75 +152,141 @@ public final class StudyBoard {
     public void planRead(BlobRef ref, StudyPlan plan) {
         prepare(
                 plan.study(),
+                Instant.MAX,
                 was ->
-                        was.planned() != null && was.planned().plan().equals(ref)
+                        was.planned() != null && was.planned().event().plan().equals(ref)
                                 ? was.withPlan(plan)
                                 : was);
     }
 
     /** Returns whether that is news. */
     public boolean planNotRead(String study, String problem) {
-        return prepare(study, was -> was.withPlanProblem(problem));
+        return prepare(
+                study,
+                Instant.MAX,
+                was -> was.planned() == null ? was : was.withPlanProblem(problem));
     }
 
     private void shard(LogEntry<ShardPublished> entry) {
+        Instant time = entry.timestamp();
         entry.event()
                 .ifPresentOrElse(
                         event ->
                                 prepare(
                                         event.study(),
-                                        was -> was.withShard(event.published(), event.total())),
+                                        time,
+                                        was ->
+                                                was.withShard(
+                                                        new ShardCount.Step(
+                                                                time,
+                                                                event.published(),
+                                                                event.total()))),
                         () ->
                                 prepare(
                                         ShardPublished.studyIn(entry.key()),
+                                        time,
                                         Preparation::withoutShards));
     }
 
     private void requested(StudyRequested event, LogEntry<StudyRequested> entry) {
+        Preparation.Request request =
+                new Preparation.Request(event.requestDigest(), entry.timestamp());
         StudyRequestReader.nameIn(event.json())
-                .ifPresent(study -> prepare(study, was -> was.withRequest(event.requestDigest())));
+                .ifPresent(
+                        study ->
+                                prepare(study, entry.timestamp(), was -> was.withRequest(request)));
     }
 
     private void rejected(StudyRejected event, LogEntry<StudyRejected> entry) {
+        String study = event.study();
         Rejection rejection =
-                new Rejection(
-                        event.study(), event.requestDigest(), entry.timestamp(), event.faults());
+                new Rejection(study, event.requestDigest(), entry.timestamp(), event.faults());
         synchronized (this) {
+            if (study != null && isForgotten(study, entry.timestamp())) {
+                return;
+            }
             rejections = rejections.with(rejection);
         }
-        if (rejection.study() != null) {
-            prepare(rejection.study(), was -> was.withRejection(rejection));
+        if (study != null) {
+            prepare(study, entry.timestamp(), was -> was.withRejection(rejection));
         }
     }
 
-    private void completed(StudyCompleted event) {
+    private void failed(LogEntry<JobFailed> entry) {
+        JobFailed event = entry.content();
+        if (event == null) {
+            NetworkId network = NetworkId.parse(entry.key());
+            change(
+                    network.study(),
+                    network,
+                    entry.timestamp(),
+                    history -> history.takeBackFailure(network, entry.offset()));
+        } else {
+            add(
+                    new JobKey(event.network(), event.jobId()),
+                    entry.timestamp(),
+                    was -> was.withFailure(Dated.of(event, entry)));
+        }
+    }
+
+    /** All that was published about the study until now is forgotten, also what is read later. */
+    private void deleted(StudyDeleted event, LogEntry<StudyDeleted> entry) {
+        String study = event.study();
         synchronized (this) {
-            completions.put(event.study(), event);
+            if (isForgotten(study, entry.timestamp())) {
+                return;
+            }
+            deletions.put(study, entry.timestamp());
+            rejections = rejections.without(study, entry.timestamp());
+            StudyHistory history = studies.get(study);
+            if (history == null) {
+                return;
+            }
+            history.forget(entry.timestamp());
+            if (history.isBlank()) {
+                studies.remove(study);
+            }
         }
+        listeners.forEach(listener -> listener.changed(study, null));
     }
 
-    private void cancel(String study) {
-        change(study, null, StudyHistory::cancel);
+    private boolean prepare(String study, Instant time, UnaryOperator<Preparation> change) {
+        return change(study, null, time, history -> history.prepare(change));
     }
 
-    private boolean prepare(String study, UnaryOperator<Preparation> change) {
-        return change(study, null, history -> history.prepare(change));
+    private void add(JobKey job, Instant time, UnaryOperator<Evidence> change) {
+        NetworkId network = job.network();
+        change(network.study(), network, time, history -> history.add(job, change));
     }
 
-    private void add(NetworkId network, UnaryOperator<Evidence> change) {
-        change(network.study(), network, history -> history.add(network, change));
-    }
-
+    /**
+     * @param time when it was published
+     */
     private boolean change(
-            String study, @Nullable NetworkId network, Predicate<StudyHistory> change) {
+            String study,
+            @Nullable NetworkId network,
+            Instant time,
+            Predicate<StudyHistory> change) {
         boolean changed;
         synchronized (this) {
-            changed = change.test(studies.computeIfAbsent(study, StudyHistory::new));
+            if (isForgotten(study, time)) {
+                return false;
+            }
+            StudyHistory history = studies.computeIfAbsent(study, StudyHistory::new);
+            changed = change.test(history);
+            if (history.isBlank()) {
+                studies.remove(study);
+            }
         }
         if (changed) {
             listeners.forEach(listener -> listener.changed(study, network));
         }
         return changed;
+    }
+
+    private boolean isForgotten(String study, Instant time) {
+        Instant deletion = deletions.get(study);
+        return deletion != null && !time.isAfter(deletion);
     }
 
     private static <E extends Event> Subscription<E> on(

@@ -25,6 +25,8 @@ public final class StudySnapshot {
     private final String study;
     private final Preparation preparation;
     private final boolean cancelled;
+
+    /** Of the planned jobs. */
     private final Map<NetworkId, Evidence> evidence;
 
     /** Computed when first asked for, and asked for often. */
@@ -65,17 +67,13 @@ public final class StudySnapshot {
     /** Results of the study's networks, in the report's order. */
     public Map<NetworkId, AccuracyMeasured> accuracies() {
         Map<NetworkId, AccuracyMeasured> accuracies = new TreeMap<>(ReportOrder.NETWORKS);
-        @Nullable StudyPlan plan = preparation.plan();
-        Iterable<NetworkId> networks =
-                plan == null
-                        ? evidence.keySet()
-                        : plan.networks().stream().map(PlannedNetwork::network).toList();
-        for (NetworkId network : networks) {
-            Dated<AccuracyMeasured> accuracy = evidence(network).accuracy();
-            if (accuracy != null) {
-                accuracies.put(network, accuracy.event());
-            }
-        }
+        evidence.forEach(
+                (network, known) -> {
+                    Dated<AccuracyMeasured> accuracy = known.accuracy();
+                    if (accuracy != null) {
+                        accuracies.put(network, accuracy.event());
+                    }
+                });
         return accuracies;
     }
 

@@ -55,7 +55,7 @@ public record StudyView(
             Preparation preparation = study.preparation();
             List<Rejection> rejections = preparation.rejections().latestFirst();
             return new Setup(
-                    preparation.shards(),
+                    preparation.shards().largest(),
                     preparation.planProblem(),
                     study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
                     rejections,

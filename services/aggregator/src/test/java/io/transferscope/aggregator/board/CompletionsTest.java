@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.log.TestingPublisher;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,53 @@ class CompletionsTest {
         assertThat(publisher.events()).isEmpty();
 
         completions.publishNew();
+        assertThat(publisher.events()).containsExactly(COMPLETED);
+    }
+
+    @Test
+    void retriedStudyEndsAnew() {
+        tiny.planned();
+        TestingHistory.RESULTS.values().stream()
+                .filter(result -> !result.network().label().equals("R1A"))
+                .forEach(result -> tiny.log.publish(Topics.ACCURACIES, result));
+        tiny.fails("R1A");
+        StudyBoard board = tiny.board();
+        Completions completions = new Completions(board, publisher);
+        completions.publishNew();
+        StudyCompleted withFailure =
+                new StudyCompleted("tiny", Outcome.COMPLETED_WITH_FAILURES, 22, 21, 1);
+        assertThat(publisher.events()).containsExactly(withFailure);
+
+        tiny.log.takeBack(Topics.JOB_FAILURES, "tiny/0/0/R1A");
+        tiny.log.replay(board);
+        completions.publishNew();
+        assertThat(publisher.events()).as("it goes on").containsExactly(withFailure);
+
+        tiny.measured("R1A");
+        tiny.log.replay(board);
+        completions.publishNew();
+        assertThat(publisher.events()).containsExactly(withFailure, COMPLETED);
+    }
+
+    @Test
+    void successorOfADeletedStudyEndsByItself() {
+        tiny.planned();
+        tiny.allMeasured();
+        tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
+        StudyBoard board = tiny.board();
+        Completions completions = new Completions(board, publisher);
+        completions.publishNew();
+        tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
+        tiny.log.replay(board);
+        completions.publishNew();
+        assertThat(publisher.events()).isEmpty();
+
+        tiny.planned();
+        tiny.allMeasured();
+        tiny.log.replay(board);
+        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+        completions.publishNew();
+
         assertThat(publisher.events()).containsExactly(COMPLETED);
     }
 }

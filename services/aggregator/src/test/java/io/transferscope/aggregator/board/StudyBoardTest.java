@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
@@ -63,7 +65,7 @@ class StudyBoardTest {
     }
 
     @Test
-    void withoutResultTheLatestWins() {
+    void failureStaysOneButForAsLongAsSomebodyTriesAgain() {
         tiny.planned();
         tiny.progress("baseA", "worker-1");
         tiny.fails("baseA");
@@ -71,6 +73,39 @@ class StudyBoardTest {
 
         tiny.progress("baseA", "worker-2");
         assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.RUNNING);
+
+        tiny.log.pass(61); // what trainers said is dropped some day, and must not be missed then
+        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.FAILED);
+    }
+
+    @Test
+    void onlyWhatIsSaidOfThePlannedJobCounts() {
+        String stray = "0".repeat(64);
+        PlannedNetwork baseA =
+                TestingHistory.PLAN.find(TestingHistory.network("baseA")).orElseThrow();
+        tiny.log.publish(
+                Topics.ACCURACIES,
+                TestingStudies.result(
+                        new PlannedNetwork(baseA.network(), stray, baseA.seed()), 999));
+        tiny.log.publish(
+                Topics.JOB_FAILURES,
+                new JobFailed(
+                        TestingHistory.network("baseB"),
+                        stray,
+                        FailureKind.INVALID,
+                        "it is not mine",
+                        1,
+                        "worker-9"));
+        tiny.planned();
+        tiny.fails("baseA");
+
+        StudyBoard board = tiny.board();
+        assertThat(board.find("tiny").orElseThrow().accuracies()).isEmpty();
+        assertThat(tiny.status(board, "baseA")).isEqualTo(NetworkStatus.FAILED);
+        assertThat(tiny.status(board, "baseB")).isEqualTo(NetworkStatus.WAITING);
+
+        tiny.measured("baseA");
+        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.MEASURED);
     }
 
     @Test
@@ -157,6 +192,7 @@ class StudyBoardTest {
     void completedWithFailuresWhenTheRestCannotRun() {
         tiny.planned();
         tiny.fails("baseA");
+        tiny.progress("baseA", "worker-2");
         TestingHistory.RESULTS.values().stream()
                 .filter(result -> !result.network().label().matches("baseA|A.*"))
                 .forEach(result -> tiny.log.publish(Topics.ACCURACIES, result));
@@ -225,6 +261,7 @@ class StudyBoardTest {
 
     @Test
     void shardsThatWereTakenBackAreSeenNoMore() {
+        tiny.log.publish(Topics.STUDY_REQUESTS, TestingHistory.request());
         tiny.shards(2);
         tiny.log.takeBack(Topics.DATASET_SHARDS, "tiny/c1/train/0");
         tiny.log.takeBack(Topics.DATASET_SHARDS, "tiny/c2/train/0");

@@ -1,0 +1,106 @@
+package io.transferscope.aggregator.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.StudyCompleted;
+import io.transferscope.contracts.event.StudyCompleted.Outcome;
+import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.Topics;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DeletedStudyTest {
+    private static final int ORDERS = 300;
+
+    private final TestingHistory tiny = new TestingHistory();
+
+    @Test
+    void nothingIsLeftOfItInWhateverOrderTopicsAreRead() {
+        ended();
+        delete();
+
+        for (int seed = 0; seed < ORDERS; seed++) {
+            StudyBoard board = new StudyBoard();
+            tiny.log.replay(board, new Random(seed));
+
+            assertThat(board.find("tiny")).as("seed %d", seed).isEmpty();
+            assertThat(board.all()).isEmpty();
+            assertThat(board.plansToRead()).isEmpty();
+            assertThat(board.rejections()).isEmpty();
+            assertThat(board.saidCompletion("tiny")).isEmpty();
+        }
+    }
+
+    @Test
+    void itsNameIsFreeForAnotherInWhateverOrderTopicsAreRead() {
+        ended();
+        delete();
+        tiny.log.publish(Topics.STUDY_REQUESTS, TestingHistory.request());
+        tiny.shards(1);
+        tiny.planned();
+        tiny.measured("baseA");
+        tiny.fails("baseB");
+        tiny.log.takeBack(Topics.JOB_FAILURES, "tiny/0/0/baseB");
+        tiny.fails("R1A");
+
+        StudyView expected = null;
+        for (int seed = 0; seed < ORDERS; seed++) {
+            StudyBoard board = new StudyBoard();
+            tiny.log.replay(board, new Random(seed));
+            board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+
+            StudyView view = tiny.view(board);
+            expected = expected == null ? view : expected;
+            assertThat(view).as("seed %d", seed).isEqualTo(expected);
+            assertThat(view.overview().state()).isEqualTo(StudyState.RUNNING);
+            assertThat(view.overview().networks()).isEqualTo(new Counts(22, 20, 0, 1, 1, 0));
+            assertThat(view.setup().shards()).isEqualTo(new StudyView.Shards(1, 40));
+            assertThat(view.setup().rejections()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatItsTrainersStillSayDoesNotBringItBack() {
+        tiny.planned();
+        delete();
+        tiny.progress("baseA", "worker-1");
+        tiny.measured("baseB");
+        StudyBoard board = tiny.justReplayed();
+
+        assertThat(board.find("tiny")).isEmpty();
+        assertThat(board.all()).isEmpty();
+    }
+
+    @Test
+    void listenersAreTold() {
+        tiny.planned();
+        StudyBoard board = tiny.board();
+        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        delete();
+        tiny.log.replay(board);
+
+        assertThat(feed.next()).as("there is nothing to see any more").isEmpty();
+        tiny.planned();
+        tiny.log.replay(board);
+        assertThat(feed.next()).isPresent();
+    }
+
+    /** A study with something in every topic. */
+    private void ended() {
+        tiny.log.publish(Topics.STUDY_REQUESTS, TestingHistory.request());
+        tiny.log.publish(Topics.STUDY_REJECTIONS, TestingHistory.rejection("tiny", "other"));
+        tiny.shards(3);
+        tiny.planned();
+        tiny.progress("baseA", "worker-1");
+        tiny.fails("R3B");
+        tiny.allMeasured();
+        tiny.log.publish(
+                Topics.STUDY_COMPLETIONS, new StudyCompleted("tiny", Outcome.COMPLETED, 22, 22, 0));
+        tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
+    }
+
+    private void delete() {
+        tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
+    }
+}

@@ -22,6 +22,11 @@ public final class ProblemException extends RuntimeException {
         return of(400, "Bad Request", detail);
     }
 
+    /** Something in the body is not known; the nearest known names are given. */
+    public static ProblemException badRequest(String detail, List<String> nearest) {
+        return new ProblemException(new Problem(400, "Bad Request", detail, nearest, null));
+    }
+
     public static ProblemException invalidRequest(List<Fault> faults) {
         String detail =
                 faults.size() == 1

@@ -87,6 +87,30 @@ public class StudiesResource {
         return Response.accepted().build();
     }
 
+    @POST
+    @Path("/{study}/retry")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Has failed networks tried again",
+            description =
+                    "Without a body all that failed. With {\"networks\": [\"0/0/A3B\"]} only"
+                            + " these, each named in full, without the study, or by its label"
+                            + " alone.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The networks that are tried again",
+            content = @Content(schema = @Schema(implementation = StudyDesk.Retried.class)))
+    @APIResponse(responseCode = "400", description = "The study has no such network")
+    @APIResponse(responseCode = "409", description = "Cancelled, or a network has not failed")
+    public Response retry(@PathParam("study") String study, InputStream body) throws IOException {
+        byte[] json = body.readNBytes(RetryRequest.MAX_BYTES + 1);
+        if (json.length > RetryRequest.MAX_BYTES) {
+            throw ProblemException.tooLarge(
+                    "A list of networks has at most %d bytes".formatted(RetryRequest.MAX_BYTES));
+        }
+        return Response.accepted(desk.retry(study, json)).build();
+    }
+
     @GET
     @Path("/{study}/accuracies")
     @Produces({MediaType.APPLICATION_JSON, CSV})

@@ -14,6 +14,7 @@ import io.transferscope.aggregator.board.StudyView;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
@@ -50,6 +51,13 @@ public final class StudyDesk {
 
     /** A request that was passed on. */
     public record Accepted(String study, String requestDigest) {}
+
+    /** Networks whose failures were taken back. */
+    public record Retried(String study, List<NetworkId> networks) {
+        public Retried {
+            networks = List.copyOf(networks);
+        }
+    }
 
     public List<StudyOverview> studies() {
         return observatory().studies();
@@ -104,6 +112,24 @@ public final class StudyDesk {
     public void cancel(String name) {
         String study = snapshot(name).study();
         publish(() -> publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(study)));
+    }
+
+    /**
+     * Takes failures back, so that these networks are tried again, and no others.
+     *
+     * @param body which networks, as {@link RetryRequest} has it; empty for all that failed
+     * @return the networks that are tried again
+     */
+    public Retried retry(String name, byte[] body) {
+        StudySnapshot study = snapshot(name);
+        List<NetworkId> networks = RetryRequest.parse(body).choose(study);
+        publish(
+                () ->
+                        networks.forEach(
+                                network ->
+                                        publisher.publishTombstone(
+                                                Topics.JOB_FAILURES, network.toString())));
+        return new Retried(study.study(), networks);
     }
 
     private static void refuseAnother(StudySnapshot known, StudyRequest request) {

@@ -5,26 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.aggregator.report.ResultsTable;
-import io.transferscope.aggregator.report.TestingStudies;
-import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
-import io.transferscope.contracts.event.Queue;
-import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.StudyRequestReader;
-import io.transferscope.runtime.TestingStack;
-import io.transferscope.runtime.log.EventCodec;
-import io.transferscope.runtime.log.KafkaEventPublisher;
-import io.transferscope.runtime.settings.CacheSettings;
-import io.transferscope.runtime.store.StoreConnection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -40,38 +31,27 @@ import org.junit.jupiter.api.io.TempDir;
 class AggregatorIT {
     @TempDir static Path cache;
 
-    private static KafkaEventPublisher publisher;
-    private static StoreConnection store;
+    private static TestingPublications publications;
     private static AggregatorProcess aggregator;
 
     @BeforeAll
     static void start() {
-        TestingStack.create(List.copyOf(Topics.all()), List.copyOf(Queue.all()));
-        publisher =
-                new KafkaEventPublisher(
-                        TestingStack.kafka(), new EventCodec("test", Clock.systemUTC()));
-        store =
-                new StoreConnection(
-                        TestingStack.objectStore(),
-                        new CacheSettings(cache, 1 << 20),
-                        Clock.systemUTC());
-        store.prepare();
+        publications = new TestingPublications(cache);
         aggregator = AggregatorProcess.start();
     }
 
     @AfterAll
     static void stop() {
         aggregator.close();
-        publisher.close();
-        store.close();
+        publications.close();
     }
 
     @Test
     void studyThatIsDoneIsReportedAndStillIsAfterRestart() throws IOException {
-        StudyPlan plan = plan("done");
-        List<AccuracyMeasured> results = results(plan);
-        publisher.publish(Topics.ACCURACIES, results);
-        announce(plan);
+        StudyPlan plan = TestingPublications.plan("done");
+        List<AccuracyMeasured> results = TestingPublications.results(plan);
+        publications.publish(Topics.ACCURACIES, results);
+        publications.announce(plan);
         awaitState("done", "completed");
 
         String csv = text(aggregator.get("studies/done/accuracies?format=csv"));
@@ -116,6 +96,42 @@ class AggregatorIT {
     }
 
     @Test
+    void whatFailedIsTriedAgainAndNothingElse() {
+        StudyPlan plan = TestingPublications.plan("retried");
+        publications.announce(plan);
+        publications.publish(
+                Topics.ACCURACIES,
+                TestingPublications.results(plan).stream()
+                        .filter(result -> !result.network().label().matches("R1A|R1B"))
+                        .toList());
+        publications.fail(plan, "R1A");
+        publications.fail(plan, "R1B");
+        awaitState("retried", "completed-with-failures");
+        assertProblem(post("studies/retried/retry", "{\"networks\": [\"R1C\"]}"), 400);
+        assertProblem(post("studies/retried/retry", "{\"networks\": [\"baseA\"]}"), 409);
+        assertProblem(post("studies/retied/retry", ""), 404);
+
+        HttpResponse<byte[]> accepted = post("studies/retried/retry", "{\"networks\": [\"R1A\"]}");
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(json(accepted).path("networks")).hasSize(1);
+        assertThat(json(accepted).path("networks").get(0).asText()).isEqualTo("retried/0/0/R1A");
+        awaitState("retried", "running");
+        assertThat(json(aggregator.get("studies/retried")).path("failures")).hasSize(1);
+        assertThat(json(post("studies/retried/retry", "")).path("networks").get(0).asText())
+                .isEqualTo("retried/0/0/R1B");
+    }
+
+    @Test
+    void deletedStudyIsUnknown() {
+        awaitKnown("deleted");
+
+        publications.publish(Topics.STUDY_DELETIONS, new StudyDeleted("deleted"));
+
+        Awaitility.await().until(() -> aggregator.get("studies/deleted").statusCode() == 404);
+    }
+
+    @Test
     void whatCannotBeDoneIsAProblem() {
         awaitKnown("problems");
         HttpResponse<byte[]> faults = aggregator.post("studies", "{\"study\": 1}".getBytes(UTF_8));
@@ -142,7 +158,7 @@ class AggregatorIT {
             Iterator<String> stream = lines.iterator();
             assertThat(next(stream, "snapshot").path("byNetwork")).hasSize(22);
 
-            publisher.publish(Topics.ACCURACIES, results(plan).get(0));
+            publications.publish(Topics.ACCURACIES, TestingPublications.results(plan).get(0));
 
             JsonNode change = next(stream, "change");
             assertThat(change.path("networks").path("measured").asInt()).isEqualTo(1);
@@ -187,8 +203,8 @@ class AggregatorIT {
     }
 
     private static StudyPlan awaitKnown(String study) {
-        StudyPlan plan = plan(study);
-        announce(plan);
+        StudyPlan plan = TestingPublications.plan(study);
+        publications.announce(plan);
         awaitState(study, "running");
         return plan;
     }
@@ -206,25 +222,8 @@ class AggregatorIT {
                                         .isEqualTo(state));
     }
 
-    private static void announce(StudyPlan plan) {
-        byte[] json = Json.write(plan);
-        store.objects().put(StudyPlan.key(plan.study()), json);
-        publisher.publish(
-                Topics.STUDY_PLANS,
-                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size()));
-    }
-
-    private static StudyPlan plan(String study) {
-        return TestingStudies.plan(
-                "{\"study\": \"%s\", \"copiedLayers\": [1, 3], \"controls\": [\"random\"]}"
-                        .formatted(study));
-    }
-
-    private static List<AccuracyMeasured> results(StudyPlan plan) {
-        return List.copyOf(
-                TestingStudies.results(
-                                plan, network -> 500 - 10 * network.treatment().copiedLayers())
-                        .values());
+    private static HttpResponse<byte[]> post(String path, String body) {
+        return aggregator.post(path, body.getBytes(UTF_8));
     }
 
     private static JsonNode json(HttpResponse<byte[]> response) {

@@ -10,11 +10,14 @@ import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.Fault;
@@ -116,6 +119,30 @@ class StudyDeskTest {
 
         assertThat(problem.status()).isEqualTo(409);
         assertThat(desk.study("tiny").overview().state()).isEqualTo(StudyState.CANCELLED);
+    }
+
+    @Test
+    void retryTakesFailuresBack() {
+        new TestingLog()
+                .publish(
+                        Topics.JOB_FAILURES,
+                        new JobFailed(
+                                NetworkId.parse("tiny/0/0/R1A"),
+                                TestingStudies.plan()
+                                        .find(NetworkId.parse("tiny/0/0/R1A"))
+                                        .orElseThrow()
+                                        .jobId(),
+                                FailureKind.INTERNAL,
+                                "it broke",
+                                3,
+                                "worker-9"))
+                .replay(board);
+
+        StudyDesk.Retried retried = desk.retry("tiny", new byte[0]);
+
+        assertThat(retried.networks()).containsExactly(NetworkId.parse("tiny/0/0/R1A"));
+        assertThat(publisher.tombstones()).containsExactly("job-failures/tiny/0/0/R1A");
+        assertThat(publisher.events()).isEmpty();
     }
 
     @Test

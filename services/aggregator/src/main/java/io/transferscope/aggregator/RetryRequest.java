@@ -1,0 +1,153 @@
+package io.transferscope.aggregator;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.aggregator.board.NetworkStatus;
+import io.transferscope.aggregator.board.StudySnapshot;
+import io.transferscope.aggregator.board.StudyState;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.plan.NetworkId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which networks of a study are to be tried again.
+ *
+ * @param names as somebody gave them; absent for all that failed
+ */
+record RetryRequest(@Nullable List<String> names) {
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final String NETWORKS = "networks";
+
+    RetryRequest {
+        names = names == null ? null : List.copyOf(names);
+    }
+
+    /** Of the body {@code {"networks": ["0/0/A3B", ...]}}, or of nothing. */
+    static RetryRequest parse(byte[] body) {
+        if (body.length == 0) {
+            return new RetryRequest(null);
+        }
+        JsonNode json;
+        try {
+            json = Json.readTree(body);
+        } catch (JsonException e) {
+            throw ProblemException.badRequest("The body is no JSON: " + e.getMessage());
+        }
+        if (!json.isObject()) {
+            throw ProblemException.badRequest("The body must be an object with networks");
+        }
+        for (Iterator<String> fields = json.fieldNames(); fields.hasNext(); ) {
+            String field = fields.next();
+            if (!field.equals(NETWORKS)) { // a typo must not have everything tried again
+                throw ProblemException.badRequest(
+                        "%s is not known; there is only %s".formatted(field, NETWORKS));
+            }
+        }
+        @Nullable JsonNode networks = json.get(NETWORKS);
+        if (networks == null || networks.isNull()) {
+            return new RetryRequest(null);
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : networks) {
+            names.add(name.isTextual() ? name.textValue() : "");
+        }
+        if (names.isEmpty() || names.contains("")) {
+            throw ProblemException.badRequest(
+                    "networks must be an array of names; leave it out to try all again that failed");
+        }
+        return new RetryRequest(names);
+    }
+
+    /** The failed networks that are meant, in the plan's order. */
+    List<NetworkId> choose(StudySnapshot study) {
+        if (study.state() == StudyState.CANCELLED) {
+            throw ProblemException.conflict(
+                    "Study %s was cancelled: nothing of it is tried again"
+                            .formatted(study.study()));
+        }
+        // Who is at work just now does not matter
+        Map<NetworkId, NetworkStatus> statuses = study.statuses(Instant.MAX);
+        List<NetworkId> failed =
+                statuses.keySet().stream()
+                        .filter(network -> statuses.get(network) == NetworkStatus.FAILED)
+                        .toList();
+        if (names == null) {
+            return failed;
+        }
+        Set<NetworkId> wanted = new LinkedHashSet<>();
+        List<String> unknown = new ArrayList<>();
+        for (String name : names) {
+            List<NetworkId> meant =
+                    statuses.keySet().stream().filter(network -> isName(name, network)).toList();
+            if (meant.isEmpty()) {
+                unknown.add(name);
+            }
+            // A label alone means those of its networks that failed.
+            List<NetworkId> both = meant.stream().filter(failed::contains).toList();
+            wanted.addAll(both.isEmpty() ? meant : both);
+        }
+        refuse(study.study(), unknown, statuses.keySet());
+        for (NetworkId network : wanted) {
+            NetworkStatus status = requireNonNull(statuses.get(network));
+            if (status != NetworkStatus.FAILED) {
+                throw ProblemException.conflict(reason(network, status));
+            }
+        }
+        return failed.stream().filter(wanted::contains).toList();
+    }
+
+    private static boolean isName(String name, NetworkId network) {
+        String full = network.toString();
+        return name.equals(full)
+                || name.equals(withoutStudy(network))
+                || name.equals(network.label());
+    }
+
+    private static String withoutStudy(NetworkId network) {
+        return network.toString().substring(network.study().length() + 1);
+    }
+
+    private static void refuse(String study, List<String> unknown, Collection<NetworkId> known) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Set<String> nearest = new TreeSet<>();
+        for (String name : unknown) {
+            String inside =
+                    name.startsWith(study + "/") ? name.substring(study.length() + 1) : name;
+            boolean isLabel = inside.indexOf('/') < 0;
+            nearest.addAll(
+                    NearestNames.to(
+                            inside,
+                            known.stream()
+                                    .map(n -> isLabel ? n.label() : withoutStudy(n))
+                                    .distinct()
+                                    .toList()));
+        }
+        throw ProblemException.badRequest(
+                "Study %s has no network %s".formatted(study, String.join(", ", unknown)),
+                List.copyOf(nearest));
+    }
+
+    private static String reason(NetworkId network, NetworkStatus status) {
+        String words =
+                switch (status) {
+                    case MEASURED -> "has its result";
+                    case NOT_RUNNABLE -> "waits for its base network, which failed: retry that";
+                    case WAITING, RUNNING, FAILED -> "has not failed, and is still to come";
+                };
+        return "Network %s %s".formatted(network, words);
+    }
+}

@@ -45,6 +45,7 @@ public final class Transferscope {
                         .addSubcommand(new StudyCommand(terminal, clock))
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new ResultsCommand(terminal))
+                        .addSubcommand(new RetryCommand(terminal))
                         .addSubcommand(new CancelCommand(terminal))
                         .addSubcommand(new DeleteCommand(terminal, clock, answers))
                         .addSubcommand(new GcCommand(terminal, clock))

@@ -21,7 +21,10 @@ class CommandLineTest {
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "study", "status", "results", "cancel", "delete", "gc", "topics"})
+    @ValueSource(
+            strings = {
+                "up", "study", "status", "results", "retry", "cancel", "delete", "gc", "topics"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
 

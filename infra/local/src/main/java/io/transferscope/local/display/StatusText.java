@@ -5,10 +5,12 @@ import io.transferscope.local.follow.StudyView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Puts the state of studies into words. */
 public final class StatusText {
     private static final int MOST_FAILURES = 10;
+    private static final int MOST_NAMES = 5;
 
     private StatusText() {}
 
@@ -30,20 +32,54 @@ public final class StatusText {
         return lines;
     }
 
-    /** What is wrong with the study: faults of its request, and networks that failed. */
+    /**
+     * What is wrong with the study: faults of its request, networks that failed, and those that
+     * cannot be run because of them.
+     */
     public static List<String> problems(StudyView view) {
         List<String> lines = new ArrayList<>();
         lines.addAll(faults(view.faults()));
         List<String> failures =
-                view.networks().stream()
-                        .filter(network -> network.failure() != null)
-                        .map(network -> "  %s: %s".formatted(network.name(), network.failure()))
-                        .toList();
+                view.networks().stream().flatMap(network -> failure(network).stream()).toList();
         failures.stream().limit(MOST_FAILURES).forEach(lines::add);
         if (failures.size() > MOST_FAILURES) {
             lines.add("  and %d more".formatted(failures.size() - MOST_FAILURES));
         }
+        List<String> notRunnable =
+                view.networks().stream()
+                        .filter(StudyView.Network::notRunnable)
+                        .map(StudyView.Network::name)
+                        .toList();
+        if (!notRunnable.isEmpty()) {
+            lines.add(
+                    "  not runnable, since their base networks failed: %d networks (%s%s)"
+                            .formatted(
+                                    notRunnable.size(),
+                                    String.join(
+                                            ", ",
+                                            notRunnable.subList(
+                                                    0, Math.min(MOST_NAMES, notRunnable.size()))),
+                                    notRunnable.size() > MOST_NAMES ? ", ..." : ""));
+        }
+        if (!failures.isEmpty() && view.state() != StudyView.State.CANCELLED) {
+            lines.add("  to try again what failed: transferscope retry " + view.study());
+        }
         return lines;
+    }
+
+    private static Optional<String> failure(StudyView.Network network) {
+        return Optional.ofNullable(network.failure())
+                .map(
+                        failure ->
+                                "  %s: %s (%s, %s, %s)"
+                                        .formatted(
+                                                network.name(),
+                                                failure.message(),
+                                                failure.kind().toLowerCase(Locale.ROOT),
+                                                failure.attempts() == 1
+                                                        ? "1 attempt"
+                                                        : failure.attempts() + " attempts",
+                                                failure.worker()));
     }
 
     public static List<String> faults(List<Fault> faults) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,27 @@ public final class Aggregator {
                 == NOT_FOUND) {
             throw missing(study);
         }
+    }
+
+    /**
+     * Has failed networks tried again, and no others.
+     *
+     * @param networks named in full, without the study, or by label; none for all that failed
+     * @return what is tried again, as split/replicate/label
+     */
+    public List<String> retry(String study, List<String> networks) {
+        String path = "studies/" + study + "/retry";
+        byte[] body = networks.isEmpty() ? new byte[0] : Json.write(Map.of("networks", networks));
+        HttpResponse<byte[]> response =
+                send(
+                        HttpRequest.newBuilder(address.resolve(path))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                        path);
+        if (response.statusCode() == NOT_FOUND) {
+            throw missing(study);
+        }
+        return json(Optional.of(response.body())).map(StudyJson::retried).orElse(List.of());
     }
 
     private Optional<byte[]> get(String path) {

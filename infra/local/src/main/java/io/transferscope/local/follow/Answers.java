@@ -101,7 +101,7 @@ final class Answers implements AutoCloseable {
     }
 
     private void onFailed(LogEntry<JobFailed> entry) {
-        if (live) {
+        if (live && entry.event().isPresent()) { // else a failure was taken back
             failedAgain.add(entry.key());
         }
     }

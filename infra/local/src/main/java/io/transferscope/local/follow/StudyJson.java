@@ -37,11 +37,23 @@ final class StudyJson {
     /** What a problem document says; null where the bytes are none. */
     static @Nullable String problem(byte[] body) {
         try {
-            String detail = Json.readTree(body).path("detail").asText();
-            return detail.isEmpty() ? null : detail;
+            JsonNode problem = Json.readTree(body);
+            String detail = problem.path("detail").asText();
+            List<String> nearest = list(problem.path("nearest"), JsonNode::asText);
+            String hint = nearest.isEmpty() ? "" : "; there is " + String.join(", ", nearest);
+            return detail.isEmpty() ? null : detail + hint;
         } catch (JsonException e) {
             return null;
         }
+    }
+
+    /** The networks that are tried again, as split/replicate/label. */
+    static List<String> retried(JsonNode answer) {
+        return list(answer.path("networks"), node -> nameIn(node.asText()));
+    }
+
+    private static String nameIn(String id) {
+        return id.substring(id.indexOf('/') + 1);
     }
 
     private static StudyView.Counts counts(JsonNode counts, JsonNode shards) {
@@ -71,11 +83,12 @@ final class StudyJson {
                     JsonNode training = running.get(id);
                     JsonNode failure = failures.get(id);
                     return new StudyView.Network(
-                            id.substring(id.indexOf('/') + 1),
+                            nameIn(id),
                             node.path("status").asText().equals("measured"),
                             node.path("reused").asBoolean(),
                             training == null ? null : training(training),
-                            failure == null ? null : failure.path("message").asText());
+                            failure == null ? null : failure(failure),
+                            node.path("status").asText().equals("not-runnable"));
                 });
     }
 
@@ -93,6 +106,14 @@ final class StudyJson {
                 node.path("iteration").asLong(),
                 node.path("iterations").asLong(),
                 node.path("imagesPerSecond").asDouble());
+    }
+
+    private static StudyView.Failure failure(JsonNode node) {
+        return new StudyView.Failure(
+                node.path("kind").asText(),
+                node.path("message").asText(),
+                node.path("attempts").asInt(),
+                node.path("worker").asText());
     }
 
     private static Fault fault(JsonNode node) {

@@ -55,15 +55,32 @@ public record StudyView(
      * @param reused whether its result came from another network's training
      * @param training where a trainer is at it
      * @param failure why it has no result
+     * @param notRunnable whether it has none because its base network failed
      */
     public record Network(
             String name,
             boolean measured,
             boolean reused,
             @Nullable Training training,
-            @Nullable String failure) {
+            @Nullable Failure failure,
+            boolean notRunnable) {
         public Network {
             requireNonNull(name, "name is null");
+        }
+    }
+
+    /**
+     * Why a network has no result.
+     *
+     * @param kind as the aggregator names it: INVALID, INTERNAL
+     * @param attempts that made no progress
+     * @param worker that gave up
+     */
+    public record Failure(String kind, String message, int attempts, String worker) {
+        public Failure {
+            requireNonNull(kind, "kind is null");
+            requireNonNull(message, "message is null");
+            requireNonNull(worker, "worker is null");
         }
     }
 

@@ -37,6 +37,7 @@ final class TestingViews {
                 false,
                 false,
                 new Training(worker, epoch, 10, epoch * 16L, 160, rate),
-                null);
+                null,
+                false);
     }
 }

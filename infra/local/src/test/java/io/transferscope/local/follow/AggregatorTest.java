@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView.Network;
@@ -14,6 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +52,14 @@ class AggregatorTest {
                    {"network": "tiny/0/0/A1A", "jobId": "00", "worker": "trainer-1", "epoch": 1,
                     "epochs": 2, "iteration": 10, "iterations": 20, "imagesPerSecond": 800.5}],
                  "failures": [
-                   {"network": "tiny/0/0/baseB", "kind": "INTERNAL", "message": "crashed"}],
+                   {"network": "tiny/0/0/baseB", "kind": "INTERNAL", "message": "crashed",
+                    "attempts": 3, "worker": "trainer-2"}],
                  "byNetwork": [
                    {"network": "tiny/0/0/baseA", "status": "measured", "accuracy": 0.5,
                     "reused": true},
                    {"network": "tiny/0/0/A1A", "status": "running"},
-                   {"network": "tiny/0/0/baseB", "status": "failed"}],
+                   {"network": "tiny/0/0/baseB", "status": "failed"},
+                   {"network": "tiny/0/0/B1A", "status": "not-runnable"}],
                  "faults": [],
                  "rejections": [{"requestDigest": "00", "faults": [{"path": "$", "message": "old"}]}],
                  "somethingNew": {}}
@@ -68,14 +73,22 @@ class AggregatorTest {
         assertThat(study.fraction()).isEqualTo(0.55);
         assertThat(study.networks())
                 .containsExactly(
-                        new Network("0/0/baseA", true, true, null, null),
+                        new Network("0/0/baseA", true, true, null, null, false),
                         new Network(
                                 "0/0/A1A",
                                 false,
                                 false,
                                 new StudyView.Training("trainer-1", 1, 2, 10, 20, 800.5),
-                                null),
-                        new Network("0/0/baseB", false, false, null, "crashed"));
+                                null,
+                                false),
+                        new Network(
+                                "0/0/baseB",
+                                false,
+                                false,
+                                null,
+                                new StudyView.Failure("INTERNAL", "crashed", 3, "trainer-2"),
+                                false),
+                        new Network("0/0/B1A", false, false, null, null, true));
         assertThat(study.faults()).isEmpty();
     }
 
@@ -118,6 +131,39 @@ class AggregatorTest {
     }
 
     @Test
+    void retryNamesWhatIsTriedAgain() {
+        List<String> bodies = new ArrayList<>();
+        server.createContext(
+                "/studies/tiny/retry",
+                exchange -> {
+                    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    respond(
+                            exchange,
+                            202,
+                            "{\"study\": \"tiny\", \"networks\": [\"tiny/0/0/A3B\"]}");
+                });
+
+        assertThat(aggregator.retry("tiny", List.of("A3B"))).containsExactly("0/0/A3B");
+        assertThat(aggregator.retry("tiny", List.of())).containsExactly("0/0/A3B");
+        assertThat(bodies).containsExactly("{\"networks\":[\"A3B\"]}", "");
+    }
+
+    @Test
+    void retryOfUnknownNetworksNamesTheNearest() {
+        answer(
+                "/studies/tiny/retry",
+                400,
+                """
+                {"detail": "Study tiny has no network baseC", "nearest": ["baseA", "baseB"]}
+                """);
+
+        assertThatThrownBy(() -> aggregator.retry("tiny", List.of("baseC")))
+                .hasMessageContaining("Study tiny has no network baseC; there is baseA, baseB");
+        assertThatThrownBy(() -> aggregator.retry("nobody", List.of()))
+                .hasMessageContaining("knows nothing of nobody");
+    }
+
+    @Test
     void saysThatNobodyAnswers() {
         server.stop(0);
 
@@ -127,13 +173,13 @@ class AggregatorTest {
     }
 
     private void answer(String path, int status, String body) {
-        server.createContext(
-                path,
-                exchange -> {
-                    byte[] bytes = body.getBytes(UTF_8);
-                    exchange.sendResponseHeaders(status, bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                    exchange.close();
-                });
+        server.createContext(path, exchange -> respond(exchange, status, body));
+    }
+
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 }

@@ -77,11 +77,30 @@ final class Judge {
         if (failed == null || facts.measured() != null) {
             return false;
         }
-        Mark requested = facts.requested();
+        return !isTakenBack(planned, failed, evidence) && !isSuperseded(facts, failed);
+    }
+
+    /**
+     * Whether a job was published after the network had failed, as when the same study is requested
+     * again, and nobody has said yet that the failure does not count any more.
+     */
+    static boolean isSuperseded(PlannedNetwork planned, Evidence evidence) {
+        JobFacts facts = evidence.of(planned);
+        Mark failed = facts.failed();
+        return failed != null
+                && facts.measured() == null
+                && isSuperseded(facts, failed)
+                && !isTakenBack(planned, failed, evidence);
+    }
+
+    private static boolean isSuperseded(JobFacts facts, Mark failed) {
+        return facts.requested() != null && facts.requested().at().isAfter(failed.at());
+    }
+
+    private static boolean isTakenBack(PlannedNetwork planned, Mark failed, Evidence evidence) {
         return evidence.retriedAt(planned.network())
-                        .filter(retried -> retried.offset() > failed.offset())
-                        .isEmpty()
-                && (requested == null || !requested.at().isAfter(failed.at()));
+                .filter(retried -> retried.offset() > failed.offset())
+                .isPresent();
     }
 
     private boolean isUnderWay(
@@ -89,12 +108,13 @@ final class Judge {
         if (facts.said() != null && !moment.isQuietSince(facts.said())) {
             return true;
         }
-        Mark requested = facts.requested();
-        Optional<Mark> retried = evidence.retriedAt(planned.network());
-        if (retried.isPresent()
-                && (requested == null || retried.get().at().isAfter(requested.at()))) {
-            return false; // it had failed, so whatever job there was is consumed
+        Mark failed = facts.failed();
+        if (failed != null
+                && !isSuperseded(facts, failed)
+                && isTakenBack(planned, failed, evidence)) {
+            return false; // it was given up, so nobody has its job
         }
+        Mark requested = facts.requested();
         if (requested != null && moment.jobs().mayHold(requested.offset())) {
             return true;
         }

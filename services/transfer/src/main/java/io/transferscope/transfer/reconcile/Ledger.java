@@ -10,6 +10,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.Withdrawals;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -64,6 +66,13 @@ final class Ledger {
 
     synchronized Evidence evidence(String study) {
         return study(study).evidence();
+    }
+
+    /** Whether the network's job was not published since this was known. */
+    synchronized boolean isUnchanged(PlannedNetwork planned, Evidence before) {
+        return Objects.equals(
+                study(planned.network().study()).requested(JobKey.of(planned)),
+                before.of(planned).requested());
     }
 
     /** All networks of this plan are done. */

@@ -127,13 +127,19 @@ public final class Reconciler {
             settle(open, verdicts);
             return 0;
         }
+        republisher.takeBack(
+                plan.networks().stream()
+                        .filter(planned -> Judge.isSuperseded(planned, evidence))
+                        .toList());
         List<PlannedNetwork> lost =
                 plan.networks().stream()
                         .filter(planned -> verdicts.get(planned) == Verdict.LOST)
                         .toList();
         return republisher.publish(
                 new Republisher.Lost(plan, lost, evidence),
-                () -> withdrawals.isWithdrawn(plan.study(), evidence.plannedAt()),
+                planned ->
+                        ledger.isUnchanged(planned, evidence)
+                                && !withdrawals.isWithdrawn(plan.study(), evidence.plannedAt()),
                 jobs -> ledger.said(jobs, clock.instant()));
     }
 

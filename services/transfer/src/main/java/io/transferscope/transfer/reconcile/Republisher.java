@@ -13,20 +13,22 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.transfer.job.JobMaker;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes lost jobs anew and publishes them, a batch at a time. */
 public final class Republisher {
     private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
-    private static final int BATCH = 100;
+
+    /** Small, so that replicas soon hear what one of them has published. */
+    private static final int BATCH = 50;
 
     private final JobMaker jobs;
     private final EventPublisher publisher;
@@ -48,24 +50,35 @@ public final class Republisher {
         }
     }
 
+    /** Says that these failures do not count any more: their networks are tried again. */
+    void takeBack(List<PlannedNetwork> networks) {
+        for (PlannedNetwork planned : networks) {
+            publisher.publishTombstone(Topics.JOB_FAILURES, planned.network().toString());
+            LOG.info("Failure taken back, there is a newer job network={}", planned.network());
+        }
+    }
+
     /**
-     * @param isUnwanted asked before each batch
+     * @param isStillLost whether nobody has published the network's job meanwhile
      * @param published told of each batch that was published
      * @return how many jobs were published
      */
     int publish(
-            Lost lost, BooleanSupplier isUnwanted, Consumer<List<TrainingRequested>> published) {
+            Lost lost,
+            Predicate<PlannedNetwork> isStillLost,
+            Consumer<List<TrainingRequested>> published) {
         Map<NetworkId, CheckpointManifest> bases = new HashMap<>();
         int count = 0;
         for (int from = 0; from < lost.networks().size(); from += BATCH) {
-            if (isUnwanted.getAsBoolean()) {
-                break;
-            }
             int to = Math.min(from + BATCH, lost.networks().size());
-            List<TrainingRequested> batch = new ArrayList<>();
+            Map<PlannedNetwork, TrainingRequested> made = new LinkedHashMap<>();
             for (PlannedNetwork planned : lost.networks().subList(from, to)) {
-                make(lost, planned, bases).ifPresent(batch::add);
+                if (isStillLost.test(planned)) {
+                    make(lost, planned, bases).ifPresent(job -> made.put(planned, job));
+                }
             }
+            made.keySet().removeIf(isStillLost.negate()); // making them took a while
+            List<TrainingRequested> batch = List.copyOf(made.values());
             if (!batch.isEmpty()) {
                 publisher.publish(Topics.TRAINING_JOBS, batch);
                 published.accept(batch);

@@ -55,6 +55,10 @@ final class StudyFacts {
         return new Evidence(planned == null ? Instant.MIN : planned.at(), jobs, retried);
     }
 
+    @Nullable Mark requested(JobKey key) {
+        return jobs.getOrDefault(key, JobFacts.NONE).requested();
+    }
+
     /** Changes with everything that is learnt. */
     long version() {
         return version;

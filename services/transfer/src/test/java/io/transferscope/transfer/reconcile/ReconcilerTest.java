@@ -158,13 +158,17 @@ class ReconcilerTest {
     }
 
     @Test
-    void jobThatIsPublishedAfterItsFailureIsTriedAgain() {
+    void jobThatIsPublishedAfterItsFailureTakesThatBack() {
         world.plan(tiny);
         request(tiny.first());
         world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
         request(List.of("R1A")); // the same study was requested again
         world.pass(LONG);
         assertThat(lost()).isEmpty();
+        assertThat(world.publisher.tombstones()).containsExactly("job-failures/tiny/0/0/R1A");
+        world.takeBack(tiny.failed("R1A"));
+        assertThat(lost()).as("there is a job already").isEmpty();
+        assertThat(world.publisher.tombstones()).hasSize(1);
 
         measure("baseA", "baseB", "R1B", "R3A", "R3B");
         world.consumed(Queue.TRAINERS);
@@ -253,6 +257,15 @@ class ReconcilerTest {
 
         assertThat(reconciler.pass()).isZero();
         assertThat(other.pass()).isZero();
+    }
+
+    @Test
+    void replicaStopsWhereTheOtherOneWasFaster() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        world.whenNextBlobIsPut(() -> request(tiny.first().subList(2, 6)));
+
+        assertThat(lost()).isEqualTo(tiny.first().subList(0, 2));
     }
 
     @Test

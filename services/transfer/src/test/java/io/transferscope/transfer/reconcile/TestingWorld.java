@@ -1,5 +1,6 @@
 package io.transferscope.transfer.reconcile;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Queue;
@@ -12,6 +13,7 @@ import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.QueuePosition;
+import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.transfer.job.JobMaker;
@@ -41,6 +43,7 @@ final class TestingWorld {
     private final Map<Topic<?>, Long> ends = new HashMap<>();
     private final Map<Queue<?>, Long> starts = new HashMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Runnable interruption = () -> {};
     private int heard;
 
     TestingWorld(Path directory) {
@@ -51,7 +54,7 @@ final class TestingWorld {
         Reconciler reconciler =
                 new Reconciler(
                         new Plans(objects),
-                        new Republisher(new JobMaker(blobs), publisher, "transfer-1"),
+                        new Republisher(new JobMaker(watched()), publisher, "transfer-1"),
                         this::position,
                         withdrawals,
                         clock(),
@@ -62,6 +65,43 @@ final class TestingWorld {
 
     Instant now() {
         return now;
+    }
+
+    /** Has something happen in the middle of the next pass. */
+    void whenNextBlobIsPut(Runnable something) {
+        interruption = something;
+    }
+
+    private BlobStore watched() {
+        return new BlobStore() {
+            @Override
+            public BlobRef put(byte[] content) {
+                Runnable something = interruption;
+                interruption = () -> {};
+                something.run();
+                return blobs.put(content);
+            }
+
+            @Override
+            public BlobRef put(Path file) {
+                return blobs.put(file);
+            }
+
+            @Override
+            public byte[] read(BlobRef blob, long limit) {
+                return blobs.read(blob, limit);
+            }
+
+            @Override
+            public Path fetch(BlobRef blob) {
+                return blobs.fetch(blob);
+            }
+
+            @Override
+            public boolean contains(BlobRef blob) {
+                return blobs.contains(blob);
+            }
+        };
     }
 
     void pass(Duration time) {

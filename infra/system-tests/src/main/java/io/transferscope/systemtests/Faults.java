@@ -1,5 +1,6 @@
 package io.transferscope.systemtests;
 
+import io.transferscope.local.stack.StackException;
 import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;
@@ -97,7 +98,17 @@ public final class Faults implements Callable<Integer> {
                 new CommandLine(new Faults())
                         .setUsageHelpAutoWidth(true)
                         .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler((e, command, result) -> explain(e))
                         .execute(arguments));
+    }
+
+    /** What people can do something about is said in a line; only the unforeseen has a trace. */
+    private static int explain(Exception e) throws Exception {
+        if (e instanceof StackException) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+        throw e;
     }
 
     @Override

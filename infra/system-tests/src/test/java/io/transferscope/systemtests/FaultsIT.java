@@ -40,9 +40,13 @@ class FaultsIT {
     private static final int FAULTS = 12;
     private static final long SEED = 4;
 
-    /** A pause beyond the lock takes half a minute. */
+    /** Those of seconds. */
     private static final Set<FaultKind> SHORT =
-            EnumSet.complementOf(EnumSet.of(FaultKind.TRAINER_PAUSE, FaultKind.TRAINER_PAUSE_LONG));
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            FaultKind.TRAINER_PAUSE,
+                            FaultKind.TRAINER_PAUSE_LONG,
+                            FaultKind.STORE_DOWN_FOR_A_MINUTE));
 
     @TempDir static Path directory;
     private static TestSystem system;

@@ -47,6 +47,16 @@ public enum FaultKind {
             4,
             Domain.OBJECT_STORE,
             draws -> network(draws, Server.OBJECT_STORE, new Condition.Refused())),
+    STORE_DOWN_FOR_A_MINUTE(
+            2,
+            1,
+            Domain.OBJECT_STORE,
+            draws ->
+                    new Fault.Network(
+                            Server.OBJECT_STORE,
+                            Optional.empty(),
+                            new Condition.Refused(),
+                            Duration.ofMinutes(1))),
     STORE_BLACK_HOLE(
             4,
             Domain.OBJECT_STORE,

@@ -13,10 +13,12 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.systemtests.system.Checkpoints;
+import io.transferscope.systemtests.system.Rest;
 import io.transferscope.systemtests.system.TestSystem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ import java.util.function.Predicate;
 /** Collects what a study has left behind, from the aggregator, the log and the store. */
 public final class EvidenceCollector {
     private static final int PATIENCE_SECONDS = 60;
+    private static final int LOOKS = 10;
 
     private final TestSystem system;
 
@@ -37,15 +40,21 @@ public final class EvidenceCollector {
         this.system = requireNonNull(system, "system is null");
     }
 
+    /** Of a study without a plan, or unknown to the aggregator, there is none. */
     public Evidence collect(String study) throws InterruptedException {
-        StudyPlan plan =
+        List<PlannedNetwork> planned =
                 system.store()
                         .objects()
                         .read(StudyPlan.key(study), StudyPlan.MAX_BYTES)
-                        .map(json -> Json.read(json, StudyPlan.class))
-                        .orElseThrow(() -> new IllegalStateException(study + " has no plan"));
-        List<AccuracyMeasured> answered = answered(study);
-        return new Evidence(study, plan.networks(), answered, published(study), damaged(answered));
+                        .map(json -> Json.read(json, StudyPlan.class).networks())
+                        .orElse(List.of());
+        List<AccuracyMeasured> answered;
+        try {
+            answered = answered(study);
+        } catch (Rest.UnavailableException e) {
+            answered = List.of();
+        }
+        return new Evidence(study, planned, answered, publishedToItsEnd(study), damaged(answered));
     }
 
     /** The aggregator's rows. */
@@ -58,6 +67,16 @@ public final class EvidenceCollector {
                             Json.read(Json.write(row.path("result")), JobResult.class)));
         }
         return rows;
+    }
+
+    /** The end is said a moment after the last result. */
+    private Evidence.Published publishedToItsEnd(String study) throws InterruptedException {
+        Evidence.Published published = published(study);
+        for (int i = 1; i < LOOKS && published.completions().isEmpty(); i++) {
+            TimeUnit.SECONDS.sleep(1);
+            published = published(study);
+        }
+        return published;
     }
 
     private Evidence.Published published(String study) throws InterruptedException {

@@ -48,6 +48,10 @@ public final class TestSystem implements AutoCloseable {
     private static final BackOff SOON =
             new BackOff(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 
+    /** Jobs of seconds are missed sooner than jobs of hours. */
+    private static final Map<String, String> SOON_LOST =
+            Map.of("TRANSFERSCOPE_TRANSFER_RECONCILE_QUIET", "30s");
+
     private static final long CACHE_BYTES = 1L << 30;
 
     private final DataDirectory data;
@@ -172,7 +176,11 @@ public final class TestSystem implements AutoCloseable {
     private ChildSpec linked(StackProcesses.Service service) {
         String name = service.spec().name();
         ChildSpec linked = service.spec().with(links.join(name));
-        return name.equals(AGGREGATOR) ? onOwnDisk(linked) : linked;
+        return switch (name) {
+            case AGGREGATOR -> onOwnDisk(linked);
+            case TRANSFER -> linked.with(SOON_LOST);
+            default -> linked;
+        };
     }
 
     private ChildSpec onOwnDisk(ChildSpec spec) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int FAULTS = 12;
+    private static final int FAULTS = 10;
     private static final long SEED = 4;
 
     /** Those of seconds. */
@@ -95,7 +95,7 @@ class FaultsIT {
         FaultPlan plan =
                 FaultPlan.draw(
                         new FaultPlan.Settings(
-                                SEED, SHORT, FAULTS, Duration.ofSeconds(30), system.trainers()));
+                                SEED, SHORT, FAULTS, Duration.ofSeconds(20), system.trainers()));
         List<String> lines = new ArrayList<>();
         try (FaultSchedule schedule =
                 new FaultSchedule(plan, new FaultWorker(system), lines::add)) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What every build does: the corpus, and a number of mutations of it. */
 final class ShortFuzzing {
-    private static final int MUTATIONS = 3_000;
+    private static final int MUTATIONS = 2_000;
 
     private ShortFuzzing() {}
 

@@ -61,9 +61,11 @@ class ReconcilerIT {
             cluster.startWorker(Queue.TRAINERS, "trainer-2", trainer);
             cluster.startWorker(Queue.TRANSFERS, "transfer-1", forgetful(cluster));
 
-            // Of its first jobs only one is published
-            cluster.publisher()
-                    .publish(Topics.TRAINING_JOBS, study.requested("R3B", cluster.blobs()));
+            // Of its first jobs only two are published
+            for (String label : List.of("R3B", "R1B")) {
+                cluster.publisher()
+                        .publish(Topics.TRAINING_JOBS, study.requested(label, cluster.blobs()));
+            }
             cluster.plan(study);
 
             // All but what waits for a misdeed to be made good
@@ -80,7 +82,10 @@ class ReconcilerIT {
             assertThat(trainer.handled("R3B")).isEqualTo(1);
 
             trainer.finish();
-            await().atMost(PATIENCE).until(() -> measured.containsAll(study.labels()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+assertThat(measured).containsAll(study.labels()));
             long published = cluster.republished();
             awaitPasses(cluster);
             assertThat(cluster.republished()).as("all is done").isEqualTo(published);

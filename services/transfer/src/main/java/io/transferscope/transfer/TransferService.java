@@ -12,7 +12,6 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
@@ -21,6 +20,7 @@ import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.transfer.job.JobMaker;
 import io.transferscope.transfer.job.Plans;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -72,20 +72,29 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                 requested.size());
     }
 
+    /**
+     * A checkpoint of another job, or of no planned network, is a stray one: nobody waits for it.
+     */
     private static List<PlannedNetwork> variantsOf(CheckpointStored event, StudyPlan plan) {
-        PlannedNetwork planned =
-                plan.find(event.network())
-                        .orElseThrow(
-                                () ->
-                                        TransferscopeException.invalid(
-                                                "The plan of study %s has no network %s"
-                                                        .formatted(plan.study(), event.network())));
-        if (!planned.jobId().equals(event.jobId())) {
-            throw TransferscopeException.invalid(
-                    "Network %s is planned with job %s, but the checkpoint is of job %s"
-                            .formatted(event.network(), planned.jobId(), event.jobId()));
+        if (!isPlanned(event, plan)) {
+            LOG.warn(
+                    "Checkpoint dropped, not planned so network={} job={}",
+                    event.network(),
+                    event.jobId());
+            return List.of();
         }
         return plan.dependentsOf(event.network());
+    }
+
+    private static boolean isPlanned(CheckpointStored event, StudyPlan plan) {
+        return plan.find(event.network())
+                .filter(planned -> planned.jobId().equals(event.jobId()))
+                .isPresent();
+    }
+
+    @Override
+    public boolean isWanted(CheckpointStored event, Instant publishedAt) {
+        return !withdrawals.isWithdrawn(event.network().study(), publishedAt);
     }
 
     /** No variant can be built from this checkpoint, so every one of them has failed. */
@@ -115,7 +124,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
 
     private List<PlannedNetwork> dependentsOf(CheckpointStored event) {
         try {
-            return plans.read(event.network().study()).dependentsOf(event.network());
+            return variantsOf(event, plans.read(event.network().study()));
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
                 throw e;

@@ -114,13 +114,14 @@ class TransferServiceTest {
     }
 
     @Test
-    void aCheckpointOfAnotherJobIsInvalid() {
+    void aStrayCheckpointHarmsNobody() {
         CheckpointStored foreign =
                 new CheckpointStored(id("baseA"), "f".repeat(64), BlobRef.of(new byte[0]));
 
-        assertThatThrownBy(() -> handle(foreign))
-                .hasMessageContaining("tiny/0/0/baseA")
-                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
+        handle(foreign);
+        service.failed(foreign, new Failure(FailureKind.INTERNAL, "died", 3, "transfer-1"));
+
+        assertThat(publisher.events()).isEmpty();
     }
 
     @Test

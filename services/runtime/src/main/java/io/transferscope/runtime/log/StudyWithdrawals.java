@@ -41,6 +41,11 @@ public final class StudyWithdrawals implements Withdrawals, AutoCloseable {
     }
 
     @Override
+    public boolean isComplete() {
+        return log.isCaughtUp();
+    }
+
+    @Override
     public boolean isCancelled(String study) {
         Instant time = cancelled.get(study);
         return time != null && !isDeleted(study, time);

@@ -4,6 +4,9 @@ import java.time.Instant;
 
 /** Which studies are not wanted any more. */
 public interface Withdrawals {
+    /** Whether everything is known that was withdrawn up to now; before that nobody may decide. */
+    boolean isComplete();
+
     /** Whether the study of this name is cancelled, which is for good until it is deleted. */
     boolean isCancelled(String study);
 

@@ -79,8 +79,9 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
         running = taking;
         return Lifecycle.of(
                 () ->
-                        !withdrawals.log().isCaughtUp()
-                                || taking.sinceLastTurn().compareTo(HANGING) < 0,
+                        !withdrawals.isComplete()
+                                || taking.sinceLastTurn().compareTo(HANGING) < 0
+                                        && withdrawals.log().sinceLastTurn().compareTo(HANGING) < 0,
                 () -> waitingFor(taking.state()),
                 taking,
                 withdrawals);

@@ -26,6 +26,11 @@ public final class TestingWithdrawals implements Withdrawals {
     }
 
     @Override
+    public boolean isComplete() {
+        return true;
+    }
+
+    @Override
     public boolean isCancelled(String study) {
         return cancelled.contains(study) || allCancelled.getAsBoolean();
     }

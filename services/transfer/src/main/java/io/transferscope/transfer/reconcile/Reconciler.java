@@ -79,6 +79,9 @@ public final class Reconciler {
      *     succeed
      */
     public int pass() {
+        if (!withdrawals.isComplete()) {
+            return 0;
+        }
         List<Ledger.Open> open = ledger.open(withdrawals);
         forgetAllBut(open);
         List<Ledger.Open> changing = open.stream().filter(study -> !isSettled(study)).toList();

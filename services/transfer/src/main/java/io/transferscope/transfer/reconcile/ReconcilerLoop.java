@@ -70,7 +70,8 @@ public final class ReconcilerLoop implements AutoCloseable {
 
     /** Whether its loops still turn. */
     public boolean isAlive() {
-        return System.nanoTime() - lastTurn < HUNG.toNanos();
+        return System.nanoTime() - lastTurn < HUNG.toNanos()
+                && log.sinceLastTurn().compareTo(HUNG) < 0;
     }
 
     @Override

@@ -83,9 +83,7 @@ class ReconcilerIT {
 
             trainer.finish();
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-assertThat(measured).containsAll(study.labels()));
+                    .untilAsserted(() -> assertThat(measured).containsAll(study.labels()));
             long published = cluster.republished();
             awaitPasses(cluster);
             assertThat(cluster.republished()).as("all is done").isEqualTo(published);

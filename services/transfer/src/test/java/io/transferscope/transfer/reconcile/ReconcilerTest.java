@@ -4,36 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
-import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** One fault at a time, and what becomes of the study. */
-class ReconcilerTest {
-    private static final Duration LONG = Duration.ofHours(9);
-
-    @TempDir Path directory;
-
-    private final TestingStudy tiny = TestingStudy.called("tiny");
-    private TestingWorld world;
-    private Reconciler reconciler;
-
-    @BeforeEach
-    void begin() {
-        world = new TestingWorld(directory);
-        reconciler = world.reconciler();
-    }
-
+/** One loss at a time, and what becomes of the study. */
+class ReconcilerTest extends TestingReconciler {
     @Test
     void jobsOfAPlanThatNobodyPublishedArePublishedAfterAWhileOfQuiet() {
         world.plan(tiny);
@@ -122,103 +103,6 @@ class ReconcilerTest {
         world.pass(TestingWorld.QUIET);
 
         assertThat(lost()).containsExactly("R3B");
-    }
-
-    @Test
-    void failureIsFinalUntilItIsTakenBackAndThenTriedAtOnce() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.publish(Topics.JOB_FAILURES, tiny.failed("baseA"));
-        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
-        measure("baseB", "R1B", "R3A", "R3B");
-        measure(tiny.variantsOf("baseB").toArray(String[]::new));
-        world.consumed(Queue.TRAINERS);
-        world.pass(LONG);
-        assertThat(lost()).isEmpty();
-
-        world.takeBack(tiny.failed("baseA"));
-
-        assertThat(lost()).containsExactly("baseA");
-        assertThat(lost()).isEmpty();
-    }
-
-    @Test
-    void failureTakenBackIsTriedAtOnceBehindALongJobToo() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
-        assertThat(lost()).isEmpty();
-
-        world.takeBack(tiny.failed("R1A")); // the queue still looks as if it held its job
-
-        assertThat(lost()).containsExactly("R1A");
-        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
-        world.pass(LONG);
-        assertThat(lost()).as("it failed again").isEmpty();
-    }
-
-    @Test
-    void jobThatIsPublishedAfterItsFailureTakesThatBack() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.publish(Topics.JOB_FAILURES, tiny.failed("R1A"));
-        request(List.of("R1A")); // the same study was requested again
-        world.pass(LONG);
-        assertThat(lost()).isEmpty();
-        assertThat(world.publisher.tombstones()).containsExactly("job-failures/tiny/0/0/R1A");
-        world.takeBack(tiny.failed("R1A"));
-        assertThat(lost()).as("there is a job already").isEmpty();
-        assertThat(world.publisher.tombstones()).hasSize(1);
-
-        measure("baseA", "baseB", "R1B", "R3A", "R3B");
-        world.consumed(Queue.TRAINERS);
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(lost()).containsExactly("R1A");
-    }
-
-    @Test
-    void variantsOfAFailedBaseWaitForItsRetry() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.publish(Topics.JOB_FAILURES, tiny.failed("baseA"));
-        world.consumed(Queue.TRAINERS);
-        world.consumed(Queue.TRANSFERS);
-        measure("baseB", "R1A", "R1B", "R3A", "R3B");
-        measure(tiny.variantsOf("baseB").toArray(String[]::new));
-        world.takeBack(tiny.failed("baseA"));
-        assertThat(lost()).containsExactly("baseA");
-
-        measure("baseA");
-        world.consumed(Queue.TRANSFERS);
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(lost()).isEqualTo(tiny.variantsOf("baseA"));
-    }
-
-    @Test
-    void variantsOfAnUnreadableCheckpointFailByName() {
-        world.plan(tiny);
-        request(tiny.first());
-        CheckpointStored stored = tiny.stored("baseA", world.blobs);
-        world.publish(Topics.CHECKPOINTS, stored);
-        world.publish(Topics.ACCURACIES, tiny.measured("baseA"));
-        world.consumed(Queue.TRANSFERS);
-        world.blobs.remove(stored.checkpoint());
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(lost()).isEmpty();
-
-        assertThat(world.publisher.events(JobFailed.class))
-                .hasSize(8)
-                .allSatisfy(
-                        failure -> {
-                            assertThat(failure.kind()).isEqualTo(FailureKind.INVALID);
-                            assertThat(failure.message()).contains(stored.checkpoint().sha256());
-                        });
-        world.pass(LONG);
-        assertThat(lost()).isEmpty();
-        assertThat(world.publisher.events(JobFailed.class)).as("said once").hasSize(8);
     }
 
     @Test
@@ -378,25 +262,5 @@ class ReconcilerTest {
         world.pass(TestingWorld.QUIET);
 
         assertThat(lost()).containsExactly("baseA");
-    }
-
-    /** Labels of the jobs that one pass publishes, in order. */
-    private List<String> lost() {
-        reconciler.pass();
-        return world.comesBack();
-    }
-
-    private void request(List<String> labels) {
-        labels.forEach(
-                label -> world.publish(Topics.TRAINING_JOBS, tiny.requested(label, world.blobs)));
-    }
-
-    private void measure(String... labels) {
-        for (String label : labels) {
-            if (label.startsWith("base")) {
-                world.publish(Topics.CHECKPOINTS, tiny.stored(label, world.blobs));
-            }
-            world.publish(Topics.ACCURACIES, tiny.measured(label));
-        }
     }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Cancels a study for good: its name cannot be used again. Networks that another"
-                        + " study needs too go on.")
+                "Cancels a study: what is done stays, and so does its name until it is deleted."
+                        + " Networks that another study needs too go on.")
 final class CancelCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -87,8 +87,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                                                 context.settings().worker()));
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
-            return giveUp(
-                    event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt - 1));
+            return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt - 1));
         }
         boolean blameless = false;
         try {

@@ -1,11 +1,11 @@
 package io.transferscope.local;
 
+import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.local.follow.Aggregator;
 import io.transferscope.local.follow.StudyView;
 import io.transferscope.local.follow.StudyView.State;
 import io.transferscope.local.garbage.KafkaTopicReader;
-import io.transferscope.local.garbage.NearestNames;
 import io.transferscope.local.garbage.Silence;
 import io.transferscope.local.garbage.StudyDeletion;
 import io.transferscope.local.garbage.TopicReader;

@@ -9,6 +9,7 @@ import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.study.NearestNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,7 +130,7 @@ record RetryRequest(@Nullable List<String> names) {
                     name.startsWith(study + "/") ? name.substring(study.length() + 1) : name;
             boolean isLabel = inside.indexOf('/') < 0;
             nearest.addAll(
-                    NearestNames.to(
+                    NearestNames.like(
                             inside,
                             known.stream()
                                     .map(n -> isLabel ? n.label() : withoutStudy(n))

@@ -17,6 +17,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -154,7 +155,7 @@ public final class StudyDesk {
     private ProblemException unknown(String name) {
         List<String> known = observatory.studies().stream().map(StudyOverview::study).toList();
         return ProblemException.notFound(
-                "No study is called " + name, NearestNames.to(name, known));
+                "No study is called " + name, NearestNames.like(name, known));
     }
 
     private Observatory observatory() {

@@ -30,7 +30,6 @@ import io.transferscope.runtime.store.TestingObjectStore;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,32 +112,9 @@ final class TestingTraining {
 
     /** The job in the hands of a worker who has lost it. */
     Work<TrainingRequested> lost() {
-        return new Work<>() {
-            @Override
-            public TrainingRequested event() {
-                return job;
-            }
-
-            @Override
-            public Instant publishedAt() {
-                return Instant.EPOCH;
-            }
-
-            @Override
-            public int attempt() {
-                return 1;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-
-            @Override
-            public boolean isStopping() {
-                return false;
-            }
-        };
+        TestingWork<TrainingRequested> lost = new TestingWork<>(job);
+        lost.loseLock();
+        return lost;
     }
 
     Optional<byte[]> storedSnapshot() {

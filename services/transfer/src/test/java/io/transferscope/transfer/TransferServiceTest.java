@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.LayerState;
-import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
@@ -182,24 +181,7 @@ class TransferServiceTest {
     }
 
     private CheckpointManifest trained(String label) {
-        CheckpointManifest start = CheckpointManifest.fresh(plan.job(planned(label)));
-        return new CheckpointManifest(
-                start.job(),
-                start.layers().stream().map(TransferServiceTest::store).toList(),
-                null);
-    }
-
-    private static LayerState store(LayerState layer) {
-        return layer.with(
-                layer.parameters().stream()
-                        .map(
-                                p ->
-                                        Parameter.stored(
-                                                p.name(),
-                                                p.shape(),
-                                                BlobRef.of(
-                                                        (layer.name() + p.name()).getBytes(UTF_8))))
-                        .toList());
+        return TestingCheckpoints.trained(plan.job(planned(label)));
     }
 
     private PlannedNetwork planned(String label) {

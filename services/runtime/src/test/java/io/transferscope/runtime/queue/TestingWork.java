@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class TestingWork<E extends Event> implements Work<E> {
     private final E event;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     public TestingWork(E event) {
         this.event = event;
@@ -15,6 +16,12 @@ public final class TestingWork<E extends Event> implements Work<E> {
 
     /** As if this worker were being stopped. */
     public void cancel() {
+        stopping.set(true);
+        cancelled.set(true);
+    }
+
+    /** As if another worker had the event now. */
+    public void loseLock() {
         cancelled.set(true);
     }
 
@@ -40,6 +47,6 @@ public final class TestingWork<E extends Event> implements Work<E> {
 
     @Override
     public boolean isStopping() {
-        return cancelled.get();
+        return stopping.get();
     }
 }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.LayerState;
-import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -24,6 +22,7 @@ import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.transfer.TestingCheckpoints;
 import io.transferscope.transfer.job.JobMaker;
 import java.util.List;
 
@@ -138,21 +137,6 @@ final class TestingStudy {
 
     /** The checkpoint of a network, as if it were trained. */
     private CheckpointManifest trained(String label) {
-        CheckpointManifest start = CheckpointManifest.fresh(plan.job(network(label)));
-        return new CheckpointManifest(
-                start.job(), start.layers().stream().map(TestingStudy::stored).toList(), null);
-    }
-
-    private static LayerState stored(LayerState layer) {
-        return layer.with(
-                layer.parameters().stream()
-                        .map(
-                                p ->
-                                        Parameter.stored(
-                                                p.name(),
-                                                p.shape(),
-                                                BlobRef.of(
-                                                        (layer.name() + p.name()).getBytes(UTF_8))))
-                        .toList());
+        return TestingCheckpoints.trained(plan.job(network(label)));
     }
 }

@@ -1,4 +1,4 @@
-package io.transferscope.local.garbage;
+package io.transferscope.contracts.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,5 +10,11 @@ class NearestNamesTest {
     void theNearestComeFirst() {
         assertThat(NearestNames.to("tiny", List.of("quickstart", "tiny-2", "tni", "tinny")))
                 .containsExactly("tinny", "tiny-2", "tni", "quickstart");
+    }
+
+    @Test
+    void whatIsNotAlikeIsLeftOut() {
+        assertThat(NearestNames.like("tiny", List.of("quickstart", "tiny-2", "tinny")))
+                .containsExactly("tinny", "tiny-2");
     }
 }

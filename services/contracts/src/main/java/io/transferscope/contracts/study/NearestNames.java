@@ -1,4 +1,4 @@
-package io.transferscope.local.garbage;
+package io.transferscope.contracts.study;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +9,20 @@ public final class NearestNames {
     private static final int MOST = 5;
 
     private NearestNames() {}
+
+    /** A few of the known names that differ in few letters, or begin alike; the nearest first. */
+    public static List<String> like(String name, Collection<String> known) {
+        int tolerated = Math.max(2, name.length() / 3);
+        return to(
+                name,
+                known.stream()
+                        .filter(
+                                k ->
+                                        k.startsWith(name)
+                                                || name.startsWith(k)
+                                                || distance(name, k) <= tolerated)
+                        .toList());
+    }
 
     /** A few of the known names, the nearest first. */
     public static List<String> to(String name, Collection<String> known) {

@@ -11,6 +11,7 @@ import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.StudyRequestReader;

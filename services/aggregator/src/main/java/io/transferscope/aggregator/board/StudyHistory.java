@@ -1,6 +1,7 @@
 package io.transferscope.aggregator.board;
 
 import io.transferscope.contracts.event.StudyCompleted;
+import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.util.ArrayList;
@@ -13,20 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InvalidConfigurationException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +29,16 @@ import org.jspecify.annotations.Nullable;
  * away, INVALID where it refuses a setting.
  */
 public final class TopicSetup implements AutoCloseable {
-    private static final int ANSWER_MILLIS = 10_000;
-
-    private final KafkaSettings settings;
     private final Collection<Topic<?>> topics;
     private final Collection<Queue<?>> queues;
-    private @Nullable Admin admin;
+    private final ClusterAdmin admin;
 
     /** Connects at the first use. */
     public TopicSetup(
             KafkaSettings settings,
             Collection<? extends Topic<?>> topics,
             Collection<? extends Queue<?>> queues) {
-        this.settings = requireNonNull(settings, "settings is null");
+        this.admin = new ClusterAdmin(settings);
         this.topics = List.copyOf(topics);
         this.queues = List.copyOf(queues);
     }
@@ -117,10 +106,7 @@ public final class TopicSetup implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (admin != null) {
-            admin.close();
-            admin = null;
-        }
+        admin.close();
     }
 
     private Map<ConfigResource, Map<String, String>> wanted() {
@@ -138,11 +124,12 @@ public final class TopicSetup implements AutoCloseable {
 
     private Map<String, TopicDescription> describeTopics() {
         Map<String, TopicDescription> found = new HashMap<>();
-        admin().describeTopics(topics.stream().map(Topic::name).toList())
+        admin.client()
+                .describeTopics(topics.stream().map(Topic::name).toList())
                 .topicNameValues()
                 .forEach(
                         (name, future) ->
-                                answer(future, UnknownTopicOrPartitionException.class)
+                                admin.answer(future, UnknownTopicOrPartitionException.class)
                                         .ifPresent(description -> found.put(name, description)));
         return found;
     }
@@ -151,8 +138,11 @@ public final class TopicSetup implements AutoCloseable {
         NewTopic created =
                 new NewTopic(topic.name(), Topic.PARTITIONS, replicas).configs(topic.settings());
         // Present where it was created; empty where another process was faster.
-        return answer(
-                        admin().createTopics(List.of(created)).all().thenApply(nothing -> true),
+        return admin.answer(
+                        admin.client()
+                                .createTopics(List.of(created))
+                                .all()
+                                .thenApply(nothing -> true),
                         TopicExistsException.class)
                 .isPresent();
     }
@@ -170,8 +160,9 @@ public final class TopicSetup implements AutoCloseable {
                                                 new ConfigEntry(name, values.get(name)),
                                                 AlterConfigOp.OpType.SET))
                         .toList();
-        answer(
-                admin().incrementalAlterConfigs(Map.of(resource, changes))
+        admin.answer(
+                admin.client()
+                        .incrementalAlterConfigs(Map.of(resource, changes))
                         .all()
                         .thenApply(nothing -> true));
         differing
@@ -192,7 +183,8 @@ public final class TopicSetup implements AutoCloseable {
             ConfigResource resource, Map<String, String> wanted) {
         Config config =
                 requireNonNull(
-                        answer(admin().describeConfigs(List.of(resource)).all()).get(resource));
+                        admin.answer(admin.client().describeConfigs(List.of(resource)).all())
+                                .get(resource));
         return wanted.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(value(config, entry.getKey())))
                 .collect(
@@ -212,48 +204,5 @@ public final class TopicSetup implements AutoCloseable {
 
     private static String title(ConfigResource resource) {
         return isGroup(resource) ? "share group " + resource.name() : "topic " + resource.name();
-    }
-
-    private Admin admin() {
-        if (admin == null) {
-            Map<String, Object> properties = settings.clientProperties();
-            properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-            properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2);
-            try {
-                admin = Admin.create(properties);
-            } catch (KafkaException e) {
-                throw failed(e.getCause() == null ? e : e.getCause());
-            }
-        }
-        return admin;
-    }
-
-    private <T> T answer(KafkaFuture<T> future) {
-        return answer(future, null).orElseThrow();
-    }
-
-    /** Empty where the answer is the error that the caller knows what to do with. */
-    private <T> Optional<T> answer(
-            KafkaFuture<T> future, @Nullable Class<? extends Exception> expected) {
-        try {
-            return Optional.of(future.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TransferscopeException.unavailable("Interrupted while asking " + settings, e);
-        } catch (ExecutionException e) {
-            @Nullable Throwable cause = e.getCause();
-            if (expected != null && expected.isInstance(cause)) {
-                return Optional.empty();
-            }
-            throw failed(cause == null ? e : cause);
-        }
-    }
-
-    private TransferscopeException failed(Throwable cause) {
-        String message = settings + " answers: " + Failures.describe(cause);
-        return cause instanceof InvalidConfigurationException
-                        && !(cause instanceof RetriableException)
-                ? TransferscopeException.invalid(message, cause)
-                : TransferscopeException.unavailable(message, cause);
     }
 }

@@ -2,6 +2,7 @@ package io.transferscope.transfer.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.runtime.log.LogEntry;

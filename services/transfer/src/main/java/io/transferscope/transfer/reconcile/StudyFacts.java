@@ -1,6 +1,7 @@
 package io.transferscope.transfer.reconcile;
 
 import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import java.time.Instant;
 import java.util.HashMap;

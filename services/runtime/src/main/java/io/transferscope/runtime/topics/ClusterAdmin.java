@@ -1,0 +1,84 @@
+package io.transferscope.runtime.topics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.KafkaSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka's admin client, connected at its first use, with failures that have a kind: TRANSIENT where
+ * Kafka is away, INVALID where it refuses a setting. For use by one thread at a time.
+ */
+public final class ClusterAdmin implements AutoCloseable {
+    private static final int ANSWER_MILLIS = 10_000;
+
+    private final KafkaSettings settings;
+    private @Nullable Admin admin;
+
+    public ClusterAdmin(KafkaSettings settings) {
+        this.settings = requireNonNull(settings, "settings is null");
+    }
+
+    public Admin client() {
+        if (admin == null) {
+            Map<String, Object> properties = settings.clientProperties();
+            properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+            properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2);
+            try {
+                admin = Admin.create(properties);
+            } catch (KafkaException e) {
+                throw failed(e.getCause() == null ? e : e.getCause());
+            }
+        }
+        return admin;
+    }
+
+    /** Waits for the answer. */
+    public <T> T answer(KafkaFuture<T> future) {
+        return answer(future, null).orElseThrow();
+    }
+
+    /** Empty where the answer is the error that the caller knows what to do with. */
+    public <T> Optional<T> answer(
+            KafkaFuture<T> future, @Nullable Class<? extends Exception> expected) {
+        try {
+            return Optional.of(future.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted while asking " + settings, e);
+        } catch (ExecutionException e) {
+            @Nullable Throwable cause = e.getCause();
+            if (expected != null && expected.isInstance(cause)) {
+                return Optional.empty();
+            }
+            throw failed(cause == null ? e : cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (admin != null) {
+            admin.close();
+            admin = null;
+        }
+    }
+
+    private TransferscopeException failed(Throwable cause) {
+        String message = settings + " answers: " + Failures.describe(cause);
+        return cause instanceof InvalidConfigurationException
+                        && !(cause instanceof RetriableException)
+                ? TransferscopeException.invalid(message, cause)
+                : TransferscopeException.unavailable(message, cause);
+    }
+}

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.local.stack.RunningStack;
 import io.transferscope.local.stack.StoreKeys;
@@ -93,7 +93,7 @@ class DeleteCommandIT {
     @BeforeEach
     void plan() {
         state = "completed";
-        store.objects().put(StudyPlan.key("tiny"), "{}".getBytes(UTF_8));
+        store.objects().put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
     }
 
     @Test
@@ -152,14 +152,14 @@ class DeleteCommandIT {
         assertThat(run("", "gc")).as(error.toString(UTF_8)).isZero();
         assertThat(output.toString(UTF_8)).contains("blobs", "there is nothing to remove");
 
-        store.objects().put(StudyPlan.key("broken"), "{".getBytes(UTF_8));
+        store.objects().put(PlannedStudy.key("broken"), "{".getBytes(UTF_8));
         assertThat(run("", "gc", "--delete")).isEqualTo(ExitCode.FAILED);
-        store.objects().delete(StudyPlan.key("broken"));
+        store.objects().delete(PlannedStudy.key("broken"));
         assertThat(error.toString(UTF_8)).contains("studies/broken/plan.json: is no JSON");
     }
 
     private static boolean isPlanned() {
-        return store.objects().exists(StudyPlan.key("tiny"));
+        return store.objects().exists(PlannedStudy.key("tiny"));
     }
 
     private static void write(String file, Object content) throws IOException {

@@ -15,7 +15,7 @@ import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.StudyRequest;
@@ -78,7 +78,7 @@ public final class StudyDesk {
     }
 
     /** The plan, without which there is nothing to report. */
-    public StudyPlan plan(StudySnapshot study) {
+    public PlannedStudy plan(StudySnapshot study) {
         return study.plan()
                 .orElseThrow(
                         () ->
@@ -138,7 +138,7 @@ public final class StudyDesk {
             throw ProblemException.conflict(
                     "Study %s was cancelled, and its name is used up".formatted(known.study()));
         }
-        if (known.plan().filter(plan -> !plan.request().equals(request)).isPresent()) {
+        if (known.plan().isPresent() && known.request().filter(request::equals).isEmpty()) {
             throw ProblemException.conflict(
                     "Study %s exists with another request".formatted(known.study()));
         }

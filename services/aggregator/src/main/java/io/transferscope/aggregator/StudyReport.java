@@ -5,45 +5,50 @@ import io.transferscope.aggregator.figure.Figure;
 import io.transferscope.aggregator.figure.TransferContent;
 import io.transferscope.aggregator.figure.TransferFigure;
 import io.transferscope.aggregator.report.Measurement;
+import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.aggregator.report.StudySummary;
-import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
 
 /** From a study as it is known to what its report shows. */
 final class StudyReport {
     private StudyReport() {}
 
-    static StudySummary summary(StudyPlan plan, StudySnapshot study) {
-        return StudySummary.of(plan, study.accuracies());
+    static StudySummary summary(PlannedStudy plan, StudySnapshot study) {
+        return StudySummary.of(results(plan, study));
     }
 
-    static Figure transferFigure(StudyPlan plan, StudySnapshot study) {
+    static Figure transferFigure(PlannedStudy plan, StudySnapshot study) {
+        StudyResults results = results(plan, study);
         List<Measurement> measurements =
-                study.accuracies().values().stream().map(StudyReport::measurement).toList();
-        StudyRequest request = plan.request();
+                results.measured().entrySet().stream()
+                        .filter(entry -> !Double.isNaN(entry.getValue().accuracy()))
+                        .map(entry -> new Measurement(entry.getKey(), entry.getValue().accuracy()))
+                        .toList();
         return new TransferFigure(
                 new TransferContent(
-                        plan.study(),
+                        results.study(),
                         details(plan, measurements.size()),
-                        StudySummary.chance(plan),
-                        request.copiedLayers().stream().mapToInt(n -> n).max().orElse(1),
-                        StudySummary.targets(plan),
+                        results.chance().orElse(0),
+                        results.lastLayer().orElse(1),
+                        results.targets(),
                         measurements));
     }
 
-    private static Measurement measurement(AccuracyMeasured accuracy) {
-        return new Measurement(accuracy.network(), accuracy.result().accuracy());
+    private static StudyResults results(PlannedStudy plan, StudySnapshot study) {
+        return StudyResults.of(plan, study.accuracies().values());
     }
 
-    private static String details(StudyPlan plan, int measured) {
-        StudyRequest request = plan.request();
-        String preset = request.network().preset();
-        return "%d of %d networks · %s · %d + %d classes%s"
+    private static String details(PlannedStudy plan, int measured) {
+        String networks = "%d of %d networks".formatted(measured, plan.networks().size());
+        return plan instanceof StudyPlan trained ? networks + setup(trained) : networks;
+    }
+
+    private static String setup(StudyPlan plan) {
+        String preset = plan.request().network().preset();
+        return " · %s · %d + %d classes%s"
                 .formatted(
-                        measured,
-                        plan.networks().size(),
                         preset == null ? "own layers" : preset,
                         plan.splits().get(0).a().classes().size(),
                         plan.splits().get(0).b().classes().size(),

@@ -13,6 +13,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventCodec;
@@ -57,7 +58,7 @@ final class TestingPublications implements AutoCloseable {
 
     void announce(StudyPlan plan) {
         byte[] json = Json.write(plan);
-        store.objects().put(StudyPlan.key(plan.study()), json);
+        store.objects().put(PlannedStudy.key(plan.study()), json);
         publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size()));

@@ -1,5 +1,6 @@
 package io.transferscope.learning;
 
+import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.features.Batches;
 import io.transferscope.learning.features.ComputedFeatures;
@@ -8,8 +9,9 @@ import io.transferscope.learning.features.Selection;
 import io.transferscope.learning.network.NativeArrays;
 import io.transferscope.learning.network.Stack;
 import java.nio.FloatBuffer;
+import java.util.BitSet;
 
-/** Counts the validation images that a network classifies right. */
+/** Tells which validation images a network classifies right. */
 final class Evaluator implements AutoCloseable {
     /** Every batch has this size, since what a network says may depend on it. */
     static final int BATCH_SIZE = 64;
@@ -32,13 +34,13 @@ final class Evaluator implements AutoCloseable {
     /**
      * What came out.
      *
-     * @param correct images whose own class got the highest output
+     * @param outcomes an image is right where its own class got the highest output
      * @param finite whether all outputs were numbers
      */
-    record Outcome(int correct, boolean finite) {}
+    record Evaluation(Outcomes outcomes, boolean finite) {}
 
-    Outcome evaluate(Runnable betweenBatches) {
-        int correct = 0;
+    Evaluation evaluate(Runnable betweenBatches) {
+        BitSet right = new BitSet(images.size());
         boolean finite = true;
         float[] scores = new float[classes];
         for (int from = 0; from < images.size(); from += BATCH_SIZE) {
@@ -49,10 +51,10 @@ final class Evaluator implements AutoCloseable {
                 values.get(scores);
                 int best = best(scores);
                 finite &= best >= 0;
-                correct += best == images.label(i) ? 1 : 0;
+                right.set(i, best == images.label(i));
             }
         }
-        return new Outcome(correct, finite);
+        return new Evaluation(Outcomes.of(right, images.size()), finite);
     }
 
     /** Index of the highest score, the first one of equals; -1 where one is not a number. */

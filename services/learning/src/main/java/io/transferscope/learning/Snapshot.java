@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of an unfinished training between two steps: a copy in the bytes that are stored, so
@@ -51,13 +53,15 @@ public final class Snapshot {
      * @param epoch the current one, from 0
      * @param iteration finished iterations of the current epoch; with all of them, it is still to
      *     be evaluated
+     * @param outcomes of the latest evaluation; absent before the first
      */
     public record Header(
             String jobId,
             Environment environment,
             int epoch,
             int iteration,
-            List<Integer> correctPerEpoch) {
+            List<Integer> correctPerEpoch,
+            @Nullable Outcomes outcomes) {
         public Header {
             requireNonNull(jobId, "jobId is null");
             requireNonNull(environment, "environment is null");

@@ -3,7 +3,9 @@ package io.transferscope.learning;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.Outcomes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training ends with.
@@ -11,10 +13,15 @@ import java.util.List;
  * @param manifest with every array stored, and provenance
  * @param correctPerEpoch validation images classified right after each epoch
  * @param total validation images
+ * @param outcomes of the last evaluation, image by image
  * @param diverged whether the loss left the numbers; from then on nothing was classified right
  */
 public record TrainedNetwork(
-        CheckpointManifest manifest, List<Integer> correctPerEpoch, int total, boolean diverged) {
+        CheckpointManifest manifest,
+        List<Integer> correctPerEpoch,
+        int total,
+        @Nullable Outcomes outcomes,
+        boolean diverged) {
     public TrainedNetwork {
         requireNonNull(manifest, "manifest is null");
         correctPerEpoch = List.copyOf(correctPerEpoch);

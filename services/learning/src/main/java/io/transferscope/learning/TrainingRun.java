@@ -3,6 +3,7 @@ package io.transferscope.learning;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.checkpoint.Provenance.Normalization;
 import io.transferscope.contracts.dataset.Part;
@@ -22,9 +23,11 @@ import io.transferscope.learning.network.Stack;
 import io.transferscope.learning.network.TrainingClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,7 @@ final class TrainingRun implements AutoCloseable {
     private final int total;
     private final int iterations;
     private final List<Integer> correctPerEpoch = new ArrayList<>();
+    private @Nullable Outcomes outcomes;
     private int epoch;
     private int iteration;
     private boolean ready;
@@ -126,6 +130,7 @@ final class TrainingRun implements AutoCloseable {
         }
         trained.restore(state);
         correctPerEpoch.addAll(header.correctPerEpoch());
+        outcomes = header.outcomes();
         epoch = header.epoch();
         iteration = header.iteration();
         LOG.info("Training resumed job={} epoch={} iteration={}", job.id(), epoch, iteration);
@@ -149,7 +154,7 @@ final class TrainingRun implements AutoCloseable {
             evaluate();
         }
         Provenance provenance = new Provenance(start, task.decoder(), normalization, environment);
-        return new TrainedNetwork(stored(provenance), correctPerEpoch, total, diverged);
+        return new TrainedNetwork(stored(provenance), correctPerEpoch, total, outcomes, diverged);
     }
 
     private void finishEpoch() {
@@ -176,13 +181,15 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private void evaluate() {
-        int correct = 0;
+        Outcomes evaluated = Outcomes.of(new BitSet(), total);
         if (!diverged) {
-            Evaluator.Outcome outcome = evaluator.evaluate(this::pause);
-            correct = outcome.correct();
-            diverged = !outcome.finite();
+            Evaluator.Evaluation evaluation = evaluator.evaluate(this::pause);
+            evaluated = evaluation.outcomes();
+            diverged = !evaluation.finite();
         }
+        int correct = evaluated.correct();
         correctPerEpoch.add(correct);
+        outcomes = evaluated;
         listener.evaluated(epoch, correct, total);
         epoch++;
         iteration = 0;
@@ -223,7 +230,8 @@ final class TrainingRun implements AutoCloseable {
 
     private Snapshot snapshot() {
         Snapshot.Header header =
-                new Snapshot.Header(job.id(), environment, epoch, iteration, correctPerEpoch);
+                new Snapshot.Header(
+                        job.id(), environment, epoch, iteration, correctPerEpoch, outcomes);
         return new Snapshot(header, network.trained().state());
     }
 

@@ -83,7 +83,8 @@ class PassedOverSnapshotTest {
                                 TestingEnvironments.withThreads(header.environment(), 7),
                                 header.epoch(),
                                 header.iteration(),
-                                header.correctPerEpoch()),
+                                header.correctPerEpoch(),
+                                header.outcomes()),
                         snapshot.state());
 
         assertBegunAnewWith(elsewhere.encode());

@@ -2,6 +2,7 @@ package io.transferscope.learning;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.fuzz.FuzzTarget;
 import io.transferscope.learning.network.Stack;
 import java.nio.FloatBuffer;
@@ -28,7 +29,8 @@ class SnapshotFuzzTest implements FuzzTarget {
                                         "cpu", 1, "avx2", Map.of("nd4j", "1"), "17", "linux"),
                                 3,
                                 17,
-                                correct),
+                                correct,
+                                Outcomes.parse("BwE=")),
                         new Stack.State(FloatBuffer.wrap(parameters), FloatBuffer.wrap(momentum)))
                 .encode();
     }

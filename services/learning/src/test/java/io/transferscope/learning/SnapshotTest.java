@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.network.Stack;
 import java.nio.FloatBuffer;
@@ -25,7 +26,12 @@ class SnapshotTest {
     private static final Snapshot SNAPSHOT =
             new Snapshot(
                     new Snapshot.Header(
-                            "0123456789abcdef".repeat(4), HERE, 3, 17, List.of(1, 2, 3)),
+                            "0123456789abcdef".repeat(4),
+                            HERE,
+                            3,
+                            17,
+                            List.of(1, 2, 3),
+                            Outcomes.parse("Dg==")),
                     new Stack.State(
                             FloatBuffer.wrap(new float[] {1, Float.MIN_VALUE, -0f}),
                             FloatBuffer.wrap(new float[] {Float.NaN, 2})));
@@ -65,7 +71,7 @@ class SnapshotTest {
 
     private static Snapshot.Header header(JobSpec job, Environment environment, int... place) {
         return new Snapshot.Header(
-                job.id(), environment, place[0], place[1], Collections.nCopies(place[2], 5));
+                job.id(), environment, place[0], place[1], Collections.nCopies(place[2], 5), null);
     }
 
     @ParameterizedTest

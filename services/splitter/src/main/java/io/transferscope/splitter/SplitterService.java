@@ -9,6 +9,7 @@ import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
 import io.transferscope.contracts.study.Fault;
@@ -89,7 +90,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                                 .formatted(request.study()));
             }
             Optional<byte[]> plan =
-                    objects.read(StudyPlan.key(request.study()), StudyPlan.MAX_BYTES);
+                    objects.read(PlannedStudy.key(request.study()), PlannedStudy.MAX_BYTES);
             if (plan.isPresent()) {
                 repeat(request, plan.get());
             } else {
@@ -102,8 +103,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
 
     /** The study exists: says again what was said of it, which heals whatever got lost. */
     private void repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
-        StudyPlan plan = Json.read(json, StudyPlan.class);
-        if (!plan.request().digest().equals(request.digest())) {
+        if (!(PlannedStudy.read(json) instanceof StudyPlan plan)
+                || !plan.request().digest().equals(request.digest())) {
             throw new InvalidRequestException(
                     "$.study",
                     "%s is the name of a study with another request: choose another name"
@@ -152,15 +153,18 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     }
 
     private List<ShardPublished> shardsOf(String study) {
-        return objects.read(StudyPlan.key(study), StudyPlan.MAX_BYTES)
-                .map(json -> studies.shards(Json.read(json, StudyPlan.class)))
+        return objects.read(PlannedStudy.key(study), PlannedStudy.MAX_BYTES)
+                .map(PlannedStudy::read)
+                .filter(StudyPlan.class::isInstance)
+                .map(StudyPlan.class::cast)
+                .map(studies::shards)
                 .orElse(List.of());
     }
 
     private void claim(StudyRequest request, StudyPlan plan, ShardAnnouncer shards)
             throws InvalidRequestException {
         byte[] json = Json.write(plan);
-        String key = StudyPlan.key(plan.study());
+        String key = PlannedStudy.key(plan.study());
         if (objects.putIfAbsent(key, json)) {
             shards.sayAgain();
             studies.publish(plan, json);
@@ -173,7 +177,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             return;
         }
         byte[] first =
-                objects.read(key, StudyPlan.MAX_BYTES)
+                objects.read(key, PlannedStudy.MAX_BYTES)
                         .orElseThrow(() -> new IllegalStateException(key + " came and went"));
         repeat(request, first);
     }

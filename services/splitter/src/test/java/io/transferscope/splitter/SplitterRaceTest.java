@@ -9,6 +9,7 @@ import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.TestingWork;
@@ -80,7 +81,9 @@ class SplitterRaceTest {
 
     private StudyPlan plan() {
         return Json.read(
-                splitter.objects.read(StudyPlan.key("tiny"), StudyPlan.MAX_BYTES).orElseThrow(),
+                splitter.objects
+                        .read(PlannedStudy.key("tiny"), PlannedStudy.MAX_BYTES)
+                        .orElseThrow(),
                 StudyPlan.class);
     }
 

@@ -134,7 +134,8 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                             done.correctPerEpoch(),
                             done.total(),
                             watch.seconds(),
-                            backendOf(done.manifest()));
+                            backendOf(done.manifest()),
+                            done.outcomes());
             JobResult kept = watch.insist(() -> keepFirst(result));
             watch.finished();
             return kept;

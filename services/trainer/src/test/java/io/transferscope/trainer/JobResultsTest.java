@@ -28,7 +28,8 @@ class JobResultsTest {
                 List.of(3),
                 20,
                 1,
-                "cpu-test");
+                "cpu-test",
+                null);
     }
 
     @Test

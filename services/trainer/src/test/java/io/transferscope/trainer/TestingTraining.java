@@ -79,7 +79,8 @@ final class TestingTraining {
                 (spec, start, saved, listener) -> {
                     saved.get();
                     training.accept(listener);
-                    return new TrainedNetwork(trained(spec, start), List.of(5, 12), 20, false);
+                    return new TrainedNetwork(
+                            trained(spec, start), List.of(5, 12), 20, null, false);
                 },
                 watches(),
                 withdrawals,
@@ -94,7 +95,12 @@ final class TestingTraining {
     Snapshot snapshot(int iterations) {
         return new Snapshot(
                 new Snapshot.Header(
-                        job.job().id(), ENVIRONMENT, iterations / 10, iterations % 10, List.of()),
+                        job.job().id(),
+                        ENVIRONMENT,
+                        iterations / 10,
+                        iterations % 10,
+                        List.of(),
+                        null),
                 new Stack.State(
                         FloatBuffer.allocate(iterations), FloatBuffer.allocate(iterations)));
     }

@@ -75,7 +75,8 @@ class TrainerServiceTest {
                         List.of(3),
                         20,
                         1,
-                        "cpu-other");
+                        "cpu-other",
+                        null);
         TrainerService service =
                 training.service(
                         listener ->

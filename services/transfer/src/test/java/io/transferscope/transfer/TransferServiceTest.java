@@ -14,6 +14,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
@@ -57,7 +58,7 @@ class TransferServiceTest {
                                         TestingRequests.minimalWith("{}").getBytes(UTF_8)),
                                 TestingDatasets.ofClasses(8))
                         .plan();
-        objects.put(StudyPlan.key("tiny"), Json.write(plan));
+        objects.put(PlannedStudy.key("tiny"), Json.write(plan));
     }
 
     @Test
@@ -152,7 +153,7 @@ class TransferServiceTest {
 
     @Test
     void aStudyWithoutReadablePlanStopsNobody() {
-        objects.put(StudyPlan.key("tiny"), "{".getBytes(UTF_8));
+        objects.put(PlannedStudy.key("tiny"), "{".getBytes(UTF_8));
 
         service.failed(checkpoint("baseB"), new Failure(FailureKind.INVALID, "no plan", 1, "t"));
 

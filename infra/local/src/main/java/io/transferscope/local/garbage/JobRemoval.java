@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.FailureKind;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectInfo;
@@ -118,7 +118,7 @@ final class JobRemoval {
                 });
         for (String key : unseen) {
             try {
-                objects.read(key, StudyPlan.MAX_BYTES)
+                objects.read(key, PlannedStudy.MAX_BYTES)
                         .ifPresent(plan -> PlannedJobs.find(plan, jobs::remove));
             } catch (RuntimeException e) {
                 if (Failures.kindOf(e) != FailureKind.INVALID) {

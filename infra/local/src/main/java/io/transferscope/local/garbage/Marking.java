@@ -7,7 +7,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.local.garbage.TopicReader.Entry;
 import io.transferscope.local.garbage.Workers.Listed;
 import io.transferscope.runtime.store.BlobStore;
@@ -31,7 +31,7 @@ final class Marking {
 
     private static final Pattern OBJECT_OF_JOB = Pattern.compile("jobs/([0-9a-f]{64})/(.+)");
     private static final Pattern PLAN = Pattern.compile("studies/([^/]+)/plan\\.json");
-    private static final long MAX_OBJECT_BYTES = StudyPlan.MAX_BYTES;
+    private static final long MAX_OBJECT_BYTES = PlannedStudy.MAX_BYTES;
 
     private final ObjectStore objects;
     private final TopicReader topics;
@@ -104,7 +104,7 @@ final class Marking {
         for (String study : announced) {
             if (!planned.contains(study)) {
                 reach.problem(
-                        StudyPlan.key(study),
+                        PlannedStudy.key(study),
                         "is missing, though it was announced: delete the study, or put its plan"
                                 + " back");
             }

@@ -7,7 +7,7 @@ import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.store.ObjectStore;
@@ -95,7 +95,7 @@ public final class StudyDeletion {
 
     /** Whether there is a study of this name, as far as the store knows. */
     public boolean isPlanned(String study) {
-        return objects.exists(StudyPlan.key(study));
+        return objects.exists(PlannedStudy.key(study));
     }
 
     /** Deletes the study, or finishes doing so; that it is over, the caller has made sure of. */
@@ -135,7 +135,7 @@ public final class StudyDeletion {
     private Set<String> jobs(String study) {
         Set<String> jobs = new LinkedHashSet<>();
         try {
-            objects.read(StudyPlan.key(study), StudyPlan.MAX_BYTES)
+            objects.read(PlannedStudy.key(study), PlannedStudy.MAX_BYTES)
                     .ifPresent(plan -> PlannedJobs.find(plan, jobs::add));
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) != FailureKind.INVALID) {
@@ -150,7 +150,7 @@ public final class StudyDeletion {
 
     private void forget(String study) {
         publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(study));
-        objects.delete(StudyPlan.key(study));
+        objects.delete(PlannedStudy.key(study));
         lines.accept("its plan is removed");
         int records = 0;
         for (Topic<?> topic : TOPICS) {

@@ -12,6 +12,7 @@ import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.local.garbage.GarbageCollection.Report;
 import io.transferscope.runtime.store.BlobStore;
@@ -78,7 +79,7 @@ class GarbageCollectionTest {
         collect();
 
         assertThat(bucket.keys("blobs/")).hasSize(2 + 8);
-        bucket.delete(StudyPlan.key("tiny"));
+        bucket.delete(PlannedStudy.key("tiny"));
         collect();
         assertThat(bucket.keys("blobs/")).isEmpty();
     }
@@ -89,7 +90,7 @@ class GarbageCollectionTest {
         system.store(TestingSystem.plan("tiny", 1));
         TrainingRequested request = system.request(plan, plan.networks().get(0));
         topics.publish(Topics.TRAINING_JOBS, request);
-        bucket.delete(StudyPlan.key("tiny"));
+        bucket.delete(PlannedStudy.key("tiny"));
         growOld();
 
         collect();
@@ -106,7 +107,7 @@ class GarbageCollectionTest {
     void aResultKeepsItsCheckpointAndWhatThatCameFrom() {
         StudyPlan plan = system.run("tiny", 1);
         topics.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
-        bucket.delete(StudyPlan.key("tiny"));
+        bucket.delete(PlannedStudy.key("tiny"));
         PlannedNetwork variant = plan.networks().get(2);
         plan.networks().stream()
                 .filter(network -> network != variant)
@@ -130,7 +131,7 @@ class GarbageCollectionTest {
         topics.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
         system.finish(base, result);
         bucket.keys("jobs/").forEach(bucket::delete);
-        bucket.delete(StudyPlan.key("tiny"));
+        bucket.delete(PlannedStudy.key("tiny"));
         growOld();
 
         collect();

@@ -7,6 +7,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.runtime.TestingStack;
@@ -89,7 +90,7 @@ class GarbageIT {
                 .containsExactlyInAnyOrderElementsOf(
                         other.networks().stream().map(n -> JobResult.key(n.jobId())).toList());
         assertThat(keys("deletions/")).isEmpty();
-        assertThat(keys("studies/")).containsExactly(StudyPlan.key("other"));
+        assertThat(keys("studies/")).containsExactly(PlannedStudy.key("other"));
         assertThat(live(Topics.ACCURACIES)).hasSize(3).allMatch(key -> key.startsWith("other/"));
         BlobRef young = store.blobs().put("just written".getBytes(UTF_8));
         assertThat(collect(false).removed()).isEmpty();

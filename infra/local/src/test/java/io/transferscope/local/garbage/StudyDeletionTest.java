@@ -10,6 +10,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.local.garbage.TestingSteps.Killed;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -112,7 +113,7 @@ class StudyDeletionTest {
             if (died) {
                 deletion.delete("tiny");
             }
-            assertThat(bucket.keys("studies/")).containsExactly(StudyPlan.key("other"));
+            assertThat(bucket.keys("studies/")).containsExactly(PlannedStudy.key("other"));
             assertThat(bucket.keys("deletions/")).isEmpty();
             assertThat(bucket.keys("jobs/")).isEqualTo(resultsOf(other));
             assertThat(COMPACTED)
@@ -140,7 +141,7 @@ class StudyDeletionTest {
 
                 deletion.delete("tiny");
 
-                assertThat(bucket.keys("studies/")).containsExactly(StudyPlan.key("tiny"));
+                assertThat(bucket.keys("studies/")).containsExactly(PlannedStudy.key("tiny"));
                 assertThat(bucket.keys("jobs/")).containsAll(resultsOf(anew));
                 assertThat(topics.live(Topics.ACCURACIES)).hasSize(3);
                 assertThat(topics.order().subList(begin, topics.order().size()))
@@ -174,21 +175,21 @@ class StudyDeletionTest {
     @Test
     void aPlanThatCannotBeReadMayNeedAnyJob() {
         StudyPlan plan = runToTheEnd("tiny", 1);
-        bucket.put(StudyPlan.key("other"), "{".getBytes(UTF_8));
+        bucket.put(PlannedStudy.key("other"), "{".getBytes(UTF_8));
 
         assertThatThrownBy(() -> deletion.delete("tiny"))
                 .isInstanceOf(TransferscopeException.class)
                 .hasMessageContaining("studies/other/plan.json");
 
         assertThat(bucket.keys("jobs/")).isEqualTo(resultsOf(plan));
-        bucket.delete(StudyPlan.key("other"));
+        bucket.delete(PlannedStudy.key("other"));
         deletion.delete("tiny");
         assertThat(bucket.keys("jobs/")).isEmpty();
     }
 
     @Test
     void aStudyWhosePlanCannotBeReadIsDeletedAllTheSame() {
-        bucket.put(StudyPlan.key("tiny"), "{".getBytes(UTF_8));
+        bucket.put(PlannedStudy.key("tiny"), "{".getBytes(UTF_8));
 
         deletion.delete("tiny");
 

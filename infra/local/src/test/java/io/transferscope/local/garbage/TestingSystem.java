@@ -17,6 +17,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
@@ -68,7 +69,7 @@ final class TestingSystem {
             blobs.put(("validation" + i).getBytes(UTF_8));
         }
         planned.tasks().values().forEach(blobs::put);
-        objects.put(StudyPlan.key(planned.plan().study()), Json.write(planned.plan()));
+        objects.put(PlannedStudy.key(planned.plan().study()), Json.write(planned.plan()));
         return planned.plan();
     }
 
@@ -122,7 +123,8 @@ final class TestingSystem {
                         List.of(1, 2),
                         4,
                         1.5,
-                        "cpu");
+                        "cpu",
+                        null);
         objects.putIfAbsent(JobResult.key(network.jobId()), Json.write(result));
         return result;
     }

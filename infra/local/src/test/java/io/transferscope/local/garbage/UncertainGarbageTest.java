@@ -9,6 +9,7 @@ import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.store.BlobStore;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class UncertainGarbageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "no JSON", "{\"a\": 1} }"})
     void aPlanThatCannotBeRead(String content) {
-        bucket.put(StudyPlan.key("other"), content.getBytes(UTF_8));
+        bucket.put(PlannedStudy.key("other"), content.getBytes(UTF_8));
 
         assertNothingIsRemoved("studies/other/plan.json");
     }
@@ -88,7 +89,7 @@ class UncertainGarbageTest {
 
     @Test
     void aPlanThatWasAnnouncedAndIsMissing() {
-        bucket.delete(StudyPlan.key("tiny"));
+        bucket.delete(PlannedStudy.key("tiny"));
 
         assertNothingIsRemoved("studies/tiny/plan.json");
     }

@@ -14,7 +14,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.systemtests.system.Checkpoints;
@@ -45,8 +45,8 @@ public final class EvidenceCollector {
         List<PlannedNetwork> planned =
                 system.store()
                         .objects()
-                        .read(StudyPlan.key(study), StudyPlan.MAX_BYTES)
-                        .map(json -> Json.read(json, StudyPlan.class).networks())
+                        .read(PlannedStudy.key(study), PlannedStudy.MAX_BYTES)
+                        .map(json -> PlannedStudy.read(json).networks())
                         .orElse(List.of());
         List<AccuracyMeasured> answered;
         try {
@@ -123,7 +123,7 @@ public final class EvidenceCollector {
         Map<NetworkId, String> damaged = new HashMap<>();
         for (AccuracyMeasured accuracy : results) {
             try {
-                checkpoints.check(accuracy.result().checkpoint());
+                accuracy.training().map(JobResult::checkpoint).ifPresent(checkpoints::check);
             } catch (RuntimeException e) {
                 damaged.put(accuracy.network(), String.valueOf(e.getMessage()));
             }

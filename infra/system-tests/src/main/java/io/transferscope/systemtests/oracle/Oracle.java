@@ -74,10 +74,10 @@ public final class Oracle {
             List<JobResult> results = new ArrayList<>();
             evidence.answered().stream()
                     .filter(row -> row.network().equals(network))
-                    .forEach(row -> results.add(row.result()));
+                    .forEach(row -> row.training().ifPresent(results::add));
             evidence.published().accuracies().stream()
                     .filter(event -> event.network().equals(network))
-                    .forEach(event -> results.add(event.result()));
+                    .forEach(event -> event.training().ifPresent(results::add));
             difference(planned, results, evidence.published().checkpoints())
                     .ifPresent(what -> findings.add(new Finding(Kind.DIFFERING, what)));
         }

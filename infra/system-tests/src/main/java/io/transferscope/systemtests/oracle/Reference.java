@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a study gives when nothing goes wrong.
@@ -29,7 +31,11 @@ public record Reference(Map<String, Expected> results) {
 
     /** Everything of a result that follows from the request alone: all but name and time. */
     public record Expected(
-            String jobId, BlobRef checkpoint, List<Integer> correctPerEpoch, int total) {
+            String jobId,
+            BlobRef checkpoint,
+            List<Integer> correctPerEpoch,
+            int total,
+            @Nullable Outcomes outcomes) {
         public Expected {
             requireNonNull(jobId, "jobId is null");
             requireNonNull(checkpoint, "checkpoint is null");
@@ -38,14 +44,24 @@ public record Reference(Map<String, Expected> results) {
 
         static Expected of(JobResult result) {
             return new Expected(
-                    result.jobId(), result.checkpoint(), result.correctPerEpoch(), result.total());
+                    result.jobId(),
+                    result.checkpoint(),
+                    result.correctPerEpoch(),
+                    result.total(),
+                    result.outcomes());
         }
     }
 
     public static Reference of(Collection<AccuracyMeasured> accuracies) {
         Map<String, Expected> results = new TreeMap<>();
         accuracies.forEach(
-                accuracy -> results.put(place(accuracy.network()), Expected.of(accuracy.result())));
+                accuracy ->
+                        accuracy.training()
+                                .ifPresent(
+                                        result ->
+                                                results.put(
+                                                        place(accuracy.network()),
+                                                        Expected.of(result))));
         return new Reference(results);
     }
 

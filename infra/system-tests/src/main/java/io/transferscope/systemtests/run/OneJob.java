@@ -18,6 +18,7 @@ import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -200,13 +201,18 @@ public final class OneJob implements AutoCloseable {
     private boolean isSame(TrainingRequested job, JobResult undisturbed, int published) {
         return result(job).filter(result -> isSame(result, undisturbed)).isPresent()
                 && accuracies.subList(published, accuracies.size()).stream()
-                        .allMatch(event -> isSame(event.result(), undisturbed));
+                        .allMatch(
+                                event ->
+                                        event.training()
+                                                .filter(r -> isSame(r, undisturbed))
+                                                .isPresent());
     }
 
     private static boolean isSame(JobResult one, JobResult other) {
         return one.jobId().equals(other.jobId())
                 && one.checkpoint().equals(other.checkpoint())
-                && one.correctPerEpoch().equals(other.correctPerEpoch());
+                && one.correctPerEpoch().equals(other.correctPerEpoch())
+                && Objects.equals(one.outcomes(), other.outcomes());
     }
 
     /** Whether it has died just so often; the last points come after the accuracy. */

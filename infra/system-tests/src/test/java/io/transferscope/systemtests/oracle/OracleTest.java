@@ -187,7 +187,8 @@ class OracleTest {
                         List.of(5, correct),
                         10,
                         network.study().length(),
-                        "cpu"));
+                        "cpu",
+                        null));
     }
 
     private static CheckpointStored checkpoint(NetworkId network, String content) {

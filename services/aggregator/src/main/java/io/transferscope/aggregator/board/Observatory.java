@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -61,7 +61,8 @@ public final class Observatory {
                 continue;
             }
             Map<NetworkId, NetworkStatus> statuses = study.statuses(sight.heardSince());
-            for (PlannedNetwork planned : study.plan().map(StudyPlan::networks).orElse(List.of())) {
+            for (PlannedNetwork planned :
+                    study.plan().map(PlannedStudy::networks).orElse(List.of())) {
                 switch (statuses.getOrDefault(planned.network(), NetworkStatus.WAITING)) {
                     case RUNNING -> running.add(planned.jobId());
                     case WAITING ->

@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.StudyPlanned;
-import io.transferscope.contracts.json.Json;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
@@ -56,10 +55,10 @@ public final class PlanReader {
         return waitsFor.isEmpty() ? Optional.empty() : Optional.of(waitsFor);
     }
 
-    private StudyPlan read(StudyPlanned planned) {
-        String key = StudyPlan.key(planned.study());
+    private PlannedStudy read(StudyPlanned planned) {
+        String key = PlannedStudy.key(planned.study());
         byte[] json =
-                store.read(key, StudyPlan.MAX_BYTES)
+                store.read(key, PlannedStudy.MAX_BYTES)
                         .orElseThrow(
                                 () ->
                                         TransferscopeException.invalid(
@@ -69,7 +68,7 @@ public final class PlanReader {
             throw TransferscopeException.invalid(
                     "%s has digest %s, but %s was announced".formatted(key, found, planned.plan()));
         }
-        StudyPlan plan = Json.read(json, StudyPlan.class);
+        PlannedStudy plan = PlannedStudy.read(json);
         if (!plan.study().equals(planned.study())) {
             throw TransferscopeException.invalid(key + " is the plan of " + plan.study());
         }

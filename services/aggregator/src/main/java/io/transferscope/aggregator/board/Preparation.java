@@ -1,7 +1,7 @@
 package io.transferscope.aggregator.board;
 
 import io.transferscope.contracts.event.StudyPlanned;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record Preparation(
         RejectionList rejections,
         ShardCount shards,
         @Nullable Dated<StudyPlanned> planned,
-        @Nullable StudyPlan plan,
+        @Nullable PlannedStudy plan,
         @Nullable String planProblem) {
     static final Preparation NONE =
             new Preparation(null, RejectionList.EMPTY, ShardCount.NONE, null, null, null);
@@ -60,7 +60,7 @@ record Preparation(
                 isSame ? planProblem : null);
     }
 
-    Preparation withPlan(StudyPlan read) {
+    Preparation withPlan(PlannedStudy read) {
         return new Preparation(latestRequest, rejections, shards, planned, read, null);
     }
 

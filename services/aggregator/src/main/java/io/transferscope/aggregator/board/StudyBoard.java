@@ -13,7 +13,7 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
@@ -150,7 +150,7 @@ public final class StudyBoard {
     }
 
     /** The plan, as the store has it; nothing happens where another one was announced meanwhile. */
-    public void planRead(BlobRef ref, StudyPlan plan) {
+    public void planRead(BlobRef ref, PlannedStudy plan) {
         prepare(
                 plan.study(),
                 Instant.MAX,

@@ -4,7 +4,7 @@ import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,7 +116,7 @@ final class StudyHistory {
     /** Evidence of the planned jobs; without a plan nobody knows what counts. */
     private Map<NetworkId, Evidence> planned() {
         Map<NetworkId, Evidence> counting = new HashMap<>();
-        StudyPlan plan = preparation.plan();
+        PlannedStudy plan = preparation.plan();
         if (plan != null) {
             for (PlannedNetwork network : plan.networks()) {
                 Evidence known = evidence.get(JobKey.of(network));

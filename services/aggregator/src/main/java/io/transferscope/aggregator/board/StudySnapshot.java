@@ -8,7 +8,9 @@ import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.study.StudyRequest;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,8 +50,15 @@ public final class StudySnapshot {
         return study;
     }
 
-    public Optional<StudyPlan> plan() {
+    public Optional<PlannedStudy> plan() {
         return Optional.ofNullable(preparation.plan());
+    }
+
+    /** What it was planned from; empty where it has no plan, or its results were imported. */
+    public Optional<StudyRequest> request() {
+        return preparation.plan() instanceof StudyPlan plan
+                ? Optional.of(plan.request())
+                : Optional.empty();
     }
 
     Preparation preparation() {
@@ -84,7 +93,7 @@ public final class StudySnapshot {
      */
     public Map<NetworkId, NetworkStatus> statuses(Instant heardSince) {
         Map<NetworkId, NetworkStatus> statuses = new LinkedHashMap<>();
-        plan().map(StudyPlan::networks)
+        plan().map(PlannedStudy::networks)
                 .orElse(List.of())
                 .forEach(planned -> statuses.put(planned.network(), status(planned, heardSince)));
         return statuses;

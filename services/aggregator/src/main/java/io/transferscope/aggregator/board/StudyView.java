@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.StudyRequest;
@@ -59,7 +58,7 @@ public record StudyView(
                     preparation.planProblem(),
                     study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
                     rejections,
-                    study.plan().map(StudyPlan::request).orElse(null));
+                    study.request().orElse(null));
         }
     }
 

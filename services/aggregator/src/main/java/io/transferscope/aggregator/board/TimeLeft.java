@@ -1,9 +1,9 @@
 package io.transferscope.aggregator.board;
 
+import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.StudyPlan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,9 +40,10 @@ final class TimeLeft {
         OptionalDouble measured =
                 study.accuracies().values().stream()
                         .filter(AccuracyMeasured::isTrained)
-                        .mapToDouble(accuracy -> accuracy.result().trainSeconds())
+                        .flatMap(accuracy -> accuracy.training().stream())
+                        .mapToDouble(JobResult::trainSeconds)
                         .average();
-        int batch = study.plan().map(StudyPlan::request).orElseThrow().training().batchSize();
+        int batch = study.request().map(request -> request.training().batchSize()).orElse(0);
         return measured.isPresent()
                 ? measured
                 : statuses.entrySet().stream()

@@ -12,7 +12,7 @@ import java.util.Set;
  * What Figure 2 of a study shows.
  *
  * @param details a few words on the study, beside its name
- * @param chance accuracy of guessing
+ * @param chance accuracy of guessing; 0 where unknown
  * @param lastLayer the largest n that the study has
  * @param targets tasks whose networks are compared; base networks of others are only shown
  * @param measurements in the report's order; some, all or none of the study's networks

@@ -1,8 +1,11 @@
 package io.transferscope.aggregator.report;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
@@ -54,7 +57,7 @@ public final class ResultsTable {
             @Nullable String control,
             double accuracy,
             double best10Accuracy,
-            JobResult result) {}
+            @Nullable JobResult result) {}
 
     public static List<Row> rows(Collection<AccuracyMeasured> accuracies) {
         return accuracies.stream()
@@ -74,7 +77,7 @@ public final class ResultsTable {
         return text.toString();
     }
 
-    private static Row row(NetworkId network, JobResult result) {
+    private static Row row(NetworkId network, NetworkResult result) {
         Treatment treatment = network.treatment();
         return new Row(
                 network,
@@ -85,11 +88,11 @@ public final class ResultsTable {
                 treatment instanceof Treatment.RandomFilters ? "random" : null,
                 result.accuracy(),
                 result.best10Accuracy(),
-                result);
+                result instanceof JobResult trained ? trained : null);
     }
 
     private static List<String> cells(Row row) {
-        JobResult result = row.result();
+        JobResult result = requireNonNull(row.result());
         return List.of(
                 row.network().study(),
                 String.valueOf(row.network().split()),

@@ -2,16 +2,14 @@ package io.transferscope.aggregator.report;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * images classified right after the last epoch; every number says how many networks it lacks.
  *
  * @param planned networks of the study
- * @param chance accuracy of guessing, of the task with the fewest classes
+ * @param chance accuracy of guessing, of the task with the fewest classes; absent where nobody
+ *     knows their number
  * @param pooled over all splits, replicates and {@link #targets}, as in the paper
  * @param groups each target task by itself
  */
@@ -31,7 +30,7 @@ public record StudySummary(
         int planned,
         int measured,
         int missing,
-        double chance,
+        @Nullable Double chance,
         Scope pooled,
         List<Group> groups) {
     public StudySummary {
@@ -98,47 +97,25 @@ public record StudySummary(
         }
     }
 
-    public static StudySummary of(StudyPlan plan, Map<NetworkId, AccuracyMeasured> accuracies) {
-        List<NetworkId> networks = plan.networks().stream().map(PlannedNetwork::network).toList();
-        Set<Task> targets = targets(plan);
+    public static StudySummary of(StudyResults results) {
+        List<NetworkId> networks = results.planned();
+        Set<Task> targets = results.targets();
         List<NetworkId> compared =
                 networks.stream().filter(n -> targets.contains(n.treatment().target())).toList();
-        int measured = (int) networks.stream().filter(accuracies::containsKey).count();
+        int measured = results.measured().size();
+        OptionalDouble chance = results.chance();
         return new StudySummary(
-                plan.study(),
+                results.study(),
                 networks.size(),
                 measured,
                 networks.size() - measured,
-                chance(plan),
-                scope(compared, accuracies),
-                groups(networks, accuracies));
-    }
-
-    /**
-     * The tasks whose networks are compared with each other. A study of one direction trains the
-     * other task's base network too, but only to copy from it: its accuracy is on other classes.
-     */
-    public static Set<Task> targets(StudyPlan plan) {
-        Set<Task> targets = EnumSet.noneOf(Task.class);
-        for (PlannedNetwork planned : plan.networks()) {
-            if (planned.network().treatment().copiedLayers() > 0) {
-                targets.add(planned.network().treatment().target());
-            }
-        }
-        return targets.isEmpty() ? EnumSet.allOf(Task.class) : targets;
-    }
-
-    /** Accuracy of guessing, of the task with the fewest classes. */
-    public static double chance(StudyPlan plan) {
-        return plan.splits().stream()
-                .flatMap(split -> List.of(split.a(), split.b()).stream())
-                .mapToDouble(half -> 1.0 / half.classes().size())
-                .max()
-                .orElse(0);
+                chance.isPresent() ? chance.getAsDouble() : null,
+                scope(compared, results.measured()),
+                groups(networks, results.measured()));
     }
 
     private static List<Group> groups(
-            List<NetworkId> networks, Map<NetworkId, AccuracyMeasured> accuracies) {
+            List<NetworkId> networks, Map<NetworkId, NetworkResult> accuracies) {
         record Key(int split, int replicate, Task target) {}
         Map<Key, List<NetworkId>> byGroup =
                 networks.stream()
@@ -165,7 +142,7 @@ public record StudySummary(
     }
 
     private static Scope scope(
-            Collection<NetworkId> networks, Map<NetworkId, AccuracyMeasured> accuracies) {
+            Collection<NetworkId> networks, Map<NetworkId, NetworkResult> accuracies) {
         Map<Integer, Map<Curve, List<NetworkId>>> byLayer =
                 networks.stream()
                         .sorted(ReportOrder.NETWORKS)
@@ -216,11 +193,11 @@ public record StudySummary(
     }
 
     private static Average average(
-            List<NetworkId> networks, Map<NetworkId, AccuracyMeasured> accuracies) {
+            List<NetworkId> networks, Map<NetworkId, NetworkResult> accuracies) {
         List<Double> measured =
                 networks.stream()
                         .filter(accuracies::containsKey)
-                        .map(network -> accuracies.get(network).result().accuracy())
+                        .map(network -> accuracies.get(network).accuracy())
                         .toList();
         double sum = measured.stream().reduce(0.0, Double::sum);
         return new Average(

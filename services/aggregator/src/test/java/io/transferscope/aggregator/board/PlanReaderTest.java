@@ -4,7 +4,7 @@ import static io.transferscope.aggregator.board.TestingHistory.PLAN_JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.store.TestingObjectStore;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class PlanReaderTest {
     void readsWhatIsAnnounced() {
         tiny.planned();
         StudyBoard board = tiny.justReplayed();
-        store.put(StudyPlan.key("tiny"), PLAN_JSON);
+        store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
         PlanReader reader = new PlanReader(board, store);
         reader.readMissing();
@@ -29,7 +29,7 @@ class PlanReaderTest {
     void waitsForStoreThatIsAway() {
         tiny.planned();
         StudyBoard board = tiny.justReplayed();
-        store.put(StudyPlan.key("tiny"), PLAN_JSON);
+        store.put(PlannedStudy.key("tiny"), PLAN_JSON);
         store.failNext(1);
 
         PlanReader reader = new PlanReader(board, store);
@@ -49,7 +49,7 @@ class PlanReaderTest {
     void planThatIsNotTheAnnouncedOneIsTheStudysOwnProblem() {
         tiny.planned();
         StudyBoard board = tiny.justReplayed();
-        store.put(StudyPlan.key("tiny"), "{}".getBytes(UTF_8));
+        store.put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
 
         PlanReader reader = new PlanReader(board, store);
         reader.readMissing();

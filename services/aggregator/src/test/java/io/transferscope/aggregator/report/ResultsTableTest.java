@@ -75,6 +75,7 @@ class ResultsTableTest {
         NetworkId id = NetworkId.parse(network);
         return new AccuracyMeasured(
                 id,
-                new JobResult(JOB, id, CHECKPOINT, List.of(100, 360, 470), 1000, 12.3456, "cpu"));
+                new JobResult(
+                        JOB, id, CHECKPOINT, List.of(100, 360, 470), 1000, 12.3456, "cpu", null));
     }
 }

@@ -9,6 +9,7 @@ import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,11 @@ class StudySummaryTest {
     @Test
     void quantitiesComeOutAsConstructed() {
         StudySummary summary =
-                StudySummary.of(PLAN, TestingStudies.results(PLAN, StudySummaryTest::constructed));
+                StudySummary.of(
+                        StudyResults.of(
+                                PLAN,
+                                TestingStudies.results(PLAN, StudySummaryTest::constructed)
+                                        .values()));
 
         AtLayer atThree = summary.pooled().byCopiedLayers().get(1);
         assertThat(atThree.copiedLayers()).isEqualTo(3);
@@ -34,7 +39,11 @@ class StudySummaryTest {
     @Test
     void eachTargetIsSummedUpByItself() {
         StudySummary summary =
-                StudySummary.of(PLAN, TestingStudies.results(PLAN, StudySummaryTest::constructed));
+                StudySummary.of(
+                        StudyResults.of(
+                                PLAN,
+                                TestingStudies.results(PLAN, StudySummaryTest::constructed)
+                                        .values()));
 
         assertThat(summary.groups())
                 .extracting(StudySummary.Group::target)
@@ -49,7 +58,11 @@ class StudySummaryTest {
         StudyPlan plan = TestingStudies.plan("{\"copiedLayers\": [3], \"directions\": \"a-to-b\"}");
 
         StudySummary summary =
-                StudySummary.of(plan, TestingStudies.results(plan, StudySummaryTest::constructed));
+                StudySummary.of(
+                        StudyResults.of(
+                                plan,
+                                TestingStudies.results(plan, StudySummaryTest::constructed)
+                                        .values()));
 
         AtLayer atThree = summary.pooled().byCopiedLayers().get(0);
         assertThat(summary.pooled().base().mean()).isEqualTo(0.6);
@@ -64,7 +77,7 @@ class StudySummaryTest {
         results.keySet().removeIf(n -> n.label().equals("A3B") || n.label().equals("baseB"));
         results.keySet().removeIf(n -> n.label().matches("[AB]1[AB]\\+"));
 
-        StudySummary summary = StudySummary.of(PLAN, results);
+        StudySummary summary = StudySummary.of(StudyResults.of(PLAN, results.values()));
 
         AtLayer atOne = summary.pooled().byCopiedLayers().get(0);
         AtLayer atThree = summary.pooled().byCopiedLayers().get(1);
@@ -83,7 +96,7 @@ class StudySummaryTest {
     void whatIsNotPlannedIsNotMissing() {
         StudyPlan plan = TestingStudies.plan("{\"copiedLayers\": [3], \"treatments\": [\"AnB\"]}");
 
-        StudySummary summary = StudySummary.of(plan, Map.of());
+        StudySummary summary = StudySummary.of(StudyResults.of(plan, List.of()));
 
         AtLayer atThree = summary.pooled().byCopiedLayers().get(0);
         assertThat(atThree.means()).containsOnlyKeys("AnB");

@@ -61,6 +61,7 @@ public final class TestingStudies {
                         List.of(correct / 2, correct),
                         IMAGES,
                         12.3456,
-                        "cpu-onednn"));
+                        "cpu-onednn",
+                        null));
     }
 }

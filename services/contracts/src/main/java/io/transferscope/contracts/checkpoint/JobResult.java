@@ -7,6 +7,8 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.plan.NetworkId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of a job. Kept as {@code jobs/<jobId>/result.json}, written once: the first wins.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param total validation images
  * @param trainSeconds wall-clock time of the training, evaluations included
  * @param backend that it was computed with
+ * @param outcomes of the last evaluation, image by image; absent where it was not kept
  */
 public record JobResult(
         String jobId,
@@ -25,7 +28,9 @@ public record JobResult(
         List<Integer> correctPerEpoch,
         int total,
         double trainSeconds,
-        String backend) {
+        String backend,
+        @Nullable Outcomes outcomes)
+        implements NetworkResult {
     private static final int BEST = 10;
 
     public JobResult {
@@ -45,6 +50,12 @@ public record JobResult(
                 throw new IllegalArgumentException(
                         "correctPerEpoch has %d of %d".formatted(correct, total));
             }
+        }
+        int last = correctPerEpoch.get(correctPerEpoch.size() - 1);
+        if (outcomes != null && !(outcomes.fits(total) && outcomes.correct() == last)) {
+            throw new IllegalArgumentException(
+                    "outcomes have %d right images, not %d of %d"
+                            .formatted(outcomes.correct(), last, total));
         }
     }
 
@@ -69,13 +80,14 @@ public record JobResult(
         return correctPerEpoch.get(correctPerEpoch.size() - 1);
     }
 
-    /** Share of validation images classified right after the last epoch. */
+    @Override
     @JsonIgnore
     public double accuracy() {
         return (double) correct() / total;
     }
 
     /** The paper's metric: mean of the ten best evaluations, or of all when there are fewer. */
+    @Override
     @JsonIgnore
     public double best10Accuracy() {
         return correctPerEpoch.stream()
@@ -85,5 +97,10 @@ public record JobResult(
                         .average()
                         .orElseThrow()
                 / total;
+    }
+
+    @Override
+    public Optional<Tested> tested() {
+        return Optional.of(new Tested(correct(), total));
     }
 }

@@ -3,20 +3,39 @@ package io.transferscope.contracts.event;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
+import java.util.Optional;
 
 /** The result of one network of one study. */
-public record AccuracyMeasured(NetworkId network, JobResult result) implements Event {
+public record AccuracyMeasured(
+        NetworkId network,
+        @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+                @JsonSubTypes({
+                    @JsonSubTypes.Type(JobResult.class),
+                    @JsonSubTypes.Type(ImportedResult.class)
+                })
+                NetworkResult result)
+        implements Event {
     public AccuracyMeasured {
         requireNonNull(network, "network is null");
         requireNonNull(result, "result is null");
     }
 
+    /** Its training; empty where the result was imported. */
+    @JsonIgnore
+    public Optional<JobResult> training() {
+        return result instanceof JobResult trained ? Optional.of(trained) : Optional.empty();
+    }
+
     /** Whether the network was trained for this study, rather than found already trained. */
     @JsonIgnore
     public boolean isTrained() {
-        return network.equals(result.trainedFor());
+        return training().map(JobResult::trainedFor).filter(network::equals).isPresent();
     }
 
     @Override

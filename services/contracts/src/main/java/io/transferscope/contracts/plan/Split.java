@@ -4,9 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One division of classes into tasks A and B. */
-public record Split(int index, Half a, Half b) {
+/**
+ * One division of classes into tasks A and B, with the images that stand for them.
+ *
+ * @param trainingImages of each class, where the study asks for several numbers; splits that differ
+ *     in nothing else have the same classes, and the same seeds
+ */
+public record Split(int index, Half a, Half b, @Nullable Integer trainingImages) {
     public Split {
         requireNonNull(a, "a is null");
         requireNonNull(b, "b is null");

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every network that a study will have, known before the first is trained. Kept as {@code
- * studies/<study>/plan.json}, written once.
+ * Every network that a study will have, known before the first is trained.
  *
  * @param engineVersion of the jobs
  * @param decoder what turned the data set's files into pixels
@@ -24,9 +22,8 @@ public record StudyPlan(
         StudyRequest request,
         String decoder,
         List<Split> splits,
-        List<PlannedNetwork> networks) {
-    /** No service reads a larger plan: 100,000 networks at some 150 bytes, and room. */
-    public static final long MAX_BYTES = 64L << 20;
+        List<PlannedNetwork> networks)
+        implements PlannedStudy {
 
     public StudyPlan {
         requireNonNull(request, "request is null");
@@ -37,18 +34,10 @@ public record StudyPlan(
         requireFit(request, splits.size(), networks);
     }
 
-    /** Key of the plan in the bucket. */
-    public static String key(String study) {
-        return "studies/" + study + "/plan.json";
-    }
-
+    @Override
     @JsonIgnore
     public String study() {
         return request.study();
-    }
-
-    public Optional<PlannedNetwork> find(NetworkId id) {
-        return networks.stream().filter(n -> n.network().equals(id)).findFirst();
     }
 
     /** Networks that can be trained only after this one. */

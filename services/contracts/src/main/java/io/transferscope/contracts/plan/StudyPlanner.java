@@ -51,7 +51,7 @@ public final class StudyPlanner {
     private Planned plan() throws InvalidRequestException {
         List<Split> splits = new ArrayList<>();
         for (ClassSplitter.Halves halves : ClassSplitter.split(request, dataset)) {
-            splits.add(new Split(splits.size(), half(halves.a()), half(halves.b())));
+            splits.add(new Split(splits.size(), half(halves.a()), half(halves.b()), null));
         }
         StudyPlan frame =
                 new StudyPlan(

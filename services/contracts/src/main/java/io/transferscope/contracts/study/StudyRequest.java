@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for, with every default filled in. Its canonical JSON is what "the same request"
@@ -12,6 +13,8 @@ import java.util.List;
  *
  * @param study name, unique in the system, usable as a DNS label
  * @param copiedLayers the values of n, ascending
+ * @param trainingImages of each class, the first by file name, ascending: all else is repeated for
+ *     each of these numbers; all images when absent
  * @param replicates independent repetitions with seeds of their own
  * @param seed root of every random draw
  */
@@ -24,6 +27,7 @@ public record StudyRequest(
         List<TreatmentKind> treatments,
         List<Control> controls,
         List<Integer> copiedLayers,
+        @Nullable List<Integer> trainingImages,
         Directions directions,
         int replicates,
         long seed) {
@@ -37,6 +41,10 @@ public record StudyRequest(
         treatments = treatments.stream().distinct().sorted().toList();
         controls = controls.stream().distinct().sorted().toList();
         copiedLayers = copiedLayers.stream().distinct().sorted().toList();
+        trainingImages =
+                trainingImages == null
+                        ? null
+                        : trainingImages.stream().distinct().sorted().toList();
     }
 
     public byte[] canonicalJson() {

@@ -137,6 +137,7 @@ public final class StudyRequestReader {
                         treatments,
                         controls,
                         copiedLayers,
+                        null,
                         directions,
                         replicates,
                         seed);

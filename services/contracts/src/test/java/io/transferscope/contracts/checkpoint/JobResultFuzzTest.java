@@ -18,7 +18,8 @@ class JobResultFuzzTest implements JsonTarget<JobResult> {
                                 List.of(10, 100, 0),
                                 100,
                                 1.5,
-                                "cpu")));
+                                "cpu",
+                                null)));
     }
 
     @Override

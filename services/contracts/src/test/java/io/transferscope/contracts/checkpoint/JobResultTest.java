@@ -30,6 +30,7 @@ class JobResultTest {
                 correct,
                 100,
                 1.5,
-                "cpu");
+                "cpu",
+                null);
     }
 }

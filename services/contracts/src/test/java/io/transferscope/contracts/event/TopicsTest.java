@@ -41,7 +41,8 @@ class TopicsTest {
                                 List.of(3),
                                 4,
                                 1,
-                                "cpu"));
+                                "cpu",
+                                null));
 
         byte[] json = Topics.ACCURACIES.encode(event);
 

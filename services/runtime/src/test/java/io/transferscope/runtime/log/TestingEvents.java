@@ -79,7 +79,8 @@ final class TestingEvents {
                                             List.of(1, 2),
                                             5,
                                             1.5,
-                                            "cpu"))),
+                                            "cpu",
+                                            null))),
                     new Sample<>(
                             Topics.JOB_FAILURES,
                             new JobFailed(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
@@ -36,7 +37,7 @@ public final class Plans {
             throw TransferscopeException.invalid(
                     "%s has digest %s, but %s was announced"
                             .formatted(
-                                    StudyPlan.key(announced.study()),
+                                    PlannedStudy.key(announced.study()),
                                     found.sha256(),
                                     announced.plan().sha256()));
         }
@@ -44,8 +45,8 @@ public final class Plans {
     }
 
     private byte[] bytes(String study) {
-        String key = StudyPlan.key(study);
-        return objects.read(key, StudyPlan.MAX_BYTES)
+        String key = PlannedStudy.key(study);
+        return objects.read(key, PlannedStudy.MAX_BYTES)
                 .orElseThrow(
                         () ->
                                 TransferscopeException.invalid(
@@ -57,7 +58,7 @@ public final class Plans {
         StudyPlan plan = Json.read(json, StudyPlan.class);
         if (!plan.study().equals(study)) {
             throw TransferscopeException.invalid(
-                    "%s is the plan of study %s".formatted(StudyPlan.key(study), plan.study()));
+                    "%s is the plan of study %s".formatted(PlannedStudy.key(study), plan.study()));
         }
         return plan;
     }

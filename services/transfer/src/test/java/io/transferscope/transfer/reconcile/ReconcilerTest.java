@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import java.time.Duration;
 import java.util.List;
@@ -244,12 +244,12 @@ class ReconcilerTest extends TestingReconciler {
         TestingStudy broken = TestingStudy.called("broken");
         world.plan(broken);
         world.plan(tiny);
-        world.objects.put(StudyPlan.key("broken"), "{".getBytes(UTF_8));
+        world.objects.put(PlannedStudy.key("broken"), "{".getBytes(UTF_8));
         world.pass(TestingWorld.QUIET);
 
         assertThat(lost()).isEqualTo(tiny.first());
 
-        world.objects.put(StudyPlan.key("broken"), broken.json());
+        world.objects.put(PlannedStudy.key("broken"), broken.json());
         assertThat(lost()).isEqualTo(broken.first());
     }
 

@@ -3,7 +3,7 @@ package io.transferscope.transfer.reconcile;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.EventPublisher;
@@ -63,7 +63,7 @@ final class TestingCluster implements AutoCloseable {
     }
 
     void plan(TestingStudy study) {
-        backbone.objects().put(StudyPlan.key(study.plan().study()), study.json());
+        backbone.objects().put(PlannedStudy.key(study.plan().study()), study.json());
         publisher().publish(Topics.STUDY_PLANS, study.planned());
     }
 

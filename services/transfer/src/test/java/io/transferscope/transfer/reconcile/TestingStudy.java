@@ -121,7 +121,8 @@ final class TestingStudy {
                         List.of(500),
                         1000,
                         12,
-                        "cpu-onednn"));
+                        "cpu-onednn",
+                        null));
     }
 
     JobFailed failed(String label) {

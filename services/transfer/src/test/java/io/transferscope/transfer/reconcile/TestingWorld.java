@@ -7,7 +7,7 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
-import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.TestingPublisher;
@@ -120,7 +120,7 @@ final class TestingWorld {
     }
 
     void plan(TestingStudy study) {
-        objects.put(StudyPlan.key(study.plan().study()), study.json());
+        objects.put(PlannedStudy.key(study.plan().study()), study.json());
         publish(Topics.STUDY_PLANS, study.planned());
     }
 

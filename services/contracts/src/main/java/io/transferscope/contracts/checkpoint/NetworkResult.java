@@ -1,0 +1,30 @@
+package io.transferscope.contracts.checkpoint;
+
+import java.util.Optional;
+
+/** What is known of a network once it is done: from a training here, or from elsewhere. */
+public sealed interface NetworkResult permits JobResult, ImportedResult {
+    /** The planned job that this is the result of. */
+    String jobId();
+
+    /**
+     * Share of test images classified right after the last epoch; NaN where the network has become
+     * none, its numbers having left the finite ones.
+     */
+    double accuracy();
+
+    /** The paper's metric: mean of the ten best evaluations; as {@link #accuracy} where unknown. */
+    double best10Accuracy();
+
+    /** The test images behind the accuracy, where they are known. */
+    Optional<Tested> tested();
+
+    /** Images classified right, of how many. */
+    record Tested(int correct, int total) {
+        public Tested {
+            if (total < 1 || correct < 0 || correct > total) {
+                throw new IllegalArgumentException("%d of %d images".formatted(correct, total));
+            }
+        }
+    }
+}

@@ -15,11 +15,11 @@ class JobResultFuzzTest implements JsonTarget<JobResult> {
                                 "0".repeat(64),
                                 NetworkId.parse("tiny/0/0/A3B+"),
                                 BlobRef.of(new byte[0]),
-                                List.of(10, 100, 0),
-                                100,
+                                List.of(10, 13, 3),
+                                13,
                                 1.5,
                                 "cpu",
-                                null)));
+                                Outcomes.parse("AxA="))));
     }
 
     @Override
@@ -33,6 +33,9 @@ class JobResultFuzzTest implements JsonTarget<JobResult> {
             if (!(share >= 0 && share <= 1)) {
                 throw new AssertionError("no share: " + share);
             }
+        }
+        if (result.outcomes() != null && result.outcomes().correct() != result.correct()) {
+            throw new AssertionError("outcomes: " + result);
         }
         if (!(result.trainSeconds() >= 0 && result.trainSeconds() < Double.POSITIVE_INFINITY)) {
             throw new AssertionError("no time: " + result.trainSeconds());

@@ -1,11 +1,14 @@
 package io.transferscope.contracts.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.plan.NetworkId;
+import java.util.BitSet;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobResultTest {
@@ -22,7 +25,22 @@ class JobResultTest {
         assertThat(result(List.of(10, 30)).best10Accuracy()).isCloseTo(0.2, Offset.offset(1e-12));
     }
 
+    @Test
+    void outcomesThatTellAnotherNumberAreRefused() {
+        Outcomes four = Outcomes.of(BitSet.valueOf(new byte[] {0b1111}), 100);
+
+        assertThat(result(List.of(9, 4), four).outcomes()).isEqualTo(four);
+        assertThatThrownBy(() -> result(List.of(9, 5), four))
+                .hasMessageContaining("4 right images, not 5 of 100");
+        assertThatThrownBy(() -> result(List.of(9, 4), Outcomes.of(new BitSet(), 8)))
+                .hasMessageContaining("outcomes");
+    }
+
     private static JobResult result(List<Integer> correct) {
+        return result(correct, null);
+    }
+
+    private static JobResult result(List<Integer> correct, @Nullable Outcomes outcomes) {
         return new JobResult(
                 "0".repeat(64),
                 NetworkId.parse("tiny/0/0/baseA"),
@@ -31,6 +49,6 @@ class JobResultTest {
                 100,
                 1.5,
                 "cpu",
-                null);
+                outcomes);
     }
 }

@@ -1,0 +1,32 @@
+package io.transferscope.contracts.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.json.Json;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was trained once is found again by its identity, by every later version: these digests
+ * change together with {@link JobSpec#ENGINE_VERSION}, and at no other time.
+ */
+class JobIdentityTest {
+    @Test
+    void jobsOfThisRequestAreKnownForGood() {
+        StudyPlan plan = TestingPlans.small();
+
+        assertThat(
+                        Sha256.hex(
+                                Json.write(
+                                        plan.networks().stream()
+                                                .map(PlannedNetwork::jobId)
+                                                .toList())))
+                .isEqualTo("2e352fb987d69fa9883854d976c03b40954a2bb9bdea7a234eaee94e25368974");
+    }
+
+    @Test
+    void theSameRequestIsKnownForGood() {
+        assertThat(TestingPlans.small().request().digest())
+                .isEqualTo("b8c5a218c939a2df66dc2c62f990c70c1c5be444b1afdc887548fa9b3aa368ba");
+    }
+}

@@ -7,6 +7,7 @@ import io.transferscope.aggregator.board.Completions;
 import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.aggregator.board.StudyBoard;
+import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
@@ -54,7 +55,13 @@ class AggregatorWiring {
                                                 metrics,
                                                 config.turn())
                                         .start());
-        desk = new StudyDesk(board, observatory, backbone.publisher(), lifecycle::waitingFor);
+        desk =
+                new StudyDesk(
+                        board,
+                        observatory,
+                        backbone.publisher(),
+                        new LineageReader(backbone.blobs()),
+                        lifecycle::waitingFor);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.board.Backlog;
 import io.transferscope.aggregator.board.Rejection;
+import io.transferscope.aggregator.board.WorkerView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,6 +29,13 @@ public class OverviewResource {
     @Operation(summary = "Training jobs that are not done; for autoscalers")
     public Backlog backlog() {
         return desk.backlog();
+    }
+
+    @GET
+    @Path("/workers")
+    @Operation(summary = "Trainers at work, each with what it trains and how fast")
+    public List<WorkerView> workers() {
+        return desk.workers();
     }
 
     @GET

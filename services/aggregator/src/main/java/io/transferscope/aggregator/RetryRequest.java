@@ -78,6 +78,11 @@ record RetryRequest(@Nullable List<String> names) {
                     "Study %s was cancelled: nothing of it is tried again"
                             .formatted(study.study()));
         }
+        if (study.imported().isPresent()) {
+            throw ProblemException.conflict(
+                    "Study %s was imported: nobody here trains its networks"
+                            .formatted(study.study()));
+        }
         // Who is at work just now does not matter
         Map<NetworkId, NetworkStatus> statuses = study.statuses(Instant.MAX);
         List<NetworkId> failed =
@@ -147,7 +152,7 @@ record RetryRequest(@Nullable List<String> names) {
                 switch (status) {
                     case MEASURED -> "has its result";
                     case NOT_RUNNABLE -> "waits for its base network, which failed: retry that";
-                    case WAITING, RUNNING, FAILED -> "has not failed, and is still to come";
+                    case WAITING, RUNNING, FAILED, ABSENT -> "has not failed, and is still to come";
                 };
         return "Network %s %s".formatted(network, words);
     }

@@ -8,6 +8,7 @@ import io.transferscope.aggregator.board.StudyView;
 import io.transferscope.aggregator.report.ResultsTable;
 import io.transferscope.aggregator.report.StudySummary;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -76,6 +77,17 @@ public class StudiesResource {
     @Operation(summary = "How far a study and each of its networks is")
     public StudyView study(@PathParam("study") String study) {
         return desk.study(study);
+    }
+
+    @GET
+    @Path("/{study}/request")
+    @Operation(summary = "The study request as planned, with every default filled in")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = StudyRequest.class)))
+    @APIResponse(responseCode = "404", description = "No such study, or it was imported")
+    public Response requestOf(@PathParam("study") String study) {
+        return Response.ok(Json.write(desk.requestOf(study)), MediaType.APPLICATION_JSON).build();
     }
 
     @DELETE

@@ -11,10 +11,14 @@ import io.transferscope.aggregator.board.StudyOverview;
 import io.transferscope.aggregator.board.StudySnapshot;
 import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.aggregator.board.StudyView;
+import io.transferscope.aggregator.board.WorkerView;
+import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.NearestNames;
@@ -34,6 +38,7 @@ public final class StudyDesk {
     private final StudyBoard board;
     private final Observatory observatory;
     private final EventPublisher publisher;
+    private final LineageReader lineages;
     private final Supplier<Optional<String>> waitsFor;
 
     /**
@@ -43,10 +48,12 @@ public final class StudyDesk {
             StudyBoard board,
             Observatory observatory,
             EventPublisher publisher,
+            LineageReader lineages,
             Supplier<Optional<String>> waitsFor) {
         this.board = requireNonNull(board, "board is null");
         this.observatory = requireNonNull(observatory, "observatory is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
+        this.lineages = requireNonNull(lineages, "lineages is null");
         this.waitsFor = requireNonNull(waitsFor, "waitsFor is null");
     }
 
@@ -87,6 +94,44 @@ public final class StudyDesk {
                                                 .formatted(study.study())));
     }
 
+    /** The request as planned, with every default filled in. */
+    public StudyRequest requestOf(String name) {
+        StudySnapshot study = snapshot(name);
+        plan(study);
+        return study.request()
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "Study %s was imported, so nobody requested it"
+                                                .formatted(name),
+                                        List.of()));
+    }
+
+    /**
+     * All that is known of one network.
+     *
+     * @param network split/replicate/label
+     */
+    public NetworkRecord network(String name, String network) {
+        StudySnapshot study = snapshot(name);
+        PlannedStudy plan = plan(study);
+        PlannedNetwork planned =
+                plan.networks().stream()
+                        .filter(n -> inStudy(n.network()).equals(network))
+                        .findFirst()
+                        .orElseThrow(() -> unknownNetwork(plan, network));
+        return new NetworkRecord(
+                observatory().network(study, planned.network()).orElseThrow(),
+                planned.jobId(),
+                study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
+                lineages.read(plan, planned, study.checkpoint(planned.network())));
+    }
+
+    /** Trainers at work. */
+    public List<WorkerView> workers() {
+        return observatory().workers();
+    }
+
     public List<Rejection> rejections() {
         return observatory().rejections();
     }
@@ -111,8 +156,15 @@ public final class StudyDesk {
 
     /** Cancels a study for good. */
     public void cancel(String name) {
-        String study = snapshot(name).study();
-        publish(() -> publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(study)));
+        StudySnapshot study = snapshot(name);
+        if (study.imported().isPresent()) {
+            throw ProblemException.conflict(
+                    "Study %s was imported: there is no training to cancel".formatted(name));
+        }
+        publish(
+                () ->
+                        publisher.publish(
+                                Topics.STUDY_CANCELLATIONS, new StudyCancelled(study.study())));
     }
 
     /**
@@ -156,6 +208,17 @@ public final class StudyDesk {
         List<String> known = observatory.studies().stream().map(StudyOverview::study).toList();
         return ProblemException.notFound(
                 "No study is called " + name, NearestNames.like(name, known));
+    }
+
+    private static ProblemException unknownNetwork(PlannedStudy plan, String network) {
+        List<String> known = plan.networks().stream().map(n -> inStudy(n.network())).toList();
+        return ProblemException.notFound(
+                "Study %s has no network %s".formatted(plan.study(), network),
+                NearestNames.like(network, known));
+    }
+
+    private static String inStudy(NetworkId network) {
+        return network.split() + "/" + network.replicate() + "/" + network.label();
     }
 
     private Observatory observatory() {

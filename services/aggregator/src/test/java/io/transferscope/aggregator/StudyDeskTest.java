@@ -8,6 +8,7 @@ import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.StudyBoard;
 import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.aggregator.board.TestingLog;
+import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
@@ -22,6 +23,8 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.store.TestingBlobStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -34,6 +37,7 @@ class StudyDeskTest {
     private static final String SAME = "{\"copiedLayers\": [1, 3], \"controls\": [\"random\"]}";
 
     private final StudyBoard board = new StudyBoard();
+    private final TestingBlobStore blobs = new TestingBlobStore(Path.of("unused"));
     private final TestingPublisher publisher = new TestingPublisher();
     private Optional<String> waitsFor = Optional.empty();
     private final StudyDesk desk =
@@ -44,6 +48,7 @@ class StudyDeskTest {
                             Clock.fixed(TestingLog.START, ZoneOffset.UTC),
                             Duration.ofSeconds(60)),
                     publisher,
+                    new LineageReader(blobs),
                     () -> waitsFor);
 
     @BeforeEach
@@ -143,6 +148,17 @@ class StudyDeskTest {
         assertThat(retried.networks()).containsExactly(NetworkId.parse("tiny/0/0/R1A"));
         assertThat(publisher.tombstones()).containsExactly("job-failures/tiny/0/0/R1A");
         assertThat(publisher.events()).isEmpty();
+    }
+
+    @Test
+    void networkIsFoundByItsPlaceAndLabel() {
+        NetworkRecord network = desk.network("tiny", "0/0/A3B");
+
+        assertThat(network.view().network()).isEqualTo(NetworkId.parse("tiny/0/0/A3B"));
+        assertThat(network.lineage().layers()).isNotEmpty();
+        Problem unknown = problem(() -> desk.network("tiny", "0/0/A3C"));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.nearest()).contains("0/0/A3A", "0/0/A3B");
     }
 
     @Test

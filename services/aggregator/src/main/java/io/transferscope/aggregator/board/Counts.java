@@ -6,9 +6,16 @@ import java.util.Collection;
  * Networks of a study by how far they are.
  *
  * @param notRunnable whose base network failed
+ * @param absent of an imported study, without a line in its table
  */
 public record Counts(
-        int planned, int waiting, int running, int measured, int failed, int notRunnable) {
+        int planned,
+        int waiting,
+        int running,
+        int measured,
+        int failed,
+        int notRunnable,
+        int absent) {
 
     static Counts of(Collection<NetworkStatus> statuses) {
         return new Counts(
@@ -17,7 +24,8 @@ public record Counts(
                 count(statuses, NetworkStatus.RUNNING),
                 count(statuses, NetworkStatus.MEASURED),
                 count(statuses, NetworkStatus.FAILED),
-                count(statuses, NetworkStatus.NOT_RUNNABLE));
+                count(statuses, NetworkStatus.NOT_RUNNABLE),
+                count(statuses, NetworkStatus.ABSENT));
     }
 
     private static int count(Collection<NetworkStatus> statuses, NetworkStatus status) {

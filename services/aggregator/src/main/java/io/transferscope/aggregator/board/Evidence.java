@@ -16,19 +16,19 @@ record Evidence(
         @Nullable Dated<AccuracyMeasured> accuracy,
         @Nullable Dated<CheckpointStored> checkpoint,
         @Nullable Dated<JobFailed> failure,
-        @Nullable Dated<TrainingProgressed> progress) {
+        @Nullable Training training) {
     static final Evidence NONE = new Evidence(null, null, null, null);
 
     Evidence with(Dated<AccuracyMeasured> other) {
-        return new Evidence(Dated.later(accuracy, other), checkpoint, failure, progress);
+        return new Evidence(Dated.later(accuracy, other), checkpoint, failure, training);
     }
 
     Evidence withCheckpoint(Dated<CheckpointStored> other) {
-        return new Evidence(accuracy, Dated.later(checkpoint, other), failure, progress);
+        return new Evidence(accuracy, Dated.later(checkpoint, other), failure, training);
     }
 
     Evidence withFailure(Dated<JobFailed> other) {
-        return new Evidence(accuracy, checkpoint, Dated.later(failure, other), progress);
+        return new Evidence(accuracy, checkpoint, Dated.later(failure, other), training);
     }
 
     /** Only what was published after this time. */
@@ -37,25 +37,27 @@ record Evidence(
                 Dated.after(accuracy, time),
                 Dated.after(checkpoint, time),
                 Dated.after(failure, time),
-                Dated.after(progress, time));
+                training == null ? null : training.after(time));
     }
 
     /** Somebody took the failure back, by the record at this offset. */
     Evidence withoutFailure(long offset) {
         return failure == null || failure.offset() > offset
                 ? this
-                : new Evidence(accuracy, checkpoint, null, progress);
+                : new Evidence(accuracy, checkpoint, null, training);
     }
 
     Evidence withProgress(Dated<TrainingProgressed> other) {
-        return new Evidence(accuracy, checkpoint, failure, Dated.later(progress, other));
+        return new Evidence(
+                accuracy,
+                checkpoint,
+                failure,
+                training == null ? Training.begun(other) : training.with(other));
     }
 
     /** The training, where the network is in one. */
-    Optional<TrainingProgressed> progressWhile(NetworkStatus status) {
-        return status == NetworkStatus.RUNNING
-                ? Optional.ofNullable(progress).map(Dated::event)
-                : Optional.empty();
+    Optional<Training> trainingWhile(NetworkStatus status) {
+        return status == NetworkStatus.RUNNING ? Optional.ofNullable(training) : Optional.empty();
     }
 
     /** The failure, where the network has failed. */
@@ -76,9 +78,9 @@ record Evidence(
         if (accuracy != null) {
             return NetworkStatus.MEASURED;
         }
-        if (progress != null
-                && !progress.time().isBefore(heardSince)
-                && (failure == null || progress.time().isAfter(failure.time()))) {
+        if (training != null
+                && !training.latest().time().isBefore(heardSince)
+                && (failure == null || training.latest().time().isAfter(failure.time()))) {
             return NetworkStatus.RUNNING;
         }
         return failure != null ? NetworkStatus.FAILED : NetworkStatus.WAITING;

@@ -14,5 +14,8 @@ public enum NetworkStatus {
     FAILED,
     /** Its base network failed, so nothing can be copied. */
     @JsonProperty("not-runnable")
-    NOT_RUNNABLE;
+    NOT_RUNNABLE,
+    /** Its study was imported, and the table has no line of it. */
+    @JsonProperty("absent")
+    ABSENT;
 }

@@ -7,6 +7,8 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,31 @@ public final class Observatory {
         return board.find(study).map(snapshot -> StudyView.of(snapshot, sight(), networks));
     }
 
+    /** How far one network is; empty where the study has none of this name. */
+    public Optional<NetworkView> network(StudySnapshot study, NetworkId network) {
+        return Optional.ofNullable(study.statuses(sight().heardSince()).get(network))
+                .map(status -> NetworkView.of(study, network, status));
+    }
+
+    /** Trainers at work, by name. */
+    public List<WorkerView> workers() {
+        Sight sight = sight();
+        List<WorkerView> workers = new ArrayList<>();
+        for (StudySnapshot study : board.all()) {
+            study.statuses(sight.heardSince())
+                    .forEach(
+                            (network, status) ->
+                                    study.evidence(network)
+                                            .trainingWhile(status)
+                                            .map(WorkerView::of)
+                                            .ifPresent(workers::add));
+        }
+        workers.sort(
+                Comparator.comparing(WorkerView::worker)
+                        .thenComparing(worker -> worker.network().toString()));
+        return workers;
+    }
+
     public List<Rejection> rejections() {
         return board.rejections();
     }
@@ -68,7 +95,7 @@ public final class Observatory {
                     case WAITING ->
                             (isRunnable(planned, statuses) ? waiting : blocked)
                                     .add(planned.jobId());
-                    case MEASURED, FAILED, NOT_RUNNABLE -> {}
+                    case MEASURED, FAILED, NOT_RUNNABLE, ABSENT -> {}
                 }
             }
         }

@@ -38,8 +38,8 @@ record ShardCount(List<Step> steps) {
         return new ShardCount(steps.stream().filter(step -> step.time().isAfter(time)).toList());
     }
 
-    StudyView.Shards largest() {
-        return new StudyView.Shards(
+    StudySetup.Shards largest() {
+        return new StudySetup.Shards(
                 steps.stream().mapToInt(Step::published).max().orElse(0),
                 steps.stream().mapToInt(Step::total).max().orElse(0));
     }

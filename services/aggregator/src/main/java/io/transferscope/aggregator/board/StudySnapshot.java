@@ -3,9 +3,12 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.report.ReportOrder;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
+import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
@@ -61,6 +64,13 @@ public final class StudySnapshot {
                 : Optional.empty();
     }
 
+    /** Where its results come from; empty where they are its own, or it has no plan. */
+    public Optional<ImportedStudy.Source> imported() {
+        return preparation.plan() instanceof ImportedStudy study
+                ? Optional.of(study.imported())
+                : Optional.empty();
+    }
+
     Preparation preparation() {
         return preparation;
     }
@@ -71,6 +81,22 @@ public final class StudySnapshot {
 
     Evidence evidence(NetworkId network) {
         return evidence.getOrDefault(network, Evidence.NONE);
+    }
+
+    /** The network's result; empty as long as it has none. */
+    public Optional<AccuracyMeasured> accuracy(NetworkId network) {
+        return Optional.ofNullable(evidence(network).accuracy()).map(Dated::event);
+    }
+
+    /** The manifest of the trained network; empty as long as it is not stored. */
+    public Optional<BlobRef> checkpoint(NetworkId network) {
+        return accuracy(network)
+                .flatMap(AccuracyMeasured::training)
+                .map(JobResult::checkpoint)
+                .or(
+                        () ->
+                                Optional.ofNullable(evidence(network).checkpoint())
+                                        .map(stored -> stored.event().checkpoint()));
     }
 
     /** Results of the study's networks, in the report's order. */
@@ -101,6 +127,9 @@ public final class StudySnapshot {
 
     private NetworkStatus status(PlannedNetwork planned, Instant heardSince) {
         NetworkStatus own = evidence(planned.network()).status(heardSince);
+        if (preparation.plan() instanceof ImportedStudy) { // nobody will ever train it
+            return own == NetworkStatus.MEASURED ? own : NetworkStatus.ABSENT;
+        }
         if (cancelled && own == NetworkStatus.RUNNING) {
             return NetworkStatus.WAITING; // trainers stop within seconds, and say nothing of it
         }
@@ -118,9 +147,9 @@ public final class StudySnapshot {
         Set<String> workers = new HashSet<>();
         evidence.values().stream()
                 .filter(known -> known.status(heardSince) == NetworkStatus.RUNNING)
-                .map(Evidence::progress)
+                .map(Evidence::training)
                 .filter(Objects::nonNull)
-                .forEach(progress -> workers.add(progress.event().worker()));
+                .forEach(training -> workers.add(training.progress().worker()));
         return workers;
     }
 
@@ -163,7 +192,8 @@ public final class StudySnapshot {
                             new StudyCompleted(
                                     study, Outcome.CANCELLED, statuses.size(), measured, failed));
         }
-        if (preparation.plan() == null || measured + failed < statuses.size()) {
+        int expected = imported().map(ImportedStudy.Source::results).orElse(statuses.size());
+        if (preparation.plan() == null || measured + failed < expected) {
             return Optional.empty();
         }
         Outcome outcome = failed == 0 ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_FAILURES;

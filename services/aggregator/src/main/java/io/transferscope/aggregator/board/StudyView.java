@@ -7,13 +7,10 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
-import io.transferscope.contracts.study.Fault;
-import io.transferscope.contracts.study.StudyRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A study as REST shows it, or the part of it that changed.
@@ -24,46 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudyView(
         @JsonUnwrapped StudyOverview overview,
-        @JsonUnwrapped Setup setup,
+        @JsonUnwrapped StudySetup setup,
         List<TrainingProgressed> running,
         List<JobFailed> failures,
         List<NetworkView> byNetwork) {
-
-    /**
-     * What the study is made of.
-     *
-     * @param shards of its data set
-     * @param problem why its plan cannot be read
-     * @param faults why it is rejected; none where it is not
-     * @param rejections of requests with its name, the latest first
-     * @param request as planned, with every default filled in
-     */
-    public record Setup(
-            Shards shards,
-            @Nullable String problem,
-            List<Fault> faults,
-            List<Rejection> rejections,
-            @Nullable StudyRequest request) {
-        public Setup {
-            requireNonNull(shards, "shards is null");
-            faults = List.copyOf(faults);
-            rejections = List.copyOf(rejections);
-        }
-
-        static Setup of(StudySnapshot study) {
-            Preparation preparation = study.preparation();
-            List<Rejection> rejections = preparation.rejections().latestFirst();
-            return new Setup(
-                    preparation.shards().largest(),
-                    preparation.planProblem(),
-                    study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
-                    rejections,
-                    study.request().orElse(null));
-        }
-    }
-
-    /** Shards of a data set: how many are in the store, and how many there will be. */
-    public record Shards(int published, int total) {}
 
     public StudyView {
         requireNonNull(overview, "overview is null");
@@ -96,13 +57,15 @@ public record StudyView(
                 .forEach(
                         (network, status) -> {
                             Evidence evidence = study.evidence(network);
-                            evidence.progressWhile(status).ifPresent(running::add);
+                            evidence.trainingWhile(status)
+                                    .map(Training::progress)
+                                    .ifPresent(running::add);
                             evidence.failureWhere(status).ifPresent(failures::add);
                             if (isWanted.test(network)) {
-                                networks.add(NetworkView.of(network, status, evidence));
+                                networks.add(NetworkView.of(study, network, status));
                             }
                         });
         return new StudyView(
-                StudyOverview.of(study, sight), Setup.of(study), running, failures, networks);
+                StudyOverview.of(study, sight), StudySetup.of(study), running, failures, networks);
     }
 }

@@ -62,6 +62,6 @@ final class TimeLeft {
     }
 
     private static Optional<TrainingProgressed> progress(StudySnapshot study, NetworkId network) {
-        return Optional.ofNullable(study.evidence(network).progress()).map(Dated::event);
+        return Optional.ofNullable(study.evidence(network).training()).map(Training::progress);
     }
 }

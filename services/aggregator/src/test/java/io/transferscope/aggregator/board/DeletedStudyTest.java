@@ -54,8 +54,8 @@ class DeletedStudyTest {
             expected = expected == null ? view : expected;
             assertThat(view).as("seed %d", seed).isEqualTo(expected);
             assertThat(view.overview().state()).isEqualTo(StudyState.RUNNING);
-            assertThat(view.overview().networks()).isEqualTo(new Counts(22, 20, 0, 1, 1, 0));
-            assertThat(view.setup().shards()).isEqualTo(new StudyView.Shards(1, 40));
+            assertThat(view.overview().networks()).isEqualTo(new Counts(22, 20, 0, 1, 1, 0, 0));
+            assertThat(view.setup().shards()).isEqualTo(new StudySetup.Shards(1, 40));
             assertThat(view.setup().rejections()).isEmpty();
         }
     }

@@ -138,7 +138,7 @@ class StudyBoardTest {
         assertThat(tiny.status(board, "B1A")).as("other base").isEqualTo(NetworkStatus.WAITING);
         assertThat(tiny.status(board, "R1A")).as("no base").isEqualTo(NetworkStatus.WAITING);
         assertThat(tiny.view(board).overview().networks())
-                .isEqualTo(new Counts(22, 13, 0, 1, 1, 7));
+                .isEqualTo(new Counts(22, 13, 0, 1, 1, 7, 0));
     }
 
     @Test
@@ -256,7 +256,7 @@ class StudyBoardTest {
 
         StudyView view = tiny.view(tiny.justReplayed());
         assertThat(view.overview().state()).isEqualTo(StudyState.PREPARING);
-        assertThat(view.setup().shards()).isEqualTo(new StudyView.Shards(3, 40));
+        assertThat(view.setup().shards()).isEqualTo(new StudySetup.Shards(3, 40));
     }
 
     @Test
@@ -267,7 +267,7 @@ class StudyBoardTest {
         tiny.log.takeBack(Topics.DATASET_SHARDS, "tiny/c2/train/0");
 
         StudyView view = tiny.view(tiny.justReplayed());
-        assertThat(view.setup().shards()).isEqualTo(new StudyView.Shards(0, 0));
+        assertThat(view.setup().shards()).isEqualTo(new StudySetup.Shards(0, 0));
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.transferscope.aggregator.board;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.plan.ImportedStudy;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.StudyRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a study is made of.
+ *
+ * @param shards of its data set
+ * @param problem why its plan cannot be read
+ * @param faults why it is rejected; none where it is not
+ * @param rejections of requests with its name, the latest first
+ * @param request as planned, with every default filled in
+ * @param imported where its results come from, if they are not its own
+ */
+public record StudySetup(
+        Shards shards,
+        @Nullable String problem,
+        List<Fault> faults,
+        List<Rejection> rejections,
+        @Nullable StudyRequest request,
+        ImportedStudy.@Nullable Source imported) {
+    /** Shards of a data set: how many are in the store, and how many there will be. */
+    public record Shards(int published, int total) {}
+
+    public StudySetup {
+        requireNonNull(shards, "shards is null");
+        faults = List.copyOf(faults);
+        rejections = List.copyOf(rejections);
+    }
+
+    static StudySetup of(StudySnapshot study) {
+        Preparation preparation = study.preparation();
+        List<Rejection> rejections = preparation.rejections().latestFirst();
+        return new StudySetup(
+                preparation.shards().largest(),
+                preparation.planProblem(),
+                study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
+                rejections,
+                study.request().orElse(null),
+                study.imported().orElse(null));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a network comes from, layer by layer. */
+@NullMarked
+package io.transferscope.aggregator.lineage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.transferscope.aggregator.lineage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.aggregator.report.TestingStudies;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.LayerState;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.store.TestingBlobStore;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineageReaderTest {
+    private final StudyPlan plan = TestingStudies.plan();
+    private final TestingBlobStore blobs;
+    private final LineageReader reader;
+
+    LineageReaderTest(@TempDir Path directory) {
+        blobs = new TestingBlobStore(directory);
+        reader = new LineageReader(blobs);
+    }
+
+    @Test
+    void copiedLayersTellWhichNetworkTheyAreOf() {
+        CheckpointManifest base = trained(CheckpointManifest.fresh(plan.job(network("baseA"))));
+        PlannedNetwork variant = network("A3B");
+        BlobRef checkpoint =
+                blobs.put(trained(CheckpointManifest.variant(plan.job(variant), base)).toJson());
+
+        Lineage lineage = reader.read(plan, variant, Optional.of(checkpoint));
+
+        assertThat(lineage.problem()).isNull();
+        assertThat(lineage.checkpoint()).isEqualTo(checkpoint);
+        assertThat(lineage.copiedFrom()).isEqualTo(network("baseA").network());
+        LayerOrigin first = lineage.layers().get(0);
+        assertThat(first.name()).isEqualTo("conv1");
+        assertThat(first.kind()).isEqualTo("conv");
+        assertThat(first.origin()).isEqualTo("copied from tiny/0/0/baseA");
+        assertThat(first.frozen()).isTrue();
+        assertThat(first.parameters().get(0).sha256())
+                .isEqualTo(base.layers().get(0).parameters().get(0).blob().sha256());
+        LayerOrigin last = lineage.layers().get(lineage.layers().size() - 1);
+        assertThat(last.origin()).isEqualTo("fresh");
+        assertThat(last.frozen()).isFalse();
+    }
+
+    @Test
+    void networkWithoutCheckpointHasTheLayersThatArePlanned() {
+        Lineage lineage = reader.read(plan, network("A1B+"), Optional.empty());
+
+        assertThat(lineage.problem()).isEqualTo("It has no checkpoint yet");
+        assertThat(lineage.layers().get(0).origin()).isEqualTo("copied from tiny/0/0/baseA");
+        assertThat(lineage.layers().get(0).frozen()).isFalse();
+        assertThat(lineage.layers().get(2).origin()).isEqualTo("fresh");
+        assertThat(lineage.layers().get(0).parameters())
+                .isNotEmpty()
+                .allSatisfy(array -> assertThat(array.sha256()).isNull());
+    }
+
+    @Test
+    void randomFiltersAreFreshAndFrozen() {
+        Lineage lineage = reader.read(plan, network("R1A"), Optional.empty());
+
+        assertThat(lineage.copiedFrom()).isNull();
+        assertThat(lineage.layers().get(0).origin()).isEqualTo("fresh");
+        assertThat(lineage.layers().get(0).frozen()).isTrue();
+    }
+
+    @Test
+    void manifestThatIsLostIsSaid() {
+        BlobRef lost = BlobRef.of(new byte[] {1});
+
+        Lineage lineage = reader.read(plan, network("baseA"), Optional.of(lost));
+
+        assertThat(lineage.problem()).contains("cannot be read", lost.sha256());
+        assertThat(lineage.layers()).isNotEmpty();
+    }
+
+    private PlannedNetwork network(String label) {
+        return plan.find(NetworkId.parse("tiny/0/0/" + label)).orElseThrow();
+    }
+
+    /** As a training leaves it behind: every array is stored. */
+    private static CheckpointManifest trained(CheckpointManifest start) {
+        return new CheckpointManifest(
+                start.job(), start.layers().stream().map(LineageReaderTest::stored).toList(), null);
+    }
+
+    private static LayerState stored(LayerState layer) {
+        return layer.with(
+                layer.parameters().stream()
+                        .map(
+                                p ->
+                                        p.blob() != null
+                                                ? p
+                                                : Parameter.stored(
+                                                        p.name(),
+                                                        p.shape(),
+                                                        BlobRef.of(
+                                                                (layer.name() + p.name())
+                                                                        .getBytes(UTF_8))))
+                        .toList());
+    }
+}

@@ -120,7 +120,8 @@ final class DeleteCommand implements Callable<Integer> {
             if (view == null && !deletion.isPlanned(study)) {
                 return unknown(deletion, aggregator);
             }
-            boolean over = view == null || OVER.contains(view.state());
+            boolean over =
+                    view == null || OVER.contains(view.state()) || deletion.isImported(study);
             if (!over && !cancel) {
                 terminal.say(
                         "study %s is not over: cancel it first, or let delete --cancel do so"

@@ -1,5 +1,6 @@
 package io.transferscope.local;
 
+import io.transferscope.local.stack.StackException;
 import io.transferscope.local.stack.StackPorts;
 import io.transferscope.local.stack.StackSettings;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class StackOptions {
      * @param more roots to allow besides
      */
     StackSettings settings(StackPorts ports, List<Path> more) {
+        if (trainers < 1) {
+            throw new StackException("--trainers must be at least 1, but is " + trainers);
+        }
         List<Path> roots = new ArrayList<>(dataRoots.isEmpty() ? List.of(Path.of("")) : dataRoots);
         roots.addAll(more);
         return new StackSettings(data.directory(), ports, trainers, roots);

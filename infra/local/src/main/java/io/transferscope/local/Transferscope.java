@@ -43,6 +43,7 @@ public final class Transferscope {
                 new CommandLine(new Transferscope())
                         .addSubcommand(new UpCommand(terminal))
                         .addSubcommand(new StudyCommand(terminal, clock))
+                        .addSubcommand(new ImportCommand(terminal, clock))
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new ResultsCommand(terminal))
                         .addSubcommand(new RetryCommand(terminal))

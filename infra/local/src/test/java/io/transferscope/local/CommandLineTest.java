@@ -23,7 +23,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "study", "status", "results", "retry", "cancel", "delete", "gc", "topics"
+                "up", "study", "import", "status", "results", "retry", "cancel", "delete", "gc",
+                "topics"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -41,6 +42,12 @@ class CommandLineTest {
         assertThat(run("study", directory.resolve("nothing.json").toString())).isEqualTo(2);
         assertThat(run("topics", "--create", "--check")).isEqualTo(2);
         assertThat(run("delete")).isEqualTo(2);
+        assertThat(run("import", "results.csv")).isEqualTo(2);
+        assertThat(run("import", "results.csv", "--study", "My Results")).isEqualTo(2);
+        assertThat(run("import", "results.csv", "--study", "mine", "--classes", "1")).isEqualTo(2);
+        assertThat(run("import", directory.resolve("nothing.csv").toString(), "--study", "mine"))
+                .isEqualTo(2);
+        assertThat(run("up", "--trainers", "0", "--data", directory.toString())).isEqualTo(1);
         assertThat(run("gc", "--older-than", "soon")).isEqualTo(2);
         assertThat(run("gc", "--older-than", "23h")).isEqualTo(2);
         assertThat(error.toString(UTF_8)).contains("must be at least 24h");
@@ -59,6 +66,23 @@ class CommandLineTest {
         assertThat(run("study", request.toString())).isEqualTo(1);
 
         assertThat(error.toString(UTF_8)).contains("$.training.epochs: ", "$.sede: ");
+    }
+
+    @Test
+    void aWrongTableIsRefusedWithAllItsFaultsBeforeAnythingStarts() throws Exception {
+        Path table =
+                Files.writeString(
+                        directory.resolve("results.csv"),
+                        "split,network,accuracy\n0,baseA,57.1\n0,C3B,0.5\n");
+
+        assertThat(run("import", table.toString(), "--study", "mine")).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8))
+                .contains(
+                        "results.csv cannot be imported:",
+                        "  line 2, accuracy: ",
+                        "divide percentages by 100 (0.571)",
+                        "  line 3, network: ");
     }
 
     @Test

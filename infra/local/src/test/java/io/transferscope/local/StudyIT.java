@@ -152,6 +152,50 @@ class StudyIT {
         }
     }
 
+    @Test
+    void aTableFromElsewhereBecomesAStudy() throws Exception {
+        String table =
+                Files.writeString(
+                                directory.resolve("elsewhere.csv"),
+                                """
+                                # by hand
+                                network,split,accuracy,total
+                                baseA,0,0.60,1000
+                                baseB,0,0.50,1000
+                                B1B,0,0.48,1000
+                                A1B,0,0.45,1000
+                                A1A,0,0.58,1000
+                                """)
+                        .toString();
+        String[] importing = {
+            "import", table, "--study", "elsewhere", "--classes", "10", "--out", out("elsewhere")
+        };
+
+        assertThat(run(importing)).as(error.toString(UTF_8)).isZero();
+
+        assertThat(output.toString(UTF_8))
+                .contains("(chance 10.0 %)", "co-adaptation drop")
+                .endsWith("5 of 5 networks are imported\n");
+        assertThat(directory.resolve("elsewhere/results.csv"))
+                .content()
+                .hasLineCount(6)
+                .contains("elsewhere,0,0,A1B,A,B,1,false,,0.450000,");
+        assertThat(run("results", "elsewhere", "--format", "json")).isZero();
+        assertThat(output.toString(UTF_8)).contains("\"measured\":5,\"missing\":0");
+        assertThat(run(importing)).as("the same again").isZero();
+        Files.writeString(Path.of(table), "network,split,accuracy\nbaseA,0,0.7\n");
+        assertThat(run(importing)).isEqualTo(1);
+        assertThat(error.toString(UTF_8)).contains("elsewhere was imported from another file");
+
+        assertThat(run("delete", "elsewhere", "--yes")).as(error.toString(UTF_8)).isZero();
+        assertThat(run(importing)).as("the name is free").isZero();
+        assertThat(output.toString(UTF_8)).endsWith("1 of 1 networks are imported\n");
+    }
+
+    private static String out(String name) {
+        return directory.resolve(name).toString();
+    }
+
     /** Weights and biases of all layers, in order. */
     private static List<BlobRef> blobs(CheckpointManifest manifest) {
         return manifest.layers().stream()

@@ -103,8 +103,13 @@ final class SplitterService implements WorkHandler<StudyRequested> {
 
     /** The study exists: says again what was said of it, which heals whatever got lost. */
     private void repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
-        if (!(PlannedStudy.read(json) instanceof StudyPlan plan)
-                || !plan.request().digest().equals(request.digest())) {
+        if (!(PlannedStudy.read(json) instanceof StudyPlan plan)) {
+            throw new InvalidRequestException(
+                    "$.study",
+                    "%s is the name of results that were imported: choose another name, or delete it first"
+                            .formatted(request.study()));
+        }
+        if (!plan.request().digest().equals(request.digest())) {
             throw new InvalidRequestException(
                     "$.study",
                     "%s is the name of a study with another request: choose another name"

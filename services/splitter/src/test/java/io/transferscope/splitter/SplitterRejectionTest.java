@@ -7,6 +7,9 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.splitter.source.TestingTar;
@@ -33,6 +36,16 @@ class SplitterRejectionTest {
 
         assertRejected("$.study: tiny is the name of a study with another request");
         assertThat(splitter.publisher.tombstones()).isEmpty();
+    }
+
+    @Test
+    void theNameOfImportedResultsIsTaken() {
+        splitter.objects.put(
+                PlannedStudy.key("tiny"), Json.write(TestingPlans.imported("tiny", "baseA")));
+        splitter.handle(splitter.request(""));
+
+        assertRejected("$.study: tiny is the name of results that were imported: choose another");
+        assertThat(splitter.publisher.events(ShardPublished.class)).isEmpty();
     }
 
     @Test

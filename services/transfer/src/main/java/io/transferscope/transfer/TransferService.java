@@ -23,6 +23,7 @@ import io.transferscope.transfer.job.Plans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +54,9 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                 || withdrawals.isWithdrawn(event.network().study(), work.publishedAt())) {
             return;
         }
-        StudyPlan plan = plans.read(event.network().study());
+        StudyPlan plan = plans.read(event.network().study()).orElse(null);
         List<PlannedNetwork> variants = variantsOf(event, plan);
-        if (variants.isEmpty()) {
+        if (plan == null || variants.isEmpty()) {
             return;
         }
         CheckpointManifest base = jobs.base(event);
@@ -75,8 +76,9 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
     /**
      * A checkpoint of another job, or of no planned network, is a stray one: nobody waits for it.
      */
-    private static List<PlannedNetwork> variantsOf(CheckpointStored event, StudyPlan plan) {
-        if (!isPlanned(event, plan)) {
+    private static List<PlannedNetwork> variantsOf(
+            CheckpointStored event, @Nullable StudyPlan plan) {
+        if (plan == null || !isPlanned(event, plan)) {
             LOG.warn(
                     "Checkpoint dropped, not planned so network={} job={}",
                     event.network(),
@@ -124,7 +126,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
 
     private List<PlannedNetwork> dependentsOf(CheckpointStored event) {
         try {
-            return variantsOf(event, plans.read(event.network().study()));
+            return variantsOf(event, plans.read(event.network().study()).orElse(null));
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
                 throw e;

@@ -18,6 +18,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.study.StudyRequestReader;
@@ -149,6 +150,16 @@ class TransferServiceTest {
                             assertThat(f.network().label()).startsWith("B");
                             assertThat(f.message()).isEqualTo("no such blob");
                         });
+    }
+
+    @Test
+    void nothingFollowsFromACheckpointOfAnImportedStudy() {
+        objects.put(PlannedStudy.key("tiny"), Json.write(TestingPlans.imported("tiny", "baseB")));
+
+        handle(checkpoint("baseB"));
+        service.failed(checkpoint("baseB"), new Failure(FailureKind.INTERNAL, "no", 3, "t"));
+
+        assertThat(publisher.events()).isEmpty();
     }
 
     @Test

@@ -90,12 +90,31 @@ public final class StudyDeletion {
 
     /** Whether a deletion of it is under way, or was interrupted. */
     public boolean isBegun(String study) {
+        return isUnderWay(objects, study);
+    }
+
+    /** The same, for others than those who delete. */
+    public static boolean isUnderWay(ObjectStore objects, String study) {
         return objects.exists(DeletionNote.key(study));
     }
 
     /** Whether there is a study of this name, as far as the store knows. */
     public boolean isPlanned(String study) {
         return objects.exists(PlannedStudy.key(study));
+    }
+
+    /** Whether its results were imported, so that nothing of it can be under way. */
+    public boolean isImported(String study) {
+        try {
+            return objects.read(PlannedStudy.key(study), PlannedStudy.MAX_BYTES)
+                    .filter(PlannedStudy::isImported)
+                    .isPresent();
+        } catch (RuntimeException e) {
+            if (Failures.kindOf(e) != FailureKind.INVALID) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Deletes the study, or finishes doing so; that it is over, the caller has made sure of. */
@@ -136,6 +155,7 @@ public final class StudyDeletion {
         Set<String> jobs = new LinkedHashSet<>();
         try {
             objects.read(PlannedStudy.key(study), PlannedStudy.MAX_BYTES)
+                    .filter(plan -> !PlannedStudy.isImported(plan)) // nobody here trained them
                     .ifPresent(plan -> PlannedJobs.find(plan, jobs::add));
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) != FailureKind.INVALID) {

@@ -9,7 +9,7 @@ import java.util.List;
  * How the stack is to run.
  *
  * @param dataDirectory holds everything that the stack writes
- * @param trainers how many, of one thread each
+ * @param trainers how many, of one thread each; none where nothing is to be trained
  * @param dataRoots directories below which {@code file:} sources may be
  */
 public record StackSettings(
@@ -17,8 +17,8 @@ public record StackSettings(
     public StackSettings {
         dataDirectory = dataDirectory.toAbsolutePath().normalize();
         requireNonNull(ports, "ports is null");
-        if (trainers < 1 || trainers > 256) {
-            throw new StackException("--trainers must be from 1 to 256, but is " + trainers);
+        if (trainers < 0 || trainers > 256) {
+            throw new StackException("There may be up to 256 trainers, not " + trainers);
         }
         dataRoots =
                 dataRoots.stream()

@@ -4,14 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCompleted;
+import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.ImportedStudy;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.local.garbage.TestingSteps.Killed;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
@@ -62,6 +70,35 @@ class StudyDeletionTest {
         assertThat(COMPACTED).allSatisfy(topic -> assertThat(topics.live(topic)).isEmpty());
         collectGarbage();
         assertThat(bucket.keys("blobs/")).isEmpty();
+    }
+
+    @Test
+    void importedResultsAreTakenBackAndNoJobIsLookedFor() {
+        StudyPlan other = runToTheEnd("other", 1);
+        ImportedStudy imported = TestingPlans.imported("mine", "baseA", "A1B");
+        byte[] plan = Json.write(imported);
+        bucket.put(PlannedStudy.key("mine"), plan);
+        topics.publish(Topics.STUDY_PLANS, new StudyPlanned("mine", BlobRef.of(plan), 2));
+        for (PlannedNetwork network : imported.networks()) {
+            topics.publish(
+                    Topics.ACCURACIES,
+                    new AccuracyMeasured(
+                            network.network(),
+                            new ImportedResult(network.jobId(), 2, 0.5, null, null, null)));
+        }
+        Set<String> blobs = bucket.keys("blobs/");
+        collectGarbage();
+        assertThat(bucket.keys("blobs/")).isEqualTo(blobs);
+        assertThat(deletion.isImported("mine")).isTrue();
+        assertThat(deletion.isImported("other")).isFalse();
+
+        deletion.delete("mine");
+
+        assertThat(bucket.keys("studies/")).containsExactly(PlannedStudy.key("other"));
+        assertThat(bucket.keys("jobs/")).isEqualTo(resultsOf(other));
+        assertThat(topics.live(Topics.STUDY_PLANS)).containsExactly("other");
+        assertThat(topics.live(Topics.ACCURACIES)).hasSize(3).allMatch(k -> k.startsWith("other/"));
+        assertThat(lines).anyMatch(line -> line.startsWith("results of 0 jobs are removed"));
     }
 
     @Test

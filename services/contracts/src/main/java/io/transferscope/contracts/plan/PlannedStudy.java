@@ -33,9 +33,14 @@ public sealed interface PlannedStudy permits StudyPlan, ImportedStudy {
      * @throws io.transferscope.contracts.json.JsonException where it is neither kind of plan
      */
     static PlannedStudy read(byte[] json) {
-        return Json.read(json, Kind.class).imported() == null
-                ? Json.read(json, StudyPlan.class)
-                : Json.read(json, ImportedStudy.class);
+        return isImported(json)
+                ? Json.read(json, ImportedStudy.class)
+                : Json.read(json, StudyPlan.class);
+    }
+
+    /** Whether these bytes are of an imported study; the rest of them is not looked at. */
+    static boolean isImported(byte[] json) {
+        return Json.read(json, Kind.class).imported() != null;
     }
 
     /** The part of a plan that tells its kind. */

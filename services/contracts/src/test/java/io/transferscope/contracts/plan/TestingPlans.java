@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequestReader;
+import java.util.stream.Stream;
 
 /** Plans of studies that nobody runs. */
 public final class TestingPlans {
@@ -32,6 +33,19 @@ public final class TestingPlans {
                   {"type": "output"}]},
                  "controls": ["random"], "copiedLayers": [1], "directions": "a-to-b"}
                 """);
+    }
+
+    /** Results from elsewhere, one for each of these labels. */
+    public static ImportedStudy imported(String study, String... labels) {
+        ImportedStudy.Source source =
+                new ImportedStudy.Source("results.csv", "0".repeat(64), labels.length, null);
+        return new ImportedStudy(
+                study,
+                source,
+                Stream.of(labels)
+                        .map(label -> NetworkId.parse(study + "/0/0/" + label))
+                        .map(network -> ImportedStudy.network(source, network))
+                        .toList());
     }
 
     public static JobSpec job(StudyPlan plan, String label) {

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
-import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
+import java.util.Optional;
 
-/** The plans of studies, as the store has them. */
+/**
+ * The plans of studies, as the store has them. Of a study whose results were imported there is none
+ * here: nothing of it is ever trained.
+ */
 public final class Plans {
     private final ObjectStore objects;
 
@@ -21,7 +24,7 @@ public final class Plans {
     /**
      * @throws RuntimeException of kind INVALID where the store has no plan, or no readable one
      */
-    public StudyPlan read(String study) {
+    public Optional<StudyPlan> read(String study) {
         return parse(study, bytes(study));
     }
 
@@ -30,7 +33,7 @@ public final class Plans {
      *
      * @throws RuntimeException of kind INVALID where the store has another one or none
      */
-    public StudyPlan read(StudyPlanned announced) {
+    public Optional<StudyPlan> read(StudyPlanned announced) {
         byte[] json = bytes(announced.study());
         BlobRef found = BlobRef.of(json);
         if (!found.equals(announced.plan())) {
@@ -54,12 +57,12 @@ public final class Plans {
                                                 .formatted(study, key)));
     }
 
-    private static StudyPlan parse(String study, byte[] json) {
-        StudyPlan plan = Json.read(json, StudyPlan.class);
+    private static Optional<StudyPlan> parse(String study, byte[] json) {
+        PlannedStudy plan = PlannedStudy.read(json);
         if (!plan.study().equals(study)) {
             throw TransferscopeException.invalid(
                     "%s is the plan of study %s".formatted(PlannedStudy.key(study), plan.study()));
         }
-        return plan;
+        return plan instanceof StudyPlan trained ? Optional.of(trained) : Optional.empty();
     }
 }

@@ -123,7 +123,19 @@ public final class Reconciler {
     }
 
     private int publishLost(Ledger.Open open, Moment moment) {
-        StudyPlan plan = read.computeIfAbsent(open.planned(), plans::read);
+        StudyPlan plan = read.get(open.planned());
+        if (plan == null) {
+            plan = plans.read(open.planned()).orElse(null);
+            if (plan == null) {
+                ledger.finished(open.planned()); // imported: there never was anything to do
+                return 0;
+            }
+            read.put(open.planned(), plan);
+        }
+        return publishLost(plan, open, moment);
+    }
+
+    private int publishLost(StudyPlan plan, Ledger.Open open, Moment moment) {
         Evidence evidence = ledger.evidence(plan.study());
         Map<PlannedNetwork, Verdict> verdicts = Judge.judge(plan, evidence, moment);
         if (verdicts.values().stream().allMatch(Verdict::isFinal)) {

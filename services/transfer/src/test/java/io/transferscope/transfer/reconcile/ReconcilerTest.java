@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.failure.Failures;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +29,18 @@ class ReconcilerTest extends TestingReconciler {
 
         assertThat(lost()).isEqualTo(tiny.first()).contains("baseA", "R3B").hasSize(6);
         assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void importedResultsNeedNobody() {
+        byte[] json = Json.write(TestingPlans.imported("imported", "baseA"));
+        world.objects.put(PlannedStudy.key("imported"), json);
+        world.publish(Topics.STUDY_PLANS, new StudyPlanned("imported", BlobRef.of(json), 1));
+        world.plan(tiny);
+
+        world.pass(LONG);
+
+        assertThat(lost()).as("only of the other study").isEqualTo(tiny.first());
     }
 
     @Test

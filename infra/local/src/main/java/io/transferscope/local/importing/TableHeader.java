@@ -1,0 +1,61 @@
+package io.transferscope.local.importing;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The columns of a table.
+ *
+ * @param size how many cells a line has
+ * @param unused columns that an import does not know
+ */
+record TableHeader(
+        Map<ResultsColumn, Integer> positions, int size, List<String> unused, boolean isUsable) {
+    TableHeader {
+        positions = Map.copyOf(positions);
+        unused = List.copyOf(unused);
+    }
+
+    static TableHeader read(int line, List<String> cells, TableFaults faults) {
+        long before = faults.count();
+        Map<ResultsColumn, Integer> positions = new EnumMap<>(ResultsColumn.class);
+        List<String> unused = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String name = cells.get(i).strip();
+            ResultsColumn column = ResultsColumn.find(name).orElse(null);
+            if (column == null) {
+                if (!name.isEmpty()) {
+                    unused.add(name);
+                }
+            } else if (positions.putIfAbsent(column, i) != null) {
+                faults.add(line, column.label(), "there are two columns of this name: remove one");
+            }
+        }
+        for (ResultsColumn column : ResultsColumn.values()) {
+            if (column.isRequired() && !positions.containsKey(column)) {
+                faults.add(
+                        line,
+                        null,
+                        "there is no column %s; there are: %s%s"
+                                .formatted(
+                                        column.label(),
+                                        TableFaults.quote(String.join(", ", cells)),
+                                        hint(cells)));
+            }
+        }
+        return new TableHeader(positions, cells.size(), unused, faults.count() == before);
+    }
+
+    private static String hint(List<String> cells) {
+        String all = String.join(",", cells);
+        if (all.indexOf('\uFFFD') >= 0 || all.indexOf('\0') >= 0) {
+            return ". It is not UTF-8: save the file as CSV in UTF-8";
+        }
+        if (cells.size() == 1 && (all.contains(";") || all.contains("\t"))) {
+            return ". Columns are separated by commas: export the file so";
+        }
+        return "";
+    }
+}

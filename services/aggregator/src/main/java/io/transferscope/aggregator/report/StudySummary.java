@@ -2,28 +2,31 @@ package io.transferscope.aggregator.report;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.NetworkResult;
-import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The report quantities of a study, {@code summary.json}. Accuracies are shares of the held-out
- * images classified right after the last epoch; every number says how many networks it lacks.
+ * images classified right after the last epoch; every number says how many networks it lacks. How
+ * each is computed, and from where, is in docs/statistics.md.
+ *
+ * <p>A study that sweeps over the number of training images is summed up at the largest of them,
+ * and besides at each.
  *
  * @param planned networks of the study
  * @param chance accuracy of guessing, of the task with the fewest classes; absent where nobody
  *     knows their number
- * @param pooled over all splits, replicates and {@link #targets}, as in the paper
+ * @param trainingImages of each class, that all but {@code bySize} is about; absent where it is no
+ *     sweep
+ * @param notLearned networks that are measured, but have learned nothing
+ * @param pooled over all splits, replicates and {@link StudyResults#targets}, as in the paper
  * @param groups each target task by itself
+ * @param bySize a sweep's numbers of training images, ascending; absent where it is none
+ * @param effects the drops and gains over ranges of layers
+ * @param boost the paper's Table 1
+ * @param advice what follows from it for those who copy layers
  */
 public record StudySummary(
         String study,
@@ -31,12 +34,23 @@ public record StudySummary(
         int measured,
         int missing,
         @Nullable Double chance,
+        @Nullable Integer trainingImages,
+        List<NotLearned> notLearned,
         Scope pooled,
-        List<Group> groups) {
+        List<Group> groups,
+        @Nullable List<AtSize> bySize,
+        Effects effects,
+        Boost boost,
+        Advice advice) {
     public StudySummary {
         requireNonNull(study, "study is null");
         requireNonNull(pooled, "pooled is null");
+        requireNonNull(effects, "effects is null");
+        requireNonNull(boost, "boost is null");
+        requireNonNull(advice, "advice is null");
+        notLearned = List.copyOf(notLearned);
         groups = List.copyOf(groups);
+        bySize = bySize == null ? null : List.copyOf(bySize);
     }
 
     /** The networks of one target task in one replicate of one split. */
@@ -52,6 +66,9 @@ public record StudySummary(
             byCopiedLayers = List.copyOf(byCopiedLayers);
         }
     }
+
+    /** The networks trained with so many images of each class. */
+    public record AtSize(int trainingImages, Scope pooled) {}
 
     /**
      * What copying the first n layers does.
@@ -72,6 +89,16 @@ public record StudySummary(
         public AtLayer {
             means = Map.copyOf(means);
         }
+
+        /** Absent where the study has not planned both its sides. */
+        public @Nullable Difference difference(Quantity quantity) {
+            return switch (quantity) {
+                case CO_ADAPTATION_DROP -> coAdaptationDrop;
+                case SPECIFICITY_DROP -> specificityDrop;
+                case FINE_TUNING_GAIN -> fineTuningGain;
+                case BOOST_OVER_SELFFER -> boostOverSelffer;
+            };
+        }
     }
 
     /**
@@ -80,129 +107,48 @@ public record StudySummary(
      * @param mean absent where nothing is measured
      * @param count networks that it rests on
      * @param missing planned networks without a result
+     * @param notLearned measured networks that have learned nothing; those that diverged are not in
+     *     the mean
+     * @param best10Mean the paper's metric of the same networks; absent where it is not known of
+     *     all
+     * @param interval absent where neither the spread between splits nor the number of test images
+     *     is known
      */
-    public record Average(@Nullable Double mean, int count, int missing) {}
+    public record Average(
+            @Nullable Double mean,
+            int count,
+            int missing,
+            int notLearned,
+            @Nullable Double best10Mean,
+            @Nullable Interval interval) {}
 
     /**
      * One mean less another.
      *
-     * @param value absent where either mean is
+     * @param value as in the paper; absent where either mean is
      * @param missing planned networks without a result, of both means
+     * @param paired absent where no network has a partner
      */
-    public record Difference(@Nullable Double value, int missing) {
-        static Difference of(Average from, Average less) {
-            Double value =
-                    from.mean() == null || less.mean() == null ? null : from.mean() - less.mean();
-            return new Difference(value, from.missing() + less.missing());
-        }
-    }
+    public record Difference(@Nullable Double value, int missing, @Nullable Paired paired) {}
 
+    /**
+     * The difference after each network has lost the accuracy of the base network of its own split,
+     * replicate and target.
+     *
+     * @param pairs of a network and its base network that it rests on
+     * @param missing planned pairs that it lacks
+     */
+    public record Paired(double value, int pairs, int missing, @Nullable Interval interval) {}
+
+    /** With advice that accepts a loss of one percentage point. */
     public static StudySummary of(StudyResults results) {
-        List<NetworkId> networks = results.planned();
-        Set<Task> targets = results.targets();
-        List<NetworkId> compared =
-                networks.stream().filter(n -> targets.contains(n.treatment().target())).toList();
-        int measured = results.measured().size();
-        OptionalDouble chance = results.chance();
-        return new StudySummary(
-                results.study(),
-                networks.size(),
-                measured,
-                networks.size() - measured,
-                chance.isPresent() ? chance.getAsDouble() : null,
-                scope(compared, results.measured()),
-                groups(networks, results.measured()));
+        return of(results, Advice.DEFAULT_POINTS);
     }
 
-    private static List<Group> groups(
-            List<NetworkId> networks, Map<NetworkId, NetworkResult> accuracies) {
-        record Key(int split, int replicate, Task target) {}
-        Map<Key, List<NetworkId>> byGroup =
-                networks.stream()
-                        .sorted(ReportOrder.NETWORKS)
-                        .collect(
-                                Collectors.groupingBy(
-                                        n ->
-                                                new Key(
-                                                        n.split(),
-                                                        n.replicate(),
-                                                        n.treatment().target()),
-                                        java.util.LinkedHashMap::new,
-                                        Collectors.toList()));
-        List<Group> groups = new ArrayList<>();
-        byGroup.forEach(
-                (key, members) ->
-                        groups.add(
-                                new Group(
-                                        key.split(),
-                                        key.replicate(),
-                                        key.target(),
-                                        scope(members, accuracies))));
-        return groups;
-    }
-
-    private static Scope scope(
-            Collection<NetworkId> networks, Map<NetworkId, NetworkResult> accuracies) {
-        Map<Integer, Map<Curve, List<NetworkId>>> byLayer =
-                networks.stream()
-                        .sorted(ReportOrder.NETWORKS)
-                        .collect(
-                                Collectors.groupingBy(
-                                        n -> n.treatment().copiedLayers(),
-                                        TreeMap::new,
-                                        Collectors.groupingBy(n -> Curve.of(n.treatment()))));
-        Average base =
-                average(
-                        byLayer.getOrDefault(0, Map.of()).getOrDefault(Curve.BASE, List.of()),
-                        accuracies);
-        List<AtLayer> layers = new ArrayList<>();
-        byLayer.forEach(
-                (n, byCurve) -> {
-                    if (n > 0) {
-                        Map<Curve, Average> means = new TreeMap<>();
-                        byCurve.forEach((curve, of) -> means.put(curve, average(of, accuracies)));
-                        means.put(Curve.BASE, base);
-                        layers.add(atLayer(n, means));
-                    }
-                });
-        return new Scope(base, layers);
-    }
-
-    private static AtLayer atLayer(int n, Map<Curve, Average> means) {
-        Map<String, Average> byLabel = new TreeMap<>();
-        means.forEach(
-                (curve, mean) -> {
-                    if (curve != Curve.BASE) {
-                        byLabel.put(curve.label(), mean);
-                    }
-                });
-        return new AtLayer(
-                n,
-                byLabel,
-                difference(means, Curve.BASE, Curve.SELFFER),
-                difference(means, Curve.SELFFER, Curve.TRANSFER),
-                difference(means, Curve.TRANSFER_FINE_TUNED, Curve.BASE),
-                difference(means, Curve.TRANSFER_FINE_TUNED, Curve.SELFFER_FINE_TUNED));
-    }
-
-    private static @Nullable Difference difference(
-            Map<Curve, Average> means, Curve from, Curve less) {
-        Average minuend = means.get(from);
-        Average subtrahend = means.get(less);
-        return minuend == null || subtrahend == null ? null : Difference.of(minuend, subtrahend);
-    }
-
-    private static Average average(
-            List<NetworkId> networks, Map<NetworkId, NetworkResult> accuracies) {
-        List<Double> measured =
-                networks.stream()
-                        .filter(accuracies::containsKey)
-                        .map(network -> accuracies.get(network).accuracy())
-                        .toList();
-        double sum = measured.stream().reduce(0.0, Double::sum);
-        return new Average(
-                measured.isEmpty() ? null : sum / measured.size(),
-                measured.size(),
-                networks.size() - measured.size());
+    /**
+     * @param points the loss of accuracy that the advice accepts, in percentage points
+     */
+    public static StudySummary of(StudyResults results, double points) {
+        return new Summarizer(results).summary(points);
     }
 }

@@ -88,7 +88,7 @@ class StudySummaryTest {
         assertThat(atThree.specificityDrop()).isNotNull();
         assertThat(atThree.specificityDrop().missing()).isEqualTo(1);
         assertThat(atThree.coAdaptationDrop().missing()).isEqualTo(1);
-        assertThat(atOne.fineTuningGain()).isEqualTo(new Difference(null, 3));
+        assertThat(atOne.fineTuningGain()).isEqualTo(new Difference(null, 3, null));
         assertThat(atOne.means().get("AnB+").mean()).isNull();
     }
 

@@ -1,0 +1,169 @@
+package io.transferscope.aggregator.report;
+
+import io.transferscope.aggregator.report.SquareAndAdd.Table;
+import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
+import io.transferscope.contracts.checkpoint.Outcomes;
+import io.transferscope.contracts.plan.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * What the choice of the test images leaves open, where all networks are of one split. Networks of
+ * one target are measured on the same images, those of the other target on others.
+ */
+final class TestImages {
+    private final Map<Pair, Double> covariances = new HashMap<>();
+
+    /**
+     * Limits of a contrast.
+     *
+     * @param paired whether they rest on the outcome of each image
+     */
+    record Limits(double low, double high, boolean paired) {
+        double[] both() {
+            return new double[] {low, high};
+        }
+    }
+
+    private record Pair(Trial first, Trial second) {}
+
+    private record Weighted(Trial trial, double weight, Tested tested) {
+        double deviation() {
+            double accuracy = trial.accuracy();
+            return Math.abs(weight) * Math.sqrt(accuracy * (1 - accuracy) / tested.total());
+        }
+    }
+
+    /** Empty where it is not known on how many images a network was measured. */
+    Optional<Limits> limits(Contrast contrast, double value) {
+        List<Weighted> all = new ArrayList<>();
+        for (Map.Entry<Trial, Double> entry : contrast.weights().entrySet()) {
+            Optional<Tested> tested = entry.getKey().tested();
+            if (tested.isEmpty()) {
+                return Optional.empty();
+            }
+            all.add(new Weighted(entry.getKey(), entry.getValue(), tested.get()));
+        }
+        return Optional.of(contrast.isDifference() ? ofDifference(all, value) : ofMean(all, value));
+    }
+
+    /**
+     * Wilson's interval. Several networks of one target count as one: in the worst case they are
+     * wrong on the same images.
+     */
+    private static Limits ofMean(List<Weighted> all, double mean) {
+        Map<Task, Double> shares = new TreeMap<>();
+        Map<Task, Integer> images = new TreeMap<>();
+        for (Weighted each : all) {
+            Task target = each.trial().network().treatment().target();
+            shares.merge(target, each.weight(), Double::sum);
+            images.merge(target, each.tested().total(), Math::min);
+        }
+        double inverse = 0;
+        for (Map.Entry<Task, Double> share : shares.entrySet()) {
+            inverse += share.getValue() * share.getValue() / images.get(share.getKey());
+        }
+        int worth = Math.max(1, (int) Math.round(1 / inverse));
+        var interval = SquareAndAdd.wilson(new Tested((int) Math.round(mean * worth), worth));
+        return new Limits(
+                Math.min(mean, interval.getLowerBound()),
+                Math.max(mean, interval.getUpperBound()),
+                false);
+    }
+
+    private Limits ofDifference(List<Weighted> all, double value) {
+        boolean paired = all.stream().allMatch(each -> each.trial().outcomes().isPresent());
+        if (isOnePair(all)) {
+            Weighted first = all.get(0).weight() > 0 ? all.get(0) : all.get(1);
+            Weighted second = all.get(0).weight() > 0 ? all.get(1) : all.get(0);
+            double[] limits =
+                    paired
+                            ? SquareAndAdd.pairedLimits(table(first.trial(), second.trial()))
+                            : SquareAndAdd.limits(first.tested(), second.tested());
+            return new Limits(limits[0], limits[1], paired);
+        }
+        Map<Task, List<Weighted>> byTarget = new TreeMap<>();
+        for (Weighted each : all) {
+            byTarget.computeIfAbsent(
+                            each.trial().network().treatment().target(), t -> new ArrayList<>())
+                    .add(each);
+        }
+        double variance = 0;
+        for (List<Weighted> ofTarget : byTarget.values()) {
+            variance += paired ? variance(ofTarget) : most(ofTarget);
+        }
+        double half =
+                NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - Interval.LEVEL) / 2)
+                        * Math.sqrt(Math.max(0, variance));
+        return new Limits(value - half, value + half, paired);
+    }
+
+    private static boolean isOnePair(List<Weighted> all) {
+        return all.size() == 2
+                && all.get(0).weight() + all.get(1).weight() == 0
+                && Math.abs(all.get(0).weight()) == 1
+                && sameImages(all.get(0).trial(), all.get(1).trial());
+    }
+
+    private static boolean sameImages(Trial first, Trial second) {
+        return first.network().treatment().target() == second.network().treatment().target()
+                && first.tested().map(Tested::total).equals(second.tested().map(Tested::total));
+    }
+
+    /** Of a weighted sum of the outcomes of each image. */
+    private double variance(List<Weighted> all) {
+        double sum = 0;
+        for (int i = 0; i < all.size(); i++) {
+            Weighted first = all.get(i);
+            for (int j = 0; j <= i; j++) {
+                Weighted second = all.get(j);
+                sum +=
+                        (i == j ? 1 : 2)
+                                * first.weight()
+                                * second.weight()
+                                * covariances.computeIfAbsent(
+                                        new Pair(first.trial(), second.trial()),
+                                        TestImages::covariance);
+            }
+        }
+        return sum;
+    }
+
+    /** At worst networks on one side are wrong on the same images, those on two on different. */
+    private static double most(List<Weighted> all) {
+        double plus = 0;
+        double minus = 0;
+        for (Weighted each : all) {
+            if (each.weight() > 0) {
+                plus += each.deviation();
+            } else {
+                minus += each.deviation();
+            }
+        }
+        return plus * plus + minus * minus;
+    }
+
+    private static double covariance(Pair pair) {
+        Table table = table(pair.first(), pair.second());
+        double images = table.images();
+        double both = table.both() / images;
+        double first = (table.both() + table.onlyFirst()) / images;
+        double second = (table.both() + table.onlySecond()) / images;
+        return (both - first * second) / images;
+    }
+
+    private static Table table(Trial first, Trial second) {
+        Outcomes outcomes = first.outcomes().orElseThrow();
+        Outcomes others = second.outcomes().orElseThrow();
+        int onlyFirst = outcomes.rightOnlyHere(others);
+        int both = outcomes.correct() - onlyFirst;
+        int onlySecond = others.correct() - both;
+        int images = first.tested().orElseThrow().total();
+        return new Table(both, onlyFirst, onlySecond, images - both - onlyFirst - onlySecond);
+    }
+}

@@ -1,0 +1,43 @@
+package io.transferscope.aggregator.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as the advice's sentences say them. */
+final class Words {
+    private Words() {}
+
+    /** A number with its unit: "1.25 points". */
+    static String points(double points) {
+        String number = number(points);
+        return number + (number.equals("1") || number.equals("-1") ? " point" : " points");
+    }
+
+    /** "1.25 points above" or "0.3 points below". */
+    static String above(double points) {
+        return points(Math.abs(points)) + (points < 0 ? " below" : " above");
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** " (95 % interval -0.1 to 0.8)", or why there is none. */
+    static String interval(@Nullable Interval interval) {
+        return interval == null
+                ? " (no interval)"
+                : " (95 %% interval %s to %s)"
+                        .formatted(number(interval.low()), number(interval.high()));
+    }
+
+    static String layers(int count) {
+        return count == 1 ? "the first layer" : "the first %d layers".formatted(count);
+    }
+
+    /** At most two decimals, none that are 0. */
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value + 0.0);
+        text = text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+        return text.equals("-0") ? "0" : text;
+    }
+}

@@ -15,6 +15,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.splitter.shard.DatasetReader;
 import io.transferscope.splitter.shard.ReadingListener;
+import io.transferscope.splitter.shard.ShardLayout;
 import io.transferscope.splitter.source.Catalogue;
 import io.transferscope.splitter.source.ImageSource;
 import java.util.HashSet;
@@ -42,10 +43,13 @@ final class StudyMaker {
      */
     Planned make(StudyRequest request, ReadingListener listener) throws InvalidRequestException {
         ImageSource source = sources.open(request.dataset());
+        List<Integer> sweep = request.trainingImages();
         Catalogue all =
                 source.catalogue()
                         .limited(
-                                request.dataset().limitPerClass(),
+                                sweep == null
+                                        ? request.dataset().limitPerClass()
+                                        : sweep.get(sweep.size() - 1),
                                 request.dataset().validationLimitPerClass());
         Catalogue wanted = all.only(classesUsed(request, all));
         LOG.info(
@@ -55,9 +59,13 @@ final class StudyMaker {
                 wanted.classes().size(),
                 all.classes().size(),
                 wanted.images());
-        Map<String, ClassData> read =
-                reader.read(source, wanted, request.dataset().imageSize(), listener);
+        Map<String, ClassData> read = reader.read(source, wanted, layout(request), listener);
         return StudyPlanner.plan(request, dataset(request, all, read));
+    }
+
+    private static ShardLayout layout(StudyRequest request) {
+        List<Integer> sweep = request.trainingImages();
+        return new ShardLayout(request.dataset().imageSize(), sweep == null ? List.of() : sweep);
     }
 
     /** The classes of all tasks: they follow from names alone. */
@@ -81,20 +89,24 @@ final class StudyMaker {
                         .map(
                                 entry -> {
                                     ClassData data = read.get(entry.getKey());
-                                    return data == null ? unread(entry) : data;
+                                    return data == null ? unread(entry, layout(request)) : data;
                                 })
                         .toList();
         return new Dataset(request.dataset().imageSize(), all.decoder(), classes, all.columns());
     }
 
-    private static ClassData unread(Map.Entry<String, Catalogue.ClassFiles> entry) {
+    private static ClassData unread(
+            Map.Entry<String, Catalogue.ClassFiles> entry, ShardLayout layout) {
         return new ClassData(
                 entry.getKey(),
-                List.of(unread(entry.getValue().files(Part.TRAIN))),
-                List.of(unread(entry.getValue().files(Part.VALIDATION))));
+                unread(entry.getValue(), Part.TRAIN, layout),
+                unread(entry.getValue(), Part.VALIDATION, layout));
     }
 
-    private static ShardRef unread(List<String> files) {
-        return new ShardRef(BlobRef.of(new byte[0]), files.size());
+    private static List<ShardRef> unread(
+            Catalogue.ClassFiles files, Part part, ShardLayout layout) {
+        return layout.sizes(part, files.files(part).size(), Integer.MAX_VALUE).stream()
+                .map(images -> new ShardRef(BlobRef.of(new byte[0]), images))
+                .toList();
     }
 }

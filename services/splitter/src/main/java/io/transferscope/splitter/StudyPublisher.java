@@ -95,6 +95,7 @@ final class StudyPublisher {
         return shards;
     }
 
+    /** Of a sweep, the tasks with most images have all shards. */
     private Collection<ClassData> classes(StudyPlan plan) {
         Map<String, ClassData> classes = new TreeMap<>();
         for (Split split : plan.splits()) {
@@ -102,9 +103,13 @@ final class StudyPublisher {
                 byte[] json = blobs.read(split.half(task).data(), MAX_TASK_BYTES);
                 Json.read(json, TaskData.class)
                         .classes()
-                        .forEach(data -> classes.put(data.name(), data));
+                        .forEach(data -> classes.merge(data.name(), data, StudyPublisher::larger));
             }
         }
         return classes.values();
+    }
+
+    private static ClassData larger(ClassData one, ClassData other) {
+        return one.train().size() >= other.train().size() ? one : other;
     }
 }

@@ -9,6 +9,7 @@ import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.splitter.image.ImageDecoder;
 import io.transferscope.splitter.shard.DatasetReader;
 import io.transferscope.splitter.shard.ReadingListener;
+import io.transferscope.splitter.shard.ShardLayout;
 import io.transferscope.splitter.source.Catalogue;
 import io.transferscope.splitter.source.FileSources;
 import io.transferscope.splitter.source.ImageSource;
@@ -58,7 +59,7 @@ class TinyImagenetTest {
                         .read(
                                 source,
                                 all.limited(100, null).only(Set.of("n01443537", "n01742172")),
-                                32,
+                                ShardLayout.of(32),
                                 new Unheard());
 
         ClassData goldfish = read.get("n01443537");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The pure function from a request and its data set to the plan of the study. */
 public final class StudyPlanner {
@@ -49,10 +50,7 @@ public final class StudyPlanner {
     }
 
     private Planned plan() throws InvalidRequestException {
-        List<Split> splits = new ArrayList<>();
-        for (ClassSplitter.Halves halves : ClassSplitter.split(request, dataset)) {
-            splits.add(new Split(splits.size(), half(halves.a()), half(halves.b()), null));
-        }
+        List<Split> splits = splits(ClassSplitter.split(request, dataset));
         StudyPlan frame =
                 new StudyPlan(
                         JobSpec.ENGINE_VERSION, request, dataset.decoder(), splits, List.of());
@@ -67,12 +65,42 @@ public final class StudyPlanner {
                 tasks);
     }
 
-    private Split.Half half(List<String> classes) {
+    /** In a sweep each draw of classes has as many splits as there are numbers of images. */
+    private List<Split> splits(List<ClassSplitter.Halves> draws) throws InvalidRequestException {
+        List<Split> splits = new ArrayList<>();
+        if (request.trainingImages() == null) {
+            for (ClassSplitter.Halves halves : draws) {
+                splits.add(split(splits.size(), halves, null));
+            }
+            return splits;
+        }
+        TrainingSubset.requireEnough(request.trainingImages(), draws, dataset);
+        for (ClassSplitter.Halves halves : draws) {
+            for (int images : request.trainingImages()) {
+                splits.add(split(splits.size(), halves, images));
+            }
+        }
+        return splits;
+    }
+
+    private Split split(int index, ClassSplitter.Halves halves, @Nullable Integer images) {
+        return new Split(index, half(halves.a(), images), half(halves.b(), images), images);
+    }
+
+    /** Splits of one draw have the same seeds, so that they differ in their images only. */
+    private int draw(int split) {
+        return request.trainingImages() == null ? split : split / request.trainingImages().size();
+    }
+
+    private Split.Half half(List<String> classes, @Nullable Integer images) {
         TaskData data =
                 new TaskData(
                         dataset.imageSize(),
                         dataset.decoder(),
-                        classes.stream().map(c -> dataset.find(c).orElseThrow()).toList());
+                        classes.stream()
+                                .map(name -> dataset.find(name).orElseThrow())
+                                .map(all -> images == null ? all : TrainingSubset.of(all, images))
+                                .toList());
         byte[] json = Json.write(data);
         BlobRef ref = BlobRef.of(json);
         tasks.put(ref, json);
@@ -85,7 +113,8 @@ public final class StudyPlanner {
         for (Treatment treatment : treatments(request)) {
             NetworkId id = new NetworkId(request.study(), split, replicate, treatment);
             long seed =
-                    Seeds.derive(request.seed(), "network", split, replicate, treatment.label());
+                    Seeds.derive(
+                            request.seed(), "network", draw(split), replicate, treatment.label());
             JobSpec.Parent parent =
                     treatment instanceof Variant variant
                             ? new JobSpec.Parent(bases.get(variant.base()), variant.copiedLayers())

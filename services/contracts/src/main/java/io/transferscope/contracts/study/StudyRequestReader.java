@@ -4,11 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.network.Architecture;
-import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.LayerException;
-import io.transferscope.contracts.network.ParameterShape;
-import io.transferscope.contracts.network.PlacedLayer;
-import io.transferscope.contracts.network.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +20,10 @@ public final class StudyRequestReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_NETWORKS = 100_000;
+    private static final int MAX_IMAGES = 1_000_000;
 
-    /** Three times those of AlexNet. */
-    private static final int MAX_PARAMETERS = 200_000_000;
-
-    private static final int MAX_OUTPUTS = 20_000_000;
+    /** Numbers of training images in one study. */
+    private static final int MAX_SWEEP = 20;
 
     /** A rejection is an event, which must not become too large for Kafka. */
     private static final int MOST_FAULTS = 500;
@@ -99,7 +93,8 @@ public final class StudyRequestReader {
         }
         DatasetSource dataset = dataset(fields);
         SplitRule split = split(fields.object("split"));
-        NetworkChoice network = network(fields.object("network"), dataset.imageSize());
+        NetworkChoice network =
+                new NetworkReader(dataset.imageSize(), faults).read(fields.object("network"));
         TrainingParameters training = training(fields.object("training"));
         List<TreatmentKind> treatments =
                 fields.choices(
@@ -118,6 +113,7 @@ public final class StudyRequestReader {
         if (fields.has("copiedLayers") && copiedLayers.isEmpty() && faults.isEmpty()) {
             fields.fault("$.copiedLayers", "must have at least one number of layers");
         }
+        List<Integer> trainingImages = trainingImages(fields, dataset);
         Directions directions =
                 fields.choice(
                         "directions", Directions.BOTH, Directions.values(), Directions::label);
@@ -137,7 +133,7 @@ public final class StudyRequestReader {
                         treatments,
                         controls,
                         copiedLayers,
-                        null,
+                        trainingImages,
                         directions,
                         replicates,
                         seed);
@@ -165,10 +161,42 @@ public final class StudyRequestReader {
                 new DatasetSource(
                         source,
                         dataset.integer("imageSize", 32, 8, 512),
-                        dataset.optionalInteger("limitPerClass", 1, 1_000_000),
-                        dataset.optionalInteger("validationLimitPerClass", 1, 1_000_000));
+                        dataset.optionalInteger("limitPerClass", 1, MAX_IMAGES),
+                        dataset.optionalInteger("validationLimitPerClass", 1, MAX_IMAGES));
         dataset.rejectUnknown();
         return read;
+    }
+
+    /** Null where the request is for one number only, be it a limit or all there are. */
+    private @Nullable List<Integer> trainingImages(Fields fields, DatasetSource dataset) {
+        String name = "trainingImages";
+        int before = faults.size();
+        List<Integer> numbers = fields.integers(name, List.of(), 1, MAX_IMAGES);
+        if (!fields.has(name)) {
+            return null;
+        }
+        String path = fields.pathOf(name);
+        if (faults.size() == before && (numbers.isEmpty() || numbers.size() > MAX_SWEEP)) {
+            fields.fault(
+                    path,
+                    "must have 1 to %d numbers of training images, such as [50, 100, 500]"
+                            .formatted(MAX_SWEEP));
+        }
+        for (int i = 1; i < numbers.size(); i++) {
+            if (numbers.get(i) <= numbers.get(i - 1)) {
+                fields.fault(
+                        path,
+                        "must ascend, but %d comes after %d"
+                                .formatted(numbers.get(i), numbers.get(i - 1)));
+            }
+        }
+        if (dataset.limitPerClass() != null) {
+            fields.fault(
+                    path,
+                    "cannot go with dataset.limitPerClass: leave that out, the largest number here"
+                            + " is the limit");
+        }
+        return numbers;
     }
 
     private static SplitRule split(Fields split) {
@@ -197,74 +225,6 @@ public final class StudyRequestReader {
         return rule;
     }
 
-    private @Nullable NetworkChoice network(Fields network, int imageSize) {
-        if (network.has("layers")) {
-            if (network.has("preset")) {
-                network.fault("$.network", "must have either preset or layers, not both");
-            }
-            network.text("preset", null);
-            int before = faults.size();
-            List<Layer> layers =
-                    network.list(
-                            "layers", List.of(), (node, at) -> LayerReader.read(node, at, faults));
-            network.rejectUnknown();
-            return faults.size() == before && fits(layers, imageSize)
-                    ? new NetworkChoice(null, layers)
-                    : null;
-        }
-        String label = network.text("preset", Preset.ALEXNET_32.label());
-        network.list("layers", List.of(), (node, at) -> null);
-        network.rejectUnknown();
-        Optional<Preset> preset = Preset.find(String.valueOf(label));
-        if (preset.isEmpty()) {
-            network.fault(
-                    "$.network.preset",
-                    "no preset is called %s; there are: %s".formatted(label, Preset.labels()));
-            return null;
-        }
-        return fits(preset.get().layers(), imageSize) ? NetworkChoice.of(preset.get()) : null;
-    }
-
-    private boolean fits(List<Layer> layers, int imageSize) {
-        try {
-            // the number of classes is not known yet, and changes no other layer's shape
-            Architecture architecture = new Architecture(imageSize, 2, layers);
-            requireModest(architecture.place());
-            if (architecture.copyableLayers() == 0) {
-                faults.add(new Fault("$.network.layers", "no layer before the output has weights"));
-                return false;
-            }
-            return true;
-        } catch (LayerException e) {
-            faults.add(
-                    new Fault(
-                            "$.network.layers[" + e.position() + "]",
-                            String.valueOf(e.getMessage())));
-        } catch (IllegalArgumentException e) {
-            faults.add(new Fault("$.network.layers", String.valueOf(e.getMessage())));
-        } catch (ArithmeticException e) {
-            faults.add(
-                    new Fault(
-                            "$.network.layers",
-                            "the network is too large: it may have %d parameters, and %d outputs of a layer"
-                                    .formatted(MAX_PARAMETERS, MAX_OUTPUTS)));
-        }
-        return false;
-    }
-
-    /** What no trainer could hold is better refused now than found out by crashes. */
-    private static void requireModest(List<PlacedLayer> layers) {
-        long parameters = 0;
-        for (PlacedLayer layer : layers) {
-            for (ParameterShape parameter : layer.parameters()) {
-                parameters += parameter.shape().stream().reduce(1, Math::multiplyExact);
-            }
-            if (parameters > MAX_PARAMETERS || layer.output().elements() > MAX_OUTPUTS) {
-                throw new ArithmeticException("too large at layer " + layer.position());
-            }
-        }
-    }
-
     private static TrainingParameters training(Fields training) {
         TrainingParameters read =
                 new TrainingParameters(
@@ -285,14 +245,19 @@ public final class StudyRequestReader {
                         + 2L
                                 * request.copiedLayers().size()
                                 * (request.treatments().size() + request.controls().size());
-        long networks = perPlace * request.split().count() * request.replicates();
+        int numbers = request.trainingImages() == null ? 1 : request.trainingImages().size();
+        long networks = perPlace * request.split().count() * numbers * request.replicates();
         if (networks > MAX_NETWORKS) {
             faults.add(
                     new Fault(
                             "$",
-                            "asks for up to %d networks, more than %d: lower split.count, replicates"
-                                            .formatted(networks, MAX_NETWORKS)
-                                    + " or copiedLayers"));
+                            "asks for up to %d networks, more than %d: lower split.count, replicates%s"
+                                    .formatted(
+                                            networks,
+                                            MAX_NETWORKS,
+                                            numbers == 1
+                                                    ? " or copiedLayers"
+                                                    : ", copiedLayers or trainingImages")));
         }
     }
 }

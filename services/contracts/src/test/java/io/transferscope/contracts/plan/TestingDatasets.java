@@ -17,18 +17,34 @@ public final class TestingDatasets {
 
     /** Classes c0, c1, … of 10 + 5 images, with a column "group" of even and odd. */
     public static Dataset ofClasses(int classes) {
+        return ofClasses(classes, 10);
+    }
+
+    /**
+     * The same with other training images.
+     *
+     * @param shards images in each of a class's shards
+     */
+    public static Dataset ofClasses(int classes, Integer... shards) {
         List<ClassData> data =
                 IntStream.range(0, classes)
                         .mapToObj(
                                 i ->
                                         new ClassData(
                                                 "c" + i,
-                                                List.of(shard("train" + i, 10)),
+                                                train(i, shards),
                                                 List.of(shard("validation" + i, 5))))
                         .toList();
         Map<String, String> groups = new TreeMap<>();
         IntStream.range(0, classes).forEach(i -> groups.put("c" + i, i % 2 == 0 ? "even" : "odd"));
         return new Dataset(32, "none", data, Map.of("group", groups));
+    }
+
+    /** A first shard is the same whatever follows. */
+    private static List<ShardRef> train(int name, Integer... shards) {
+        return IntStream.range(0, shards.length)
+                .mapToObj(i -> shard("train" + name + (i == 0 ? "" : "/" + i), shards[i]))
+                .toList();
     }
 
     private static ShardRef shard(String content, int images) {

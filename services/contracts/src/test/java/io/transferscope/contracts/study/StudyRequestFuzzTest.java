@@ -15,6 +15,7 @@ class StudyRequestFuzzTest implements FuzzTarget {
         return List.of(
                 TestingRequests.minimalWith("{}").getBytes(UTF_8),
                 TestingPlans.small().request().canonicalJson(),
+                TestingRequests.minimalWith("{\"trainingImages\": [50, 100]}").getBytes(UTF_8),
                 TestingRequests.minimalWith(
                                 """
                                 {"dataset": {"source": "file:/data", "imageSize": 64, "limitPerClass": 5},

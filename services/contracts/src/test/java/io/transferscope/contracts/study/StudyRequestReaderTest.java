@@ -148,6 +148,63 @@ class StudyRequestReaderTest {
     }
 
     @Test
+    void aSweepNamesItsNumbers() throws Exception {
+        StudyRequest request = read(with("\"trainingImages\": [50, 100, 500]"));
+
+        assertThat(request.trainingImages()).containsExactly(50, 100, 500);
+        assertThat(new String(request.canonicalJson(), UTF_8))
+                .endsWith(
+                        "\"trainingImages\":[50,100,500],\"treatments\":[\"BnB\",\"BnB+\",\"AnB\",\"AnB+\"]}");
+        assertThat(StudyRequestReader.read(request.canonicalJson())).isEqualTo(request);
+        assertThat(read(MINIMAL).trainingImages()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    []                | $.trainingImages: must have 1 to 20 numbers of training images, such as [50, 100, 500]
+                    [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21] | $.trainingImages: must have 1 to 20 numbers of training images, such as [50, 100, 500]
+                    [100, 50]         | $.trainingImages: must ascend, but 50 comes after 100
+                    [50, 50]          | $.trainingImages: must ascend, but 50 comes after 50
+                    [0, 50]           | $.trainingImages[0]: must be a whole number from 1 to 1000000, not 0
+                    [50, 1000001]     | $.trainingImages[1]: must be a whole number from 1 to 1000000, not 1000001
+                    [50, "all"]       | $.trainingImages[1]: must be a whole number from 1 to 1000000, not "all"
+                    100               | $.trainingImages: must be a list of at most 10000 elements, not 100
+                    """)
+    void aSweepsNumbersAscend(String numbers, String fault) {
+        assertThat(faults(with("\"trainingImages\": " + numbers)))
+                .singleElement()
+                .hasToString(fault);
+    }
+
+    @Test
+    void aSweepGoesWithoutALimitAndCountsItsNetworks() {
+        assertThat(
+                        faults(
+                                with("\"trainingImages\": [5]")
+                                        .replace("shapes\"", "shapes\", \"limitPerClass\": 5")))
+                .singleElement()
+                .hasToString(
+                        "$.trainingImages: cannot go with dataset.limitPerClass: leave that out,"
+                                + " the largest number here is the limit");
+        assertThat(
+                        faults(
+                                with(
+                                        "\"trainingImages\": [1, 2, 3], \"replicates\": 100,"
+                                                + " \"split\": {\"count\": 6}")))
+                .singleElement()
+                .hasToString(
+                        "$: asks for up to 104400 networks, more than 100000: lower split.count,"
+                                + " replicates, copiedLayers or trainingImages");
+    }
+
+    private static String with(String fields) {
+        return MINIMAL.substring(0, MINIMAL.length() - 1) + ", " + fields + "}";
+    }
+
+    @Test
     void refusesAStudyOfMillionsOfNetworks() {
         assertThat(
                         faults(

@@ -68,12 +68,12 @@ public final class DatasetReader {
      * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
     public Map<String, ClassData> read(
-            ImageSource source, Catalogue wanted, int imageSize, ReadingListener listener)
+            ImageSource source, Catalogue wanted, ShardLayout layout, ReadingListener listener)
             throws InvalidRequestException {
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
-            Shards shards = new Shards(wanted, imageSize, shardBytes, directory.directory());
-            Reading reading = new Reading(wanted, imageSize, shards, listener);
+            Shards shards = new Shards(wanted, layout, shardBytes, directory.directory());
+            Reading reading = new Reading(wanted, layout.imageSize(), shards, listener);
             source.read(
                     wanted,
                     (image, rendering) -> {

@@ -4,39 +4,44 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.splitter.source.Catalogue;
 import io.transferscope.splitter.source.ImageId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Which image goes into which shard: by class and part, in the order of the catalogue. */
 final class Shards {
     /** About so many bytes: small enough to be fetched in one go, large enough to be few. */
     static final int TARGET_BYTES = 64 << 20;
 
-    private final int perShard;
-    private final Map<Key, List<ShardFile>> shards = new HashMap<>();
+    /** By the index of their first image. */
+    private final Map<Key, NavigableMap<Integer, ShardFile>> shards = new HashMap<>();
+
     private final int total;
 
     private record Key(String className, Part part) {}
 
-    Shards(Catalogue catalogue, int imageSize, int targetBytes, Path directory) {
-        this.perShard = Math.max(1, targetBytes / (3 * imageSize * imageSize));
+    Shards(Catalogue catalogue, ShardLayout layout, int targetBytes, Path directory) {
+        int imageSize = layout.imageSize();
+        int most = Math.max(1, targetBytes / (3 * imageSize * imageSize));
         int count = 0;
         for (Map.Entry<String, Catalogue.ClassFiles> entry : catalogue.classes().entrySet()) {
             for (Part part : Part.values()) {
-                int images = entry.getValue().files(part).size();
-                List<ShardFile> files = new ArrayList<>();
-                for (int first = 0; first < images; first += perShard) {
-                    files.add(
+                NavigableMap<Integer, ShardFile> files = new TreeMap<>();
+                int first = 0;
+                for (int size : layout.sizes(part, entry.getValue().files(part).size(), most)) {
+                    files.put(
+                            first,
                             new ShardFile(
                                     entry.getKey(),
                                     part,
                                     files.size(),
-                                    Math.min(perShard, images - first),
+                                    size,
                                     imageSize,
                                     directory.resolve(count + ".npy")));
+                    first += size;
                     count++;
                 }
                 shards.put(new Key(entry.getKey(), part), files);
@@ -50,14 +55,23 @@ final class Shards {
     }
 
     ShardFile of(ImageId image) {
-        return of(image.className(), image.part()).get(image.index() / perShard);
+        return entry(image).getValue();
     }
 
     int positionOf(ImageId image) {
-        return image.index() % perShard;
+        return image.index() - entry(image).getKey();
     }
 
     List<ShardFile> of(String className, Part part) {
+        return List.copyOf(files(className, part).values());
+    }
+
+    private Map.Entry<Integer, ShardFile> entry(ImageId image) {
+        return Objects.requireNonNull(
+                files(image.className(), image.part()).floorEntry(image.index()), "no such image");
+    }
+
+    private NavigableMap<Integer, ShardFile> files(String className, Part part) {
         return Objects.requireNonNull(shards.get(new Key(className, part)), "no such class");
     }
 }

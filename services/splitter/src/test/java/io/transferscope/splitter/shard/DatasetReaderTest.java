@@ -111,7 +111,7 @@ class DatasetReaderTest {
         return reader.read(
                 source,
                 source.catalogue(),
-                SIZE,
+                ShardLayout.of(SIZE),
                 new ReadingListener() {
                     @Override
                     public void check() {}

@@ -168,7 +168,7 @@ class ReadingFilesTest {
         ImageSource source = open(path);
         Catalogue wanted = source.catalogue().limited(limit, validationLimit);
         return new DatasetReader(blobs, temporary.resolve("scratch"), 2)
-                .read(source, wanted, size, listener);
+                .read(source, wanted, ShardLayout.of(size), listener);
     }
 
     private ImageSource open(Path path) throws InvalidRequestException {

@@ -85,13 +85,15 @@ final class StudyCommand implements Callable<Integer> {
                 paramLabel = "NAME",
                 description =
                         "a request that comes with Transferscope: quickstart (58 small networks on"
-                                + " drawn images, a few minutes)")
+                                + " drawn images, a few minutes), sweep (54 of them, a third each"
+                                + " with 25, 50 and 100 training images of each class)")
         private @Nullable Preset preset;
     }
 
     /** In small letters, as they are typed. */
     enum Preset {
-        quickstart
+        quickstart,
+        sweep
     }
 
     StudyCommand(Terminal terminal, Clock clock) {

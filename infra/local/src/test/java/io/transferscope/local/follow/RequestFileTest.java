@@ -17,6 +17,19 @@ class RequestFileTest {
     @TempDir Path directory;
 
     @Test
+    void theSweepIsARequestOf54Networks() throws Exception {
+        RequestFile request = RequestFile.preset("sweep", null);
+
+        assertThat(
+                        StudyPlanner.plan(
+                                        request.request(),
+                                        TestingDatasets.ofClasses(40, 25, 25, 50))
+                                .plan()
+                                .networks())
+                .hasSize(54);
+    }
+
+    @Test
     void quickstartPlans58Networks() throws Exception {
         RequestFile request = RequestFile.preset("quickstart", null);
 

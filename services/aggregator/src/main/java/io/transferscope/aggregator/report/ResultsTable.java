@@ -1,11 +1,12 @@
 package io.transferscope.aggregator.report;
 
-import static java.util.Objects.requireNonNull;
-
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.transferscope.contracts.checkpoint.ImportedResult;
+import io.transferscope.contracts.checkpoint.ImportedResult.Details;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
+import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
@@ -13,10 +14,12 @@ import io.transferscope.contracts.plan.Treatment;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +50,12 @@ public final class ResultsTable {
 
     private ResultsTable() {}
 
-    /** One row, as JSON has it. */
+    /**
+     * One row, as JSON has it.
+     *
+     * @param accuracy absent where the network diverged
+     * @param best10Accuracy absent where nobody knows it
+     */
     public record Row(
             NetworkId network,
             @Nullable Task source,
@@ -55,9 +63,9 @@ public final class ResultsTable {
             int copiedLayers,
             boolean fineTuned,
             @Nullable String control,
-            double accuracy,
-            double best10Accuracy,
-            @Nullable JobResult result) {}
+            @Nullable Double accuracy,
+            @Nullable Double best10Accuracy,
+            NetworkResult result) {}
 
     public static List<Row> rows(Collection<AccuracyMeasured> accuracies) {
         return accuracies.stream()
@@ -86,32 +94,62 @@ public final class ResultsTable {
                 treatment.copiedLayers(),
                 treatment instanceof Treatment.Variant variant && variant.fineTuned(),
                 treatment instanceof Treatment.RandomFilters ? "random" : null,
-                result.accuracy(),
-                result.best10Accuracy(),
-                result instanceof JobResult trained ? trained : null);
+                known(result.accuracy()),
+                result instanceof ImportedResult imported
+                        ? imported.best10()
+                        : known(result.best10Accuracy()),
+                result);
+    }
+
+    private static @Nullable Double known(double share) {
+        return Double.isNaN(share) ? null : share;
     }
 
     private static List<String> cells(Row row) {
-        JobResult result = requireNonNull(row.result());
+        Double accuracy = row.accuracy();
+        List<String> cells = new ArrayList<>();
+        cells.add(row.network().study());
+        cells.add(String.valueOf(row.network().split()));
+        cells.add(String.valueOf(row.network().replicate()));
+        cells.add(row.network().label());
+        cells.add(row.source() == null ? "" : row.source().name());
+        cells.add(row.target().name());
+        cells.add(String.valueOf(row.copiedLayers()));
+        cells.add(String.valueOf(row.fineTuned()));
+        cells.add(row.control() == null ? "" : row.control());
+        cells.add(accuracy == null ? "nan" : decimals(6, accuracy));
+        cells.add(blankOr(row.best10Accuracy(), share -> decimals(6, share)));
+        Tested tested = row.result().tested().orElse(null);
+        cells.add(blankOr(tested, images -> String.valueOf(images.correct())));
+        cells.add(blankOr(tested, images -> String.valueOf(images.total())));
+        cells.addAll(
+                row.result() instanceof ImportedResult imported
+                        ? origin(imported)
+                        : origin((JobResult) row.result()));
+        return cells;
+    }
+
+    private static List<String> origin(JobResult result) {
         return List.of(
-                row.network().study(),
-                String.valueOf(row.network().split()),
-                String.valueOf(row.network().replicate()),
-                row.network().label(),
-                row.source() == null ? "" : row.source().name(),
-                row.target().name(),
-                String.valueOf(row.copiedLayers()),
-                String.valueOf(row.fineTuned()),
-                row.control() == null ? "" : row.control(),
-                decimals(6, row.accuracy()),
-                decimals(6, row.best10Accuracy()),
-                String.valueOf(result.correct()),
-                String.valueOf(result.total()),
                 String.valueOf(result.epochs()),
                 result.jobId(),
                 result.checkpoint().sha256(),
                 decimals(3, result.trainSeconds()),
                 result.backend());
+    }
+
+    private static List<String> origin(ImportedResult result) {
+        Details details = result.details();
+        return List.of(
+                details == null ? "" : blankOr(details.epochs(), String::valueOf),
+                result.jobId(),
+                details == null ? "" : blankOr(details.checkpoint(), text -> text),
+                details == null ? "" : blankOr(details.trainSeconds(), time -> decimals(3, time)),
+                details == null ? "" : blankOr(details.backend(), text -> text));
+    }
+
+    private static <T> String blankOr(@Nullable T value, Function<T, String> words) {
+        return value == null ? "" : words.apply(value);
     }
 
     private static String decimals(int count, double value) {

@@ -3,7 +3,9 @@ package io.transferscope.aggregator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResultsTableTest {
@@ -40,6 +43,28 @@ class ResultsTableTest {
                                 + tail
                                 + "tiny,0,0,R3B,,B,3,false,random,"
                                 + tail);
+    }
+
+    @Test
+    void whatATableFromElsewhereDoesNotSayIsBlank() {
+        String csv =
+                ResultsTable.csv(
+                        List.of(
+                                imported("mine/0/0/baseA", null, null),
+                                imported("mine/0/0/baseB", 0.5, new Tested(5, 10))));
+
+        assertThat(csv.lines().skip(1))
+                .containsExactly(
+                        "mine,0,0,baseA,,A,0,false,,nan,,,,," + JOB + ",,,",
+                        "mine,0,0,baseB,,B,0,false,,0.500000,,5,10,," + JOB + ",,,gpu");
+    }
+
+    private static AccuracyMeasured imported(
+            String network, @Nullable Double share, @Nullable Tested tested) {
+        ImportedResult.Details details =
+                share == null ? null : new ImportedResult.Details(null, null, null, "gpu");
+        return new AccuracyMeasured(
+                NetworkId.parse(network), new ImportedResult(JOB, 2, share, null, tested, details));
     }
 
     @Test

@@ -68,7 +68,7 @@ public class StudiesResource {
         }
         StudyDesk.Accepted accepted = desk.request(json);
         return Response.accepted(accepted)
-                .location(URI.create("/studies/" + accepted.study()))
+                .location(URI.create(ApiPathFilter.PREFIX + "/studies/" + accepted.study()))
                 .build();
     }
 

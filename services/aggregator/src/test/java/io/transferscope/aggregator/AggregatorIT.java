@@ -68,7 +68,7 @@ class AggregatorIT {
         HttpResponse<byte[]> png = aggregator.get("studies/done/figures/figure-2.png?width=640");
         assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getWidth()).isEqualTo(640);
         String summary = text(aggregator.get("studies/done/summary"));
-        assertThat(summary).contains("\"coAdaptationDrop\":{\"missing\":0,\"value\":");
+        assertThat(summary).contains("\"coAdaptationDrop\":{\"missing\":0,");
 
         try (AggregatorProcess replica = AggregatorProcess.start()) {
             assertThat(json(replica.get("studies/done")).path("state").asText())
@@ -78,6 +78,31 @@ class AggregatorIT {
             assertThat(replica.get("studies/done/figures/figure-2.svg").body())
                     .isEqualTo(svg.body());
         }
+    }
+
+    @Test
+    void networkTellsItsLineage() {
+        StudyPlan plan = TestingPublications.plan("descended");
+        publications.announce(plan);
+        publications.publish(Topics.ACCURACIES, TestingPublications.results(plan).subList(0, 2));
+        awaitMeasured("descended", 2);
+
+        JsonNode measured = json(aggregator.get("studies/descended/networks/0/0/baseA"));
+        JsonNode waiting = json(aggregator.get("studies/descended/networks/0/0/A3B"));
+
+        assertThat(measured.path("status").asText()).isEqualTo("measured");
+        assertThat(measured.path("result").path("total").asInt()).isEqualTo(1000);
+        assertThat(measured.path("problem").asText()).contains("has no blob");
+        assertThat(waiting.path("status").asText()).isEqualTo("waiting");
+        assertThat(waiting.path("copiedFrom").asText()).isEqualTo("descended/0/0/baseA");
+        assertThat(waiting.path("layers").get(0).path("origin").asText())
+                .isEqualTo("copied from descended/0/0/baseA");
+        assertThat(waiting.path("layers").get(0).path("frozen").asBoolean()).isTrue();
+        assertThat(json(aggregator.get("studies/descended/request")).path("study").asText())
+                .isEqualTo("descended");
+        HttpResponse<byte[]> unknown = aggregator.get("studies/descended/networks/0/0/A9B");
+        assertProblem(unknown, 404);
+        assertThat(json(unknown).path("nearest").get(0).asText()).startsWith("0/0/A");
     }
 
     @Test
@@ -152,6 +177,40 @@ class AggregatorIT {
     }
 
     @Test
+    void bothPathsOfTheApiAnswerTheSame() {
+        awaitKnown("stable");
+
+        HttpResponse<byte[]> stable = aggregator.get("api/v1/studies/stable/accuracies?format=csv");
+
+        assertThat(text(stable))
+                .isEqualTo(text(aggregator.get("studies/stable/accuracies?format=csv")));
+        assertProblem(aggregator.get("api/v1/nowhere"), 404);
+        assertThat(text(aggregator.get("q/openapi"))).contains("url: /api/v1");
+    }
+
+    @Test
+    void everyFailureIsAProblemBeforeRestSeesItToo() {
+        HttpResponse<byte[]> tooLarge = aggregator.post("studies", new byte[(4 << 20) + 1]);
+        assertProblem(tooLarge, 413);
+        HttpResponse<byte[]> notAllowed = aggregator.delete("api/v1/studies");
+        assertProblem(notAllowed, 405);
+        assertThat(notAllowed.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() {
+        HttpResponse<byte[]> api = aggregator.get("api/v1/studies");
+        HttpResponse<byte[]> swagger = aggregator.get("q/swagger-ui/");
+
+        assertThat(api.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'self'");
+        assertThat(swagger.headers().allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(text(swagger)).contains("swagger-ui").doesNotContain("https://");
+    }
+
+    @Test
     void eventsBeginWithTheStudyAndGoOnWithWhatChanges() {
         StudyPlan plan = awaitKnown("live");
         try (Stream<String> lines = aggregator.stream("studies/live/events").body()) {
@@ -207,6 +266,18 @@ class AggregatorIT {
         publications.announce(plan);
         awaitState(study, "running");
         return plan;
+    }
+
+    private static void awaitMeasured(String study, int networks) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                json(aggregator.get("studies/" + study))
+                                                .path("networks")
+                                                .path("measured")
+                                                .asInt()
+                                        == networks);
     }
 
     private static void awaitState(String study, String state) {

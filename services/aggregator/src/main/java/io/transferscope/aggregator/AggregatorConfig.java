@@ -17,6 +17,13 @@ interface AggregatorConfig {
     @WithDefault("500ms")
     Duration turn();
 
+    /**
+     * How old an answer may be while events about its study arrive. Without new events every answer
+     * is of the last one.
+     */
+    @WithDefault("250ms")
+    Duration refresh();
+
     /** How often a reader of a study's events is told what changed. */
     @WithDefault("250ms")
     Duration eventInterval();

@@ -38,7 +38,7 @@ class AggregatorWiring {
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
                         clock);
         StudyBoard board = new StudyBoard();
-        Observatory observatory = new Observatory(board, clock, config.silence());
+        Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
         AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);
         lifecycle =
                 new Lifecycle(

@@ -45,7 +45,8 @@ public class EventsResource {
                             ChangeFeed feed = desk.changes(study);
                             Multi<OutboundSseEvent> snapshot =
                                     Multi.createFrom()
-                                            .item(() -> event(sse, "snapshot", desk.study(study)));
+                                            .items(() -> feed.whole().stream())
+                                            .map(view -> event(sse, "snapshot", view));
                             return Multi.createBy()
                                     .concatenating()
                                     .streams(snapshot, live(feed, sse))

@@ -2,7 +2,6 @@ package io.transferscope.aggregator;
 
 import io.transferscope.runtime.failure.Failures;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
@@ -23,18 +22,8 @@ class ProblemMapper {
         Response.StatusType status = failure.getResponse().getStatusInfo();
         String detail =
                 failure.getMessage() == null ? status.getReasonPhrase() : failure.getMessage();
-        Response answer =
-                response(
-                        new Problem(
-                                status.getStatusCode(),
-                                status.getReasonPhrase(),
-                                detail,
-                                null,
-                                null));
-        String allowed = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+        return response(
+                new Problem(status.getStatusCode(), status.getReasonPhrase(), detail, null, null));
     }
 
     @ServerExceptionMapper

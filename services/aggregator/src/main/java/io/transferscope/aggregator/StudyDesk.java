@@ -121,7 +121,7 @@ public final class StudyDesk {
                         .findFirst()
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
-                observatory().network(study, planned.network()).orElseThrow(),
+                observatory().network(planned.network()).orElseThrow(),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
                 lineages.read(plan, planned, study.checkpoint(planned.network())));
@@ -205,9 +205,8 @@ public final class StudyDesk {
     }
 
     private ProblemException unknown(String name) {
-        List<String> known = observatory.studies().stream().map(StudyOverview::study).toList();
         return ProblemException.notFound(
-                "No study is called " + name, NearestNames.like(name, known));
+                "No study is called " + name, NearestNames.like(name, observatory.names()));
     }
 
     private static ProblemException unknownNetwork(PlannedStudy plan, String network) {

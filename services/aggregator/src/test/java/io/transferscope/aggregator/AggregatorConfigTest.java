@@ -23,6 +23,7 @@ class AggregatorConfigTest {
                         Map.of(
                                 "silence", "60s",
                                 "turn", "500ms",
+                                "refresh", "250ms",
                                 "eventInterval", "250ms",
                                 "heartbeat", "15s"));
     }

@@ -192,9 +192,7 @@ class AggregatorIT {
     void everyFailureIsAProblemBeforeRestSeesItToo() {
         HttpResponse<byte[]> tooLarge = aggregator.post("studies", new byte[(4 << 20) + 1]);
         assertProblem(tooLarge, 413);
-        HttpResponse<byte[]> notAllowed = aggregator.delete("api/v1/studies");
-        assertProblem(notAllowed, 405);
-        assertThat(notAllowed.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
+        assertProblem(aggregator.delete("api/v1/studies"), 405);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.transferscope.aggregator.board;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * Training jobs that are not done, of all studies that are not cancelled; a job that several
  * networks share counts once.
@@ -8,4 +12,32 @@ package io.transferscope.aggregator.board;
  * @param running are being trained
  * @param blocked wait for their base network
  */
-public record Backlog(int waiting, int running, int blocked) {}
+public record Backlog(int waiting, int running, int blocked) {
+    static Backlog of(List<StudyLook> studies) {
+        Set<String> waiting = new HashSet<>();
+        Set<String> running = new HashSet<>();
+        Set<String> blocked = new HashSet<>();
+        for (StudyLook look : studies) {
+            if (look.study().state() != StudyState.RUNNING) {
+                continue;
+            }
+            for (int number = 0; number < look.study().size(); number++) {
+                String job = look.study().network(number).jobId();
+                switch (look.status(number)) {
+                    case RUNNING -> running.add(job);
+                    case WAITING -> (isRunnable(look, number) ? waiting : blocked).add(job);
+                    case MEASURED, FAILED, NOT_RUNNABLE, ABSENT -> {}
+                }
+            }
+        }
+        waiting.removeAll(running);
+        blocked.removeAll(running);
+        blocked.removeAll(waiting);
+        return new Backlog(waiting.size(), running.size(), blocked.size());
+    }
+
+    private static boolean isRunnable(StudyLook look, int number) {
+        int base = look.study().base(number);
+        return base == PlanIndex.NONE || look.status(base) == NetworkStatus.MEASURED;
+    }
+}

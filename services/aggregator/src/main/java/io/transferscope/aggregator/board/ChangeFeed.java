@@ -3,7 +3,9 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,12 @@ public final class ChangeFeed implements AutoCloseable {
     private final Observatory observatory;
     private final String study;
     private final StudyBoard.Listener listener = this::changed;
-    private final Set<NetworkId> networks = new LinkedHashSet<>();
-    private boolean dirty;
+
+    /** By the revision that they changed with. */
+    private final Map<NetworkId, Long> networks = new LinkedHashMap<>();
+
+    private long seen;
+    private long latest;
 
     public ChangeFeed(StudyBoard board, Observatory observatory, String study) {
         this.board = requireNonNull(board, "board is null");
@@ -27,18 +33,50 @@ public final class ChangeFeed implements AutoCloseable {
         board.addListener(listener);
     }
 
+    /** The whole study now, from which the changes go on; empty where nothing is known of it. */
+    public Optional<StudyView> whole() {
+        return observatory
+                .lookNow(study)
+                .map(
+                        look -> {
+                            taken(look);
+                            return observatory.view(look);
+                        });
+    }
+
     /** The study now, with those networks that changed; empty where nothing did. */
     public Optional<StudyView> next() {
-        Set<NetworkId> changed;
         synchronized (this) {
-            if (!dirty) {
+            if (latest == seen) {
                 return Optional.empty();
             }
-            changed = Set.copyOf(networks);
-            networks.clear();
-            dirty = false;
         }
-        return observatory.view(study, changed);
+        // What a look does not show yet is left for the next time.
+        return observatory.look(study).flatMap(this::news);
+    }
+
+    private Optional<StudyView> news(StudyLook look) {
+        synchronized (this) {
+            if (look.study().revision().number() <= seen) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(observatory.view(look, taken(look)));
+    }
+
+    /** Networks whose change the look shows. */
+    private synchronized Set<NetworkId> taken(StudyLook look) {
+        long revision = look.study().revision().number();
+        Set<NetworkId> changed = new LinkedHashSet<>();
+        networks.forEach(
+                (network, changedWith) -> {
+                    if (changedWith <= revision) {
+                        changed.add(network);
+                    }
+                });
+        networks.keySet().removeAll(changed);
+        seen = Math.max(seen, Math.min(revision, latest));
+        return changed;
     }
 
     @Override
@@ -46,11 +84,12 @@ public final class ChangeFeed implements AutoCloseable {
         board.removeListener(listener);
     }
 
-    private synchronized void changed(String changedStudy, @Nullable NetworkId network) {
+    private synchronized void changed(
+            String changedStudy, @Nullable NetworkId network, long revision) {
         if (changedStudy.equals(study)) {
-            dirty = true;
+            latest = Math.max(latest, revision);
             if (network != null) {
-                networks.add(network);
+                networks.put(network, revision);
             }
         }
     }

@@ -3,71 +3,88 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Looks at the board at the present time: answers all questions of REST. */
+/**
+ * Looks at the board at the present time: answers all questions of REST.
+ *
+ * <p>While events arrive, a study is looked at anew only every so often, so an answer may be that
+ * much older than the last event; once no more events arrive, every answer is of the last.
+ */
 public final class Observatory {
     private final StudyBoard board;
     private final Clock clock;
     private final Duration silence;
+    private final long refreshNanos;
+    private final Map<String, Kept> looks = new ConcurrentHashMap<>();
+
+    /** The last look at a study, and when it was. */
+    private record Kept(StudyLook look, long nanos) {}
+
+    /** Looks anew at whatever has changed. */
+    public Observatory(StudyBoard board, Clock clock, Duration silence) {
+        this(board, clock, silence, Duration.ZERO);
+    }
 
     /**
      * @param silence after which a trainer that says nothing is not at work any more
+     * @param refresh how old a look may be
      */
-    public Observatory(StudyBoard board, Clock clock, Duration silence) {
+    public Observatory(StudyBoard board, Clock clock, Duration silence, Duration refresh) {
         this.board = requireNonNull(board, "board is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.silence = requireNonNull(silence, "silence is null");
+        this.refreshNanos = refresh.toNanos();
     }
 
     /** All studies by name. */
     public List<StudyOverview> studies() {
-        Sight sight = sight();
-        return board.all().stream().map(study -> StudyOverview.of(study, sight)).toList();
+        List<StudyLook> all = all();
+        int trainers = trainers(all);
+        return all.stream().map(look -> StudyOverview.of(look, trainers)).toList();
+    }
+
+    /** Names of all studies, sorted. */
+    public List<String> names() {
+        return board.names();
     }
 
     public Optional<StudySnapshot> find(String study) {
-        return board.find(study);
+        return look(study).map(StudyLook::study);
     }
 
     public Optional<StudyView> view(String study) {
-        return board.find(study).map(snapshot -> StudyView.of(snapshot, sight()));
-    }
-
-    /** A study with only these of its networks. */
-    public Optional<StudyView> view(String study, Set<NetworkId> networks) {
-        return board.find(study).map(snapshot -> StudyView.of(snapshot, sight(), networks));
+        return look(study).map(this::view);
     }
 
     /** How far one network is; empty where the study has none of this name. */
-    public Optional<NetworkView> network(StudySnapshot study, NetworkId network) {
-        return Optional.ofNullable(study.statuses(sight().heardSince()).get(network))
-                .map(status -> NetworkView.of(study, network, status));
+    public Optional<NetworkView> network(NetworkId network) {
+        return look(network.study())
+                .flatMap(
+                        look -> {
+                            int number = look.study().number(network);
+                            return number == PlanIndex.NONE
+                                    ? Optional.empty()
+                                    : Optional.of(look.networks().get(number));
+                        });
     }
 
     /** Trainers at work, by name. */
     public List<WorkerView> workers() {
-        Sight sight = sight();
         List<WorkerView> workers = new ArrayList<>();
-        for (StudySnapshot study : board.all()) {
-            study.statuses(sight.heardSince())
-                    .forEach(
-                            (network, status) ->
-                                    study.evidence(network)
-                                            .trainingWhile(status)
-                                            .map(WorkerView::of)
-                                            .ifPresent(workers::add));
-        }
+        all().forEach(look -> look.trainings().stream().map(WorkerView::of).forEach(workers::add));
         workers.sort(
                 Comparator.comparing(WorkerView::worker)
                         .thenComparing(worker -> worker.network().toString()));
@@ -79,47 +96,60 @@ public final class Observatory {
     }
 
     public Backlog backlog() {
-        Sight sight = sight();
-        Set<String> waiting = new HashSet<>();
-        Set<String> running = new HashSet<>();
-        Set<String> blocked = new HashSet<>();
-        for (StudySnapshot study : board.all()) {
-            if (study.state() != StudyState.RUNNING) {
-                continue;
-            }
-            Map<NetworkId, NetworkStatus> statuses = study.statuses(sight.heardSince());
-            for (PlannedNetwork planned :
-                    study.plan().map(PlannedStudy::networks).orElse(List.of())) {
-                switch (statuses.getOrDefault(planned.network(), NetworkStatus.WAITING)) {
-                    case RUNNING -> running.add(planned.jobId());
-                    case WAITING ->
-                            (isRunnable(planned, statuses) ? waiting : blocked)
-                                    .add(planned.jobId());
-                    case MEASURED, FAILED, NOT_RUNNABLE, ABSENT -> {}
-                }
-            }
+        return Backlog.of(all());
+    }
+
+    StudyView view(StudyLook look) {
+        return StudyView.of(look, trainers(all()));
+    }
+
+    /** A study with only these of its networks. */
+    StudyView view(StudyLook look, Set<NetworkId> networks) {
+        return StudyView.of(look, trainers(all()), networks);
+    }
+
+    Optional<StudyLook> look(String study) {
+        return look(study, refreshNanos);
+    }
+
+    /** Shows all that happened until now. */
+    Optional<StudyLook> lookNow(String study) {
+        return look(study, 0);
+    }
+
+    private Optional<StudyLook> look(String study, long oldest) {
+        Kept kept = looks.compute(study, (name, last) -> renewed(name, last, oldest));
+        return Optional.ofNullable(kept).map(Kept::look);
+    }
+
+    private @Nullable Kept renewed(String study, @Nullable Kept last, long oldest) {
+        long nanos = System.nanoTime();
+        if (last != null && nanos - last.nanos() < oldest) {
+            return last;
         }
-        waiting.removeAll(running);
-        blocked.removeAll(running);
-        blocked.removeAll(waiting);
-        return new Backlog(waiting.size(), running.size(), blocked.size());
+        Instant now = clock.instant();
+        OptionalLong revision = board.revision(study);
+        if (last != null
+                && last.look().isTrueAt(now)
+                && revision.equals(OptionalLong.of(last.look().study().revision().number()))) {
+            return last;
+        }
+        return board.find(study)
+                .map(snapshot -> new Kept(new StudyLook(snapshot, now, silence), nanos))
+                .orElse(null);
     }
 
-    private static boolean isRunnable(
-            PlannedNetwork planned, Map<NetworkId, NetworkStatus> statuses) {
-        return planned.dependsOn()
-                .map(base -> statuses.get(base) == NetworkStatus.MEASURED)
-                .orElse(true);
+    private List<StudyLook> all() {
+        return board.names().stream().flatMap(name -> look(name).stream()).toList();
     }
 
-    private Sight sight() {
-        Sight alone = new Sight(clock.instant().minus(silence), 1);
+    private static int trainers(List<StudyLook> all) {
         Set<String> trainers = new HashSet<>();
-        for (StudySnapshot study : board.all()) {
-            if (study.state() == StudyState.RUNNING) {
-                trainers.addAll(study.workers(alone.heardSince()));
+        for (StudyLook look : all) {
+            if (look.study().state() == StudyState.RUNNING) {
+                trainers.addAll(look.workers());
             }
         }
-        return new Sight(alone.heardSince(), trainers.size());
+        return trainers.size();
     }
 }

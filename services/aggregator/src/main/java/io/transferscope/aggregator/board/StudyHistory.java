@@ -3,43 +3,63 @@ package io.transferscope.aggregator.board;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One study while events add to it; guarded by its board. */
 final class StudyHistory {
     private final String study;
-    private final Map<JobKey, Evidence> evidence = new HashMap<>();
+    private final LongSupplier revisions;
+    private final Ledger ledger = new Ledger();
     private final Map<NetworkId, Long> takenBack = new HashMap<>();
     private Preparation preparation = Preparation.NONE;
     private @Nullable Instant cancelled;
     private @Nullable Dated<StudyCompleted> completion;
+    private Revision revision;
     private @Nullable StudySnapshot latest;
 
-    StudyHistory(String study) {
+    /**
+     * @param revisions gives a number to each change
+     */
+    StudyHistory(String study, LongSupplier revisions) {
         this.study = study;
+        this.revisions = revisions;
+        long number = revisions.getAsLong();
+        this.revision = new Revision(number, number, System.nanoTime());
     }
 
     /** Whether this changed anything; so do the others say. */
     boolean prepare(UnaryOperator<Preparation> change) {
         Preparation before = preparation;
         preparation = change.apply(before);
+        PlannedStudy plan = preparation.plan();
+        if (plan != before.plan()) {
+            ledger.plan(plan == null ? null : new PlanIndex(plan));
+        }
         return changed(!preparation.equals(before));
     }
 
     boolean add(JobKey job, UnaryOperator<Evidence> change) {
-        Evidence before = evidence.getOrDefault(job, Evidence.NONE);
+        Evidence before = ledger.get(job);
         Evidence after = change.apply(before);
-        evidence.put(job, after);
-        return changed(!after.equals(before));
+        if (after.equals(before)) {
+            return false;
+        }
+        ledger.put(job, after);
+        if (Objects.equals(after.accuracy(), before.accuracy())) {
+            revision =
+                    new Revision(revisions.getAsLong(), revision.results(), revision.resultsAt());
+            latest = null;
+            return true;
+        }
+        return changed(true);
     }
 
     /** Failures of the network before this offset do not count. */
@@ -67,11 +87,11 @@ final class StudyHistory {
     /** Forgets what was published at this time or before. */
     boolean forget(Instant until) {
         preparation = preparation.after(until);
-        evidence.replaceAll((job, known) -> known.after(until));
-        evidence.values().removeIf(Evidence.NONE::equals);
-        Set<NetworkId> left = new HashSet<>();
-        evidence.keySet().forEach(job -> left.add(job.network()));
-        takenBack.keySet().retainAll(left);
+        if (preparation.plan() == null) {
+            ledger.plan(null);
+        }
+        ledger.forget(until);
+        takenBack.keySet().retainAll(ledger.networks());
         cancelled = cancelled == null || !cancelled.isAfter(until) ? null : cancelled;
         completion = Dated.after(completion, until);
         return changed(true);
@@ -95,38 +115,51 @@ final class StudyHistory {
 
     /** Whether nothing is known at all. */
     boolean isBlank() {
-        return !isKnown() && completion == null && evidence.isEmpty();
+        return !isKnown() && completion == null && ledger.isEmpty();
     }
 
     private boolean changed(boolean really) {
         if (really) {
+            long number = revisions.getAsLong();
+            revision = new Revision(number, number, System.nanoTime());
             latest = null;
         }
         return really;
     }
 
+    Revision revision() {
+        return revision;
+    }
+
     /** Copied only when somebody looks after something changed. */
     StudySnapshot snapshot() {
         if (latest == null) {
-            latest = new StudySnapshot(study, preparation, cancelled != null, planned());
+            latest =
+                    new StudySnapshot(
+                            study,
+                            revision,
+                            preparation,
+                            cancelled != null,
+                            ledger.plan(),
+                            planned());
         }
         return latest;
     }
 
     /** Evidence of the planned jobs; without a plan nobody knows what counts. */
-    private Map<NetworkId, Evidence> planned() {
-        Map<NetworkId, Evidence> counting = new HashMap<>();
-        PlannedStudy plan = preparation.plan();
+    private @Nullable Evidence[] planned() {
+        @Nullable Evidence[] planned = ledger.planned();
+        PlanIndex plan = ledger.plan();
         if (plan != null) {
-            for (PlannedNetwork network : plan.networks()) {
-                Evidence known = evidence.get(JobKey.of(network));
-                if (known != null) {
-                    counting.put(
-                            network.network(),
-                            known.withoutFailure(takenBack.getOrDefault(network.network(), -1L)));
-                }
-            }
+            takenBack.forEach(
+                    (network, offset) -> {
+                        int number = plan.number(network);
+                        Evidence known = number == PlanIndex.NONE ? null : planned[number];
+                        if (known != null) {
+                            planned[number] = known.withoutFailure(offset);
+                        }
+                    });
         }
-        return counting;
+        return planned;
     }
 }

@@ -1,6 +1,5 @@
 package io.transferscope.aggregator.board;
 
-import io.transferscope.contracts.event.AccuracyMeasured;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +18,16 @@ public record StudyOverview(
         int reused,
         @Nullable Long secondsLeft) {
 
-    static StudyOverview of(StudySnapshot study, Sight sight) {
-        var accuracies = study.accuracies().values();
-        int trained = (int) accuracies.stream().filter(AccuracyMeasured::isTrained).count();
-        Counts networks = Counts.of(study.statuses(sight.heardSince()).values());
+    /**
+     * @param trainers at work now, on whatever study
+     */
+    static StudyOverview of(StudyLook look, int trainers) {
         return new StudyOverview(
-                study.study(),
-                study.state(),
-                networks,
-                trained,
-                accuracies.size() - trained,
-                TimeLeft.estimate(study, sight).orElse(null));
+                look.study().study(),
+                look.study().state(),
+                look.counts(),
+                look.trained(),
+                look.reused(),
+                look.timeLeft().seconds(trainers).orElse(null));
     }
 }

@@ -2,7 +2,6 @@ package io.transferscope.aggregator.board;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.report.ReportOrder;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -15,24 +14,22 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.StudyRequest;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One study as it is known at one moment; it never changes. */
 public final class StudySnapshot {
     private final String study;
+    private final Revision revision;
     private final Preparation preparation;
     private final boolean cancelled;
 
-    /** Of the planned jobs. */
-    private final Map<NetworkId, Evidence> evidence;
+    private final @Nullable PlanIndex index;
+
+    /** Of the planned jobs, by number in the plan. */
+    private final @Nullable Evidence[] evidence;
 
     /** Computed when first asked for, and asked for often. */
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
@@ -40,17 +37,26 @@ public final class StudySnapshot {
 
     StudySnapshot(
             String study,
+            Revision revision,
             Preparation preparation,
             boolean cancelled,
-            Map<NetworkId, Evidence> evidence) {
+            @Nullable PlanIndex index,
+            @Nullable Evidence[] evidence) {
         this.study = requireNonNull(study, "study is null");
+        this.revision = requireNonNull(revision, "revision is null");
         this.preparation = requireNonNull(preparation, "preparation is null");
         this.cancelled = cancelled;
-        this.evidence = Map.copyOf(evidence);
+        this.index = index;
+        this.evidence = evidence; // a copy that nobody else has
     }
 
     public String study() {
         return study;
+    }
+
+    /** Tells this state of the study from all others. */
+    public Revision revision() {
+        return revision;
     }
 
     public Optional<PlannedStudy> plan() {
@@ -80,7 +86,37 @@ public final class StudySnapshot {
     }
 
     Evidence evidence(NetworkId network) {
-        return evidence.getOrDefault(network, Evidence.NONE);
+        int number = index == null ? PlanIndex.NONE : index.number(network);
+        return number == PlanIndex.NONE ? Evidence.NONE : evidence(number);
+    }
+
+    Evidence evidence(int number) {
+        Evidence known = evidence[number];
+        return known == null ? Evidence.NONE : known;
+    }
+
+    /** Networks of the plan; 0 without one. */
+    int size() {
+        return evidence.length;
+    }
+
+    PlannedNetwork network(int number) {
+        return requireNonNull(index).network(number);
+    }
+
+    /** The base network that this one waits for, or {@link PlanIndex#NONE}. */
+    int base(int number) {
+        return requireNonNull(index).base(number);
+    }
+
+    int number(NetworkId network) {
+        return index == null ? PlanIndex.NONE : index.number(network);
+    }
+
+    /** The planned network of this name. */
+    public Optional<PlannedNetwork> planned(NetworkId network) {
+        int number = number(network);
+        return number == PlanIndex.NONE ? Optional.empty() : Optional.of(network(number));
     }
 
     /** The network's result; empty as long as it has none. */
@@ -101,14 +137,17 @@ public final class StudySnapshot {
 
     /** Results of the study's networks, in the report's order. */
     public Map<NetworkId, AccuracyMeasured> accuracies() {
-        Map<NetworkId, AccuracyMeasured> accuracies = new TreeMap<>(ReportOrder.NETWORKS);
-        evidence.forEach(
-                (network, known) -> {
-                    Dated<AccuracyMeasured> accuracy = known.accuracy();
-                    if (accuracy != null) {
-                        accuracies.put(network, accuracy.event());
-                    }
-                });
+        Map<NetworkId, AccuracyMeasured> accuracies = new LinkedHashMap<>();
+        if (index != null) {
+            index.inReportOrder()
+                    .forEach(
+                            number -> {
+                                Dated<AccuracyMeasured> accuracy = evidence(number).accuracy();
+                                if (accuracy != null) {
+                                    accuracies.put(network(number).network(), accuracy.event());
+                                }
+                            });
+        }
         return accuracies;
     }
 
@@ -119,38 +158,26 @@ public final class StudySnapshot {
      */
     public Map<NetworkId, NetworkStatus> statuses(Instant heardSince) {
         Map<NetworkId, NetworkStatus> statuses = new LinkedHashMap<>();
-        plan().map(PlannedStudy::networks)
-                .orElse(List.of())
-                .forEach(planned -> statuses.put(planned.network(), status(planned, heardSince)));
+        for (int number = 0; number < size(); number++) {
+            statuses.put(network(number).network(), status(number, heardSince));
+        }
         return statuses;
     }
 
-    private NetworkStatus status(PlannedNetwork planned, Instant heardSince) {
-        NetworkStatus own = evidence(planned.network()).status(heardSince);
+    NetworkStatus status(int number, Instant heardSince) {
+        NetworkStatus own = evidence(number).status(heardSince);
         if (preparation.plan() instanceof ImportedStudy) { // nobody will ever train it
             return own == NetworkStatus.MEASURED ? own : NetworkStatus.ABSENT;
         }
         if (cancelled && own == NetworkStatus.RUNNING) {
             return NetworkStatus.WAITING; // trainers stop within seconds, and say nothing of it
         }
-        if (own != NetworkStatus.WAITING) {
-            return own;
-        }
-        return planned.dependsOn()
-                .filter(base -> evidence(base).status(heardSince) == NetworkStatus.FAILED)
-                .map(base -> NetworkStatus.NOT_RUNNABLE)
-                .orElse(own);
-    }
-
-    /** Trainers at work on it. */
-    Set<String> workers(Instant heardSince) {
-        Set<String> workers = new HashSet<>();
-        evidence.values().stream()
-                .filter(known -> known.status(heardSince) == NetworkStatus.RUNNING)
-                .map(Evidence::training)
-                .filter(Objects::nonNull)
-                .forEach(training -> workers.add(training.progress().worker()));
-        return workers;
+        int base = base(number);
+        return own == NetworkStatus.WAITING
+                        && base != PlanIndex.NONE
+                        && evidence(base).status(heardSince) == NetworkStatus.FAILED
+                ? NetworkStatus.NOT_RUNNABLE
+                : own;
     }
 
     public StudyState state() {
@@ -181,26 +208,25 @@ public final class StudySnapshot {
 
     private Optional<StudyCompleted> concluded() {
         // Who is at work, and since when, must not matter here.
-        List<NetworkStatus> statuses = List.copyOf(statuses(Instant.MAX).values());
-        int measured = count(statuses, NetworkStatus.MEASURED);
+        int[] counts = new int[NetworkStatus.values().length];
+        for (int number = 0; number < size(); number++) {
+            counts[status(number, Instant.MAX).ordinal()]++;
+        }
+        int measured = counts[NetworkStatus.MEASURED.ordinal()];
         int failed =
-                count(statuses, NetworkStatus.FAILED) + count(statuses, NetworkStatus.NOT_RUNNABLE);
+                counts[NetworkStatus.FAILED.ordinal()]
+                        + counts[NetworkStatus.NOT_RUNNABLE.ordinal()];
         if (cancelled) {
             return preparation.planned() != null && preparation.plan() == null
                     ? Optional.empty()
                     : Optional.of(
-                            new StudyCompleted(
-                                    study, Outcome.CANCELLED, statuses.size(), measured, failed));
+                            new StudyCompleted(study, Outcome.CANCELLED, size(), measured, failed));
         }
-        int expected = imported().map(ImportedStudy.Source::results).orElse(statuses.size());
+        int expected = imported().map(ImportedStudy.Source::results).orElse(size());
         if (preparation.plan() == null || measured + failed < expected) {
             return Optional.empty();
         }
         Outcome outcome = failed == 0 ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_FAILURES;
-        return Optional.of(new StudyCompleted(study, outcome, statuses.size(), measured, failed));
-    }
-
-    private static int count(List<NetworkStatus> statuses, NetworkStatus status) {
-        return (int) statuses.stream().filter(status::equals).count();
+        return Optional.of(new StudyCompleted(study, outcome, size(), measured, failed));
     }
 }

@@ -7,10 +7,8 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A study as REST shows it, or the part of it that changed.
@@ -34,38 +32,35 @@ public record StudyView(
         byNetwork = List.copyOf(byNetwork);
     }
 
-    static StudyView of(StudySnapshot study, Sight sight) {
-        return of(study, sight, network -> true);
+    /**
+     * @param trainers at work now, on whatever study
+     */
+    static StudyView of(StudyLook look, int trainers) {
+        return of(look, trainers, look.networks());
     }
 
     /** With only these of its networks, and those that depend on them. */
-    static StudyView of(StudySnapshot study, Sight sight, Set<NetworkId> networks) {
-        return of(study, sight, network -> concerns(network, networks));
+    static StudyView of(StudyLook look, int trainers, Set<NetworkId> networks) {
+        return of(
+                look,
+                trainers,
+                look.networks().stream()
+                        .filter(view -> concerns(view.network(), networks))
+                        .toList());
+    }
+
+    private static StudyView of(StudyLook look, int trainers, List<NetworkView> networks) {
+        return new StudyView(
+                StudyOverview.of(look, trainers),
+                StudySetup.of(look.study()),
+                look.trainings().stream().map(Training::progress).toList(),
+                look.failures(),
+                networks);
     }
 
     private static boolean concerns(NetworkId network, Set<NetworkId> changed) {
         return changed.contains(network)
                 || (network.treatment() instanceof Treatment.Variant variant
                         && changed.contains(network.with(variant.base())));
-    }
-
-    private static StudyView of(StudySnapshot study, Sight sight, Predicate<NetworkId> isWanted) {
-        List<TrainingProgressed> running = new ArrayList<>();
-        List<JobFailed> failures = new ArrayList<>();
-        List<NetworkView> networks = new ArrayList<>();
-        study.statuses(sight.heardSince())
-                .forEach(
-                        (network, status) -> {
-                            Evidence evidence = study.evidence(network);
-                            evidence.trainingWhile(status)
-                                    .map(Training::progress)
-                                    .ifPresent(running::add);
-                            evidence.failureWhere(status).ifPresent(failures::add);
-                            if (isWanted.test(network)) {
-                                networks.add(NetworkView.of(study, network, status));
-                            }
-                        });
-        return new StudyView(
-                StudyOverview.of(study, sight), StudySetup.of(study), running, failures, networks);
     }
 }

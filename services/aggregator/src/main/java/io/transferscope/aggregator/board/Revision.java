@@ -1,0 +1,11 @@
+package io.transferscope.aggregator.board;
+
+/**
+ * Which state of a study this is. Numbers are never given twice, also not to another study of the
+ * same name.
+ *
+ * @param number of the latest change
+ * @param results number of the latest change that a report depends on
+ * @param resultsAt {@link System#nanoTime()} of that change
+ */
+public record Revision(long number, long results, long resultsAt) {}

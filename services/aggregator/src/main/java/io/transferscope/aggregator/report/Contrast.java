@@ -3,6 +3,7 @@ package io.transferscope.aggregator.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -104,8 +105,8 @@ final class Contrast {
     }
 
     /** Both sums, parted by this. */
-    <K extends Comparable<K>> TreeMap<K, Unit> units(Function<Trial, K> key) {
-        TreeMap<K, Unit> units = new TreeMap<>();
+    <K extends Comparable<K>> NavigableMap<K, Unit> units(Function<Trial, K> key) {
+        NavigableMap<K, Unit> units = new TreeMap<>();
         if (plus != null) {
             for (Trial trial : plus.used()) {
                 units.merge(key.apply(trial), new Unit(plus.value(trial), 1, 0, 0), Contrast::sum);

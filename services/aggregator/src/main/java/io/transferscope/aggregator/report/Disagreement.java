@@ -2,10 +2,10 @@ package io.transferscope.aggregator.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.aggregator.report.Effects.Size;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +20,12 @@ final class Disagreement {
     static final double MATERIAL = 0.5;
 
     private final Trials trials;
-    private final List<LayerRange> ranges;
 
-    Disagreement(Trials trials, List<LayerRange> ranges) {
+    private Disagreement(Trials trials) {
         this.trials = requireNonNull(trials, "trials is null");
-        this.ranges = List.copyOf(ranges);
     }
 
-    /** Both values of a quantity, in points. */
+    /** One quantity over one range, in points. */
     private record Both(Quantity quantity, LayerRange layers, double pooled, double paired) {
         double gap() {
             return pooled - paired;
@@ -35,15 +33,14 @@ final class Disagreement {
     }
 
     /** Absent where they agree. */
-    @Nullable String sentence() {
+    static @Nullable String sentence(Trials trials, Effects effects) {
+        Disagreement disagreement = new Disagreement(trials);
         List<String> sentences = new ArrayList<>();
         for (Quantity quantity : List.of(Quantity.FINE_TUNING_GAIN, Quantity.BOOST_OVER_SELFFER)) {
-            ranges.stream()
-                    .map(layers -> both(quantity, layers))
-                    .filter(Objects::nonNull)
+            both(quantity, effects).stream()
                     .filter(both -> Math.abs(both.gap()) >= MATERIAL)
                     .max(Comparator.comparingDouble(both -> Math.abs(both.gap())))
-                    .ifPresent(both -> sentences.add(sentence(both)));
+                    .ifPresent(both -> sentences.add(disagreement.sentence(both)));
         }
         return sentences.isEmpty()
                 ? null
@@ -51,12 +48,25 @@ final class Disagreement {
                         + String.join(" ", sentences);
     }
 
-    private @Nullable Both both(Quantity quantity, LayerRange layers) {
-        Double pooled = Way.POOLED.contrast(trials, quantity, layers).value();
-        Double paired = Way.PAIRED.contrast(trials, quantity, layers).value();
-        return pooled == null || paired == null
-                ? null
-                : new Both(quantity, layers, 100 * pooled, 100 * paired);
+    private static List<Both> both(Quantity quantity, Effects effects) {
+        List<Both> all = new ArrayList<>();
+        for (int i = 0; i < effects.pooled().size(); i++) {
+            Effects.Range range = effects.pooled().get(i);
+            Size pooled = range.size(quantity);
+            Size paired = effects.paired().get(i).size(quantity);
+            if (pooled != null
+                    && paired != null
+                    && pooled.value() != null
+                    && paired.value() != null) {
+                all.add(
+                        new Both(
+                                quantity,
+                                LayerRange.parse(range.layers()),
+                                pooled.value(),
+                                paired.value()));
+            }
+        }
+        return all;
     }
 
     private String sentence(Both both) {

@@ -30,7 +30,17 @@ public record Effects(List<Range> pooled, List<Range> paired) {
             @Nullable Size coAdaptationDrop,
             @Nullable Size specificityDrop,
             @Nullable Size fineTuningGain,
-            @Nullable Size boostOverSelffer) {}
+            @Nullable Size boostOverSelffer) {
+        /** Absent where the study has not planned both its sides. */
+        public @Nullable Size size(Quantity quantity) {
+            return switch (quantity) {
+                case CO_ADAPTATION_DROP -> coAdaptationDrop;
+                case SPECIFICITY_DROP -> specificityDrop;
+                case FINE_TUNING_GAIN -> fineTuningGain;
+                case BOOST_OVER_SELFFER -> boostOverSelffer;
+            };
+        }
+    }
 
     /**
      * How large an effect is.

@@ -14,6 +14,13 @@ record LayerRange(int first, int last) {
                 .toList();
     }
 
+    static LayerRange parse(String text) {
+        int dash = text.indexOf('-');
+        return new LayerRange(
+                Integer.parseInt(text.substring(0, dash)),
+                Integer.parseInt(text.substring(dash + 1)));
+    }
+
     @Override
     public String toString() {
         return first + "-" + last;

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.report;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.report.Effects.Size;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,27 +54,35 @@ final class Ranges {
                 contrast.lacking());
     }
 
-    Boost boost() {
+    /** The part of the effects that the paper's Table 1 has. */
+    Boost boost(Effects effects) {
         return new Boost(
-                boost(Way.POOLED), boost(Way.PAIRED), new Disagreement(trials, ranges).sentence());
+                boost(Way.POOLED, effects.pooled()),
+                boost(Way.PAIRED, effects.paired()),
+                Disagreement.sentence(trials, effects));
     }
 
-    private List<Boost.Range> boost(Way way) {
-        return ranges.stream().map(layers -> boost(way, layers)).toList();
+    private List<Boost.Range> boost(Way way, List<Effects.Range> effects) {
+        List<Boost.Range> boosts = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            boosts.add(boost(way, ranges.get(i), effects.get(i)));
+        }
+        return boosts;
     }
 
-    private Boost.Range boost(Way way, LayerRange layers) {
-        Size overBase = size(way, Quantity.FINE_TUNING_GAIN, layers);
-        Size overSelffer = size(way, Quantity.BOOST_OVER_SELFFER, layers);
+    private Boost.Range boost(Way way, LayerRange layers, Effects.Range effects) {
+        Size overBase = effects.fineTuningGain();
+        Size overSelffer = effects.boostOverSelffer();
         List<Trial> boosted = trials.within(Curve.TRANSFER_FINE_TUNED, layers);
+        int lacking = lacking(way, boosted);
         return new Boost.Range(
-                layers.toString(),
+                effects.layers(),
                 overBase == null ? null : overBase.value(),
                 overSelffer == null ? null : overSelffer.value(),
                 overBase == null ? null : overBase.interval(),
                 overSelffer == null ? null : overSelffer.interval(),
-                boosted.size() - lacking(way, boosted),
-                lacking(way, boosted)
+                boosted.size() - lacking,
+                lacking
                         + lacking(way, trials.within(Curve.SELFFER_FINE_TUNED, layers))
                         + lacking(way, trials.within(Curve.BASE, layers)));
     }

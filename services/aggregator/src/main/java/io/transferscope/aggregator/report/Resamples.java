@@ -6,18 +6,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Draws of whole splits with replacement, the same for every number of a study and on every
  * replica.
  *
- * <p>Percentiles of so few splits lie too close together: they are taken further out, by as much as
- * Student's t lies further out than the normal distribution (Hesterberg 2015, the expanded
- * percentile interval).
+ * <p>Percentiles of few splits lie too close together, so they are taken further out; see {@link
+ * Quantiles#expandedTail}.
  */
 final class Resamples {
     static final int COUNT = 4_999;
@@ -31,41 +29,57 @@ final class Resamples {
         this.study = study;
     }
 
-    /** Limits of a contrast; resamples in which a side has no network are left out. */
+    /**
+     * Limits of a contrast; draws in which a side has no network are left out.
+     *
+     * @param counted splits that both sides have
+     */
     double[] limits(Collection<Unit> units, int counted) {
-        Unit[] all = units.toArray(Unit[]::new);
-        byte[] drawn = draws.computeIfAbsent(all.length, this::draw);
-        double[] values = new double[COUNT];
-        int valid = 0;
-        for (int i = 0; i < COUNT; i++) {
-            double value = value(all, drawn, i * all.length);
-            if (!Double.isNaN(value)) {
-                values[valid++] = value;
-            }
+        double[] values = values(units.toArray(Unit[]::new));
+        Arrays.sort(values); // NaN last
+        int valid = values.length;
+        while (valid > 1 && Double.isNaN(values[valid - 1])) {
+            valid--;
         }
-        Arrays.sort(values, 0, valid);
-        double tail = tail(counted);
+        double tail = Quantiles.expandedTail(counted);
         return new double[] {quantile(values, valid, tail), quantile(values, valid, 1 - tail)};
     }
 
-    private static double value(Unit[] units, byte[] drawn, int from) {
-        double plus = 0;
-        double minus = 0;
-        int plusCount = 0;
-        int minusCount = 0;
-        boolean hasPlus = false;
-        boolean hasMinus = false;
-        for (int i = 0; i < units.length; i++) {
-            Unit unit = units[i];
-            int times = drawn[from + i];
-            plus += times * unit.plus();
-            minus += times * unit.minus();
-            plusCount += times * unit.plusCount();
-            minusCount += times * unit.minusCount();
-            hasPlus |= unit.plusCount() > 0;
-            hasMinus |= unit.minusCount() > 0;
+    private double[] values(Unit[] units) {
+        byte[] drawn = draws.computeIfAbsent(units.length, this::draw);
+        double[] plus = sums(drawn, units, Unit::plus);
+        double[] plusCount = sums(drawn, units, Unit::plusCount);
+        double[] minus = sums(drawn, units, Unit::minus);
+        double[] minusCount = sums(drawn, units, Unit::minusCount);
+        boolean hasPlus = Arrays.stream(units).anyMatch(unit -> unit.plusCount() > 0);
+        boolean hasMinus = Arrays.stream(units).anyMatch(unit -> unit.minusCount() > 0);
+        double[] values = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            values[i] =
+                    (hasPlus ? plus[i] / plusCount[i] : 0)
+                            - (hasMinus ? minus[i] / minusCount[i] : 0);
         }
-        return (hasPlus ? plus / plusCount : 0) - (hasMinus ? minus / minusCount : 0);
+        return values;
+    }
+
+    /** Of each draw. */
+    private static double[] sums(byte[] drawn, Unit[] units, ToDoubleFunction<Unit> part) {
+        double[] parts = Arrays.stream(units).mapToDouble(part).toArray();
+        double[] sums = new double[COUNT];
+        boolean same = Arrays.stream(parts).allMatch(value -> value == parts[0]);
+        if (same) {
+            Arrays.fill(sums, parts[0] * parts.length);
+            return sums;
+        }
+        int at = 0;
+        for (int i = 0; i < COUNT; i++) {
+            double sum = 0;
+            for (double value : parts) {
+                sum += drawn[at++] * value;
+            }
+            sums[i] = sum;
+        }
+        return sums;
     }
 
     private byte[] draw(int splits) {
@@ -78,13 +92,6 @@ final class Resamples {
             }
         }
         return drawn;
-    }
-
-    private static double tail(int splits) {
-        double t =
-                TDistribution.of(splits - 1).inverseSurvivalProbability((1 - Interval.LEVEL) / 2);
-        return NormalDistribution.of(0, 1)
-                .survivalProbability(t * Math.sqrt(splits / (splits - 1.0)));
     }
 
     private static double quantile(double[] sorted, int count, double share) {

@@ -31,6 +31,7 @@ final class Summarizer {
         Trials compared = trials.of(results.targets());
         Intervals intervals = new Intervals(resamples);
         Ranges ranges = new Ranges(compared, intervals, results.lastLayer().orElse(0));
+        Effects effects = ranges.effects();
         OptionalDouble chance = study.chance();
         return new StudySummary(
                 study.study(),
@@ -43,8 +44,8 @@ final class Summarizer {
                 new Scopes(intervals).of(compared),
                 groups(trials),
                 largest == null ? null : bySize(),
-                ranges.effects(),
-                ranges.boost(),
+                effects,
+                ranges.boost(effects),
                 new Adviser(compared, intervals, points).advice());
     }
 

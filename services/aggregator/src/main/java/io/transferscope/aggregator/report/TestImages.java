@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What the choice of the test images leaves open, where all networks are of one split. Networks of
@@ -97,9 +96,7 @@ final class TestImages {
         for (List<Weighted> ofTarget : byTarget.values()) {
             variance += paired ? variance(ofTarget) : most(ofTarget);
         }
-        double half =
-                NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - Interval.LEVEL) / 2)
-                        * Math.sqrt(Math.max(0, variance));
+        double half = Quantiles.normal() * Math.sqrt(Math.max(0, variance));
         return new Limits(value - half, value + half, paired);
     }
 

@@ -30,8 +30,18 @@ final class Words {
                         .formatted(number(interval.low()), number(interval.high()));
     }
 
-    static String layers(int count) {
-        return count == 1 ? "the first layer" : "the first %d layers".formatted(count);
+    static String networks(long count) {
+        return count == 1 ? "1 network" : count + " networks";
+    }
+
+    /** "1.9 points lower (95 % interval 0.8 to 3)", with the sign in the word. */
+    static String difference(double value, @Nullable Interval interval, String up, String down) {
+        boolean turned = value < 0;
+        return "%s %s%s"
+                .formatted(
+                        points(Math.abs(value)),
+                        turned ? down : up,
+                        interval(turned && interval != null ? interval.negated() : interval));
     }
 
     /** At most two decimals, none that are 0. */

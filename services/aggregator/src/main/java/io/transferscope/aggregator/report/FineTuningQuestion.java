@@ -1,0 +1,95 @@
+package io.transferscope.aggregator.report;
+
+import java.util.Optional;
+
+/**
+ * Whether fine-tuning transferred layers pays: AnB+ against the base network, over every n.
+ *
+ * @param gain AnB+ − base
+ * @param boost AnB+ − BnB+, where both are trained as long
+ * @param negligible a difference that does not matter, in points
+ */
+record FineTuningQuestion(Optional<Evidence> gain, Optional<Evidence> boost, double negligible) {
+    private static final String QUESTION = "whether fine-tuning copied layers pays";
+
+    static FineTuningQuestion of(Trials trials, Intervals intervals, double negligible) {
+        LayerRange all = new LayerRange(1, Integer.MAX_VALUE);
+        return new FineTuningQuestion(
+                evidence(trials, intervals, Quantity.FINE_TUNING_GAIN, all),
+                evidence(trials, intervals, Quantity.BOOST_OVER_SELFFER, all),
+                negligible);
+    }
+
+    private static Optional<Evidence> evidence(
+            Trials trials, Intervals intervals, Quantity quantity, LayerRange layers) {
+        return trials.within(quantity.from(), layers).isEmpty()
+                        || trials.within(quantity.less(), layers).isEmpty()
+                ? Optional.empty()
+                : Evidence.of(0, Contrast.paired(trials, quantity, layers), intervals);
+    }
+
+    Answer answer() {
+        return gain.map(this::answer)
+                .orElseGet(
+                        () ->
+                                Answer.nothing(
+                                        QUESTION,
+                                        "no AnB+ network is measured together with its base network"));
+    }
+
+    private Answer answer(Evidence found) {
+        String score =
+                "transferred and fine-tuned networks (AnB+) score %s than networks trained from scratch"
+                        .formatted(higher(found));
+        if (found.isAbove(0)) {
+            return Answer.decided(
+                    null, "Fine-tuning pays: %s.%s".formatted(score, overSelffer()), found);
+        }
+        if (found.isAtMost(0)) {
+            return Answer.decided(
+                    null, "Fine-tuning does not pay: %s.%s".formatted(score, overSelffer()), found);
+        }
+        if (found.isAtMost(negligible) && found.isAbove(-negligible)) {
+            return Answer.decided(
+                    null,
+                    "Fine-tuning makes no difference that matters: %s.%s"
+                            .formatted(score, overSelffer()),
+                    found);
+        }
+        Repetition repetition =
+                Repetition.until(
+                        Math.max(Math.abs(found.value()), negligible - Math.abs(found.value())),
+                        found);
+        return found.isFinerThan(negligible)
+                ? Answer.uncertain(
+                        null,
+                        "Whether fine-tuning pays cannot be told from chance: %s.%s"
+                                .formatted(score, overSelffer()),
+                        found,
+                        repetition)
+                : Answer.notEnough(
+                        QUESTION,
+                        "So far %s.%s".formatted(score, overSelffer()),
+                        found,
+                        repetition);
+    }
+
+    /** Whether it is the other task's features that pay, or only the longer training. */
+    private String overSelffer() {
+        return boost.map(
+                        found ->
+                                " Against BnB+, which are trained as long on their own layers, they score %s%s."
+                                        .formatted(
+                                                higher(found),
+                                                found.isAbove(0)
+                                                        ? ": it is not only the longer training"
+                                                        : found.isAtMost(0)
+                                                                ? ": not the other task's features help, but the longer training"
+                                                                : "; it may be only the longer training"))
+                .orElse("");
+    }
+
+    private static String higher(Evidence found) {
+        return Words.difference(found.value(), found.interval(), "higher", "lower");
+    }
+}

@@ -1,0 +1,129 @@
+package io.transferscope.aggregator.report;
+
+import io.transferscope.aggregator.report.Advice.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Up to which layer copied layers can be frozen: the largest n whose loss against the base network
+ * is within the limit, interval and all, as is that of every smaller n.
+ *
+ * @param losses base − AnB by n, ascending, as far as they are measured
+ * @param limit in points
+ */
+record FreezeQuestion(List<Evidence> losses, double limit) {
+    private static final String QUESTION = "up to which layer one can freeze copied layers";
+
+    FreezeQuestion {
+        losses = List.copyOf(losses);
+    }
+
+    static FreezeQuestion of(Trials trials, Intervals intervals, double limit) {
+        List<Evidence> losses = new ArrayList<>();
+        for (int n : trials.layers()) {
+            Evidence.of(n, Contrast.loss(trials, n), intervals).ifPresent(losses::add);
+        }
+        return new FreezeQuestion(losses, limit);
+    }
+
+    Answer answer() {
+        if (losses.isEmpty()) {
+            return Answer.nothing(
+                    QUESTION, "no AnB network is measured together with its base network");
+        }
+        int within = 0;
+        while (within < losses.size() && losses.get(within).isAtMost(limit)) {
+            within++;
+        }
+        if (within == 0) {
+            return losses.get(0).isAbove(limit) ? none() : open();
+        }
+        Evidence last = losses.get(within - 1);
+        String text =
+                "Copied layers can be frozen up to layer %d: that costs %s of accuracy, within the limit of %s."
+                        .formatted(last.copiedLayers(), last.words(), Words.points(limit));
+        if (within == losses.size()) {
+            return Answer.decided(
+                    last.copiedLayers(),
+                    text + " No larger n is measured.",
+                    last,
+                    areRepeated(within));
+        }
+        Evidence next = losses.get(within);
+        if (next.isAbove(limit)) {
+            return Answer.decided(
+                    last.copiedLayers(),
+                    "%s Up to layer %d it costs %s, which is more."
+                            .formatted(text, next.copiedLayers(), next.words()),
+                    last,
+                    areRepeated(within + 1));
+        }
+        return upTo(last, text, next, areRepeated(within));
+    }
+
+    /** So far is sure; whether one can go on is not. */
+    private Answer upTo(Evidence last, String text, Evidence next, boolean repeated) {
+        Repetition repetition = Repetition.until(Math.abs(limit - next.value()), next);
+        Finding finding =
+                Answer.decided(
+                                last.copiedLayers(),
+                                "%s Whether up to layer %d too is open, as that costs %s: to know, %s."
+                                        .formatted(
+                                                text,
+                                                next.copiedLayers(),
+                                                next.words(),
+                                                repetition.words()),
+                                last,
+                                repeated)
+                        .finding();
+        return new Answer(finding, repetition);
+    }
+
+    private Answer none() {
+        Evidence first = losses.get(0);
+        return Answer.decided(
+                0,
+                "Copied layers should not be frozen: up to layer %d, the fewest measured, that already costs %s of accuracy, more than the limit of %s."
+                        .formatted(first.copiedLayers(), first.words(), Words.points(limit)),
+                first);
+    }
+
+    private Answer open() {
+        Evidence first = losses.get(0);
+        Repetition repetition = Repetition.until(Math.abs(limit - first.value()), first);
+        if (!first.isFinerThan(limit)) {
+            return Answer.notEnough(
+                    QUESTION,
+                    "So far, freezing up to layer %d costs %s of accuracy; the limit is %s."
+                            .formatted(first.copiedLayers(), first.words(), Words.points(limit)),
+                    first,
+                    repetition);
+        }
+        Evidence guess = null;
+        for (Evidence loss : losses) {
+            if (loss.value() > limit) {
+                break;
+            }
+            guess = loss;
+        }
+        return guess == null
+                ? Answer.uncertain(
+                        0,
+                        "Copied layers should rather not be frozen: up to layer %d that costs %s of accuracy, and the limit is %s."
+                                .formatted(
+                                        first.copiedLayers(), first.words(), Words.points(limit)),
+                        first,
+                        repetition)
+                : Answer.uncertain(
+                        guess.copiedLayers(),
+                        "Copied layers can probably be frozen up to layer %d: that costs %s of accuracy, but the intervals leave room for more than the limit of %s."
+                                .formatted(
+                                        guess.copiedLayers(), guess.words(), Words.points(limit)),
+                        guess,
+                        repetition);
+    }
+
+    private boolean areRepeated(int count) {
+        return losses.subList(0, count).stream().allMatch(Evidence::isRepeated);
+    }
+}

@@ -3,15 +3,22 @@ package io.transferscope.aggregator;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.figure.Figure;
-import io.transferscope.aggregator.figure.FigureWriter;
+import io.transferscope.aggregator.figure.FigureKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/studies/{study}/figures")
 @Tag(name = "studies")
 public class FiguresResource {
-    private static final String SVG = "image/svg+xml";
-    private static final String PNG = "image/png";
-    private static final String FIGURE_2_SVG = "figure-2.svg";
-    private static final String FIGURE_2_PNG = "figure-2.png";
-
     private final StudyDesk desk;
+    private final StudyFigures figures = new StudyFigures();
 
     public FiguresResource(StudyDesk desk) {
         this.desk = requireNonNull(desk, "desk is null");
@@ -32,49 +35,72 @@ public class FiguresResource {
 
     @GET
     @Path("/{figure}")
-    @Operation(summary = "figure-2.svg or figure-2.png, in the form of the paper's Figure 2")
+    @Operation(
+            summary = "A figure as SVG or PNG",
+            description =
+                    "figure-2: every network, and the means with the four effects, as the paper's"
+                            + " Figure 2. figure-3: dissimilar tasks, random filters and"
+                            + " differences from base, as its Figure 3. learning-curves: accuracy by"
+                            + " epoch. training-images: accuracy by number of training images, of a"
+                            + " sweep. The same results give the same bytes.")
+    @APIResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = "image/svg+xml"), @Content(mediaType = "image/png")})
+    @APIResponse(responseCode = "304", description = "Still what If-None-Match names")
+    @APIResponse(responseCode = "400", description = "A parameter, which is named, is wrong")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such study or figure; the nearest names are given")
+    @APIResponse(responseCode = "406", description = "Figures are svg or png")
+    @APIResponse(responseCode = "409", description = "The study has no plan yet")
     public Response figure(
             @PathParam("study") String study,
-            @PathParam("figure") String name,
-            @QueryParam("width") @Nullable String width) {
+            @Parameter(example = "figure-2.svg") @PathParam("figure") String name,
+            @Parameter(description = "Another study, laid over; up to three, in figure-2, figure-3")
+                    @QueryParam("with")
+                    List<String> with,
+            @Parameter(description = "Of a PNG, in pixels; the height follows") @QueryParam("width")
+                    @Nullable String width,
+            @Context Request request) {
+        StudyFigures.Known first = known(study);
+        FigureOrder order = FigureOrder.parse(name, with, width);
+        requireHas(first, order.figure());
+        List<StudyFigures.Known> studies = new ArrayList<>(List.of(first));
+        order.with().stream().map(this::known).forEach(studies::add);
+        StudyFigures.Picture picture =
+                figures.picture(
+                        new StudyFigures.Wanted(
+                                studies.stream().map(known -> known.snapshot().study()).toList(),
+                                order.figure(),
+                                order.format(),
+                                order.width()),
+                        studies);
+        EntityTag tag = new EntityTag(picture.tag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        CacheControl askAgain = new CacheControl();
+        askAgain.setNoCache(true);
+        return (unchanged == null
+                        ? Response.ok(picture.bytes(), order.format().mediaType()).tag(tag)
+                        : unchanged)
+                .cacheControl(askAgain)
+                .build();
+    }
+
+    private StudyFigures.Known known(String study) {
         StudySnapshot snapshot = desk.snapshot(study);
-        return switch (name) {
-            case FIGURE_2_SVG -> {
-                refuseWidth(width);
-                yield Response.ok(FigureWriter.svg(figure2(snapshot)), SVG).build();
-            }
-            case FIGURE_2_PNG -> {
-                Figure figure = figure2(snapshot);
-                yield Response.ok(FigureWriter.png(figure, width(width, figure)), PNG).build();
-            }
-            default ->
-                    throw ProblemException.notFound(
-                            "No figure is called " + name, List.of(FIGURE_2_SVG, FIGURE_2_PNG));
-        };
+        return StudyFigures.Known.of(snapshot, desk.plan(snapshot));
     }
 
-    private Figure figure2(StudySnapshot study) {
-        return StudyReport.transferFigure(desk.plan(study), study);
-    }
-
-    private static void refuseWidth(@Nullable String width) {
-        if (width != null) {
-            throw ProblemException.badRequest(
-                    "Parameter width is for figures in pixels; an SVG has any width");
+    private void requireHas(StudyFigures.Known study, FigureKind figure) {
+        List<String> has = figures.kinds(study).stream().map(FigureKind::label).toList();
+        if (!has.contains(figure.label())) {
+            throw ProblemException.notFound(
+                    "Study %s has no figure %s, which shows several numbers of training images; it has %s"
+                            .formatted(
+                                    study.snapshot().study(),
+                                    figure.label(),
+                                    String.join(", ", has)),
+                    has);
         }
-    }
-
-    private static int width(@Nullable String width, Figure figure) {
-        if (width == null) {
-            return FigureWriter.DEFAULT_SCALE * figure.width();
-        }
-        if (!width.matches("[0-9]{1,6}")
-                || Integer.parseInt(width) < FigureWriter.MIN_WIDTH
-                || Integer.parseInt(width) > FigureWriter.MAX_WIDTH) {
-            throw ProblemException.badRequest(
-                    "Parameter width must be a number of pixels from %d to %d, but is %s"
-                            .formatted(FigureWriter.MIN_WIDTH, FigureWriter.MAX_WIDTH, width));
-        }
-        return Integer.parseInt(width);
     }
 }

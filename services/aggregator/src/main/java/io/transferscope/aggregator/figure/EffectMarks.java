@@ -19,19 +19,19 @@ final class EffectMarks {
 
     private final Means means;
     private final MeanLines lines;
-    private final TransferChart.Scale scale;
+    private final PanelChart panel;
 
-    EffectMarks(Means means, int lastLayer, TransferChart.Scale scale) {
+    EffectMarks(Means means, MeanLines lines, PanelChart panel) {
         this.means = means;
-        this.lines = new MeanLines(means, lastLayer);
-        this.scale = scale;
+        this.lines = lines;
+        this.panel = panel;
     }
 
     /** The colour in which an effect's number is set. */
     static Color color(Effect effect) {
         return switch (effect) {
-            case GENERALIZATION, SPECIFICITY -> FigureStyle.rim(Curve.TRANSFER_FINE_TUNED);
-            case RECOVERY, CO_ADAPTATION -> FigureStyle.rim(Curve.SELFFER_FINE_TUNED);
+            case GENERALIZATION, SPECIFICITY -> Look.of(Curve.TRANSFER_FINE_TUNED).rim();
+            case RECOVERY, CO_ADAPTATION -> Look.of(Curve.SELFFER_FINE_TUNED).rim();
         };
     }
 
@@ -59,13 +59,13 @@ final class EffectMarks {
         double n = peak.copiedLayers() + aside(effect);
         double from = effect.isDrop() ? lines.at(effect.upper(), n) : lines.at(effect.lower(), n);
         double to = effect.isDrop() ? lines.at(effect.lower(), n) : lines.at(effect.upper(), n);
-        double x = scale.x(n);
+        double x = panel.x(n);
         double down = effect.isDrop() ? 1 : -1;
-        double start = scale.y(from) + down * 2;
-        double tip = scale.y(to) - down * 3;
+        double start = panel.y(from) + down * 2;
+        double tip = panel.y(to) - down * 3;
         double length = (tip - start) * down;
         if (length < BADGE + 2 * CLEARANCE) {
-            badge(g, effect, x, scale.y(to) + down * (BADGE / 2 + CLEARANCE));
+            badge(g, effect, x, panel.y(to) + down * (BADGE / 2 + CLEARANCE));
             return;
         }
         arrow(g, effect, x, start, tip, down);

@@ -43,6 +43,8 @@ public final class FigureWriter {
             context.setComment(null);
             context.setPrecision(2);
             OutlineGraphics graphics = new OutlineGraphics(context);
+            graphics.setRenderingHint( // JFreeChart puts back what it finds, and Batik has none
+                    RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             figure.draw(graphics);
             Element root = graphics.getRoot();
             root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes text onto a figure. */
 final class Lettering {
@@ -15,6 +16,11 @@ final class Lettering {
 
     Lettering(Graphics2D g) {
         this.g = g;
+    }
+
+    /** Fills in a pattern; numbers look the same in every country. */
+    static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 
     static double width(String text, Font font) {
@@ -33,6 +39,14 @@ final class Lettering {
 
     void writeRight(String text, Font font, Color color, double x, double y) {
         write(text, font, color, x - width(text, font), y);
+    }
+
+    /** Turned to the left, around its middle. */
+    void writeUpwards(String text, Font font, Color color, double x, double y) {
+        Graphics2D turned = (Graphics2D) g.create();
+        turned.rotate(-Math.PI / 2, x, y);
+        new Lettering(turned).writeCentred(text, font, color, x, y);
+        turned.dispose();
     }
 
     /** Breaks between words, so that each line fits unless a single word does not. */

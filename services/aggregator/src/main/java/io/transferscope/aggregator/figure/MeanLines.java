@@ -1,51 +1,52 @@
 package io.transferscope.aggregator.figure;
 
 import io.transferscope.aggregator.report.Curve;
-import io.transferscope.aggregator.report.Means;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The lower panel's geometry: lines through the means, and the areas between two of them. */
+/** Lines through the means of one study, and the areas between two of them, in percent. */
 final class MeanLines {
-    private final Means means;
+    /** Distance of lines that have intervals, which would hide each other. */
+    private static final double ASIDE = 0.06;
+
+    private final Estimates estimates;
     private final int lastLayer;
 
     /**
      * @param lastLayer up to which the base networks' level is drawn
      */
-    MeanLines(Means means, int lastLayer) {
-        this.means = means;
+    MeanLines(Estimates estimates, int lastLayer) {
+        this.estimates = estimates;
         this.lastLayer = lastLayer;
     }
 
     /** Points of a line; each starts at the base networks, from which its networks differ by n. */
-    NavigableMap<Integer, Double> points(Curve curve) {
-        NavigableMap<Integer, Double> points = new TreeMap<>();
-        if (curve != Curve.BASE) {
-            means.along(curve).forEach((n, mean) -> points.put(n, mean.value()));
+    List<Spot> spots(Curve curve) {
+        List<Spot> spots = new ArrayList<>();
+        if (curve == Curve.BASE) {
+            estimates.base().ifPresent(base -> spots.add(base.at(0)));
+            return spots;
         }
-        if (curve == Curve.BASE || !points.isEmpty()) {
-            means.base().ifPresent(base -> points.put(0, base.value()));
+        if (!estimates.along(curve).isEmpty()) {
+            estimates.base().ifPresent(base -> spots.add(Spot.at(0, base.mean())));
         }
-        if (curve == Curve.BASE && !points.isEmpty()) {
-            points.put(lastLayer, points.get(0));
-        }
-        return points;
+        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n + aside(curve))));
+        return spots;
     }
 
     /** Height of a line at any place between its first and last points. */
     double at(Curve curve, double x) {
-        NavigableMap<Integer, Double> points = points(curve);
-        int left = points.floorKey((int) Math.floor(x));
-        Integer right = points.higherKey(left);
-        if (right == null || x <= left) {
-            return points.get(left);
+        List<Spot> corners = corners(curve);
+        Spot left = corners.get(0);
+        for (Spot right : corners) {
+            if (right.x() >= x && right.x() > left.x()) {
+                double share = Math.max(0, (x - left.x()) / (right.x() - left.x()));
+                return left.y() * (1 - share) + right.y() * share;
+            }
+            left = right;
         }
-        double share = (x - left) / (right - left);
-        return points.get(left) * (1 - share) + points.get(right) * share;
+        return left.y();
     }
 
     /**
@@ -53,24 +54,46 @@ final class MeanLines {
      * the upper one.
      */
     List<double[]> areas(Curve upper, Curve lower) {
-        NavigableMap<Integer, Double> above = points(upper);
-        NavigableMap<Integer, Double> below = points(lower);
+        List<Spot> above = corners(upper);
+        List<Spot> below = corners(lower);
         List<double[]> areas = new ArrayList<>();
         if (above.isEmpty() || below.isEmpty()) {
             return areas;
         }
-        TreeSet<Integer> corners = new TreeSet<>(above.keySet());
-        corners.addAll(below.keySet());
-        int first = Math.max(above.firstKey(), below.firstKey());
-        int last = Math.min(above.lastKey(), below.lastKey());
-        Integer left = null;
-        for (int right : corners.subSet(first, true, Math.max(first, last), true)) {
+        TreeSet<Double> corners = new TreeSet<>();
+        above.forEach(spot -> corners.add(spot.x()));
+        below.forEach(spot -> corners.add(spot.x()));
+        double first = Math.max(corners(upper).get(0).x(), below.get(0).x());
+        double last = Math.min(above.get(above.size() - 1).x(), below.get(below.size() - 1).x());
+        Double left = null;
+        for (double right : corners.subSet(first, true, Math.max(first, last), true)) {
             if (left != null) {
                 addBetween(areas, upper, lower, left, right);
             }
             left = right;
         }
         return areas;
+    }
+
+    double aside(Curve curve) {
+        if (estimates.intervals().isEmpty()) {
+            return 0;
+        }
+        return switch (curve) {
+            case BASE, RANDOM -> 0;
+            case SELFFER -> -0.5 * ASIDE;
+            case SELFFER_FINE_TUNED -> -1.5 * ASIDE;
+            case TRANSFER -> 0.5 * ASIDE;
+            case TRANSFER_FINE_TUNED -> 1.5 * ASIDE;
+        };
+    }
+
+    private List<Spot> corners(Curve curve) {
+        List<Spot> corners = spots(curve);
+        if (curve == Curve.BASE && !corners.isEmpty()) {
+            corners.add(Spot.at(lastLayer + 0.5, corners.get(0).y()));
+        }
+        return corners;
     }
 
     /** One piece between two neighbouring corners, cut off where the lines cross. */

@@ -5,8 +5,8 @@ import io.transferscope.aggregator.report.Effect;
 import io.transferscope.aggregator.report.Means;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
-import org.jfree.chart.ChartRenderingInfo;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Figure 2 of Yosinski et al. (2014) for any study: above, every network as a point at its n;
@@ -14,75 +14,98 @@ import org.jfree.chart.ChartRenderingInfo;
  * measured so far.
  */
 public final class TransferFigure implements Figure {
-    private static final int WIDTH = 1000;
-    private static final int HEIGHT = 900;
-    private static final int HEADER = 62;
-    private static final int CHART_WIDTH = 748;
+    private static final double LEFT = 66;
+    private static final double PANEL_WIDTH = 572;
+    private static final double PANEL_HEIGHT = 350;
+    private static final double BETWEEN = 30;
+    private static final double AXIS = 62;
+    private static final double UPPER_MARKER = 8.5;
+    private static final double SMALL_MARKER = 4;
+    private static final double LOWER_MARKER = 8;
 
-    private final TransferContent content;
+    private final StudyContent study;
     private final Means means;
+    private final Caption caption;
 
-    public TransferFigure(TransferContent content) {
-        this.content = content;
-        this.means = content.means();
+    public TransferFigure(StudyContent study) {
+        this.study = study;
+        this.means = study.means();
+        this.caption =
+                new Caption(
+                        study.name(),
+                        study.details(),
+                        "",
+                        Stream.of(Notes.gaps(study), Notes.bars(study.estimates()))
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     @Override
     public int width() {
-        return WIDTH;
+        return FigureStyle.WIDTH;
     }
 
     @Override
     public int height() {
-        return HEIGHT;
+        return (int) (lowerArea().getMaxY() + AXIS + caption.footHeight() + 4);
     }
 
     @Override
     public String title() {
-        return content.study() + ": accuracy by number of copied layers";
+        return study.name() + ": accuracy by number of copied layers";
     }
 
     @Override
     public String description() {
-        StringBuilder text = new StringBuilder(content.details());
+        StringBuilder text = new StringBuilder(study.details());
         for (Curve curve : Curve.values()) {
-            means.along(curve)
+            study.estimates()
+                    .along(curve)
                     .forEach(
                             (n, mean) ->
-                                    text.append(
-                                            String.format(
-                                                    Locale.ROOT,
-                                                    "; %s n=%d: %.1f %% (%d)",
-                                                    curve.label(),
-                                                    n,
-                                                    100 * mean.value(),
-                                                    mean.count())));
+                                    text.append("; ").append(CurveWords.value(curve, n, mean)));
         }
         for (Effect effect : Effect.values()) {
             text.append("; ").append(effect.words()).append(": ");
             text.append(TransferKey.size(effect, means));
         }
+        study.gaps().forEach(gap -> text.append("; ").append(gap));
         return text.toString();
     }
 
     @Override
     public void draw(Graphics2D g) {
         g.setPaint(FigureStyle.PAPER);
-        g.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
-        TransferChart chart = new TransferChart(content, means);
-        ChartRenderingInfo info = new ChartRenderingInfo();
-        chart.draw(g, new Rectangle2D.Double(0, HEADER, CHART_WIDTH, HEIGHT - HEADER), info);
-        Rectangle2D upper = info.getPlotInfo().getSubplotInfo(0).getDataArea();
-        Rectangle2D lower = info.getPlotInfo().getSubplotInfo(1).getDataArea();
-        TransferKey key = new TransferKey(content, means, g);
-        key.drawHeader(upper.getX(), 34);
-        key.drawCurves(CHART_WIDTH + 14, upper.getY());
-        key.drawEffects(CHART_WIDTH + 14, lower);
-        key.drawChance(upper, chart.showsChance(), chart.upperScale(upper).y(content.chance()));
-        if (content.measurements().isEmpty()) {
-            key.drawNothingYet(upper);
+        g.fill(new Rectangle2D.Double(0, 0, width(), height()));
+        caption.drawHead(g);
+        MeanLines lines = new MeanLines(study.estimates(), study.lastLayer());
+        TransferPanels panels = new TransferPanels(study, lines);
+        Panel networks = panels.networks();
+        PanelChart upper =
+                new PanelChart(
+                        networks, upperArea(), panels.isCrowded() ? SMALL_MARKER : UPPER_MARKER);
+        PanelChart lower = new PanelChart(panels.means(), lowerArea(), LOWER_MARKER);
+        upper.draw(g, new PanelChart.Written(false, true));
+        lower.draw(g, new PanelChart.Written(true, true));
+        TransferKey key = new TransferKey(study, means, g);
+        key.drawAxes(upperArea(), lowerArea());
+        key.drawCurves(LEFT + PANEL_WIDTH + 18, upperArea().getY());
+        key.drawEffects(LEFT + PANEL_WIDTH + 18, lowerArea());
+        key.drawChance(upper, networks.heights());
+        if (study.measurements().isEmpty()) {
+            key.drawNothingYet(upperArea());
         } else {
-            new EffectMarks(means, content.lastLayer(), chart.lowerScale(lower)).draw(g);
+            new EffectMarks(means, lines, lower).draw(g);
         }
+        caption.drawFoot(g, lowerArea().getMaxY() + AXIS);
+    }
+
+    private Rectangle2D upperArea() {
+        return new Rectangle2D.Double(LEFT, caption.headHeight() + 16, PANEL_WIDTH, PANEL_HEIGHT);
+    }
+
+    private Rectangle2D lowerArea() {
+        return new Rectangle2D.Double(
+                LEFT, upperArea().getMaxY() + BETWEEN, PANEL_WIDTH, PANEL_HEIGHT);
     }
 }

@@ -1,129 +1,117 @@
 package io.transferscope.aggregator.figure;
 
-import io.transferscope.aggregator.report.Measurement;
+import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.Task;
-import io.transferscope.contracts.plan.Treatment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Draws made-up studies into {@code target/figures}, to be looked at. */
 final class FigureGallery {
-    private FigureGallery() {}
+    static final String CONTROLS = "\"controls\": [\"random\"]";
+
+    private final Path folder;
+
+    private FigureGallery(Path folder) {
+        this.folder = folder;
+    }
 
     public static void main(String[] args) throws IOException {
         Path folder =
                 Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/figures"));
-        List<Measurement> all = madeUp(7, 2, true);
-        write(folder, "full", content("tiny-random", all, 7));
-        write(folder, "one-split", content("quickstart", madeUp(7, 1, false), 7));
-        write(
-                folder,
+        new FigureGallery(folder).draw();
+    }
+
+    private void draw() throws IOException {
+        for (Map.Entry<String, StudyResults> study : studies().entrySet()) {
+            StudyContent content = StudyContent.of(study.getValue());
+            write("figure-2-" + study.getKey(), new TransferFigure(content));
+            write("figure-3-" + study.getKey(), new DifferenceFigure(List.of(content)).draw());
+            write("learning-curves-" + study.getKey(), new LearningCurves(content).draw());
+            if (!study.getValue().trainingImages().isEmpty()) {
+                write("training-images-" + study.getKey(), new SweepFigure(content).draw());
+            }
+        }
+        overlay("two", "controls", "dissimilar");
+        overlay("four", "large", "dissimilar", "imported", "some");
+    }
+
+    private void overlay(String name, String... keys) throws IOException {
+        List<StudyContent> contents =
+                Stream.of(keys).map(studies()::get).map(StudyContent::of).toList();
+        write("figure-2-" + name, new Overlay(contents).draw());
+        write("figure-3-" + name, new DifferenceFigure(contents).draw());
+    }
+
+    static Map<String, StudyResults> studies() {
+        Map<String, StudyResults> studies = new LinkedHashMap<>();
+        var one = MadeUpStudies.plan("quickstart", "");
+        var controls = MadeUpStudies.plan("tiny-random", CONTROLS);
+        var large =
+                MadeUpStudies.plan(
+                        "large",
+                        CONTROLS
+                                + ", \"split\": {\"kind\": \"random\", \"count\": 20}, \"replicates\": 5");
+        studies.put("one-split", MadeUpStudies.results(one));
+        studies.put("controls", MadeUpStudies.results(controls));
+        studies.put("large", MadeUpStudies.results(large));
+        studies.put("nothing", MadeUpStudies.results(one, MadeUpStudies.NONE, MadeUpStudies.NONE));
+        studies.put(
                 "some",
-                content(
-                        "partial",
-                        all.stream()
-                                .filter(m -> List.of(0, 3, 5).contains(m.copiedLayers()))
-                                .filter(m -> !m.network().label().endsWith("+"))
-                                .toList(),
-                        7));
-        write(folder, "only-base", content("just-begun", only(all, m -> m.copiedLayers() == 0), 7));
-        write(folder, "nothing", content("planned", List.of(), 7));
-        if (args.length > 1) {
-            write(folder, "paper", content("yosinski-2014", means(Path.of(args[1])), 7, 0.002));
+                MadeUpStudies.results(
+                        controls, labelled("base.|.[135].|.[24]B\\+?"), labelled("A3B|R5A")));
+        studies.put(
+                "three-layers",
+                MadeUpStudies.results(
+                        MadeUpStudies.plan(
+                                "three",
+                                "\"copiedLayers\": [1, 2, 3], \"split\": {\"kind\": \"random\", \"count\": 3}")));
+        studies.put(
+                "sweep", MadeUpStudies.results(MadeUpStudies.sweep("sweep", 50, 100, 250, 500)));
+        studies.put(
+                "dissimilar",
+                MadeUpStudies.results(
+                        MadeUpStudies.plan(
+                                "tiny-dissimilar",
+                                CONTROLS
+                                        + """
+                                        , "split": {"kind": "groups", "column": "group",
+                                                    "a": ["even"], "b": ["odd"]}
+                                        """)));
+        studies.put("imported", paper());
+        return studies;
+    }
+
+    /** Means of the accuracies in the logs that the paper's authors published. */
+    static StudyResults paper() {
+        Map<String, Double> means = new LinkedHashMap<>();
+        means.put("baseB", 0.6251);
+        put(means, "B%dB", 0.6267, 0.6235, 0.6211, 0.6048, 0.5935, 0.6188, 0.6232);
+        put(means, "B%dB+", 0.6177, 0.6215, 0.6313, 0.6287, 0.6301, 0.6276, 0.6266);
+        put(means, "A%dB", 0.6282, 0.6239, 0.6189, 0.5998, 0.5780, 0.5806, 0.5425);
+        put(means, "A%dB+", 0.6373, 0.6358, 0.6426, 0.6398, 0.6446, 0.6460, 0.6465);
+        return MadeUpStudies.imported("yosinski-2014", means, List.of("baseA"));
+    }
+
+    private static void put(Map<String, Double> means, String label, double... accuracies) {
+        for (int n = 1; n <= accuracies.length; n++) {
+            means.put(label.formatted(n), accuracies[n - 1]);
         }
     }
 
-    static TransferContent content(String study, List<Measurement> measurements, int layers) {
-        return content(study, measurements, layers, 0.05);
+    static Predicate<NetworkId> labelled(String pattern) {
+        return network -> network.label().matches(pattern);
     }
 
-    private static TransferContent content(
-            String study, List<Measurement> measurements, int layers, double chance) {
-        return new TransferContent(
-                study,
-                measurements.size() + " of 142 networks, alexnet-32, 20 + 20 classes",
-                chance,
-                layers,
-                EnumSet.allOf(Task.class),
-                measurements);
-    }
-
-    /** Networks as in the paper: a dip of BnB in the middle, AnB falling, AnB+ above all. */
-    static List<Measurement> madeUp(int layers, int splits, boolean random) {
-        Random noise = new Random(7);
-        List<Measurement> networks = new ArrayList<>();
-        for (int split = 0; split < splits; split++) {
-            for (String target : List.of("A", "B")) {
-                String source = target.equals("A") ? "B" : "A";
-                double base = 0.475 + 0.008 * noise.nextGaussian();
-                add(networks, split, "base" + target, base);
-                for (int n = 1; n <= layers; n++) {
-                    double dip = 0.035 * Math.exp(-Math.pow(n - 4.6, 2) / 2);
-                    double specific = 0.0016 * n * n;
-                    double e = 0.006;
-                    add(
-                            networks,
-                            split,
-                            target + n + target,
-                            base - dip + e * noise.nextGaussian());
-                    add(
-                            networks,
-                            split,
-                            target + n + target + "+",
-                            base + 0.004 + e * noise.nextGaussian());
-                    add(
-                            networks,
-                            split,
-                            source + n + target,
-                            base - dip - specific + e * noise.nextGaussian());
-                    add(
-                            networks,
-                            split,
-                            source + n + target + "+",
-                            base + 0.012 + 0.002 * n + e * noise.nextGaussian());
-                    if (random) {
-                        add(networks, split, "R" + n + target, Math.max(0.05, base - 0.055 * n));
-                    }
-                }
-            }
-        }
-        return networks;
-    }
-
-    static List<Measurement> only(List<Measurement> all, Predicate<Measurement> which) {
-        return all.stream().filter(which).toList();
-    }
-
-    private static List<Measurement> means(Path csv) throws IOException {
-        List<Measurement> means = new ArrayList<>();
-        for (String line : Files.readAllLines(csv)) {
-            String[] cells = line.split(",");
-            if (line.startsWith("#") || cells[0].equals("treatment")) {
-                continue;
-            }
-            String label = cells[0].equals("base") ? "baseB" : cells[0].replace("n", cells[1]);
-            add(means, 0, label, Double.parseDouble(cells[2]));
-        }
-        return means;
-    }
-
-    private static void add(List<Measurement> all, int split, String label, double accuracy) {
-        all.add(
-                new Measurement(
-                        new NetworkId("made-up", split, 0, Treatment.parse(label)), accuracy));
-    }
-
-    private static void write(Path folder, String name, TransferContent content)
-            throws IOException {
-        Figure figure = new TransferFigure(content);
+    private void write(String name, Figure figure) throws IOException {
         Files.write(folder.resolve(name + ".svg"), FigureWriter.svg(figure));
-        Files.write(folder.resolve(name + ".png"), FigureWriter.png(figure, 2 * figure.width()));
+        Files.write(
+                folder.resolve(name + ".png"),
+                FigureWriter.png(figure, FigureWriter.DEFAULT_SCALE * figure.width()));
     }
 }

@@ -1,0 +1,121 @@
+package io.transferscope.aggregator.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.aggregator.figure.GridFigure.Cell;
+import io.transferscope.aggregator.figure.Panel.Background;
+import io.transferscope.aggregator.figure.Panel.Level;
+import io.transferscope.aggregator.report.Curve;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.NetworkResult;
+import io.transferscope.contracts.plan.NetworkId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Test accuracy after each epoch: a panel for each n, a line for each treatment. */
+final class LearningCurves {
+    private static final double HEIGHT = 180;
+    private static final double WIDE_HEIGHT = 260;
+
+    private final StudyContent study;
+
+    LearningCurves(StudyContent study) {
+        this.study = requireNonNull(study, "study is null");
+    }
+
+    Figure draw() {
+        List<Integer> layers = study.copiedLayers();
+        List<Integer> chosen = Studies.chosen(layers.isEmpty() ? List.of(0) : layers);
+        List<List<Line>> byLayer = chosen.stream().map(this::lines).toList();
+        List<Line> all = byLayer.stream().flatMap(List::stream).toList();
+        int epochs = all.stream().mapToInt(line -> line.spots().size()).max().orElse(1);
+        Heights heights = Heights.whole(Studies.scale(List.of(study), TransferPanels.extent(all)));
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            cells.add(
+                    new Cell(
+                            new Panel(
+                                    chosen.get(i) == 0 ? "" : "n = " + chosen.get(i),
+                                    Across.epochs(epochs),
+                                    TransferPanels.ACCURACY,
+                                    heights,
+                                    Background.of(levels()),
+                                    byLayer.get(i)),
+                            nothing(),
+                            List.of()));
+        }
+        int columns = Studies.columns(cells.size());
+        return new GridFigure(
+                new GridFigure.Words(
+                        study.name() + ": learning curves",
+                        description(all),
+                        Studies.caption(
+                                List.of(study),
+                                "Test accuracy after each epoch, means over networks",
+                                false)),
+                cells,
+                new GridFigure.Layout(
+                        columns,
+                        columns < 3 ? WIDE_HEIGHT : HEIGHT,
+                        true,
+                        Studies.key(study, all)));
+    }
+
+    private String nothing() {
+        boolean known =
+                study.results().measured().isEmpty()
+                        || study.results().measured().values().stream()
+                                .anyMatch(JobResult.class::isInstance);
+        return known ? "not measured yet" : "not known: imported";
+    }
+
+    private String description(List<Line> all) {
+        return all.isEmpty()
+                ? study.details() + "; accuracies by epoch: " + nothing()
+                : Studies.description(List.of(study));
+    }
+
+    private List<Level> levels() {
+        return study.chance().stream().mapToObj(Level::chance).toList();
+    }
+
+    private List<Line> lines(int n) {
+        return Stream.of(Curve.values())
+                .map(
+                        curve ->
+                                new Line(
+                                        CurveWords.name(curve),
+                                        Look.of(curve),
+                                        Line.Form.ENDING,
+                                        spots(curve, curve == Curve.BASE ? 0 : n)))
+                .filter(line -> !line.spots().isEmpty())
+                .toList();
+    }
+
+    private List<Spot> spots(Curve curve, int n) {
+        List<JobResult> results = new ArrayList<>();
+        for (Map.Entry<NetworkId, NetworkResult> entry : study.results().measured().entrySet()) {
+            NetworkId network = entry.getKey();
+            if (network.treatment().copiedLayers() == n
+                    && Curve.of(network.treatment()) == curve
+                    && study.targets().contains(network.treatment().target())
+                    && entry.getValue() instanceof JobResult result) {
+                results.add(result);
+            }
+        }
+        int epochs = results.stream().mapToInt(JobResult::epochs).min().orElse(0);
+        return IntStream.range(0, epochs)
+                .mapToObj(epoch -> Spot.at(epoch + 1, mean(results, epoch)))
+                .toList();
+    }
+
+    private static double mean(List<JobResult> results, int epoch) {
+        return results.stream()
+                .mapToDouble(result -> 100.0 * result.correctPerEpoch().get(epoch) / result.total())
+                .average()
+                .orElseThrow();
+    }
+}

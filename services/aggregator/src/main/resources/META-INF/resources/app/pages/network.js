@@ -1,0 +1,113 @@
+import { address, getPatiently, pause } from "../api.js";
+import { curve, placeOf } from "../curves.js";
+import { h, show } from "../dom.js";
+import { percent, shortDigest, whole } from "../format.js";
+import { networkLink, studyLink } from "../router.js";
+import { fact } from "../study/origin.js";
+import { stateMark } from "../study/header.js";
+
+const INTERVAL = 5000;
+const COPIED = "copied from ";
+
+/** Where one network comes from, layer by layer, and what became of it. */
+export async function networkPage(host, { asked, connection, signal, title }) {
+  const { study, split, replicate, label } = asked;
+  const url = address("studies", study, "networks", split, replicate, label);
+  for (;;) {
+    const network = await getPatiently(url, signal, connection);
+    title(`${label} of ${study}`);
+    show(host, view(network, asked));
+    if (network.status !== "waiting" && network.status !== "running") {
+      return;
+    }
+    await pause(INTERVAL, signal);
+  }
+}
+
+function view(network, { study, split, replicate, label }) {
+  const place = placeOf(network.network);
+  return [
+    h("nav", { class: "crumbs", "aria-label": "Where this is" }, h("a", { href: "#/" }, "Studies"), h("a", { href: studyLink(study) }, study)),
+    h("h1", {}, label),
+    h("p", { class: "under-title" }, stateMark(network.status), h("span", {}, `split ${split} · replicate ${replicate} · ${curve(place.curve).words}`)),
+    network.cause ? h("p", { class: "trouble" }, network.cause) : null,
+    h("dl", { class: "facts" }, facts(network)),
+    layers(network),
+    network.result?.correctPerEpoch ? epochs(network.result) : null,
+    provenance(network),
+  ];
+}
+
+function facts({ accuracy, result, copiedFrom, checkpoint, jobId, worker, epoch, epochs, reused }) {
+  return [
+    accuracy === undefined ? null : fact("Accuracy", `${percent(accuracy, 2)} %`),
+    result?.total ? fact("Test images", `${whole(result.correct ?? Math.round(accuracy * result.total))} right of ${whole(result.total)}`) : null,
+    copiedFrom ? fact("Starts with layers of", h("a", { href: networkLink(copiedFrom) }, copiedFrom)) : null,
+    worker ? fact("Trained by", `${worker}, epoch ${epoch} of ${epochs}`) : null,
+    result?.trainSeconds ? fact("Trained in", `${whole(result.trainSeconds)} s${result.backend ? `, ${result.backend}` : ""}`) : null,
+    reused && result?.trainedFor ? fact("Trained for", result.trainedFor) : null,
+    checkpoint ? fact("Checkpoint", h("code", { title: checkpoint.sha256 }, shortDigest(checkpoint.sha256))) : null,
+    jobId ? fact("Job", h("code", { title: jobId }, shortDigest(jobId))) : null,
+  ];
+}
+
+function layers({ layers: all = [], problem }) {
+  return h(
+    "section",
+    { "aria-labelledby": "layers" },
+    h("h2", { id: "layers" }, "Layer by layer"),
+    problem ? h("p", { class: "hint" }, problem) : null,
+    all.length === 0
+      ? h("p", {}, "Nobody here knows its layers.")
+      : h(
+          "div",
+          { class: "wide", role: "region", tabindex: "0", "aria-labelledby": "layers" },
+          h(
+            "table",
+            { class: "plain layers" },
+            h("thead", {}, h("tr", {}, ["Layer", "Kind", "From", "In training", "Arrays"].map((words) => h("th", { scope: "col" }, words)))),
+            h("tbody", {}, all.map(layer)),
+          ),
+        ),
+  );
+}
+
+function layer({ name, kind, origin, frozen, parameters = [] }) {
+  const hasArrays = parameters.length > 0;
+  return h(
+    "tr",
+    { "data-key": name, class: hasArrays ? null : "without-arrays" },
+    h("th", { scope: "row" }, name),
+    h("td", {}, kind),
+    h("td", {}, hasArrays ? originOf(origin) : null),
+    h("td", {}, hasArrays ? h("span", { class: "fate", "data-frozen": String(frozen) }, frozen ? "frozen" : "trained") : null),
+    h(
+      "td",
+      {},
+      h("ul", { class: "arrays" }, parameters.map(({ name: array, shape, sha256 }) => h("li", {}, `${array} ${shape.join("×")} `, sha256 ? h("code", { title: sha256 }, shortDigest(sha256)) : h("span", { class: "hint" }, "not stored yet")))),
+    ),
+  );
+}
+
+function originOf(origin) {
+  if (!origin?.startsWith(COPIED)) {
+    return origin ?? null;
+  }
+  const source = origin.slice(COPIED.length);
+  return [COPIED, source.split("/").length === 4 ? h("a", { href: networkLink(source) }, source.slice(source.indexOf("/") + 1)) : source];
+}
+
+function epochs({ correctPerEpoch, total }) {
+  return h(
+    "details",
+    {},
+    h("summary", {}, "Accuracy after each epoch"),
+    h("ol", { class: "epochs" }, correctPerEpoch.map((correct) => h("li", {}, `${percent(correct / total)} %`))),
+  );
+}
+
+function provenance({ provenance: known }) {
+  return known
+    ? h("details", {}, h("summary", {}, "Provenance of the checkpoint"), h("pre", { tabindex: "0", "aria-label": "Provenance in JSON" }, JSON.stringify(known, null, 2)))
+    : null;
+}

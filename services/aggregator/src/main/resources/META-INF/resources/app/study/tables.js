@@ -1,0 +1,167 @@
+import { CURVES } from "../curves.js";
+import { h } from "../dom.js";
+import { count, grounds, limits, percent, points, shareDifference } from "../format.js";
+import { networkLink } from "../router.js";
+
+const DIFFERENCES = [
+  ["coAdaptationDrop", "Co-adaptation drop", "base − BnB"],
+  ["specificityDrop", "Specificity drop", "BnB − AnB"],
+  ["fineTuningGain", "Fine-tuning gain", "AnB+ − base"],
+  ["boostOverSelffer", "Boost over BnB+", "AnB+ − BnB+"],
+];
+
+/** The means for each n of a scope: all networks, one target task, or one number of images. */
+export function meansTable(scope, caption) {
+  const labels = CURVES.map(({ label }) => label).filter((label) =>
+    scope.byCopiedLayers.some(({ means }) => means[label]),
+  );
+  return table(
+    caption,
+    ["n", ...labels].map((words, index) => heading(words, index > 0)),
+    [
+      h("tr", { "data-key": "base" }, h("th", { scope: "row" }, "base"), h("td", { class: "number", colspan: labels.length }, average(scope.base))),
+      scope.byCopiedLayers.map(({ copiedLayers, means }) =>
+        h(
+          "tr",
+          { "data-key": copiedLayers },
+          h("th", { scope: "row" }, copiedLayers),
+          labels.map((label) => h("td", { class: "number", "data-label": label }, average(means[label]))),
+        ),
+      ),
+    ],
+    "means",
+  );
+}
+
+/** The four differences for each n, as in the paper and paired. */
+export function differencesTable(scope, caption) {
+  const there = DIFFERENCES.filter(([field]) => scope.byCopiedLayers.some((layer) => layer[field]));
+  if (there.length === 0) {
+    return null;
+  }
+  return table(
+    caption,
+    [heading("n"), ...there.map(([, name, formula]) => heading([name, h("small", {}, formula)], true))],
+    scope.byCopiedLayers.map((layer) =>
+      h(
+        "tr",
+        { "data-key": layer.copiedLayers },
+        h("th", { scope: "row" }, layer.copiedLayers),
+        there.map(([field]) => h("td", { class: "number", "data-field": field }, difference(layer[field]))),
+      ),
+    ),
+    "differences",
+  );
+}
+
+export function effectsTable(ranges, caption) {
+  const there = DIFFERENCES.filter(([field]) => ranges.some((range) => range[field]));
+  if (there.length === 0) {
+    return null;
+  }
+  return table(
+    caption,
+    [heading("Layers"), ...there.map(([, name, formula]) => heading([name, h("small", {}, formula)], true))],
+    ranges.map((range) =>
+      h(
+        "tr",
+        { "data-key": range.layers },
+        h("th", { scope: "row" }, range.layers.replace("-", "–")),
+        there.map(([field]) => h("td", { class: "number", "data-field": field }, size(range[field]))),
+      ),
+    ),
+    "effects",
+  );
+}
+
+export function boostTable(ranges, caption) {
+  return table(
+    caption,
+    [heading("Layers"), heading("over base", true), heading("over BnB+", true), heading("networks", true)],
+    ranges.map((range) =>
+      h(
+        "tr",
+        { "data-key": range.layers },
+        h("th", { scope: "row" }, range.layers.replace("-", "–")),
+        h("td", { class: "number" }, size({ value: range.overBase, interval: range.intervalOverBase })),
+        h("td", { class: "number" }, size({ value: range.overFineTunedSelffer, interval: range.intervalOverFineTunedSelffer })),
+        h("td", { class: "number" }, range.networks, missing(range.missing)),
+      ),
+    ),
+    "boost",
+  );
+}
+
+export function notLearnedTable(networks) {
+  return table(
+    "Networks that have learned nothing",
+    [heading("Network"), heading("Why"), heading("Accuracy", true)],
+    networks.map(({ network, reason, accuracy }) =>
+      h(
+        "tr",
+        { "data-key": network },
+        h("th", { scope: "row" }, h("a", { href: networkLink(network) }, network.slice(network.indexOf("/") + 1))),
+        h("td", {}, reason === "diverged" ? "diverged; in no mean" : "at chance; in the means all the same"),
+        h("td", { class: "number" }, percent(accuracy)),
+      ),
+    ),
+    "not-learned",
+  );
+}
+
+export function table(caption, headings, rows, kind) {
+  return h(
+    "div",
+    { class: "wide", role: "region", tabindex: "0", "aria-label": caption },
+    h("table", { class: "numbers", "data-table": kind }, h("caption", {}, caption), h("thead", {}, h("tr", {}, headings)), h("tbody", {}, rows)),
+  );
+}
+
+export function heading(words, isNumber = false) {
+  return h("th", { scope: "col", class: isNumber ? "number" : null }, words);
+}
+
+export function average(mean) {
+  if (!mean) {
+    return null;
+  }
+  return [
+    h("span", { class: "value" }, percent(mean.mean)),
+    interval(mean.interval, 100),
+    h(
+      "small",
+      {},
+      count(mean.count, "network"),
+      mean.missing ? `, ${mean.missing} missing` : null,
+      mean.notLearned ? `, ${mean.notLearned} learned nothing` : null,
+    ),
+    mean.best10Mean === undefined ? null : h("small", { title: "mean of the ten best evaluations, the paper’s own metric" }, `best 10: ${percent(mean.best10Mean)}`),
+  ];
+}
+
+function difference(value) {
+  if (!value) {
+    return null;
+  }
+  return [
+    h("span", { class: "value" }, shareDifference(value.value)),
+    missing(value.missing),
+    value.paired
+      ? h("small", {}, `paired ${shareDifference(value.paired.value)} (${count(value.paired.pairs, "pair")}`, value.paired.missing ? `, ${value.paired.missing} missing` : null, ")")
+      : null,
+    value.paired ? interval(value.paired.interval, 100) : null,
+  ];
+}
+
+function size(effect) {
+  return effect ? [h("span", { class: "value" }, points(effect.value)), interval(effect.interval, 1), missing(effect.missing)] : null;
+}
+
+function interval(limitsOf, factor) {
+  return limitsOf ? h("small", { class: "interval", title: grounds(limitsOf) }, limits(limitsOf, factor)) : null;
+}
+
+function missing(number) {
+  return number ? h("small", {}, `${number} missing`) : null;
+}
+

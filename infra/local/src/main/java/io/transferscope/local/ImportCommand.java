@@ -138,14 +138,23 @@ final class ImportCommand implements Callable<Integer> {
     private int importTo(ImportedStudy imported, ResultsTable table) throws InterruptedException {
         Optional<RunningStack> running = connection.localStack(data.directory());
         if (connection.isElsewhere() || running.isPresent()) {
-            return run(imported, table, running);
+            int exitCode = run(imported, table, running);
+            if (exitCode == ExitCode.OK) {
+                terminal.say("its page is " + connection.aggregator(running).page(study));
+            }
+            return exitCode;
         }
         terminal.say("starting Transferscope for this study");
         StackSettings settings =
                 new StackSettings(
                         data.directory(), StackPorts.USUAL.elsewhereIfTaken(), 0, List.of());
         try (LocalStack own = LocalStack.start(settings, Installation.current(), terminal::say)) {
-            return run(imported, table, Optional.of(own.running()));
+            Farewell farewell = new Farewell(own::close);
+            try {
+                return run(imported, table, Optional.of(own.running()));
+            } finally {
+                farewell.takeBack();
+            }
         }
     }
 

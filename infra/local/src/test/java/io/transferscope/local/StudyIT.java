@@ -153,6 +153,33 @@ class StudyIT {
     }
 
     @Test
+    void aSweepTrainsTheSameNetworksOnMoreAndMoreImages() throws Exception {
+        String sweep =
+                REQUEST.replace("\"tiny\",", "\"sweep\", \"trainingImages\": [8, 24],")
+                        .replace("\"limitPerClass\": 16,", "")
+                        .replace(
+                                "\"copiedLayers\": [1, 7]",
+                                "\"copiedLayers\": [1], \"treatments\": [\"AnB\"],"
+                                        + " \"directions\": \"a-to-b\"");
+
+        assertThat(run("study", request(sweep), "--out", out("sweep")))
+                .as(error.toString(UTF_8))
+                .isZero();
+
+        assertThat(output.toString(UTF_8)).endsWith("6 networks: 6 trained, 0 reused\n");
+        assertThat(Files.readAllLines(directory.resolve("sweep/results.csv")))
+                .extracting(row -> String.join(" ", row.split(",")[1], row.split(",")[3]))
+                .containsExactly(
+                        "split network",
+                        "0 baseA",
+                        "0 baseB",
+                        "0 A1B",
+                        "1 baseA",
+                        "1 baseB",
+                        "1 A1B");
+    }
+
+    @Test
     void aTableFromElsewhereBecomesAStudy() throws Exception {
         String table =
                 Files.writeString(

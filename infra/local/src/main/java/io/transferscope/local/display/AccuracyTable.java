@@ -37,9 +37,12 @@ public final class AccuracyTable {
      */
     public static List<String> lines(JsonNode summary, boolean each) {
         List<String> lines = new ArrayList<>();
+        JsonNode chance = summary.path("chance");
         lines.add(
-                "accuracy in percent, mean over all targets (chance %s)"
-                        .formatted(percent(summary.path("chance").asDouble())));
+                "accuracy in percent, mean over all targets"
+                        + (chance.isNumber()
+                                ? " (chance %s)".formatted(percent(chance.asDouble()))
+                                : ""));
         lines.addAll(scope(summary.path("pooled")));
         if (each) {
             for (JsonNode group : summary.path("groups")) {

@@ -60,6 +60,11 @@ public final class Aggregator {
         }
     }
 
+    /** Where a browser shows the study. */
+    public URI page(String study) {
+        return address.resolve("#/studies/" + study);
+    }
+
     /** All studies by name. */
     public List<StudyView> studies() {
         return StudyJson.readAll(json(get("studies")).orElseThrow(() -> missing("studies")));

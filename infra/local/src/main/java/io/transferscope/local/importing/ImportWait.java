@@ -20,7 +20,10 @@ public final class ImportWait {
     /** Where a view says what is wrong with the plan; old rejections are of no concern here. */
     private static final String PLAN = "plan";
 
-    private static final Duration ASK_EVERY = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    /** The answer on a large study is long. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final Aggregator aggregator;
     private final Clock clock;
@@ -38,6 +41,7 @@ public final class ImportWait {
         int results = imported.imported().results();
         Instant deadline = clock.instant().plus(PATIENCE);
         int shown = shown(imported.study());
+        Duration pause = FIRST_PAUSE;
         while (shown < results) {
             if (clock.instant().isAfter(deadline)) {
                 throw TransferscopeException.unavailable(
@@ -45,7 +49,9 @@ public final class ImportWait {
                                 .formatted(shown, results, imported.study()),
                         new TimeoutException());
             }
-            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             int before = shown;
             shown = shown(imported.study());
             if (shown > before) {

@@ -33,8 +33,13 @@ final class TableFaults {
 
     /** What a cell holds, fit for a line on a terminal. */
     static String quote(String cell) {
+        return "\"" + shown(cell) + "\"";
+    }
+
+    /** The same without quotes. */
+    static String shown(String cell) {
         String shown =
                 cell.length() > LONGEST_QUOTE ? cell.substring(0, LONGEST_QUOTE) + "…" : cell;
-        return "\"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -27,7 +27,7 @@ record TableHeader(
             ResultsColumn column = ResultsColumn.find(name).orElse(null);
             if (column == null) {
                 if (!name.isEmpty()) {
-                    unused.add(name);
+                    unused.add(TableFaults.shown(name));
                 }
             } else if (positions.putIfAbsent(column, i) != null) {
                 faults.add(line, column.label(), "there are two columns of this name: remove one");

@@ -115,7 +115,7 @@ public final class StackProcesses {
                 "aggregator",
                 port,
                 Map.of(),
-                flags("-Xms16m", "-Xmx192m", FIRST_COMPILER_ONLY));
+                flags("-Xms16m", "-Xmx512m", FIRST_COMPILER_ONLY));
     }
 
     private Service splitter(int port) {

@@ -54,6 +54,19 @@ class AccuracyTableTest {
                 .hasSize(2);
     }
 
+    @Test
+    void chanceThatNobodyKnowsIsNotShown() {
+        JsonNode imported =
+                Json.readTree(
+                        SUMMARY.replace("\"chance\": 0.1,", "")
+                                .formatted(SCOPE, SCOPE)
+                                .getBytes(UTF_8));
+
+        assertThat(AccuracyTable.lines(imported, false))
+                .first()
+                .isEqualTo("accuracy in percent, mean over all targets");
+    }
+
     private static JsonNode summary() {
         return Json.readTree(SUMMARY.formatted(SCOPE, SCOPE).getBytes(UTF_8));
     }

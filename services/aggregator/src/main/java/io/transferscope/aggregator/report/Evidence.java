@@ -55,8 +55,8 @@ record Evidence(int copiedLayers, Contrast contrast, double value, @Nullable Int
         return isRepeated() && requireNonNull(interval).halfWidth() <= points;
     }
 
-    /** The number with its interval: "0.4 points (95 % interval -0.1 to 0.9)". */
-    String words() {
-        return Words.points(value) + Words.interval(interval);
+    /** As a loss of accuracy: "costs 0.4 points (95 % interval -0.1 to 0.9)". */
+    String cost() {
+        return Words.cost(value, interval);
     }
 }

@@ -40,8 +40,8 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         }
         Evidence last = losses.get(within - 1);
         String text =
-                "Copied layers can be frozen up to layer %d: that costs %s of accuracy, within the limit of %s."
-                        .formatted(last.copiedLayers(), last.words(), Words.points(limit));
+                "Copied layers can be frozen up to layer %d: that %s, within the limit of %s."
+                        .formatted(last.copiedLayers(), last.cost(), Words.points(limit));
         if (within == losses.size()) {
             return Answer.decided(
                     last.copiedLayers(),
@@ -53,8 +53,8 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         if (next.isAbove(limit)) {
             return Answer.decided(
                     last.copiedLayers(),
-                    "%s Up to layer %d it costs %s, which is more."
-                            .formatted(text, next.copiedLayers(), next.words()),
+                    "%s Up to layer %d it %s, which is more."
+                            .formatted(text, next.copiedLayers(), next.cost()),
                     last,
                     areRepeated(within + 1));
         }
@@ -67,12 +67,13 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         Finding finding =
                 Answer.decided(
                                 last.copiedLayers(),
-                                "%s Whether up to layer %d too is open, as that costs %s: to know, %s."
+                                "%s Whether up to layer %d too is open, as that %s: to know, %s.%s"
                                         .formatted(
                                                 text,
                                                 next.copiedLayers(),
-                                                next.words(),
-                                                repetition.words()),
+                                                next.cost(),
+                                                repetition.words(),
+                                                tooMuch()),
                                 last,
                                 repeated)
                         .finding();
@@ -83,8 +84,8 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         Evidence first = losses.get(0);
         return Answer.decided(
                 0,
-                "Copied layers should not be frozen: up to layer %d, the fewest measured, that already costs %s of accuracy, more than the limit of %s."
-                        .formatted(first.copiedLayers(), first.words(), Words.points(limit)),
+                "Copied layers should not be frozen: up to layer %d, the fewest measured, that already %s, more than the limit of %s."
+                        .formatted(first.copiedLayers(), first.cost(), Words.points(limit)),
                 first);
     }
 
@@ -94,8 +95,12 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         if (!first.isFinerThan(limit)) {
             return Answer.notEnough(
                     QUESTION,
-                    "So far, freezing up to layer %d costs %s of accuracy; the limit is %s."
-                            .formatted(first.copiedLayers(), first.words(), Words.points(limit)),
+                    "So far, freezing up to layer %d %s; the limit is %s.%s"
+                            .formatted(
+                                    first.copiedLayers(),
+                                    first.cost(),
+                                    Words.points(limit),
+                                    tooMuch()),
                     first,
                     repetition);
         }
@@ -109,18 +114,32 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         return guess == null
                 ? Answer.uncertain(
                         0,
-                        "Copied layers should rather not be frozen: up to layer %d that costs %s of accuracy, and the limit is %s."
-                                .formatted(
-                                        first.copiedLayers(), first.words(), Words.points(limit)),
+                        "Copied layers should rather not be frozen: up to layer %d that %s, and the limit is %s."
+                                .formatted(first.copiedLayers(), first.cost(), Words.points(limit)),
                         first,
                         repetition)
                 : Answer.uncertain(
                         guess.copiedLayers(),
-                        "Copied layers can probably be frozen up to layer %d: that costs %s of accuracy, but the intervals leave room for more than the limit of %s."
+                        "Copied layers can probably be frozen up to layer %d: that %s, but the intervals leave room for more than the limit of %s.%s"
                                 .formatted(
-                                        guess.copiedLayers(), guess.words(), Words.points(limit)),
+                                        guess.copiedLayers(),
+                                        guess.cost(),
+                                        Words.points(limit),
+                                        tooMuch()),
                         guess,
                         repetition);
+    }
+
+    /** From where on the loss is above the limit, whatever the rest leaves open. */
+    private String tooMuch() {
+        return losses.stream()
+                .filter(loss -> loss.isAbove(limit))
+                .findFirst()
+                .map(
+                        loss ->
+                                " Up to layer %d it %s, which is too much."
+                                        .formatted(loss.copiedLayers(), loss.cost()))
+                .orElse("");
     }
 
     private boolean areRepeated(int count) {

@@ -18,7 +18,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * Quantiles#expandedTail}.
  */
 final class Resamples {
-    static final int COUNT = 4_999;
+    static final int COUNT = 1_999;
 
     private final String study;
 

@@ -1,7 +1,5 @@
 package io.transferscope.aggregator.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.ImportedResult.Details;
 import io.transferscope.contracts.checkpoint.JobResult;
@@ -11,9 +9,6 @@ import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.plan.Treatment;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,6 +50,7 @@ public final class ResultsTable {
      *
      * @param accuracy absent where the network diverged
      * @param best10Accuracy absent where nobody knows it
+     * @param trainingImages of each class, in a sweep
      */
     public record Row(
             NetworkId network,
@@ -65,27 +61,53 @@ public final class ResultsTable {
             @Nullable String control,
             @Nullable Double accuracy,
             @Nullable Double best10Accuracy,
-            NetworkResult result) {}
+            NetworkResult result,
+            @Nullable Integer trainingImages) {}
 
+    /** Rows that do not say of a sweep which network had how many training images. */
     public static List<Row> rows(Collection<AccuracyMeasured> accuracies) {
         return accuracies.stream()
                 .sorted(Comparator.comparing(AccuracyMeasured::network, ReportOrder.NETWORKS))
-                .map(accuracy -> row(accuracy.network(), accuracy.result()))
+                .map(accuracy -> row(accuracy.network(), accuracy.result(), null))
                 .toList();
     }
 
-    public static String csv(Collection<AccuracyMeasured> accuracies) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(COLUMNS);
-            rows(accuracies).forEach(row -> csv.writeRecord(cells(row)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return text.toString();
+    public static List<Row> rows(StudyResults results) {
+        return results.measured().entrySet().stream()
+                .map(
+                        measured ->
+                                row(
+                                        measured.getKey(),
+                                        measured.getValue(),
+                                        results.trainingImages(measured.getKey())))
+                .toList();
     }
 
-    private static Row row(NetworkId network, NetworkResult result) {
+    /** The table without {@code training_images}. */
+    public static String csv(Collection<AccuracyMeasured> accuracies) {
+        return SummaryTable.csv(
+                COLUMNS, rows(accuracies).stream().map(ResultsTable::cells).toList());
+    }
+
+    /** The table; of a sweep, with {@code training_images} as one more column. */
+    public static String csv(StudyResults results) {
+        if (results.trainingImages().isEmpty()) {
+            return SummaryTable.csv(
+                    COLUMNS, rows(results).stream().map(ResultsTable::cells).toList());
+        }
+        List<String> columns = new ArrayList<>(COLUMNS);
+        columns.add("training_images");
+        List<List<String>> lines = new ArrayList<>();
+        for (Row row : rows(results)) {
+            List<String> cells = cells(row);
+            cells.add(blankOr(row.trainingImages(), String::valueOf));
+            lines.add(cells);
+        }
+        return SummaryTable.csv(columns, lines);
+    }
+
+    private static Row row(
+            NetworkId network, NetworkResult result, @Nullable Integer trainingImages) {
         Treatment treatment = network.treatment();
         return new Row(
                 network,
@@ -98,7 +120,8 @@ public final class ResultsTable {
                 result instanceof ImportedResult imported
                         ? imported.best10()
                         : known(result.best10Accuracy()),
-                result);
+                result,
+                trainingImages);
     }
 
     private static @Nullable Double known(double share) {

@@ -110,6 +110,12 @@ public final class StudyResults {
                 .toList();
     }
 
+    /** Of each class that this network saw, in a sweep. */
+    @Nullable Integer trainingImages(NetworkId network) {
+        List<Split> splits = splits();
+        return splits.isEmpty() ? null : splits.get(network.split()).trainingImages();
+    }
+
     /** Only the splits of a sweep with this number of training images of each class. */
     public StudyResults at(int trainingImages) {
         NavigableMap<NetworkId, NetworkResult> there = new TreeMap<>(ReportOrder.NETWORKS);
@@ -127,7 +133,7 @@ public final class StudyResults {
     }
 
     private boolean isAt(NetworkId network, int trainingImages) {
-        @Nullable Integer images = splits().get(network.split()).trainingImages();
+        @Nullable Integer images = trainingImages(network);
         return images != null && images == trainingImages;
     }
 

@@ -30,6 +30,16 @@ final class Words {
                         .formatted(number(interval.low()), number(interval.high()));
     }
 
+    /** "costs 0.4 points (95 % interval -0.1 to 0.9)", or gains. */
+    static String cost(double points, @Nullable Interval interval) {
+        boolean turned = points < 0;
+        return "%s %s%s"
+                .formatted(
+                        turned ? "gains" : "costs",
+                        points(Math.abs(points)),
+                        interval(turned && interval != null ? interval.negated() : interval));
+    }
+
     static String networks(long count) {
         return count == 1 ? "1 network" : count + " networks";
     }

@@ -1,9 +1,6 @@
 package io.transferscope.aggregator.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
@@ -12,6 +9,7 @@ import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class MadeUpStudy {
     public static final String NAME = "made-up";
 
-    private static final String SHA256 = Sha256.hex("made-up".getBytes(UTF_8));
     private static final String JOB = "0".repeat(64);
 
     private final Map<NetworkId, @Nullable NetworkResult> networks = new LinkedHashMap<>();
@@ -98,7 +95,7 @@ public final class MadeUpStudy {
         ImportedStudy.Source source =
                 new ImportedStudy.Source(
                         "made-up.csv",
-                        SHA256,
+                        JOB,
                         (int) networks.values().stream().filter(r -> r != null).count(),
                         classes);
         List<AccuracyMeasured> measured = new ArrayList<>();
@@ -113,7 +110,7 @@ public final class MadeUpStudy {
                         NAME,
                         source,
                         networks.keySet().stream()
-                                .map(network -> ImportedStudy.network(source, network))
+                                .map(network -> new PlannedNetwork(network, JOB, 0))
                                 .toList()),
                 measured);
     }

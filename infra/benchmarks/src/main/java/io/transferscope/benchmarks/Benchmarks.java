@@ -1,5 +1,6 @@
 package io.transferscope.benchmarks;
 
+import io.transferscope.benchmarks.aggregator.AnswerTimes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,7 +10,12 @@ import picocli.CommandLine.HelpCommand;
         name = "infra/bench",
         description = "Measures Transferscope beside its peers.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainingRate.class, TrainingRound.class, HelpCommand.class})
+        subcommands = {
+            TrainingRate.class,
+            TrainingRound.class,
+            AnswerTimes.class,
+            HelpCommand.class
+        })
 public final class Benchmarks {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Benchmarks()).execute(args));

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -29,8 +33,12 @@ class AggregatorWiring {
     private final Backbone backbone;
     private final Lifecycle lifecycle;
     private final StudyDesk desk;
+    private final StudyAnswers answers;
+    private final ReportCache cache;
+    private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
 
-    AggregatorWiring(AggregatorConfig config, Config settings, MeterRegistry registry) {
+    AggregatorWiring(
+            AggregatorConfig config, Config settings, MeterRegistry registry, ObjectMapper mapper) {
         Clock clock = Clock.systemUTC();
         backbone =
                 Backbone.open(
@@ -62,6 +70,28 @@ class AggregatorWiring {
                         backbone.publisher(),
                         new LineageReader(backbone.blobs()),
                         lifecycle::waitingFor);
+        cache = new ReportCache(reports, config.refresh());
+        answers = new StudyAnswers(desk, cache, mapper);
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Produces
+    @Singleton
+    StudyAnswers answers() {
+        return answers;
+    }
+
+    @Produces
+    @Singleton
+    ReportCache cache() {
+        return cache;
     }
 
     @Produces
@@ -87,6 +117,7 @@ class AggregatorWiring {
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        reports.shutdownNow();
         lifecycle.close();
         backbone.close();
     }

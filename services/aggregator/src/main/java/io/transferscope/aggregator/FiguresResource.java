@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "studies")
 public class FiguresResource {
     private final StudyDesk desk;
+    private final ReportCache cache;
     private final StudyFigures figures = new StudyFigures();
 
-    public FiguresResource(StudyDesk desk) {
+    FiguresResource(StudyDesk desk, ReportCache cache) {
         this.desk = requireNonNull(desk, "desk is null");
+        this.cache = requireNonNull(cache, "cache is null");
     }
 
     @GET
@@ -67,14 +69,18 @@ public class FiguresResource {
         requireHas(first, order.figure());
         List<StudyFigures.Known> studies = new ArrayList<>(List.of(first));
         order.with().stream().map(this::known).forEach(studies::add);
+        StudyFigures.Wanted wanted =
+                new StudyFigures.Wanted(
+                        studies.stream().map(known -> known.snapshot().study()).toList(),
+                        order.figure(),
+                        order.format(),
+                        order.width());
         StudyFigures.Picture picture =
-                figures.picture(
-                        new StudyFigures.Wanted(
-                                studies.stream().map(known -> known.snapshot().study()).toList(),
-                                order.figure(),
-                                order.format(),
-                                order.width()),
-                        studies);
+                cache.get(
+                        wanted.toString(),
+                        studies.stream().map(StudyFigures.Known::snapshot).toList(),
+                        StudyFigures.Picture.class,
+                        () -> figures.picture(wanted, studies));
         EntityTag tag = new EntityTag(picture.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         CacheControl askAgain = new CacheControl();
@@ -86,13 +92,26 @@ public class FiguresResource {
                 .build();
     }
 
+    /** The figures that a study has. */
+    private record Kinds(List<FigureKind> kinds) {
+        private List<String> labels() {
+            return kinds.stream().map(FigureKind::label).toList();
+        }
+    }
+
     private StudyFigures.Known known(String study) {
         StudySnapshot snapshot = desk.snapshot(study);
         return StudyFigures.Known.of(snapshot, desk.plan(snapshot));
     }
 
     private void requireHas(StudyFigures.Known study, FigureKind figure) {
-        List<String> has = figures.kinds(study).stream().map(FigureKind::label).toList();
+        List<String> has =
+                cache.get(
+                                "figures",
+                                List.of(study.snapshot()),
+                                Kinds.class,
+                                () -> new Kinds(figures.kinds(study)))
+                        .labels();
         if (!has.contains(figure.label())) {
             throw ProblemException.notFound(
                     "Study %s has no figure %s, which shows several numbers of training images; it has %s"

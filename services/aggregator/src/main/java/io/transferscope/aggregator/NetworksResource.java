@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,9 +46,9 @@ public class NetworksResource {
             @PathParam("study") @Parameter(example = "tiny-random") String study,
             @PathParam("split") @Parameter(example = "0") String split,
             @PathParam("replicate") @Parameter(example = "0") String replicate,
-            @PathParam("label") @Parameter(example = "A3B+") String label) {
+            @PathParam("label") @Parameter(example = "A3B+") String label,
+            @Context Request request) {
         String name = split + "/" + replicate + "/" + label;
-        return Response.ok(Json.write(desk.network(study, name)), MediaType.APPLICATION_JSON)
-                .build();
+        return AnswerMapper.response(Answer.json(Json.write(desk.network(study, name))), request);
     }
 }

@@ -8,20 +8,32 @@ import io.transferscope.aggregator.board.WorkerView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What concerns no single study. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "overview")
+@Tag(name = "overview", description = "What concerns no single study")
 public class OverviewResource {
     private final StudyDesk desk;
+    private final StudyAnswers answers;
 
-    public OverviewResource(StudyDesk desk) {
+    public OverviewResource(StudyDesk desk, StudyAnswers answers) {
         this.desk = requireNonNull(desk, "desk is null");
+        this.answers = requireNonNull(answers, "answers is null");
     }
 
     @GET
@@ -40,8 +52,22 @@ public class OverviewResource {
 
     @GET
     @Path("/rejections")
-    @Operation(summary = "Requests that were turned down, also those without a name, latest first")
-    public List<Rejection> rejections() {
-        return desk.rejections();
+    @Operation(
+            summary = "Requests that were turned down, also those without a name, latest first",
+            description =
+                    "At most 1,000 are kept. Where there are more than are wanted, the header Link"
+                            + " says how to ask for the next.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The latest first",
+            headers = @Header(name = "Link", description = "the next page, rel=\"next\""),
+            content = @Content(schema = @Schema(implementation = Rejection[].class)))
+    public Response rejections(
+            @QueryParam("limit") @Parameter(description = "of the list's length", example = "100")
+                    @Nullable String limit,
+            @QueryParam("after") @Parameter(description = "requestDigest of the last one seen")
+                    @Nullable String after,
+            @Context Request request) {
+        return AnswerMapper.response(answers.rejections(Page.parse(limit, after)), request);
     }
 }

@@ -1,5 +1,8 @@
 package io.transferscope.aggregator;
 
+import static io.transferscope.aggregator.TestingAggregator.assertProblem;
+import static io.transferscope.aggregator.TestingAggregator.json;
+import static io.transferscope.aggregator.TestingAggregator.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +19,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,19 +33,20 @@ import org.junit.jupiter.api.io.TempDir;
 class AggregatorIT {
     @TempDir static Path cache;
 
+    private static TestingAggregator system;
     private static TestingPublications publications;
     private static AggregatorProcess aggregator;
 
     @BeforeAll
     static void start() {
-        publications = new TestingPublications(cache);
-        aggregator = AggregatorProcess.start();
+        system = new TestingAggregator(cache);
+        publications = system.publications();
+        aggregator = system.process();
     }
 
     @AfterAll
     static void stop() {
-        aggregator.close();
-        publications.close();
+        system.close();
     }
 
     @Test
@@ -52,7 +55,7 @@ class AggregatorIT {
         List<AccuracyMeasured> results = TestingPublications.results(plan);
         publications.publish(Topics.ACCURACIES, results);
         publications.announce(plan);
-        awaitState("done", "completed");
+        system.awaitState("done", "completed");
 
         String csv = text(aggregator.get("studies/done/accuracies?format=csv"));
         assertThat(csv).isEqualTo(ResultsTable.csv(results));
@@ -81,31 +84,6 @@ class AggregatorIT {
     }
 
     @Test
-    void networkTellsItsLineage() {
-        StudyPlan plan = TestingPublications.plan("descended");
-        publications.announce(plan);
-        publications.publish(Topics.ACCURACIES, TestingPublications.results(plan).subList(0, 2));
-        awaitMeasured("descended", 2);
-
-        JsonNode measured = json(aggregator.get("studies/descended/networks/0/0/baseA"));
-        JsonNode waiting = json(aggregator.get("studies/descended/networks/0/0/A3B"));
-
-        assertThat(measured.path("status").asText()).isEqualTo("measured");
-        assertThat(measured.path("result").path("total").asInt()).isEqualTo(1000);
-        assertThat(measured.path("problem").asText()).contains("has no blob");
-        assertThat(waiting.path("status").asText()).isEqualTo("waiting");
-        assertThat(waiting.path("copiedFrom").asText()).isEqualTo("descended/0/0/baseA");
-        assertThat(waiting.path("layers").get(0).path("origin").asText())
-                .isEqualTo("copied from descended/0/0/baseA");
-        assertThat(waiting.path("layers").get(0).path("frozen").asBoolean()).isTrue();
-        assertThat(json(aggregator.get("studies/descended/request")).path("study").asText())
-                .isEqualTo("descended");
-        HttpResponse<byte[]> unknown = aggregator.get("studies/descended/networks/0/0/A9B");
-        assertProblem(unknown, 404);
-        assertThat(json(unknown).path("nearest").get(0).asText()).startsWith("0/0/A");
-    }
-
-    @Test
     void requestsArePassedOnAndCancelled() {
         byte[] request = TestingRequests.minimalWith("{\"study\": \"asked\"}").getBytes(UTF_8);
 
@@ -114,10 +92,10 @@ class AggregatorIT {
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(accepted.headers().firstValue("Location").orElseThrow())
                 .endsWith("/studies/asked");
-        awaitState("asked", "requested");
+        system.awaitState("asked", "requested");
 
         assertThat(aggregator.delete("studies/asked").statusCode()).isEqualTo(202);
-        awaitState("asked", "cancelled");
+        system.awaitState("asked", "cancelled");
     }
 
     @Test
@@ -131,7 +109,7 @@ class AggregatorIT {
                         .toList());
         publications.fail(plan, "R1A");
         publications.fail(plan, "R1B");
-        awaitState("retried", "completed-with-failures");
+        system.awaitState("retried", "completed-with-failures");
         assertProblem(post("studies/retried/retry", "{\"networks\": [\"R1C\"]}"), 400);
         assertProblem(post("studies/retried/retry", "{\"networks\": [\"baseA\"]}"), 409);
         assertProblem(post("studies/retied/retry", ""), 404);
@@ -141,7 +119,7 @@ class AggregatorIT {
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(json(accepted).path("networks")).hasSize(1);
         assertThat(json(accepted).path("networks").get(0).asText()).isEqualTo("retried/0/0/R1A");
-        awaitState("retried", "running");
+        system.awaitState("retried", "running");
         assertThat(json(aggregator.get("studies/retried")).path("failures")).hasSize(1);
         assertThat(json(post("studies/retried/retry", "")).path("networks").get(0).asText())
                 .isEqualTo("retried/0/0/R1B");
@@ -149,7 +127,7 @@ class AggregatorIT {
 
     @Test
     void deletedStudyIsUnknown() {
-        awaitKnown("deleted");
+        system.awaitKnown("deleted");
 
         publications.publish(Topics.STUDY_DELETIONS, new StudyDeleted("deleted"));
 
@@ -158,7 +136,7 @@ class AggregatorIT {
 
     @Test
     void whatCannotBeDoneIsAProblem() {
-        awaitKnown("problems");
+        system.awaitKnown("problems");
         HttpResponse<byte[]> faults = aggregator.post("studies", "{\"study\": 1}".getBytes(UTF_8));
         assertProblem(faults, 400);
         assertThat(json(faults).path("faults").findValuesAsText("path"))
@@ -177,40 +155,8 @@ class AggregatorIT {
     }
 
     @Test
-    void bothPathsOfTheApiAnswerTheSame() {
-        awaitKnown("stable");
-
-        HttpResponse<byte[]> stable = aggregator.get("api/v1/studies/stable/accuracies?format=csv");
-
-        assertThat(text(stable))
-                .isEqualTo(text(aggregator.get("studies/stable/accuracies?format=csv")));
-        assertProblem(aggregator.get("api/v1/nowhere"), 404);
-        assertThat(text(aggregator.get("q/openapi"))).contains("url: /api/v1");
-    }
-
-    @Test
-    void everyFailureIsAProblemBeforeRestSeesItToo() {
-        HttpResponse<byte[]> tooLarge = aggregator.post("studies", new byte[(4 << 20) + 1]);
-        assertProblem(tooLarge, 413);
-        assertProblem(aggregator.delete("api/v1/studies"), 405);
-    }
-
-    @Test
-    void nothingIsLoadedFromElsewhere() {
-        HttpResponse<byte[]> api = aggregator.get("api/v1/studies");
-        HttpResponse<byte[]> swagger = aggregator.get("q/swagger-ui/");
-
-        assertThat(api.headers().allValues("Content-Security-Policy"))
-                .singleElement()
-                .asString()
-                .startsWith("default-src 'self'");
-        assertThat(swagger.headers().allValues("Content-Security-Policy")).hasSize(1);
-        assertThat(text(swagger)).contains("swagger-ui").doesNotContain("https://");
-    }
-
-    @Test
     void eventsBeginWithTheStudyAndGoOnWithWhatChanges() {
-        StudyPlan plan = awaitKnown("live");
+        StudyPlan plan = system.awaitKnown("live");
         try (Stream<String> lines = aggregator.stream("studies/live/events").body()) {
             Iterator<String> stream = lines.iterator();
             assertThat(next(stream, "snapshot").path("byNetwork")).hasSize(22);
@@ -226,7 +172,7 @@ class AggregatorIT {
 
     @Test
     void operatorsSeeHowItIs() {
-        awaitKnown("seen");
+        system.awaitKnown("seen");
         assertThat(text(aggregator.get("q/openapi"))).contains("/studies/{study}/accuracies");
         assertThat(json(aggregator.get("backlog")).path("waiting").asInt()).isPositive();
         assertThat(json(aggregator.get("rejections")).isArray()).isTrue();
@@ -251,56 +197,7 @@ class AggregatorIT {
         return Json.readTree(line.substring("data:".length()).getBytes(UTF_8));
     }
 
-    private static void assertProblem(HttpResponse<byte[]> response, int status) {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
-        assertThat(json(response).path("status").asInt()).isEqualTo(status);
-        assertThat(json(response).path("detail").asText()).isNotBlank();
-    }
-
-    private static StudyPlan awaitKnown(String study) {
-        StudyPlan plan = TestingPublications.plan(study);
-        publications.announce(plan);
-        awaitState(study, "running");
-        return plan;
-    }
-
-    private static void awaitMeasured(String study, int networks) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                json(aggregator.get("studies/" + study))
-                                                .path("networks")
-                                                .path("measured")
-                                                .asInt()
-                                        == networks);
-    }
-
-    private static void awaitState(String study, String state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                json(aggregator.get("studies/" + study))
-                                                        .path("state")
-                                                        .asText())
-                                        .isEqualTo(state));
-    }
-
     private static HttpResponse<byte[]> post(String path, String body) {
         return aggregator.post(path, body.getBytes(UTF_8));
-    }
-
-    private static JsonNode json(HttpResponse<byte[]> response) {
-        return Json.readTree(response.body());
-    }
-
-    private static String text(HttpResponse<byte[]> response) {
-        assertThat(response.statusCode()).isEqualTo(200);
-        return new String(response.body(), UTF_8);
     }
 }

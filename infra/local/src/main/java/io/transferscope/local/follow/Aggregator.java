@@ -12,9 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,10 @@ public final class Aggregator {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final String STUDIES = "studies";
+
+    /** How a list says where it goes on. */
+    private static final Pattern NEXT = Pattern.compile("<(?<query>\\?[^>]*)>; rel=\"next\"");
 
     private final URI address;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -65,9 +72,26 @@ public final class Aggregator {
         return address.resolve("#/studies/" + study);
     }
 
-    /** All studies by name. */
+    /** All studies by name, however many pages they fill. */
     public List<StudyView> studies() {
-        return StudyJson.readAll(json(get("studies")).orElseThrow(() -> missing("studies")));
+        List<StudyView> all = new ArrayList<>();
+        Optional<String> page = Optional.of(STUDIES);
+        while (page.isPresent()) {
+            String path = page.get();
+            HttpResponse<byte[]> answer =
+                    send(HttpRequest.newBuilder(address.resolve(path)).GET(), path);
+            if (answer.statusCode() == NOT_FOUND) {
+                throw missing(STUDIES);
+            }
+            all.addAll(StudyJson.readAll(json(Optional.of(answer.body())).orElseThrow()));
+            page =
+                    answer.headers().allValues("Link").stream()
+                            .map(NEXT::matcher)
+                            .filter(Matcher::matches)
+                            .map(link -> STUDIES + link.group("query"))
+                            .findFirst();
+        }
+        return all;
     }
 
     /** Empty where nothing is known of the study. */

@@ -58,7 +58,8 @@ final class StudyJson {
 
     private static StudyView.Counts counts(JsonNode counts, JsonNode shards) {
         return new StudyView.Counts(
-                counts.path("planned").asInt(),
+                // Nobody will ever have what an imported table has no line of.
+                counts.path("planned").asInt() - counts.path("absent").asInt(),
                 counts.path("measured").asInt(),
                 counts.path("failed").asInt() + counts.path("notRunnable").asInt(),
                 shards.path("published").asInt(),

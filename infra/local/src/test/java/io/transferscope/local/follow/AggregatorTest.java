@@ -39,6 +39,28 @@ class AggregatorTest {
     }
 
     @Test
+    void readsAllPagesOfTheList() {
+        server.createContext(
+                "/studies",
+                exchange -> {
+                    boolean isFirst = exchange.getRequestURI().getQuery() == null;
+                    byte[] page =
+                            "[{\"study\": \"%s\"}]"
+                                    .formatted(isFirst ? "one" : "two")
+                                    .getBytes(UTF_8);
+                    if (isFirst) {
+                        exchange.getResponseHeaders()
+                                .add("Link", "<?limit=1&after=one>; rel=\"next\"");
+                    }
+                    exchange.sendResponseHeaders(200, page.length);
+                    exchange.getResponseBody().write(page);
+                    exchange.close();
+                });
+
+        assertThat(aggregator.studies()).extracting(StudyView::study).containsExactly("one", "two");
+    }
+
+    @Test
     void readsAStudyThatRuns() {
         answer(
                 "/studies/tiny",

@@ -23,13 +23,17 @@ public final class ChangeFeed implements AutoCloseable {
     /** By the revision that they changed with. */
     private final Map<NetworkId, Long> networks = new LinkedHashMap<>();
 
+    /** Revision up to which everything was told, and that of the last change. */
     private long seen;
+
     private long latest;
 
     public ChangeFeed(StudyBoard board, Observatory observatory, String study) {
         this.board = requireNonNull(board, "board is null");
         this.observatory = requireNonNull(observatory, "observatory is null");
         this.study = requireNonNull(study, "study is null");
+        seen = board.revision(study).orElse(0);
+        latest = seen;
         board.addListener(listener);
     }
 

@@ -1,0 +1,140 @@
+package io.transferscope.aggregator;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.transferscope.aggregator.board.Rejection;
+import io.transferscope.aggregator.board.StudyOverview;
+import io.transferscope.aggregator.board.StudySnapshot;
+import io.transferscope.aggregator.report.Advice;
+import io.transferscope.aggregator.report.Comparison;
+import io.transferscope.aggregator.report.ResultsTable;
+import io.transferscope.aggregator.report.StudyResults;
+import io.transferscope.aggregator.report.StudySummary;
+import io.transferscope.aggregator.report.SummaryTable;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What is asked about studies and their reports, answered in bytes; reports are made once. */
+public final class StudyAnswers {
+    private static final int MOST_COMPARED = 10;
+
+    private final StudyDesk desk;
+    private final ReportCache cache;
+    private final ObjectMapper mapper;
+
+    /**
+     * @param mapper for what is shown to people; reports have their own canonical form
+     */
+    StudyAnswers(StudyDesk desk, ReportCache cache, ObjectMapper mapper) {
+        this.desk = requireNonNull(desk, "desk is null");
+        this.cache = requireNonNull(cache, "cache is null");
+        this.mapper = requireNonNull(mapper, "mapper is null");
+    }
+
+    Answer studies(Page page) {
+        Page.Part<StudyOverview> part = page.ofSorted(desk.studies(), StudyOverview::study);
+        return shown(part.items()).withNext(part.next());
+    }
+
+    Answer rejections(Page page) {
+        Page.Part<Rejection> part = page.of(desk.rejections(), Rejection::requestDigest);
+        return shown(part.items()).withNext(part.next());
+    }
+
+    Answer study(String name) {
+        return shown(desk.study(name));
+    }
+
+    Answer accuracies(String name, TableFormat format) {
+        StudySnapshot study = desk.snapshot(name);
+        return cache.get(
+                "accuracies " + format,
+                List.of(study),
+                Answer.class,
+                () ->
+                        switch (format) {
+                            case CSV -> csv(ResultsTable.csv(study.accuracies().values()));
+                            case JSON ->
+                                    Answer.json(
+                                            Json.write(
+                                                    ResultsTable.rows(
+                                                            study.accuracies().values())));
+                        });
+    }
+
+    /**
+     * @param points of accuracy that one is ready to lose, for the advice
+     */
+    Answer summary(String name, double points, TableFormat format) {
+        StudySnapshot study = desk.snapshot(name);
+        PlannedStudy plan = desk.plan(study);
+        return cache.get(
+                "summary %s %s".formatted(points, format),
+                List.of(study),
+                Answer.class,
+                () -> {
+                    StudySummary summary = summary(plan, study, points);
+                    return switch (format) {
+                        case CSV -> csv(SummaryTable.csv(summary));
+                        case JSON -> Answer.json(Json.write(summary));
+                    };
+                });
+    }
+
+    /** Of two studies or more, in their order. */
+    Answer comparison(List<String> names, TableFormat format) {
+        List<String> asked = names.stream().distinct().toList();
+        if (asked.size() < 2 || asked.size() > MOST_COMPARED) {
+            throw ProblemException.badRequest(
+                    "Parameter study must name 2 to %d studies, each once; it names %d"
+                            .formatted(MOST_COMPARED, asked.size()));
+        }
+        List<StudySnapshot> studies = asked.stream().map(desk::snapshot).toList();
+        studies.forEach(desk::plan);
+        return cache.get(
+                "comparison " + format,
+                studies,
+                Answer.class,
+                () -> {
+                    Comparison comparison =
+                            Comparison.of(
+                                    studies.stream()
+                                            .map(
+                                                    study ->
+                                                            summary(
+                                                                    desk.plan(study),
+                                                                    study,
+                                                                    Advice.DEFAULT_POINTS))
+                                            .toList());
+                    return switch (format) {
+                        case CSV -> csv(comparison.csv());
+                        case JSON -> Answer.json(Json.write(comparison));
+                    };
+                });
+    }
+
+    /** Several answers may be made of one summary. */
+    private StudySummary summary(PlannedStudy plan, StudySnapshot study, double points) {
+        return cache.get(
+                "summary " + points,
+                List.of(study),
+                StudySummary.class,
+                () -> StudySummary.of(StudyResults.of(plan, study.accuracies().values()), points));
+    }
+
+    private Answer shown(Object value) {
+        try {
+            return Answer.json(mapper.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    private static Answer csv(String text) {
+        return Answer.of(text.getBytes(StandardCharsets.UTF_8), Answer.CSV);
+    }
+}

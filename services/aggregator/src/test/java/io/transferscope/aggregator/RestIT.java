@@ -1,0 +1,185 @@
+package io.transferscope.aggregator;
+
+import static io.transferscope.aggregator.TestingAggregator.assertProblem;
+import static io.transferscope.aggregator.TestingAggregator.json;
+import static io.transferscope.aggregator.TestingAggregator.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.StudyPlan;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What everybody may rely on who uses the packaged aggregator over HTTP. */
+class RestIT {
+    @TempDir static Path cache;
+
+    private static TestingAggregator system;
+    private static TestingPublications publications;
+    private static AggregatorProcess aggregator;
+
+    @BeforeAll
+    static void start() {
+        system = new TestingAggregator(cache);
+        publications = system.publications();
+        aggregator = system.process();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void networkTellsItsLineage() {
+        StudyPlan plan = TestingPublications.plan("descended");
+        publications.announce(plan);
+        publications.publish(Topics.ACCURACIES, TestingPublications.results(plan).subList(0, 2));
+        system.awaitMeasured("descended", 2);
+
+        JsonNode measured = json(aggregator.get("studies/descended/networks/0/0/baseA"));
+        JsonNode waiting = json(aggregator.get("studies/descended/networks/0/0/A3B"));
+
+        assertThat(measured.path("status").asText()).isEqualTo("measured");
+        assertThat(measured.path("result").path("total").asInt()).isEqualTo(1000);
+        assertThat(measured.path("problem").asText()).contains("has no blob");
+        assertThat(waiting.path("status").asText()).isEqualTo("waiting");
+        assertThat(waiting.path("copiedFrom").asText()).isEqualTo("descended/0/0/baseA");
+        assertThat(waiting.path("layers").get(0).path("origin").asText())
+                .isEqualTo("copied from descended/0/0/baseA");
+        assertThat(waiting.path("layers").get(0).path("frozen").asBoolean()).isTrue();
+        assertThat(json(aggregator.get("studies/descended/request")).path("study").asText())
+                .isEqualTo("descended");
+        HttpResponse<byte[]> unknown = aggregator.get("studies/descended/networks/0/0/A9B");
+        assertProblem(unknown, 404);
+        assertThat(json(unknown).path("nearest").get(0).asText()).startsWith("0/0/A");
+    }
+
+    @Test
+    void whoHasTheAnswerAlreadyIsToldSo() {
+        system.awaitKnown("kept");
+        for (String path :
+                List.of(
+                        "studies",
+                        "studies/kept",
+                        "studies/kept/accuracies",
+                        "studies/kept/summary")) {
+            String tag = aggregator.get(path).headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<byte[]> again = aggregator.get(path, "If-None-Match", tag);
+
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void longListsComeInPages() {
+        system.awaitKnown("page-1");
+        system.awaitKnown("page-2");
+
+        HttpResponse<byte[]> first = aggregator.get("api/v1/studies?limit=1&after=page-");
+
+        assertThat(json(first).findValuesAsText("study")).containsExactly("page-1");
+        String next = first.headers().firstValue("Link").orElseThrow();
+        assertThat(next).isEqualTo("<?limit=1&after=page-1>; rel=\"next\"");
+        assertThat(
+                        json(aggregator.get("api/v1/studies?limit=1&after=page-1"))
+                                .findValuesAsText("study"))
+                .containsExactly("page-2");
+        assertProblem(aggregator.get("studies?limit=0"), 400);
+        assertProblem(aggregator.get("rejections?after=nobody"), 400);
+    }
+
+    @Test
+    void reportsAreGivenAsTablesToo() {
+        for (String study : List.of("one", "other")) {
+            StudyPlan plan = TestingPublications.plan(study);
+            publications.publish(Topics.ACCURACIES, TestingPublications.results(plan));
+            publications.announce(plan);
+            system.awaitState(study, "completed");
+        }
+
+        assertThat(
+                        json(aggregator.get("studies/one/summary?points=2.5"))
+                                .at("/advice/points")
+                                .asDouble())
+                .isEqualTo(2.5);
+        assertThat(text(aggregator.get("studies/one/summary?format=csv")))
+                .startsWith("study,training_images,");
+        JsonNode comparison = json(aggregator.get("comparison?study=one&study=other"));
+        assertThat(comparison.path("studies")).hasSize(2);
+        assertThat(text(aggregator.get("comparison?study=one&study=other&format=csv")))
+                .startsWith("curve,");
+        assertProblem(aggregator.get("studies/one/summary?points=101"), 400);
+        assertProblem(aggregator.get("studies/one/summary?points=some"), 400);
+        assertProblem(aggregator.get("comparison?study=one"), 400);
+        assertProblem(aggregator.get("comparison?study=one&study=otter"), 404);
+        assertProblem(aggregator.get("studies/one/summary?format=xml"), 406);
+    }
+
+    @Test
+    void everyOperationIsDescribed() {
+        JsonNode api = json(aggregator.get("q/openapi?format=json"));
+
+        api.path("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .properties()
+                                        .forEach(
+                                                operation ->
+                                                        assertDescribed(
+                                                                operation.getKey()
+                                                                        + " "
+                                                                        + path.getKey(),
+                                                                operation.getValue())));
+        assertThat(api.at("/components/schemas").has("Problem")).isTrue();
+    }
+
+    @Test
+    void bothPathsOfTheApiAnswerTheSame() {
+        system.awaitKnown("stable");
+
+        HttpResponse<byte[]> stable = aggregator.get("api/v1/studies/stable/accuracies?format=csv");
+
+        assertThat(text(stable))
+                .isEqualTo(text(aggregator.get("studies/stable/accuracies?format=csv")));
+        assertProblem(aggregator.get("api/v1/nowhere"), 404);
+        assertThat(text(aggregator.get("q/openapi"))).contains("url: /api/v1");
+    }
+
+    @Test
+    void everyFailureIsAProblemBeforeRestSeesItToo() {
+        HttpResponse<byte[]> tooLarge = aggregator.post("studies", new byte[(4 << 20) + 1]);
+        assertProblem(tooLarge, 413);
+        assertProblem(aggregator.delete("api/v1/studies"), 405);
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() {
+        HttpResponse<byte[]> api = aggregator.get("api/v1/studies");
+        HttpResponse<byte[]> swagger = aggregator.get("q/swagger-ui/");
+
+        assertThat(api.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'self'");
+        assertThat(swagger.headers().allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(text(swagger)).contains("swagger-ui").doesNotContain("https://");
+    }
+
+    private static void assertDescribed(String name, JsonNode operation) {
+        assertThat(operation.path("summary").asText()).as(name).isNotBlank();
+        assertThat(operation.at("/responses/default/content").has("application/problem+json"))
+                .as(name)
+                .isTrue();
+    }
+}

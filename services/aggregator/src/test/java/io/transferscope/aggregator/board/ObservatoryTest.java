@@ -1,0 +1,72 @@
+package io.transferscope.aggregator.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ObservatoryTest {
+    private final TestingHistory tiny = new TestingHistory();
+    private StudyBoard board = new StudyBoard();
+    private Observatory seldom = seldom();
+
+    @BeforeEach
+    void tinyIsSeen() {
+        tiny.planned();
+        board = tiny.board();
+        seldom = seldom();
+        seldom.view("tiny");
+    }
+
+    @Test
+    void whoAsksAgainWithinTheIntervalGetsTheSameLook() {
+        measured("baseA");
+
+        assertThat(measured(seldom)).isZero();
+        assertThat(measured(tiny.observatory(board))).as("without an interval").isEqualTo(1);
+    }
+
+    @Test
+    void feedLeavesWhatTheLookDoesNotShowForTheNextTime() {
+        ChangeFeed feed = new ChangeFeed(board, seldom, "tiny");
+        measured("baseA");
+        assertThat(feed.next()).isEmpty();
+
+        seldom.lookNow("tiny");
+
+        assertThat(feed.next().orElseThrow().byNetwork())
+                .filteredOn(network -> network.status() == NetworkStatus.MEASURED)
+                .hasSize(1);
+        assertThat(feed.next()).isEmpty();
+    }
+
+    @Test
+    void feedBeginsWithAllThatHappenedUntilThen() {
+        measured("baseA");
+        ChangeFeed feed = new ChangeFeed(board, seldom, "tiny");
+
+        assertThat(feed.whole().orElseThrow().overview().networks().measured()).isEqualTo(1);
+        assertThat(feed.next()).isEmpty();
+    }
+
+    private void measured(String label) {
+        TestingHistory news = new TestingHistory();
+        news.measured(label);
+        news.log.replay(board);
+    }
+
+    private static int measured(Observatory observatory) {
+        return observatory.view("tiny").orElseThrow().overview().networks().measured();
+    }
+
+    private Observatory seldom() {
+        return new Observatory(
+                board,
+                Clock.fixed(tiny.log.now(), ZoneOffset.UTC),
+                Duration.ofSeconds(60),
+                Duration.ofDays(1));
+    }
+}

@@ -4,7 +4,6 @@ import io.transferscope.aggregator.figure.GridFigure.Cell;
 import io.transferscope.aggregator.figure.Panel.Background;
 import io.transferscope.aggregator.figure.Panel.Level;
 import io.transferscope.aggregator.report.Curve;
-import io.transferscope.aggregator.report.Means;
 import io.transferscope.contracts.plan.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,9 @@ final class DifferenceFigure {
         if (!random.isEmpty()) {
             cells.add(accuracies("Random, untrained filters RnB", random));
         }
-        cells.add(differences());
+        Cell differences = differences();
+        boolean alone = cells.isEmpty();
+        cells.add(alone ? new Cell(differences.panel(), differences.nothing(), List.of()) : differences);
         return new GridFigure(
                 new GridFigure.Words(
                         Studies.names(studies) + ": differences from base networks",
@@ -44,10 +45,11 @@ final class DifferenceFigure {
                         Studies.caption(
                                 studies,
                                 "What copied layers cost or gain, against base networks",
-                                !random.isEmpty())),
+                                !alone)),
                 cells,
                 new GridFigure.Layout(
-                        cells.size(), cells.size() == 1 ? WIDE_HEIGHT : HEIGHT, false, List.of()));
+                        cells.size(),
+ alone ? WIDE_HEIGHT : HEIGHT, false, alone ? differences.key() : List.of()));
     }
 
     private boolean isOne() {
@@ -59,7 +61,7 @@ final class DifferenceFigure {
     }
 
     private Cell accuracies(String title, List<Line> lines) {
-        double[] extent = TransferPanels.extent(lines);
+        Heights heights = Heights.whole(Studies.scale(studies, TransferPanels.extent(lines)));
         List<Level> levels = new ArrayList<>();
         if (isOne()) {
             studies.get(0).chance().ifPresent(chance -> levels.add(Level.chance(chance)));
@@ -69,16 +71,16 @@ final class DifferenceFigure {
                         title,
                         across(),
                         TransferPanels.ACCURACY,
-                        Heights.whole(Studies.scale(studies, extent)),
+                        heights,
                         Background.of(levels),
                         lines),
-                "not measured yet",
-                key(lines));
+                "No network is measured yet",
+                key(lines, heights));
     }
 
-    private List<Key.Entry> key(List<Line> lines) {
+    private List<Key.Entry> key(List<Line> lines, Heights heights) {
         List<Key.Entry> entries = new ArrayList<>(lines.stream().map(Key.Entry::of).toList());
-        if (isOne()) {
+        if (isOne() && studies.get(0).chance().stream().anyMatch(heights::shows)) {
             Studies.chance(studies.get(0)).ifPresent(entries::add);
         }
         return entries;
@@ -95,21 +97,17 @@ final class DifferenceFigure {
             StudyContent study = studies.get(i);
             Look look = look(i, Curve.TRANSFER);
             for (Map.Entry<Task, String> task : study.taskNames().entrySet()) {
-                Means means = study.means(task.getKey());
-                if (means.along(Curve.TRANSFER).isEmpty()) {
+                Estimates estimates = study.estimates(task.getKey());
+                if (estimates.along(Curve.TRANSFER).isEmpty()) {
                     continue;
                 }
-                List<Spot> spots = new ArrayList<>();
-                means.base().ifPresent(base -> spots.add(Spot.at(0, 100 * base.value())));
-                means.along(Curve.TRANSFER)
-                        .forEach((n, mean) -> spots.add(Spot.at(n, 100 * mean.value())));
                 String name = (isOne() ? "target " : study.name() + ", target ") + task.getValue();
                 lines.add(
                         new Line(
                                 name,
                                 task.getKey() == Task.A ? look : look.hollow(),
                                 Line.Form.MARKED,
-                                spots));
+                                Studies.fromBase(estimates, Curve.TRANSFER)));
             }
         }
         return lines;
@@ -119,12 +117,9 @@ final class DifferenceFigure {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
-            List<Spot> spots = new ArrayList<>();
-            study.estimates().base().ifPresent(base -> spots.add(base.at(0)));
-            study.estimates().along(Curve.RANDOM).forEach((n, mean) -> spots.add(mean.at(n)));
             if (!study.estimates().along(Curve.RANDOM).isEmpty()) {
                 String name = isOne() ? CurveWords.name(Curve.RANDOM) : study.name();
-                lines.add(new Line(name, look(i, Curve.RANDOM), Line.Form.MARKED, spots));
+                lines.add(new Line(name, look(i, Curve.RANDOM), Line.Form.MARKED, Studies.fromBase(study.estimates(), Curve.RANDOM)));
             }
         }
         return lines;
@@ -159,13 +154,13 @@ final class DifferenceFigure {
         lines.addAll(random);
         return new Cell(
                 new Panel(
-                        "Less the mean of the base networks",
+                        "Difference from base networks",
                         across(),
-                        "Difference from base (points)",
+                        "Percentage points",
                         heights,
                         Background.of(List.of(Level.base(0))),
                         lines),
-                "not measured yet",
+                "No network is measured yet",
                 lines.stream().map(Key.Entry::of).toList());
     }
 }

@@ -9,6 +9,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Numbered arrows in the lower panel, each where its effect is largest. */
 final class EffectMarks {
@@ -17,6 +19,10 @@ final class EffectMarks {
     private static final double HEAD = 4;
     private static final double CLEARANCE = 6;
 
+    /** In units of n, the most wanted first. */
+    private static final List<Double> ASIDES = List.of(-0.14, 0.14, -0.42, 0.42);
+
+    private final List<Mark> drawn = new ArrayList<>();
     private final Means means;
     private final MeanLines lines;
     private final PanelChart panel;
@@ -56,29 +62,56 @@ final class EffectMarks {
     }
 
     private void draw(Graphics2D g, Effect effect, Effect.Peak peak) {
-        double n = peak.copiedLayers() + aside(effect);
-        double from = effect.isDrop() ? lines.at(effect.upper(), n) : lines.at(effect.lower(), n);
-        double to = effect.isDrop() ? lines.at(effect.lower(), n) : lines.at(effect.upper(), n);
-        double x = panel.x(n);
+        // Effects 2 and 3 are often largest at the same n, being both measured from BnB.
+        double side = effect == Effect.RECOVERY ? -1 : 1;
+        Mark mark = mark(effect, peak.copiedLayers(), side * ASIDES.get(0));
+        for (double aside : ASIDES) {
+            mark = mark(effect, peak.copiedLayers(), side * aside);
+            if (drawn.stream().noneMatch(mark::hides)) {
+                break;
+            }
+        }
+        drawn.add(mark);
+        if (mark.hasArrow()) {
+            arrow(g, effect, mark.x(), mark.start(), mark.tip(), effect.isDrop() ? 1 : -1);
+        }
+        badge(g, effect, mark.x(), mark.badgeAt());
+    }
+
+    /** Where an effect is drawn; too short an arrow is left out, its badge stands beyond. */
+    private record Mark(double x, double start, double tip, double badgeAt) {
+        boolean hasArrow() {
+            return Math.abs(tip - start) >= BADGE + 2 * CLEARANCE;
+        }
+
+        boolean hides(Mark other) {
+            return Math.abs(x - other.x) < BADGE + 1
+                    && top() < other.bottom()
+                    && other.top() < bottom();
+        }
+
+        private double top() {
+            double badge = badgeAt - BADGE / 2;
+            return hasArrow() ? Math.min(badge, Math.min(start, tip)) : badge;
+        }
+
+        private double bottom() {
+            double badge = badgeAt + BADGE / 2;
+            return hasArrow() ? Math.max(badge, Math.max(start, tip)) : badge;
+        }
+    }
+
+    private Mark mark(Effect effect, int peak, double aside) {
+        double n = peak + aside;
+        double from = lines.at(effect.isDrop() ? effect.upper() : effect.lower(), n);
+        double to = lines.at(effect.isDrop() ? effect.lower() : effect.upper(), n);
         double down = effect.isDrop() ? 1 : -1;
         double start = panel.y(from) + down * 2;
         double tip = panel.y(to) - down * 3;
-        double length = (tip - start) * down;
-        if (length < BADGE + 2 * CLEARANCE) {
-            badge(g, effect, x, panel.y(to) + down * (BADGE / 2 + CLEARANCE));
-            return;
-        }
-        arrow(g, effect, x, start, tip, down);
-        badge(g, effect, x, (start + tip) / 2);
-    }
-
-    /** Effects 2 and 3 are largest at the same n, being both measured from BnB. */
-    private double aside(Effect effect) {
-        return switch (effect) {
-            case CO_ADAPTATION -> -0.14;
-            case RECOVERY -> 0.14;
-            case GENERALIZATION, SPECIFICITY -> -0.14;
-        };
+        boolean tooShort = (tip - start) * down < BADGE + 2 * CLEARANCE;
+        double badge =
+                tooShort ? panel.y(to) + down * (BADGE / 2 + CLEARANCE) : (start + tip) / 2;
+        return new Mark(panel.x(n), start, tip, badge);
     }
 
     private static void arrow(

@@ -2,6 +2,7 @@ package io.transferscope.aggregator.figure;
 
 import io.transferscope.aggregator.report.Curve;
 import io.transferscope.aggregator.report.Interval;
+import io.transferscope.aggregator.report.Means;
 import io.transferscope.aggregator.report.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,26 @@ final class Estimates {
                     estimates.add(curve, layer.copiedLayers(), average);
                 }
             }
+        }
+        return estimates;
+    }
+
+    /** Without intervals. */
+    static Estimates of(Means means) {
+        Estimates estimates = new Estimates();
+        for (Curve curve : Curve.values()) {
+            means.along(curve)
+                    .forEach(
+                            (n, mean) ->
+                                    estimates
+                                            .curves
+                                            .computeIfAbsent(curve, any -> new TreeMap<>())
+                                            .put(
+                                                    n,
+                                                    new Estimate(
+                                                            100 * mean.value(),
+                                                            mean.count(),
+                                                            null)));
         }
         return estimates;
     }

@@ -136,12 +136,7 @@ final class GridFigure implements Figure {
                     area.getMaxY() + AXIS + 12);
         }
         if (cell.panel().isEmpty()) {
-            lettering.writeCentred(
-                    cell.nothing(),
-                    FigureStyle.WORDS,
-                    FigureStyle.FAINT_INK,
-                    area.getCenterX(),
-                    area.getCenterY());
+            lettering.writeNotice(cell.nothing(), area);
         }
         Key.drawColumn(
                 g, cell.key(), area.getX(), area.getMaxY() + AXIS + LABEL + 18, area.getWidth());
@@ -179,6 +174,6 @@ final class GridFigure implements Figure {
 
     private double rowHeight() {
         int keys = cells.stream().mapToInt(cell -> cell.key().size()).max().orElse(0);
-        return TITLE + layout.panelHeight() + AXIS + LABEL + keys * Key.ROW + (keys > 0 ? 8 : 0);
+        return TITLE + layout.panelHeight() + AXIS + LABEL + keys * Key.ROW + (keys > 0 ? 12 : 0);
     }
 }

@@ -14,7 +14,7 @@ final class Key {
 
     private static final double SAMPLE = 30;
     private static final double GAP = 8;
-    private static final double BETWEEN = 22;
+    private static final double BETWEEN = 16;
     private static final double MARKER = 9;
 
     private Key() {}

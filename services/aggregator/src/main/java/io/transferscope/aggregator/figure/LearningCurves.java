@@ -27,11 +27,15 @@ final class LearningCurves {
     }
 
     Figure draw() {
-        List<Integer> layers = study.copiedLayers();
-        List<Integer> chosen = Studies.chosen(layers.isEmpty() ? List.of(0) : layers);
+        boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
+        List<Integer> chosen = empty ? List.of(0) : Studies.chosen(study.copiedLayers());
         List<List<Line>> byLayer = chosen.stream().map(this::lines).toList();
         List<Line> all = byLayer.stream().flatMap(List::stream).toList();
-        int epochs = all.stream().mapToInt(line -> line.spots().size()).max().orElse(1);
+        int epochs = Stream.concat(
+                                results().map(result -> result.epochs()),
+                                study.results().request().stream()
+                                        .map(request -> request.training().epochs()))
+                        .reduce(1, Math::max);
         Heights heights = Heights.whole(Studies.scale(List.of(study), TransferPanels.extent(all)));
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
@@ -61,20 +65,24 @@ final class LearningCurves {
                         columns,
                         columns < 3 ? WIDE_HEIGHT : HEIGHT,
                         true,
-                        Studies.key(study, all)));
+                        Studies.key(study, all, heights)));
     }
 
     private String nothing() {
-        boolean known =
-                study.results().measured().isEmpty()
-                        || study.results().measured().values().stream()
-                                .anyMatch(JobResult.class::isInstance);
-        return known ? "not measured yet" : "not known: imported";
+        return study.results().imported().isPresent()
+                ? "The accuracies by epoch are not known: these results were imported"
+                : "No network is measured yet";
+    }
+
+    private Stream<JobResult> results() {
+        return study.results().measured().values().stream()
+                .filter(JobResult.class::isInstance)
+                .map(JobResult.class::cast);
     }
 
     private String description(List<Line> all) {
         return all.isEmpty()
-                ? study.details() + "; accuracies by epoch: " + nothing()
+                ? study.details() + "; " + nothing()
                 : Studies.description(List.of(study));
     }
 

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,15 @@ final class Lettering {
 
     void writeRight(String text, Font font, Color color, double x, double y) {
         write(text, font, color, x - width(text, font), y);
+    }
+
+    /** Into the middle of a panel, over its grid. */
+    void writeNotice(String text, Rectangle2D panel) {
+        double half = width(text, FigureStyle.DETAILS) / 2 + 8;
+        double y = panel.getCenterY();
+        g.setPaint(FigureStyle.PAPER);
+        g.fill(new Rectangle2D.Double(panel.getCenterX() - half, y - 14, 2 * half, 28));
+        writeCentred(text, FigureStyle.DETAILS, FigureStyle.FAINT_INK, panel.getCenterX(), y + 5);
     }
 
     /** Turned to the left, around its middle. */

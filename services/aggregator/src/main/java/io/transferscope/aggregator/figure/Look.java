@@ -95,9 +95,22 @@ record Look(
         return new Look(line, thin, marker, FigureStyle.PAPER, line, 1.5f);
     }
 
-    /** Of intervals: the darkest of its colours, as they are thin. */
+    /** For many small points, whose rims would hide each other. */
+    Look slight() {
+        Color edge = rim.equals(FigureStyle.PAPER) ? line : rim;
+        return new Look(line, stroke, marker, fill, edge, 0.5f);
+    }
+
+    /** Of intervals, which are thin: darker than a light line. */
     Color barColor() {
-        return rim.equals(FigureStyle.PAPER) ? line : rim;
+        return rim.equals(FigureStyle.PAPER) ? line : midway(line, rim);
+    }
+
+    private static Color midway(Color a, Color b) {
+        return new Color(
+                (a.getRed() + b.getRed()) / 2,
+                (a.getGreen() + b.getGreen()) / 2,
+                (a.getBlue() + b.getBlue()) / 2);
     }
 
     BasicStroke rimStroke() {

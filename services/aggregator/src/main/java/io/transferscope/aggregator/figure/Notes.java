@@ -2,9 +2,12 @@ package io.transferscope.aggregator.figure;
 
 import io.transferscope.aggregator.report.Interval;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The small print of figures. */
 final class Notes {
@@ -16,27 +19,37 @@ final class Notes {
         return gaps.isEmpty() ? List.of() : List.of(String.join(" ", gaps));
     }
 
-    /** What the bars of means are; empty where there are none. */
-    static List<String> bars(Estimates estimates) {
-        List<Interval> intervals = estimates.intervals();
-        if (intervals.isEmpty()) {
-            return List.of();
+    /** What the bars of means are, in a note for all studies where they are the same. */
+    static List<String> bars(List<StudyContent> studies) {
+        Map<String, List<String>> byWords = new LinkedHashMap<>();
+        for (StudyContent study : studies) {
+            List<Interval> intervals = study.estimates().intervals();
+            if (!intervals.isEmpty()) {
+                byWords.computeIfAbsent(ways(intervals), any -> new ArrayList<>())
+                        .add(study.name());
+            }
         }
-        String ways =
-                intervals.stream()
-                        .map(Notes::way)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(", or "));
-        List<String> words = new ArrayList<>();
-        words.add("Bars: 95 % intervals of the means, " + ways + ".");
-        intervals.stream()
-                .map(Interval::note)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .forEach(note -> words.add("They leave something out: " + note + "."));
-        return List.of(String.join(" ", words));
+        boolean same = byWords.size() == 1;
+        return byWords.entrySet().stream()
+                .map(
+                        entry ->
+                                "Bars"
+                                        + (same ? "" : " of " + String.join(", ", entry.getValue()))
+                                        + ": 95 % intervals of the means, "
+                                        + entry.getKey()
+                                        + ".")
+                .toList();
+    }
+
+    private static String ways(List<Interval> intervals) {
+        String ways = joined(intervals.stream().map(Notes::way), ", or ");
+        String excluded =
+                joined(intervals.stream().map(Interval::note).filter(Objects::nonNull), "; ");
+        return excluded.isEmpty() ? ways : ways + " (" + excluded + ")";
+    }
+
+    private static String joined(Stream<String> words, String by) {
+        return words.distinct().sorted().collect(Collectors.joining(by));
     }
 
     private static String way(Interval interval) {

@@ -38,7 +38,7 @@ final class Studies {
     }
 
     /** The treatments of these lines, each once, and the level of chance. */
-    static List<Key.Entry> key(StudyContent study, List<Line> lines) {
+    static List<Key.Entry> key(StudyContent study, List<Line> lines, Heights heights) {
         List<Key.Entry> entries = new ArrayList<>();
         for (Curve curve : Curve.values()) {
             lines.stream()
@@ -47,7 +47,9 @@ final class Studies {
                     .map(Key.Entry::of)
                     .ifPresent(entries::add);
         }
-        chance(study).ifPresent(entries::add);
+        chance(study)
+                .filter(entry -> study.chance().stream().anyMatch(heights::shows))
+                .ifPresent(entries::add);
         return entries;
     }
 
@@ -70,9 +72,9 @@ final class Studies {
         for (StudyContent study : studies) {
             String whose = one ? "" : study.name() + ": ";
             Notes.gaps(study).forEach(note -> notes.add(whose + note));
-            if (bars) {
-                Notes.bars(study.estimates()).forEach(note -> notes.add(whose + note));
-            }
+        }
+        if (bars) {
+            notes.addAll(Notes.bars(studies));
         }
         return new Caption(names(studies), one ? studies.get(0).details() : "", subject, notes);
     }
@@ -90,6 +92,16 @@ final class Studies {
             sentences.addAll(study.gaps());
         }
         return String.join("; ", sentences);
+    }
+
+    /** A curve's line, which starts at the base networks. */
+    static List<Spot> fromBase(Estimates estimates, Curve curve) {
+        List<Spot> spots = new ArrayList<>();
+        if (!estimates.along(curve).isEmpty()) {
+            estimates.base().ifPresent(base -> spots.add(base.at(0)));
+        }
+        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n)));
+        return spots;
     }
 
     /** Shows these heights, and the level of chance where it does not squeeze them. */

@@ -90,12 +90,17 @@ public final class StudyContent {
         return means;
     }
 
-    /** Of one target task. */
-    Means means(Task target) {
-        return Means.of(
-                measurements.stream()
-                        .filter(m -> m.network().treatment().target() == target)
-                        .toList());
+    /** Of one target task; with intervals where the study has but one network of each kind. */
+    Estimates estimates(Task target) {
+        List<StudySummary.Group> groups =
+                summary.groups().stream().filter(group -> group.target() == target).toList();
+        return groups.size() == 1
+                ? Estimates.of(groups.get(0).summary())
+                : Estimates.of(
+                        Means.of(
+                                measurements.stream()
+                                        .filter(m -> m.network().treatment().target() == target)
+                                        .toList()));
     }
 
     /** By how many points a curve's mean is above that of base networks, from 0 at n = 0. */

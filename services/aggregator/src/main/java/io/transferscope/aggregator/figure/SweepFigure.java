@@ -41,7 +41,7 @@ final class SweepFigure {
                                     heights,
                                     Background.of(levels()),
                                     byLayer.get(i)),
-                            "not measured yet",
+                            "No network is measured yet",
                             List.of()));
         }
         int columns = Studies.columns(cells.size());
@@ -58,7 +58,7 @@ final class SweepFigure {
                         columns,
                         columns < 3 ? WIDE_HEIGHT : HEIGHT,
                         true,
-                        Studies.key(study, all)));
+                        Studies.key(study, all, heights)));
     }
 
     private String description() {

@@ -35,7 +35,7 @@ public final class TransferFigure implements Figure {
                         study.name(),
                         study.details(),
                         "",
-                        Stream.of(Notes.gaps(study), Notes.bars(study.estimates()))
+                        Stream.of(Notes.gaps(study), Notes.bars(List.of(study)))
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -89,12 +89,12 @@ public final class TransferFigure implements Figure {
         lower.draw(g, new PanelChart.Written(true, true));
         TransferKey key = new TransferKey(study, means, g);
         key.drawAxes(upperArea(), lowerArea());
-        key.drawCurves(LEFT + PANEL_WIDTH + 18, upperArea().getY());
-        key.drawEffects(LEFT + PANEL_WIDTH + 18, lowerArea());
         key.drawChance(upper, networks.heights());
         if (study.measurements().isEmpty()) {
             key.drawNothingYet(upperArea());
         } else {
+            key.drawCurves(LEFT + PANEL_WIDTH + 18, upperArea().getY());
+            key.drawEffects(LEFT + PANEL_WIDTH + 18, lowerArea());
             new EffectMarks(means, lines, lower).draw(g);
         }
         caption.drawFoot(g, lowerArea().getMaxY() + AXIS);

@@ -128,12 +128,7 @@ final class TransferKey {
     }
 
     void drawNothingYet(Rectangle2D panel) {
-        lettering.writeCentred(
-                "No network is measured yet",
-                FigureStyle.regular(16),
-                FigureStyle.FAINT_INK,
-                panel.getCenterX(),
-                panel.getCenterY());
+        lettering.writeNotice("No network is measured yet", panel);
     }
 
     /** How large an effect is, for the reader. */

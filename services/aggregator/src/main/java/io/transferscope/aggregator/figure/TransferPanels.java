@@ -52,7 +52,7 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                Look.of(curve),
+                                                crowded ? Look.of(curve).slight() : Look.of(curve),
                                                 Line.Form.SCATTERED,
                                                 points(curve)))
                         .toList());

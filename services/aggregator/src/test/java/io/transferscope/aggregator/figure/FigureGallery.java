@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 final class FigureGallery {
     static final String CONTROLS = "\"controls\": [\"random\"]";
 
+    static final String GROUPS =
+            """
+            "split": {"kind": "groups", "column": "group", "a": ["even"], "b": ["odd"]}
+            """;
+
     private final Path folder;
 
     private FigureGallery(Path folder) {
@@ -78,11 +83,7 @@ final class FigureGallery {
                 MadeUpStudies.results(
                         MadeUpStudies.plan(
                                 "tiny-dissimilar",
-                                CONTROLS
-                                        + """
-                                        , "split": {"kind": "groups", "column": "group",
-                                                    "a": ["even"], "b": ["odd"]}
-                                        """)));
+                                CONTROLS + ", " + GROUPS)));
         studies.put("imported", paper());
         return studies;
     }

@@ -37,7 +37,10 @@ final class DifferenceFigure {
         }
         Cell differences = differences();
         boolean alone = cells.isEmpty();
-        cells.add(alone ? new Cell(differences.panel(), differences.nothing(), List.of()) : differences);
+        cells.add(
+                alone
+                        ? new Cell(differences.panel(), differences.nothing(), List.of())
+                        : differences);
         return new GridFigure(
                 new GridFigure.Words(
                         Studies.names(studies) + ": differences from base networks",
@@ -49,7 +52,9 @@ final class DifferenceFigure {
                 cells,
                 new GridFigure.Layout(
                         cells.size(),
- alone ? WIDE_HEIGHT : HEIGHT, false, alone ? differences.key() : List.of()));
+                        alone ? WIDE_HEIGHT : HEIGHT,
+                        false,
+                        alone ? differences.key() : List.of()));
     }
 
     private boolean isOne() {
@@ -119,7 +124,12 @@ final class DifferenceFigure {
             StudyContent study = studies.get(i);
             if (!study.estimates().along(Curve.RANDOM).isEmpty()) {
                 String name = isOne() ? CurveWords.name(Curve.RANDOM) : study.name();
-                lines.add(new Line(name, look(i, Curve.RANDOM), Line.Form.MARKED, Studies.fromBase(study.estimates(), Curve.RANDOM)));
+                lines.add(
+                        new Line(
+                                name,
+                                look(i, Curve.RANDOM),
+                                Line.Form.MARKED,
+                                Studies.fromBase(study.estimates(), Curve.RANDOM)));
             }
         }
         return lines;

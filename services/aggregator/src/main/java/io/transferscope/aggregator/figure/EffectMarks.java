@@ -109,8 +109,7 @@ final class EffectMarks {
         double start = panel.y(from) + down * 2;
         double tip = panel.y(to) - down * 3;
         boolean tooShort = (tip - start) * down < BADGE + 2 * CLEARANCE;
-        double badge =
-                tooShort ? panel.y(to) + down * (BADGE / 2 + CLEARANCE) : (start + tip) / 2;
+        double badge = tooShort ? panel.y(to) + down * (BADGE / 2 + CLEARANCE) : (start + tip) / 2;
         return new Mark(panel.x(n), start, tip, badge);
     }
 

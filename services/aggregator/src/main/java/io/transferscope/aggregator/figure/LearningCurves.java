@@ -31,7 +31,8 @@ final class LearningCurves {
         List<Integer> chosen = empty ? List.of(0) : Studies.chosen(study.copiedLayers());
         List<List<Line>> byLayer = chosen.stream().map(this::lines).toList();
         List<Line> all = byLayer.stream().flatMap(List::stream).toList();
-        int epochs = Stream.concat(
+        int epochs =
+                Stream.concat(
                                 results().map(result -> result.epochs()),
                                 study.results().request().stream()
                                         .map(request -> request.training().epochs()))

@@ -62,7 +62,7 @@ final class SweepFigure {
     }
 
     private String description() {
-        List<String> sentences = new ArrayList<>();
+        List<String> sentences = new ArrayList<>(List.of(study.details()));
         bySize.forEach(
                 (images, estimates) -> {
                     sentences.add(images + " training images per class");

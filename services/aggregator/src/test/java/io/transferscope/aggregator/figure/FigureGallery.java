@@ -81,9 +81,7 @@ final class FigureGallery {
         studies.put(
                 "dissimilar",
                 MadeUpStudies.results(
-                        MadeUpStudies.plan(
-                                "tiny-dissimilar",
-                                CONTROLS + ", " + GROUPS)));
+                        MadeUpStudies.plan("tiny-dissimilar", CONTROLS + ", " + GROUPS)));
         studies.put("imported", paper());
         return studies;
     }

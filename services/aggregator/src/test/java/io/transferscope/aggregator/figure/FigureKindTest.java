@@ -71,7 +71,7 @@ class FigureKindTest {
     @Test
     void ofASweepTheMostImagesAreShown() {
         assertThat(svg(FigureKind.FIGURE_2, SWEEP).description())
-                .startsWith("34 of 34 networks")
+                .startsWith("42 of 42 networks")
                 .contains("200 images per class");
     }
 
@@ -90,9 +90,7 @@ class FigureKindTest {
         StudyContent only =
                 content(
                         MadeUpStudies.results(
-                                PLAN,
-                                FigureGallery.labelled("base.|.1."),
-                                MadeUpStudies.NONE));
+                                PLAN, FigureGallery.labelled("base.|.1."), MadeUpStudies.NONE));
 
         long all = svg(FigureKind.LEARNING_CURVES, STUDY).painted(TRANSFER_RED);
         long some = svg(FigureKind.LEARNING_CURVES, only).painted(TRANSFER_RED);

@@ -1,19 +1,12 @@
 package io.transferscope.aggregator;
 
-import static java.util.Objects.requireNonNull;
-
-import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.figure.FigureKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The pictures of a study, drawn from what is measured so far. */
 @Path("/studies/{study}/figures")
-@Tag(name = "studies")
+@Tag(name = "reports")
 public class FiguresResource {
-    private final StudyDesk desk;
-    private final ReportCache cache;
-    private final StudyFigures figures = new StudyFigures();
+    private final StudyFigures figures;
 
     FiguresResource(StudyDesk desk, ReportCache cache) {
-        this.desk = requireNonNull(desk, "desk is null");
-        this.cache = requireNonNull(cache, "cache is null");
+        this.figures = new StudyFigures(desk, cache);
     }
 
     @GET
@@ -64,62 +54,7 @@ public class FiguresResource {
             @Parameter(description = "Of a PNG, in pixels; the height follows") @QueryParam("width")
                     @Nullable String width,
             @Context Request request) {
-        StudyFigures.Known first = known(study);
-        FigureOrder order = FigureOrder.parse(name, with, width);
-        requireHas(first, order.figure());
-        List<StudyFigures.Known> studies = new ArrayList<>(List.of(first));
-        order.with().stream().map(this::known).forEach(studies::add);
-        StudyFigures.Wanted wanted =
-                new StudyFigures.Wanted(
-                        studies.stream().map(known -> known.snapshot().study()).toList(),
-                        order.figure(),
-                        order.format(),
-                        order.width());
-        StudyFigures.Picture picture =
-                cache.get(
-                        wanted.toString(),
-                        studies.stream().map(StudyFigures.Known::snapshot).toList(),
-                        StudyFigures.Picture.class,
-                        () -> figures.picture(wanted, studies));
-        EntityTag tag = new EntityTag(picture.tag());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        CacheControl askAgain = new CacheControl();
-        askAgain.setNoCache(true);
-        return (unchanged == null
-                        ? Response.ok(picture.bytes(), order.format().mediaType()).tag(tag)
-                        : unchanged)
-                .cacheControl(askAgain)
-                .build();
-    }
-
-    /** The figures that a study has. */
-    private record Kinds(List<FigureKind> kinds) {
-        private List<String> labels() {
-            return kinds.stream().map(FigureKind::label).toList();
-        }
-    }
-
-    private StudyFigures.Known known(String study) {
-        StudySnapshot snapshot = desk.snapshot(study);
-        return StudyFigures.Known.of(snapshot, desk.plan(snapshot));
-    }
-
-    private void requireHas(StudyFigures.Known study, FigureKind figure) {
-        List<String> has =
-                cache.get(
-                                "figures",
-                                List.of(study.snapshot()),
-                                Kinds.class,
-                                () -> new Kinds(figures.kinds(study)))
-                        .labels();
-        if (!has.contains(figure.label())) {
-            throw ProblemException.notFound(
-                    "Study %s has no figure %s, which shows several numbers of training images; it has %s"
-                            .formatted(
-                                    study.snapshot().study(),
-                                    figure.label(),
-                                    String.join(", ", has)),
-                    has);
-        }
+        return AnswerMapper.response(
+                figures.figure(study, FigureOrder.parse(name, with, width)), request);
     }
 }

@@ -1,37 +1,50 @@
 package io.transferscope.aggregator;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.transferscope.aggregator.StudyFigures.Known;
-import io.transferscope.aggregator.StudyFigures.Picture;
-import io.transferscope.aggregator.StudyFigures.Wanted;
+import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.StudySnapshot;
 import io.transferscope.aggregator.board.TestingLog;
-import io.transferscope.aggregator.figure.FigureKind;
+import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.store.TestingBlobStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StudyFiguresTest {
     private static final StudyPlan PLAN = TestingStudies.plan();
-    private static final Wanted FIGURE_2 =
-            new Wanted(List.of("tiny"), FigureKind.FIGURE_2, FigureFormat.SVG, null);
-
     private final StudyBoard board = new StudyBoard();
     private final TestingLog log = new TestingLog();
-    private final StudyFigures figures = new StudyFigures();
+    private final StudyDesk desk =
+            new StudyDesk(
+                    board,
+                    new Observatory(
+                            board,
+                            Clock.fixed(TestingLog.START, ZoneOffset.UTC),
+                            Duration.ofSeconds(60)),
+                    new TestingPublisher(),
+                    new LineageReader(new TestingBlobStore(Path.of("unused"))),
+                    Optional::empty);
+    private final StudyFigures figures = figures();
 
     @BeforeEach
     void tinyIsPlanned() {
@@ -43,8 +56,8 @@ class StudyFiguresTest {
 
     @Test
     void pictureIsDrawnOnceUntilThereAreNewResults() {
-        Picture before = draw();
-        assertThat(draw()).isSameAs(before);
+        Answer before = figure("figure-2.svg");
+        assertThat(figure("figure-2.svg")).isSameAs(before);
 
         PlannedNetwork first = PLAN.networks().get(0);
         log.publish(
@@ -52,21 +65,20 @@ class StudyFiguresTest {
                 new TrainingProgressed(
                         first.network(), first.jobId(), "worker-1", 1, 4, 25, 100, 450));
         log.replay(board);
-        assertThat(draw()).as("progress is in no figure").isSameAs(before);
+        assertThat(figure("figure-2.svg")).as("progress is in no figure").isSameAs(before);
 
-        AccuracyMeasured measured = TestingStudies.result(first, 480);
-        log.publish(Topics.ACCURACIES, measured);
+        log.publish(Topics.ACCURACIES, TestingStudies.result(first, 480));
         log.replay(board);
-        Picture after = draw();
+        Answer after = figure("figure-2.svg");
         assertThat(after.tag()).isNotEqualTo(before.tag());
-        assertThat(draw()).isSameAs(after);
+        assertThat(figure("figure-2.svg")).isSameAs(after);
     }
 
     @Test
     void manyWhoAskAtOnceGetOnePicture() {
-        List<CompletableFuture<Picture>> asked =
+        List<CompletableFuture<Answer>> asked =
                 IntStream.range(0, 8)
-                        .mapToObj(any -> CompletableFuture.supplyAsync(this::draw))
+                        .mapToObj(any -> supplyAsync(() -> figure("figure-3.svg")))
                         .toList();
 
         assertThat(asked.stream().map(CompletableFuture::join).distinct()).hasSize(1);
@@ -74,21 +86,41 @@ class StudyFiguresTest {
 
     @Test
     void anotherAggregatorGivesTheSameTag() {
-        assertThat(new StudyFigures().picture(FIGURE_2, List.of(known())).tag())
-                .isEqualTo(draw().tag());
+        assertThat(figures().figure("tiny", FigureOrder.parse("figure-2.svg", List.of(), null)))
+                .extracting(Answer::tag)
+                .isEqualTo(figure("figure-2.svg").tag());
     }
 
     @Test
-    void kindsOfAStudyAreThoseItHas() {
-        assertThat(figures.kinds(known())).doesNotContain(FigureKind.TRAINING_IMAGES);
+    void figureThatTheStudyHasNotComesWithThoseItHas() {
+        Problem problem = problem(() -> figure("training-images.svg"));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.nearest()).containsExactly("figure-2", "figure-3", "learning-curves");
     }
 
-    private Picture draw() {
-        return figures.picture(FIGURE_2, List.of(known()));
+    @Test
+    void unknownStudyToLayOverComesWithTheNearest() {
+        Problem problem =
+                problem(
+                        () ->
+                                figures.figure(
+                                        "tiny",
+                                        FigureOrder.parse("figure-2.svg", List.of("tinny"), null)));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.nearest()).containsExactly("tiny");
     }
 
-    private Known known() {
-        StudySnapshot snapshot = board.find("tiny").orElseThrow();
-        return Known.of(snapshot, snapshot.plan().orElseThrow());
+    private StudyFigures figures() {
+        return new StudyFigures(desk, new ReportCache(Runnable::run, Duration.ZERO));
+    }
+
+    private Answer figure(String name) {
+        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null));
+    }
+
+    private static Problem problem(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call).problem();
     }
 }

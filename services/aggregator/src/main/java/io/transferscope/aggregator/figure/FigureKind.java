@@ -1,5 +1,7 @@
 package io.transferscope.aggregator.figure;
 
+import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.StudyPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,8 +39,9 @@ public enum FigureKind {
         }
 
         @Override
-        public boolean isOf(StudyContent study) {
-            return study.isSweep();
+        boolean isOf(PlannedStudy study) {
+            return study instanceof StudyPlan plan
+                    && plan.splits().stream().anyMatch(split -> split.trainingImages() != null);
         }
     };
 
@@ -59,7 +62,7 @@ public enum FigureKind {
     }
 
     /** Those that a study has. */
-    public static List<FigureKind> of(StudyContent study) {
+    public static List<FigureKind> of(PlannedStudy study) {
         return Stream.of(values()).filter(kind -> kind.isOf(study)).toList();
     }
 
@@ -72,7 +75,7 @@ public enum FigureKind {
         return takesSeveral;
     }
 
-    public boolean isOf(StudyContent study) {
+    boolean isOf(PlannedStudy study) {
         return true;
     }
 

@@ -62,11 +62,6 @@ public final class StudyContent {
         return new StudyContent(results, summary, bySize);
     }
 
-    /** Whether the study has several numbers of training images. */
-    public boolean isSweep() {
-        return !bySize.isEmpty();
-    }
-
     /** By number of training images per class, ascending; empty where it is no sweep. */
     NavigableMap<Integer, Estimates> bySize() {
         return bySize;

@@ -52,7 +52,7 @@ class PublishedMeansTest {
         MadeUpStudy study = new MadeUpStudy().classes(500);
         for (String line : lines) {
             String[] cells = line.split(",");
-            if (cells.length != 4 || cells[0].equals("treatment")) {
+            if (line.startsWith("#") || cells[0].equals("treatment")) {
                 continue;
             }
             String label = cells[0].equals("base") ? "base" : cells[0].replace("n", cells[1]);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
@@ -26,11 +27,16 @@ public final class TestingStudies {
 
     /** A plan of 10 + 10 classes, with these fields in its request. */
     public static StudyPlan plan(String changes) {
+        return plan(changes, TestingDatasets.ofClasses(20));
+    }
+
+    /** A plan of this data set's classes, with these fields in its request. */
+    public static StudyPlan plan(String changes, Dataset dataset) {
         try {
             return StudyPlanner.plan(
                             StudyRequestReader.read(
                                     TestingRequests.minimalWith(changes).getBytes(UTF_8)),
-                            TestingDatasets.ofClasses(20))
+                            dataset)
                     .plan();
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);

@@ -8,7 +8,7 @@ import picocli.CommandLine.HelpCommand;
 /** The command line of {@code infra/bench}. */
 @Command(
         name = "infra/bench",
-        description = "Measures Transferscope beside its peers.",
+        description = "Measures Transferscope, by itself and beside its peers.",
         mixinStandardHelpOptions = true,
         subcommands = {
             TrainingRate.class,

@@ -32,10 +32,10 @@ final class ReportCache {
     /** Results that arrive in a shorter time are taken for a stream. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
-    private static final Duration OLDEST = Duration.ofSeconds(5);
+    private static final Duration OLDEST = Duration.ofSeconds(10);
 
     /** Making things anew may take one part in so many of one processor. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 3;
 
     private final Executor background;
     private final long refreshNanos;

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "Broker, object store and aggregator are processes of their own on this machine."
         })
 public final class AnswerTimes implements Callable<Integer> {
-    private static final double NANOS = 1e6;
+    private static final double NANOS_OF_MILLISECOND = 1e6;
+    private static final double NANOS_OF_SECOND = 1e9;
     private static final String STUDY = "api/v1/studies/" + MadeUpStudy.NAME;
     private static final List<String> PATHS =
             List.of(
@@ -46,6 +47,8 @@ public final class AnswerTimes implements Callable<Integer> {
                     STUDY + "/summary?format=csv",
                     STUDY + "/figures/figure-2.svg",
                     STUDY + "/figures/figure-2.png",
+                    STUDY + "/figures/figure-3.svg",
+                    STUDY + "/figures/learning-curves.svg",
                     STUDY + "/networks/0/0/A3B",
                     STUDY + "/request",
                     "api/v1/workers",
@@ -118,6 +121,7 @@ public final class AnswerTimes implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         MadeUpStudy study = MadeUpStudy.of(networks);
         Feed feed = new Feed(study, system.publisher());
+        system.blobs().put(study.manifest());
         feed.announce(system.objects());
         feed.fill(events);
         long begun = System.nanoTime();
@@ -127,9 +131,9 @@ public final class AnswerTimes implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "start: %.1f s from %d events, %s%n",
-                (System.nanoTime() - begun) / 1e9,
+                (System.nanoTime() - begun) / NANOS_OF_SECOND,
                 events,
-                memory(aggregator));
+                costs(aggregator));
         out.flush();
         long late = askWhileEventsArrive(visitor, feed);
         out.printf("%-52s %6s %8s %8s %8s%n", "answer", "count", "p50 ms", "p99 ms", "max ms");
@@ -140,7 +144,7 @@ public final class AnswerTimes implements Callable<Integer> {
                 rate,
                 late,
                 visitor.eventsHeard(),
-                memory(aggregator));
+                costs(aggregator));
         visitor.failures().stream()
                 .distinct()
                 .forEach(failure -> out.println("failed: " + failure));
@@ -181,13 +185,16 @@ public final class AnswerTimes implements Callable<Integer> {
                 "%-52s %6d %8.1f %8.1f %8.1f%n",
                 "/" + path,
                 times.getTotalCount(),
-                times.getValueAtPercentile(50) / NANOS,
-                times.getValueAtPercentile(99) / NANOS,
-                times.getMaxValue() / NANOS);
+                times.getValueAtPercentile(50) / NANOS_OF_MILLISECOND,
+                times.getValueAtPercentile(99) / NANOS_OF_MILLISECOND,
+                times.getMaxValue() / NANOS_OF_MILLISECOND);
     }
 
-    private static String memory(SystemUnderTest.Aggregator aggregator) {
-        return aggregator.peakMebibytes().map(size -> "memory: " + size + " MiB").orElse("");
+    private static String costs(SystemUnderTest.Aggregator aggregator) {
+        return "processor: %d s, memory: %s MiB"
+                .formatted(
+                        aggregator.processorTime().toSeconds(),
+                        aggregator.peakMebibytes().map(String::valueOf).orElse("?"));
     }
 
     private static void delete(Path directory) {

@@ -3,6 +3,7 @@ package io.transferscope.benchmarks.aggregator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.dataset.ClassData;
@@ -37,10 +38,14 @@ final class MadeUpStudy {
     private static final long ITERATIONS = 2200;
 
     private final StudyPlan plan;
+    private final byte[] manifest;
+    private final BlobRef checkpoint;
     private final SplittableRandom random = new SplittableRandom(1);
 
     private MadeUpStudy(StudyPlan plan) {
         this.plan = plan;
+        manifest = CheckpointManifest.fresh(plan.job(plan.networks().get(0))).toJson();
+        checkpoint = BlobRef.of(manifest);
     }
 
     /**
@@ -67,12 +72,16 @@ final class MadeUpStudy {
         return plan;
     }
 
-    /** Its checkpoint and its result; another one each time. */
-    CheckpointStored checkpoint(PlannedNetwork network) {
-        return new CheckpointStored(
-                network.network(), network.jobId(), BlobRef.of(network.jobId().getBytes(UTF_8)));
+    /** That all networks have. */
+    byte[] manifest() {
+        return manifest.clone();
     }
 
+    CheckpointStored checkpoint(PlannedNetwork network) {
+        return new CheckpointStored(network.network(), network.jobId(), checkpoint);
+    }
+
+    /** Another one each time. */
     AccuracyMeasured accuracy(PlannedNetwork network) {
         BitSet right = new BitSet(TEST_IMAGES);
         for (int image = 0; image < TEST_IMAGES; image++) {
@@ -89,7 +98,7 @@ final class MadeUpStudy {
                 new JobResult(
                         network.jobId(),
                         network.network(),
-                        BlobRef.of(network.jobId().getBytes(UTF_8)),
+                        checkpoint,
                         epochs,
                         TEST_IMAGES,
                         100 + random.nextDouble(),

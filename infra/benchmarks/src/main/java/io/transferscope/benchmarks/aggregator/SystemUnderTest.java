@@ -10,6 +10,7 @@ import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,10 @@ final class SystemUnderTest implements AutoCloseable {
         return connection.objects();
     }
 
+    BlobStore blobs() {
+        return connection.blobs();
+    }
+
     /**
      * Returns at once.
      *
@@ -110,6 +116,11 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** A process of the aggregator. */
     record Aggregator(Process process, URI address) {
+        /** Time of processors that the process has had until now. */
+        Duration processorTime() {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+
         /** Largest memory that the process had in main memory until now; empty where unknown. */
         Optional<Long> peakMebibytes() {
             Path status = Path.of("/proc", String.valueOf(process.pid()), "status");

@@ -39,7 +39,7 @@ final class Visitor {
             if (!process.isAlive()) {
                 throw new IOException("The aggregator ended with " + process.exitValue());
             }
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

@@ -49,6 +49,8 @@ public final class EventLog implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_RECORDS = 5_000;
+    private static final int LARGEST_PIECE = 4 << 20;
 
     private final String reader;
     private final KafkaSettings settings;
@@ -259,7 +261,9 @@ public final class EventLog implements AutoCloseable {
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, reader);
         properties.putIfAbsent(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        // A long log is read in large pieces: each costs a round trip.
+        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_PIECE);
         return new KafkaConsumer<>(
                 properties, new StringDeserializer(), new ByteArrayDeserializer());
     }

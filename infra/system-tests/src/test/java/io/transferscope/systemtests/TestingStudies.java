@@ -33,6 +33,20 @@ final class TestingStudies {
                      "treatments": []}
                     """);
 
+    /** The quick start with less of everything: 32 networks of every kind. */
+    static final StudyTemplate SHORT_QUICKSTART =
+            template(
+                    """
+                    {"study": "short-quickstart",
+                     "dataset": {"source": "builtin:shapes", "limitPerClass": 20,
+                                 "validationLimitPerClass": 25},
+                     "split": {"kind": "random", "classesPerTask": 4},
+                     "network": {"preset": "thin-32"},
+                     "training": {"epochs": 5, "batchSize": 16},
+                     "controls": ["random"],
+                     "copiedLayers": [1, 4, 7]}
+                    """);
+
     private TestingStudies() {}
 
     private static StudyTemplate template(String json) {

@@ -83,13 +83,17 @@ function morph(old, next) {
 }
 
 function morphAttributes(old, next) {
+  if (next.style && old.style.cssText !== next.style.cssText) {
+    old.style.cssText = next.style.cssText; // as an attribute the page's policy would refuse it
+  }
   for (const { name } of [...old.attributes]) {
-    if (!next.hasAttribute(name) && !(name === "open" && old.nodeName === "DETAILS")) {
+    const isReaders = name === "open" && old.nodeName === "DETAILS";
+    if (!next.hasAttribute(name) && !isReaders) {
       old.removeAttribute(name);
     }
   }
   for (const { name, value } of next.attributes) {
-    if (old.getAttribute(name) !== value) {
+    if (name !== "style" && old.getAttribute(name) !== value) {
       old.setAttribute(name, value);
     }
   }

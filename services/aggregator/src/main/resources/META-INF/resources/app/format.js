@@ -70,5 +70,6 @@ function isNumber(value) {
 }
 
 function signless(value, digits) {
-  return value.toFixed(digits).replace("-", MINUS);
+  const text = value.toFixed(digits);
+  return text.replace("-", Number(text) === 0 ? "" : MINUS);
 }

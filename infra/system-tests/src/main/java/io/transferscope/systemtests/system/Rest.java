@@ -44,6 +44,10 @@ public final class Rest {
         }
     }
 
+    public URI address() {
+        return address;
+    }
+
     /** Asks for something to be done. */
     public byte[] post(String path) throws InterruptedException {
         return send(

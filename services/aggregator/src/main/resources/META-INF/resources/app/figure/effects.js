@@ -6,7 +6,10 @@ export const EFFECTS = [
   { number: 5, id: "generalization", words: "Transfer + fine-tuning improves generalization", upper: "transfer-tuned", lower: "base", isDrop: false, aside: -0.14 },
 ];
 
-/** Means as lines over n, each beginning at the base networks: the geometry of the lower panel. */
+/**
+ * Means as lines over n, each beginning at the base networks. Random filters are no line of
+ * Figure 2: they begin at no base network.
+ */
 export class MeanLines {
   /** @param scope of a summary */
   constructor({ base, byCopiedLayers }) {
@@ -14,7 +17,7 @@ export class MeanLines {
     this.lines = new Map();
     for (const { copiedLayers, means } of byCopiedLayers) {
       for (const [label, average] of Object.entries(means)) {
-        if (average.mean !== undefined) {
+        if (average.mean !== undefined && IDS[label]) {
           this.line(IDS[label]).push({ n: copiedLayers, mean: average.mean, average });
         }
       }
@@ -94,4 +97,4 @@ export class MeanLines {
   }
 }
 
-const IDS = { BnB: "selffer", "BnB+": "selffer-tuned", AnB: "transfer", "AnB+": "transfer-tuned", RnB: "random" };
+const IDS = { BnB: "selffer", "BnB+": "selffer-tuned", AnB: "transfer", "AnB+": "transfer-tuned" };

@@ -49,5 +49,5 @@ export class TransferFigure {
 }
 
 function caption(shown, planned) {
-  return `${whole(shown)} of ${whole(planned)} networks. Left, every network as a point; right, the means over both directions: AnB stands for BnA, and BnB for AnA, too. Thin bars are 95 % intervals.`;
+  return `${whole(shown)} of ${whole(planned)} networks as points; as lines their means over both directions: AnB stands for BnA, and BnB for AnA, too. Thin bars are 95 % intervals.`;
 }

@@ -7,7 +7,7 @@ import { Panel } from "./panel.js";
 
 const d3 = globalThis.d3;
 
-/** Beyond this many, markers are smaller, and nothing moves. */
+/** Beyond this many, markers are small and spread a little, and nothing moves. */
 const MANY = 600;
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -35,12 +35,14 @@ export class PointsPanel {
   }
 
   draw({ points }, { x, y }) {
-    const size = this.networks.length > MANY ? 5.5 : 9;
+    const size = this.networks.length > MANY ? 5 : 9;
     const isMoving = !isCalm.matches && this.networks.length <= MANY;
-    const place = ({ place: { curve: id, copiedLayers }, accuracy }) =>
-      `translate(${x(copiedLayers + dodge(id))},${y(100 * accuracy)})`;
+    const spread = this.networks.length > MANY ? aside : () => 0;
+    const place = ({ place: at, accuracy }) =>
+      `translate(${x(at.copiedLayers + dodge(at.curve) + spread(at))},${y(100 * accuracy)})`;
     const reachable = this.networks.some(({ network }) => network === this.focused) ? this.focused : this.networks[0]?.network;
     points
+      .classed("many", this.networks.length > MANY)
       .selectAll("path")
       .data(this.networks, ({ network }) => network)
       .join(
@@ -83,6 +85,11 @@ export class PointsPanel {
       this.panel.points.selectAll("path").filter(({ network }) => network === this.networks[to].network).node().focus();
     }
   }
+}
+
+/** The same network always stands at the same place. */
+function aside({ split, replicate }) {
+  return (((7 * split + 3 * replicate) % 11) - 5) * 0.009;
 }
 
 function inReadingOrder(a, b) {

@@ -8,6 +8,9 @@ import { accuracyDomain } from "../figure/scale.js";
 import { comparisonLink, studyLink } from "../router.js";
 import { average, heading, table } from "../study/tables.js";
 
+/** One figure holds no more than these. */
+const MOST_LAID_OVER = 4;
+
 /** Studies side by side, on the same scale. */
 export async function comparisonPage(host, { asked, connection, signal, title }) {
   title("Compare");
@@ -84,8 +87,10 @@ function figureKeyOf(summaries) {
 }
 
 function tables(summaries) {
-  return [
-    h("h2", {}, "Mean accuracy in percent"),
+  return h(
+    "section",
+    { "aria-labelledby": "means" },
+    h("h2", { id: "means" }, "Mean accuracy in percent"),
     CURVES.filter(({ label }) => summaries.some(({ pooled }) => averagesOf(pooled, label).size > 0)).map(({ label, name }) =>
       table(
         name,
@@ -94,7 +99,7 @@ function tables(summaries) {
         label,
       ),
     ),
-  ];
+  );
 }
 
 function rows(byStudy) {
@@ -114,10 +119,12 @@ function averagesOf({ base, byCopiedLayers }, label) {
 function downloads(studies) {
   const query = new URLSearchParams(studies.map((study) => ["study", study]));
   const url = `${address("comparison")}?${query}`;
-  const overlay = (format) => `${address("studies", studies[0], "figures", `figure-2.${format}`)}?${new URLSearchParams(studies.slice(1).map((study) => ["with", study]))}`;
+  const overlay = (format) => `${address("studies", studies[0], "figures", `figure-2.${format}`)}?${new URLSearchParams(studies.slice(1, MOST_LAID_OVER).map((study) => ["with", study]))}`;
   const link = (href, words) => h("li", {}, h("a", { href, download: "" }, words));
-  return [
-    h("h2", {}, "Take it along"),
+  return h(
+    "section",
+    { "aria-labelledby": "downloads" },
+    h("h2", { id: "downloads" }, "Take it along"),
     h("ul", { class: "links" }, link(`${url}&format=csv`, "CSV"), link(url, "JSON"), link(overlay("svg"), "One figure, SVG"), link(overlay("png"), "One figure, PNG")),
-  ];
+  );
 }

@@ -61,7 +61,7 @@ function layers({ layers: all = [], problem }) {
       ? h("p", {}, "Nobody here knows its layers.")
       : h(
           "div",
-          { class: "wide", role: "region", tabindex: "0", "aria-labelledby": "layers" },
+          { class: "wide", role: "group", tabindex: "0", "aria-labelledby": "layers" },
           h(
             "table",
             { class: "plain layers" },

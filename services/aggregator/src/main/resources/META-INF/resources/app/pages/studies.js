@@ -6,28 +6,34 @@ import { progressBar, progressWords, stateMark } from "../study/header.js";
 import { rejection } from "../study/origin.js";
 
 const INTERVAL = 4000;
-const REJECTIONS_SHOWN = 20;
+const REJECTIONS = 20;
+
+/** So many studies at first, and more when asked; the most that REST gives at once. */
+const FIRST = 50;
+const MOST = 1000;
 
 /** All studies and how far they are, who works, and what was turned down. */
 export async function studiesPage(host, { connection, signal, title }) {
   title("");
-  const chosen = new Set();
-  let known = null;
-  const redraw = () => show(host, view(known, chosen, redraw));
+  const state = { known: null, chosen: new Set(), limit: FIRST };
+  const redraw = () => show(host, view(state, redraw));
   while (!signal.aborted) {
-    known = await overview(signal, connection);
+    state.known = await overview(state.limit, signal, connection);
     redraw();
     await pause(INTERVAL, signal);
     await visible(signal);
   }
 }
 
-async function overview(signal, connection) {
-  const ask = (path) => getPatiently(address(path), signal, connection);
-  const [studies, backlog, rejections, workers] = await Promise.all(
-    ["studies", "backlog", "rejections", "workers"].map(ask),
-  );
-  return { studies, backlog, rejections, workers };
+async function overview(limit, signal, connection) {
+  const ask = (path, query = "") => getPatiently(address(path) + query, signal, connection);
+  const [studies, rejections, backlog, workers] = await Promise.all([
+    ask("studies", `?limit=${limit}`),
+    ask("rejections", `?limit=${REJECTIONS}`),
+    ask("backlog"),
+    ask("workers"),
+  ]);
+  return { studies, rejections, backlog, workers };
 }
 
 /** Nobody looks at a page that is not visible. */
@@ -45,12 +51,14 @@ function visible(signal) {
   });
 }
 
-function view({ studies, backlog, rejections, workers }, chosen, redraw) {
+function view(state, redraw) {
+  const { studies, backlog, rejections, workers } = state.known;
   return [
     h("h1", {}, "Studies"),
     h("p", { class: "lead" }, "Which layers of a network can be reused for another task, measured by training."),
-    studies.length === 0 ? empty() : table(studies, chosen, redraw),
-    studies.length > 1 ? compareButton(chosen) : null,
+    studies.length === 0 ? empty() : table(studies, state.chosen, redraw),
+    studies.length >= state.limit && state.limit < MOST ? moreButton(state) : null,
+    studies.length > 1 ? compareButton(state.chosen) : null,
     work(backlog, workers),
     rejected(rejections),
   ];
@@ -69,7 +77,7 @@ function table(studies, chosen, redraw) {
   const canCompare = studies.length > 1;
   return h(
     "div",
-    { class: "wide", role: "region", tabindex: "0", "aria-label": "All studies" },
+    { class: "wide", role: "group", tabindex: "0", "aria-label": "All studies" },
     h(
       "table",
       { class: "plain studies" },
@@ -101,6 +109,14 @@ function chooser(study, chosen, redraw) {
       redraw();
     },
   });
+}
+
+function moreButton(state) {
+  return h(
+    "p",
+    { "data-key": "more" },
+    h("button", { type: "button", onclick: () => (state.limit = Math.min(MOST, 4 * state.limit)) }, "Show more studies"),
+  );
 }
 
 function compareButton(chosen) {
@@ -140,7 +156,7 @@ function rejected(rejections) {
     "section",
     { "aria-labelledby": "rejected" },
     h("h2", { id: "rejected" }, "Rejected requests"),
-    rejections.slice(0, REJECTIONS_SHOWN).map(rejection),
-    rejections.length > REJECTIONS_SHOWN ? h("p", { class: "hint" }, `and ${rejections.length - REJECTIONS_SHOWN} older ones`) : null,
+    rejections.map(rejection),
+    rejections.length === REJECTIONS ? h("p", { class: "hint" }, "The API has the older ones.") : null,
   );
 }

@@ -5,6 +5,7 @@ import { whole } from "../format.js";
 import { follow } from "../live.js";
 import { adviceSection } from "../study/advice.js";
 import { downloadsSection } from "../study/downloads.js";
+import { figuresSection } from "../study/figures.js";
 import { NetworkGrid } from "../study/grid.js";
 import { studyHeader } from "../study/header.js";
 import { originSection } from "../study/origin.js";
@@ -18,8 +19,10 @@ const SUMMARY = 2000;
 
 /** A study, live. */
 export async function studyPage(host, context) {
-  await getPatiently(address("studies", context.asked.study), context.signal, context.connection);
+  const url = address("studies", context.asked.study);
+  const view = await getPatiently(url, context.signal, context.connection);
   const page = new StudyPage(host, context);
+  page.learn(() => page.state.snapshot(view));
   context.signal.addEventListener("abort", () => page.close(), { once: true });
   await follow(context.asked.study, {
     connection: context.connection,
@@ -77,7 +80,7 @@ class StudyPage {
   draw() {
     this.drawing = null;
     const { parts, state, summary } = this;
-    this.title(`${state.name}: ${whole(state.view.networks.measured)} of ${whole(state.view.networks.planned)}`);
+    this.title(state.isOver ? state.name : `${state.name}, ${progress(state.view)}`);
     show(parts.header, studyHeader(state));
     show(parts.workers, workersSection(state));
     show(parts.networks, this.grid.section(state));
@@ -89,7 +92,8 @@ class StudyPage {
       show(parts.advice, adviceSection(summary, (loss) => this.choose(loss)));
       show(parts.report, this.report.section(summary));
     }
-    show(parts.rest, originSection(state), state.networks.size > 0 ? downloadsSection(state, summary) : null);
+    const rest = state.networks.size > 0 ? [figuresSection(state, summary), downloadsSection(state)] : null;
+    show(parts.rest, originSection(state), rest);
   }
 
   openFigure() {
@@ -110,7 +114,11 @@ class StudyPage {
     if (before.state !== now.state) {
       this.announcer.say(`The study is ${now.state.replaceAll("-", " ")}.`);
     } else if (before.networks.measured !== now.networks.measured) {
-      this.announcer.say(`${now.networks.measured} of ${now.networks.planned} networks are measured.`);
+      this.announcer.say(`${progress(now)} networks are measured.`);
     }
   }
+}
+
+function progress({ networks: { measured, planned } }) {
+  return `${whole(measured)} of ${whole(planned)}`;
 }

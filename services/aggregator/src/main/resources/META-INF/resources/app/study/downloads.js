@@ -1,8 +1,8 @@
 import { address } from "../api.js";
 import { h } from "../dom.js";
 
-/** Everything that the page shows, to take along. */
-export function downloadsSection(state, summary) {
+/** Every number that the page shows, to take along. */
+export function downloadsSection(state) {
   const of = (...parts) => address("studies", state.name, ...parts);
   return h(
     "section",
@@ -15,20 +15,8 @@ export function downloadsSection(state, summary) {
       entry("Summary", ["CSV", `${of("summary")}?format=csv`], ["JSON", of("summary")]),
       entry("State of every network", ["JSON", of()]),
       state.view.request ? entry("The request", ["JSON", of("request")]) : null,
-      figures(state, summary).map(([name, file]) =>
-        entry(name, ["SVG", of("figures", `${file}.svg`)], ["PNG", of("figures", `${file}.png`)]),
-      ),
     ),
   );
-}
-
-function figures({ view }, summary) {
-  return [
-    ["Figure 2: points and means", "figure-2"],
-    ["Figure 3: differences from base", "figure-3"],
-    view.imported ? null : ["Learning curves", "learning-curves"],
-    summary?.bySize ? ["Accuracy against training images", "training-images"] : null,
-  ].filter(Boolean);
 }
 
 function entry(name, ...formats) {

@@ -30,7 +30,7 @@ export class NetworkGrid {
       h("p", { class: "hint" }, "Accuracy in percent, for each number n of copied layers; the label leads to where a network comes from."),
       h(
         "div",
-        { class: "wide", role: "region", tabindex: "0", "aria-labelledby": "networks" },
+        { class: "wide", role: "group", tabindex: "0", "aria-labelledby": "networks" },
         h(
           "table",
           { class: "grid" },

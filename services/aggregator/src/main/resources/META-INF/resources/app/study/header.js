@@ -64,7 +64,7 @@ export function studyHeader({ view, name }) {
             {},
             h("strong", {}, `${whole(view.networks.measured)} of ${count(view.networks.planned, "network")}`),
             ` · ${progressWords(view.networks)}`,
-            view.reused > 0 ? ` · ${whole(view.reused)} taken from trainings of other networks` : null,
+            view.reused > 0 && !view.imported ? ` · ${whole(view.reused)} taken from trainings of other networks` : null,
           ),
         )
       : preparation(view),

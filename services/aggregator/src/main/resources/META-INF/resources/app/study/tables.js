@@ -17,14 +17,21 @@ export function meansTable(scope, caption) {
   );
   return table(
     caption,
-    ["n", ...labels].map((words, index) => heading(words, index > 0)),
+    ["n", "base", ...labels].map((words, index) => heading(words, index > 0)),
     [
-      h("tr", { "data-key": "base" }, h("th", { scope: "row" }, "base"), h("td", { class: "number", colspan: labels.length }, average(scope.base))),
+      h(
+        "tr",
+        { "data-key": 0 },
+        h("th", { scope: "row" }, 0),
+        h("td", { class: "number", "data-label": "base" }, average(scope.base)),
+        labels.map(() => h("td")),
+      ),
       scope.byCopiedLayers.map(({ copiedLayers, means }) =>
         h(
           "tr",
           { "data-key": copiedLayers },
           h("th", { scope: "row" }, copiedLayers),
+          h("td"),
           labels.map((label) => h("td", { class: "number", "data-label": label }, average(means[label]))),
         ),
       ),
@@ -112,7 +119,7 @@ export function notLearnedTable(networks) {
 export function table(caption, headings, rows, kind) {
   return h(
     "div",
-    { class: "wide", role: "region", tabindex: "0", "aria-label": caption },
+    { class: "wide", role: "group", tabindex: "0", "aria-label": caption },
     h("table", { class: "numbers", "data-table": kind }, h("caption", {}, caption), h("thead", {}, h("tr", {}, headings)), h("tbody", {}, rows)),
   );
 }
@@ -128,15 +135,19 @@ export function average(mean) {
   return [
     h("span", { class: "value" }, percent(mean.mean)),
     interval(mean.interval, 100),
-    h(
-      "small",
-      {},
-      count(mean.count, "network"),
-      mean.missing ? `, ${mean.missing} missing` : null,
-      mean.notLearned ? `, ${mean.notLearned} learned nothing` : null,
-    ),
+    h("small", {}, rests(mean)),
     mean.best10Mean === undefined ? null : h("small", { title: "mean of the ten best evaluations, the paper’s own metric" }, `best 10: ${percent(mean.best10Mean)}`),
   ];
+}
+
+function rests({ count: networks, missing: lacking, notLearned }) {
+  return [
+    networks > 0 ? count(networks, "network") : null,
+    lacking > 0 ? `${lacking} missing` : null,
+    notLearned > 0 ? `${notLearned} learned nothing` : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function difference(value) {

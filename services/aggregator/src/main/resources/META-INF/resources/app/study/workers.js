@@ -13,7 +13,7 @@ export function workersSection({ view }) {
     h("h2", { id: "workers" }, "Trainers at work"),
     h(
       "div",
-      { class: "wide", role: "region", tabindex: "0", "aria-labelledby": "workers" },
+      { class: "wide", role: "group", tabindex: "0", "aria-labelledby": "workers" },
       h(
         "table",
         { class: "plain" },

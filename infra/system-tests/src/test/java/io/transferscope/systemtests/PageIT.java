@@ -1,0 +1,246 @@
+package io.transferscope.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.local.stack.Installation;
+import io.transferscope.systemtests.fault.Fault;
+import io.transferscope.systemtests.fault.FaultWorker;
+import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.system.TestSystem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a real study, in a real browser, as it runs and when it is done. */
+@Timeout(1800)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+    private static final Path ROOT = Path.of("../..");
+    private static final Duration PATIENCE = Duration.ofMinutes(25);
+    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private static final String STUDY = "page";
+    private static final String AGAIN = "page-again";
+    private static final String STUDY_PAGE = "#/studies/" + STUDY;
+
+    private static final Map<String, String> PAGES =
+            Map.of(
+                    "studies",
+                    "#/",
+                    "study",
+                    STUDY_PAGE,
+                    "network",
+                    STUDY_PAGE + "/networks/0/0/A4B%2B",
+                    "comparison",
+                    "#/compare?study=" + STUDY + "&study=" + AGAIN);
+
+    @TempDir static Path directory;
+    private static TestSystem system;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        Optional<Browser.Programs> programs = Browser.Programs.find();
+        assumeTrue(
+                programs.isPresent(),
+                "No Chromium with its driver is installed; CHROMIUM and CHROMEDRIVER may name them");
+        system =
+                TestSystem.start(
+                        new TestSystem.Settings(
+                                directory.resolve("system"),
+                                2,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(1)),
+                        new Installation(ROOT),
+                        line -> {});
+        browser =
+                Browser.start(
+                        programs.get(), directory.resolve("profile"), system.rest().address());
+        browser.size(1280, 900);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    /** What one sees of a study at one moment. */
+    private record Sight(String state, long points) {
+        static Sight now() {
+            return new Sight(
+                    browser.text(".part-header .state"),
+                    (Long)
+                            browser.run(
+                                    "return document.querySelectorAll('.marker[data-network]').length"));
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aRunningStudyFillsItsPage() throws Exception {
+        Studies studies = new Studies(system);
+        studies.request(template().named(STUDY));
+        await().atMost(SHORT).until(() -> studies.look(STUDY).isPresent());
+        browser.open(STUDY_PAGE);
+        browser.run("window.isFirst = true");
+
+        List<Sight> sights = new ArrayList<>();
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .until(
+                        () -> {
+                            sights.add(Sight.now());
+                            return sights.get(sights.size() - 1).state().equals("completed");
+                        });
+
+        long planned = view("").path("networks").path("planned").asLong();
+        await().atMost(SHORT).until(() -> Sight.now().points() == planned);
+        assertThat(sights.stream().filter(sight -> sight.state().equals("running")))
+                .as("points while the study runs")
+                .anyMatch(sight -> sight.points() > 0 && sight.points() < planned / 2);
+        assertThat(browser.run("return window.isFirst"))
+                .as("the page was not loaded anew")
+                .isEqualTo(true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void theFinishedPageShowsWhatRestGives() throws Exception {
+        PageNumbers numbers = new PageNumbers(browser);
+        browser.open(STUDY_PAGE);
+        JsonNode summary = view("/summary");
+        await().atMost(SHORT).until(() -> !browser.text("[data-table=boost]").isEmpty());
+
+        numbers.assertGrid(view("/accuracies"));
+        numbers.assertEffects(summary.path("effects"));
+        numbers.assertBoost(summary.path("boost"));
+        numbers.assertAdvice(summary.path("advice"));
+        numbers.assertScope(0, summary.path("pooled"));
+        for (int i = 0; i < summary.path("groups").size(); i++) {
+            numbers.assertScope(i + 1, summary.path("groups").get(i).path("summary"));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void everyPageIsAccessibleAndAsksOnlyItsAggregator() throws Exception {
+        Studies studies = new Studies(system);
+        studies.request(template().named(AGAIN));
+        await().atMost(SHORT)
+                .until(
+                        () ->
+                                studies.look(AGAIN)
+                                        .filter(state -> state.name().equals("completed"))
+                                        .isPresent());
+        browser.complaints(); // the last test's
+        for (String theme : List.of("light", "dark")) {
+            browser.theme(theme);
+            PAGES.forEach((name, path) -> inspect(name, path, theme));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void everyPageFitsAPhone() {
+        browser.size(360, 780);
+        browser.theme("light");
+        PAGES.forEach(
+                (name, path) -> {
+                    show(path);
+                    screenshot(name + "-phone", 360, 780);
+                    assertThat(browser.run("return document.documentElement.scrollWidth"))
+                            .as(name)
+                            .isEqualTo(360L);
+                });
+        browser.size(1280, 900);
+    }
+
+    @Test
+    @Order(5)
+    void anUnknownStudyLeadsToTheNearest() {
+        browser.open("#/studies/" + STUDY + "x");
+
+        await().atMost(SHORT).until(() -> browser.text("h1").equals("Not found"));
+        assertThat(browser.text("main a[href='" + STUDY_PAGE + "']")).isEqualTo(STUDY);
+    }
+
+    @Test
+    @Order(6)
+    void thePageOutlivesItsAggregator() throws Exception {
+        show(STUDY_PAGE);
+        browser.run("window.isFirst = true");
+
+        new FaultWorker(system).begin(new Fault.Killed(TestSystem.AGGREGATOR));
+
+        String notice = "[data-connection]:not([hidden])";
+        await().atMost(SHORT).until(() -> !browser.text(notice).isEmpty());
+        await().atMost(Duration.ofMinutes(2)).until(() -> browser.text(notice).isEmpty());
+        assertThat(Sight.now().points()).isPositive();
+        assertThat(browser.run("return window.isFirst")).isEqualTo(true);
+    }
+
+    private static void inspect(String name, String path, String theme) {
+        show(path);
+        screenshot(name + "-" + theme, 1280, 900);
+        assertThat(browser.breaches()).as("%s, %s", name, theme).isEmpty();
+        assertThat(browser.foreignRequests()).as(name).isEmpty();
+        assertThat(browser.complaints()).as(name).isEmpty();
+    }
+
+    /** Opens a page and waits until all of it is there. */
+    private static void show(String path) {
+        browser.open(path);
+        await().atMost(SHORT).until(() -> !browser.text("main h1").isEmpty());
+        if (path.equals(STUDY_PAGE)) {
+            await().atMost(SHORT).until(() -> !browser.text("[data-table=boost]").isEmpty());
+            await().atMost(SHORT).until(() -> Sight.now().points() > 0);
+        }
+        await().atMost(SHORT)
+                .until(
+                        () ->
+                                browser.run(
+                                                "return [...document.querySelectorAll('.marker')]"
+                                                        + ".every(({style}) => style.opacity !== '0')"
+                                                        + " && document.fonts.status === 'loaded'")
+                                        .equals(true));
+    }
+
+    private static void screenshot(String name, int width, int height) {
+        browser.screenshot(Path.of("target", "page", name + ".png"), width, height);
+    }
+
+    private static JsonNode view(String path) throws Exception {
+        return Json.readTree(system.rest().get("/api/v1/studies/" + STUDY + path));
+    }
+
+    /** With -Dpage.request=FILE, relative to the repository's root, any other study. */
+    private static StudyTemplate template() {
+        String file = System.getProperty("page.request");
+        return file == null
+                ? TestingStudies.SHORT_QUICKSTART
+                : StudyTemplate.read(ROOT.resolve(file));
+    }
+}

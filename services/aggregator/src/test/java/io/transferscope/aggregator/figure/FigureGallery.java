@@ -2,16 +2,21 @@ package io.transferscope.aggregator.figure;
 
 import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Draws made-up studies into {@code target/figures}, to be looked at. */
+/**
+ * Draws made-up studies into {@code target/figures}, to be looked at; and the quick start, where a
+ * second argument names its results.csv.
+ */
 final class FigureGallery {
     static final String CONTROLS = "\"controls\": [\"random\"]";
 
@@ -29,7 +34,11 @@ final class FigureGallery {
     public static void main(String[] args) throws IOException {
         Path folder =
                 Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/figures"));
-        new FigureGallery(folder).draw();
+        FigureGallery gallery = new FigureGallery(folder);
+        gallery.draw();
+        if (args.length > 1) {
+            gallery.drawQuickStart(Path.of(args[1]));
+        }
     }
 
     private void draw() throws IOException {
@@ -44,6 +53,21 @@ final class FigureGallery {
         }
         overlay("two", "controls", "dissimilar");
         overlay("four", "large", "dissimilar", "imported", "some");
+    }
+
+    /** As docs/images has it, from the quick start's results.csv. */
+    private void drawQuickStart(Path csv) throws IOException {
+        Map<String, Integer> correct = new HashMap<>();
+        for (String line : Files.readAllLines(csv)) {
+            String[] cells = line.split(",");
+            if (!cells[0].equals("study")) {
+                correct.put(cells[3], Integer.valueOf(cells[11]));
+            }
+        }
+        StudyPlan plan = MadeUpStudies.plan("quickstart", "\"network\": {\"preset\": \"thin-32\"}");
+        StudyResults results =
+                MadeUpStudies.results(plan, network -> correct.get(network.label()), 500);
+        write("quickstart", new TransferFigure(StudyContent.of(results)));
     }
 
     private void overlay(String name, String... keys) throws IOException {

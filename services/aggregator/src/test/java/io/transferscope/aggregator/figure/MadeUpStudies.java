@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Studies as in the paper: a dip of BnB in the middle, AnB falling, AnB+ above all. */
 final class MadeUpStudies {
@@ -57,6 +58,24 @@ final class MadeUpStudies {
             }
         }
         return StudyResults.of(plan, accuracies);
+    }
+
+    /** Results of so many test images each, of which these are right. */
+    static StudyResults results(StudyPlan plan, ToIntFunction<NetworkId> correct, int total) {
+        return StudyResults.of(
+                plan,
+                plan.networks().stream()
+                        .map(
+                                planned ->
+                                        new AccuracyMeasured(
+                                                planned.network(),
+                                                trained(
+                                                        planned,
+                                                        List.of(
+                                                                correct.applyAsInt(
+                                                                        planned.network())),
+                                                        total)))
+                        .toList());
     }
 
     /** The plan's first split with so many training images, for each of these numbers. */
@@ -116,12 +135,16 @@ final class MadeUpStudies {
             double learned = (1 - Math.exp(-epoch / half)) / (1 - Math.exp(-EPOCHS / half));
             correct.add((int) Math.round(IMAGES * (0.1 + (accuracy - 0.1) * learned)));
         }
+        return trained(planned, correct, IMAGES);
+    }
+
+    private static JobResult trained(PlannedNetwork planned, List<Integer> correct, int total) {
         return new JobResult(
                 planned.jobId(),
                 planned.network(),
                 BlobRef.of(planned.jobId().getBytes(UTF_8)),
                 correct,
-                IMAGES,
+                total,
                 12.5,
                 "cpu-onednn",
                 null);

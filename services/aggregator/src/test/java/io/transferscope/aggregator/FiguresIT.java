@@ -1,0 +1,110 @@
+package io.transferscope.aggregator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.StudyPlan;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures of the packaged aggregator. */
+class FiguresIT {
+    @TempDir static Path cache;
+
+    private static TestingPublications publications;
+    private static AggregatorProcess aggregator;
+
+    @BeforeAll
+    static void start() {
+        publications = new TestingPublications(cache);
+        for (String study : List.of("similar", "dissimilar")) {
+            StudyPlan plan = TestingPublications.plan(study);
+            publications.announce(plan);
+            publications.publish(Topics.ACCURACIES, TestingPublications.results(plan));
+        }
+        aggregator = AggregatorProcess.start();
+        for (String study : List.of("similar", "dissimilar")) {
+            Awaitility.await()
+                    .until(
+                            () ->
+                                    json(aggregator.get("studies/" + study))
+                                            .path("state")
+                                            .asText()
+                                            .equals("completed"));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        aggregator.close();
+        publications.close();
+    }
+
+    @Test
+    void figuresAreGivenInBothFormatsAndOverEachOther() throws IOException {
+        for (String figure : List.of("figure-2", "figure-3", "learning-curves")) {
+            HttpResponse<byte[]> svg = get(figure + ".svg");
+            assertThat(svg.statusCode()).isEqualTo(200);
+            assertThat(svg.headers().firstValue("Content-Type")).contains("image/svg+xml");
+            assertThat(new String(svg.body(), UTF_8)).contains("similar: ");
+            HttpResponse<byte[]> png = get(figure + ".png?width=640");
+            assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getWidth())
+                    .isEqualTo(640);
+        }
+        assertThat(new String(get("figure-3.svg?with=dissimilar").body(), UTF_8))
+                .contains("similar, dissimilar: ");
+    }
+
+    @Test
+    void whoHasTheFigureIsNotSentItAgain() {
+        HttpResponse<byte[]> first = get("figure-2.svg");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<byte[]> again = get("figure-2.svg", "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).contains(tag);
+        assertThat(get("figure-2.svg", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatThereIsNotIsAProblem() {
+        assertProblem("figure-9.svg", 404, "figure-2.svg");
+        assertProblem("figure-2.pdf", 406, "svg or png");
+        assertProblem("training-images.svg", 404, "learning-curves");
+        assertProblem(
+                "figure-2.svg?with=similar&with=similar&with=similar&with=similar", 400, "with");
+        assertProblem("learning-curves.svg?with=dissimilar", 400, "with");
+        assertProblem("figure-2.svg?with=disimilar", 404, "dissimilar");
+        assertProblem("figure-2.png?width=0", 400, "width");
+    }
+
+    private static void assertProblem(String path, int status, String named) {
+        HttpResponse<byte[]> response = get(path);
+        assertThat(response.statusCode()).as(path).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(new String(response.body(), UTF_8)).contains(named);
+    }
+
+    private static HttpResponse<byte[]> get(String path, String... headers) {
+        return aggregator.get("studies/similar/figures/" + path, headers);
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        return Json.readTree(response.body());
+    }
+}

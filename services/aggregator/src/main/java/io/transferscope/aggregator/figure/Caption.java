@@ -3,6 +3,7 @@ package io.transferscope.aggregator.figure;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.Graphics2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,13 @@ record Caption(String heading, String details, String subject, List<String> note
         requireNonNull(details, "details is null");
         requireNonNull(subject, "subject is null");
         notes = List.copyOf(notes);
+    }
+
+    /** The same, with one more note. */
+    Caption withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Caption(heading, details, subject, more);
     }
 
     double headHeight() {

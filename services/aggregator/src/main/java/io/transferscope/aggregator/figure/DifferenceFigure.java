@@ -17,6 +17,9 @@ import java.util.Map;
 final class DifferenceFigure {
     private static final double HEIGHT = 250;
     private static final double WIDE_HEIGHT = 330;
+    private static final String NOTE =
+            "Differences are of pooled means, as in the paper, and drawn without intervals; the"
+                    + " summary has the paired effects with theirs.";
     private static final String LAYERS = "Copied layers n";
 
     private final List<StudyContent> studies;
@@ -46,9 +49,10 @@ final class DifferenceFigure {
                         Studies.names(studies) + ": differences from base networks",
                         Studies.description(studies),
                         Studies.caption(
-                                studies,
-                                "What copied layers cost or gain, against base networks",
-                                !alone)),
+                                        studies,
+                                        "What copied layers cost or gain, against base networks",
+                                        !alone)
+                                .withNote(NOTE)),
                 cells,
                 new GridFigure.Layout(
                         cells.size(),

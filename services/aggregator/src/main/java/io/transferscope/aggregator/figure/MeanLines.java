@@ -75,16 +75,18 @@ final class MeanLines {
         return areas;
     }
 
-    double aside(Curve curve) {
-        if (estimates.intervals().isEmpty()) {
-            return 0;
-        }
+    private double aside(Curve curve) {
+        return estimates.intervals().isEmpty() ? 0 : ASIDE * rank(curve);
+    }
+
+    /** Places of lines side by side, from left to right around 0. */
+    static double rank(Curve curve) {
         return switch (curve) {
             case BASE, RANDOM -> 0;
-            case SELFFER -> -0.5 * ASIDE;
-            case SELFFER_FINE_TUNED -> -1.5 * ASIDE;
-            case TRANSFER -> 0.5 * ASIDE;
-            case TRANSFER_FINE_TUNED -> 1.5 * ASIDE;
+            case SELFFER -> -0.5;
+            case SELFFER_FINE_TUNED -> -1.5;
+            case TRANSFER -> 0.5;
+            case TRANSFER_FINE_TUNED -> 1.5;
         };
     }
 

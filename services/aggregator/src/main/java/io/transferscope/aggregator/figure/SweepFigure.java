@@ -16,6 +16,9 @@ final class SweepFigure {
     private static final double HEIGHT = 180;
     private static final double WIDE_HEIGHT = 230;
 
+    /** Distance of lines, as a share of the axis; their intervals would hide each other. */
+    private static final double ASIDE = 0.013;
+
     private final StudyContent study;
     private final NavigableMap<Integer, Estimates> bySize;
 
@@ -95,12 +98,19 @@ final class SweepFigure {
     }
 
     private List<Spot> spots(Curve curve, int n) {
+        double span = Across.logarithm(bySize.lastKey()) - Across.logarithm(bySize.firstKey());
+        double aside = ASIDE * span * MeanLines.rank(curve);
         List<Spot> spots = new ArrayList<>();
         bySize.forEach(
                 (images, estimates) ->
                         estimates
                                 .at(curve, n)
-                                .ifPresent(mean -> spots.add(mean.at(Across.logarithm(images)))));
+                                .ifPresent(
+                                        mean ->
+                                                spots.add(
+                                                        mean.at(
+                                                                Across.logarithm(images)
+                                                                        + aside))));
         return spots;
     }
 }

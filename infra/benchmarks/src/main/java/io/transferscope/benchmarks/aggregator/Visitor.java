@@ -24,7 +24,9 @@ final class Visitor {
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    // As browsers do without TLS
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final Map<String, Histogram> answers = new LinkedHashMap<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());

@@ -23,7 +23,8 @@ class ArchitectureTest {
     private static final String[] SERVICES = {
         ROOT + "splitter..", ROOT + "trainer..", ROOT + "transfer..", ROOT + "aggregator.."
     };
-    private static final String WIRING = ".*(Wiring|Resource|Config|Health|Check|Mapper|Filter)(\\$.*)?";
+    private static final String WIRING =
+            ".*(Wiring|Resource|Config|Health|Check|Mapper|Filter)(\\$.*)?";
 
     /** Every rule of this class is a test of its own, under its field's name. */
     @TestFactory

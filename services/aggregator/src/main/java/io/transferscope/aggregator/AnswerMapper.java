@@ -24,6 +24,7 @@ final class AnswerMapper {
                 unchanged == null ? Response.ok(answer.body(), answer.mediaType()) : unchanged;
         CacheControl askAgain = new CacheControl();
         askAgain.setNoCache(true);
+        askAgain.setNoTransform(false); // proxies may compress, as we do
         response.tag(tag).cacheControl(askAgain).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (answer.next() != null) {
             response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(answer.next()));

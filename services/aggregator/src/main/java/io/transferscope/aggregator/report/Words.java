@@ -10,7 +10,7 @@ final class Words {
     /** A number with its unit: "1.25 points". */
     static String points(double points) {
         String number = number(points);
-        return number + (number.equals("1") || number.equals("-1") ? " point" : " points");
+        return number + (number.matches("\\u2212?1") ? " point" : " points");
     }
 
     /** "1.25 points above" or "0.3 points below". */
@@ -54,10 +54,10 @@ final class Words {
                         interval(turned && interval != null ? interval.negated() : interval));
     }
 
-    /** At most two decimals, none that are 0. */
+    /** At most two decimals, none that are 0; with a real minus sign. */
     static String number(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value + 0.0);
         text = text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
-        return text.equals("-0") ? "0" : text;
+        return text.equals("-0") ? "0" : text.replace('-', '\u2212');
     }
 }

@@ -73,14 +73,8 @@ final class ReportCache {
      * @param studies whose results it is made of
      */
     <T> T get(String what, List<StudySnapshot> studies, Class<T> type, Supplier<T> make) {
-        Entry entry;
-        synchronized (entries) {
-            entry =
-                    entries.computeIfAbsent(
-                            new Key(what, studies.stream().map(StudySnapshot::study).toList()),
-                            key -> new Entry());
-        }
-        List<Long> results = studies.stream().map(study -> study.revision().results()).toList();
+        Entry entry = entry(what, studies);
+        List<Long> results = results(studies);
         Made made = entry.made;
         Object value = made == null ? null : made.value().get();
         if (made != null && value != null) {
@@ -93,6 +87,23 @@ final class ReportCache {
             }
         }
         return type.cast(make(entry, results, make));
+    }
+
+    /** What other reports are made of: always of the latest results, or theirs would never be. */
+    <T> T latest(String what, StudySnapshot study, Class<T> type, Supplier<T> make) {
+        List<StudySnapshot> studies = List.of(study);
+        return type.cast(make(entry(what, studies), results(studies), make));
+    }
+
+    private Entry entry(String what, List<StudySnapshot> studies) {
+        Key key = new Key(what, studies.stream().map(StudySnapshot::study).toList());
+        synchronized (entries) {
+            return entries.computeIfAbsent(key, any -> new Entry());
+        }
+    }
+
+    private static List<Long> results(List<StudySnapshot> studies) {
+        return studies.stream().map(study -> study.revision().results()).toList();
     }
 
     private boolean isStreaming(List<StudySnapshot> studies) {

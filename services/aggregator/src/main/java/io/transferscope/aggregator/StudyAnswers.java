@@ -17,6 +17,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** What is asked about studies and their reports, answered in bytes; reports are made once. */
 public final class StudyAnswers {
@@ -55,15 +56,19 @@ public final class StudyAnswers {
                 "accuracies " + format,
                 List.of(study),
                 Answer.class,
-                () ->
-                        switch (format) {
-                            case CSV -> csv(ResultsTable.csv(study.accuracies().values()));
-                            case JSON ->
-                                    Answer.json(
-                                            Json.write(
-                                                    ResultsTable.rows(
-                                                            study.accuracies().values())));
-                        });
+                () -> {
+                    Optional<StudyResults> results = study.plan().map(plan -> results(plan, study));
+                    return switch (format) {
+                        case CSV ->
+                                csv(
+                                        results.map(ResultsTable::csv)
+                                                .orElseGet(() -> ResultsTable.csv(List.of())));
+                        case JSON ->
+                                Answer.json(
+                                        Json.write(
+                                                results.map(ResultsTable::rows).orElse(List.of())));
+                    };
+                });
     }
 
     /**
@@ -119,11 +124,15 @@ public final class StudyAnswers {
 
     /** Several answers may be made of one summary. */
     private StudySummary summary(PlannedStudy plan, StudySnapshot study, double points) {
-        return cache.get(
+        return cache.latest(
                 "summary " + points,
-                List.of(study),
+                study,
                 StudySummary.class,
-                () -> StudySummary.of(StudyResults.of(plan, study.accuracies().values()), points));
+                () -> StudySummary.of(results(plan, study), points));
+    }
+
+    private static StudyResults results(PlannedStudy plan, StudySnapshot study) {
+        return StudyResults.of(plan, study.accuracies().values());
     }
 
     private Answer shown(Object value) {

@@ -134,6 +134,8 @@ class ReplicasIT {
                             "accuracies?format=csv",
                             "summary",
                             "figures/figure-2.svg",
+                            "figures/figure-3.svg",
+                            "figures/learning-curves.svg",
                             "figures/figure-2.png?width=640")) {
                 paths.add("studies/" + study + "/" + part);
             }

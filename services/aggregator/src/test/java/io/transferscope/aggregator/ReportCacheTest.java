@@ -69,6 +69,21 @@ class ReportCacheTest {
         assertThat(background).isEmpty();
     }
 
+    @Test
+    void whatOthersAreMadeOfIsAlwaysTheLatest() {
+        ReportCache cache = new ReportCache(background::add, Duration.ofNanos(1));
+        assertThat(latest(cache)).isEqualTo(1);
+        measured(0);
+
+        assertThat(latest(cache)).isEqualTo(2);
+        assertThat(latest(cache)).isEqualTo(2);
+    }
+
+    private int latest(ReportCache cache) {
+        StudySnapshot study = board.find("tiny").orElseThrow();
+        return cache.latest("number", study, Integer.class, made::incrementAndGet);
+    }
+
     private int number(ReportCache cache) {
         StudySnapshot study = board.find("tiny").orElseThrow();
         return cache.get("number", List.of(study), Integer.class, made::incrementAndGet);

@@ -52,7 +52,14 @@ final class ReportCache {
 
     private record Key(String what, List<String> studies) {}
 
-    private record Made(List<Long> of, SoftReference<Object> value, long begun, long ended) {}
+    /**
+     * What was made.
+     *
+     * @param of the results that it was made of
+     * @param plans of the studies: another one is of another study of the same name
+     */
+    private record Made(
+            List<Long> of, List<Long> plans, SoftReference<Object> value, long begun, long ended) {}
 
     private static final class Entry {
         private final AtomicBoolean isRefreshing = new AtomicBoolean();
@@ -81,18 +88,20 @@ final class ReportCache {
             if (made.of().equals(results)) {
                 return type.cast(value);
             }
-            if (isStreaming(studies) && System.nanoTime() - made.begun() < OLDEST.toNanos()) {
-                refreshSoon(entry, made, results, make);
+            if (made.plans().equals(plans(studies))
+                    && isStreaming(studies)
+                    && System.nanoTime() - made.begun() < OLDEST.toNanos()) {
+                refreshSoon(entry, made, studies, make);
                 return type.cast(value);
             }
         }
-        return type.cast(make(entry, results, make));
+        return type.cast(make(entry, studies, make));
     }
 
     /** What other reports are made of: always of the latest results, or theirs would never be. */
     <T> T latest(String what, StudySnapshot study, Class<T> type, Supplier<T> make) {
         List<StudySnapshot> studies = List.of(study);
-        return type.cast(make(entry(what, studies), results(studies), make));
+        return type.cast(make(entry(what, studies), studies, make));
     }
 
     private Entry entry(String what, List<StudySnapshot> studies) {
@@ -106,6 +115,10 @@ final class ReportCache {
         return studies.stream().map(study -> study.revision().results()).toList();
     }
 
+    private static List<Long> plans(List<StudySnapshot> studies) {
+        return studies.stream().map(study -> study.revision().plan()).toList();
+    }
+
     private boolean isStreaming(List<StudySnapshot> studies) {
         return refreshNanos > 0
                 && studies.stream()
@@ -116,14 +129,15 @@ final class ReportCache {
                                                         < QUIET.toNanos());
     }
 
-    private void refreshSoon(Entry entry, Made made, List<Long> results, Supplier<?> make) {
+    private void refreshSoon(
+            Entry entry, Made made, List<StudySnapshot> studies, Supplier<?> make) {
         long pause = Math.max(refreshNanos, SHARE * (made.ended() - made.begun()));
         if (System.nanoTime() - made.ended() > pause
                 && entry.isRefreshing.compareAndSet(false, true)) {
             background.execute(
                     () -> {
                         try {
-                            make(entry, results, make);
+                            make(entry, studies, make);
                         } catch (RuntimeException e) {
                             LOG.warn("report not made anew cause={}", Failures.describe(e));
                         } finally {
@@ -133,7 +147,8 @@ final class ReportCache {
         }
     }
 
-    private static Object make(Entry entry, List<Long> results, Supplier<?> make) {
+    private static Object make(Entry entry, List<StudySnapshot> studies, Supplier<?> make) {
+        List<Long> results = results(studies);
         synchronized (entry) {
             Made made = entry.made;
             Object value = made == null ? null : made.value().get();
@@ -142,7 +157,13 @@ final class ReportCache {
             }
             long begun = System.nanoTime();
             Object latest = requireNonNull(make.get());
-            entry.made = new Made(results, new SoftReference<>(latest), begun, System.nanoTime());
+            entry.made =
+                    new Made(
+                            results,
+                            plans(studies),
+                            new SoftReference<>(latest),
+                            begun,
+                            System.nanoTime());
             return latest;
         }
     }

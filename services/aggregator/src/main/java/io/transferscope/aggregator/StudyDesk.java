@@ -79,6 +79,11 @@ public final class StudyDesk {
         return observatory().find(name).orElseThrow(() -> unknown(name));
     }
 
+    /** As it is now: whoever orders something has been told of it a moment ago. */
+    private StudySnapshot present(String name) {
+        return observatory().findNow(name).orElseThrow(() -> unknown(name));
+    }
+
     /** What changes from now on; to be closed. */
     public ChangeFeed changes(String name) {
         return new ChangeFeed(board, observatory(), name);
@@ -121,7 +126,7 @@ public final class StudyDesk {
                         .findFirst()
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
-                observatory().network(planned.network()).orElseThrow(),
+                observatory().network(planned.network()).orElseThrow(() -> unknown(name)),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
                 lineages.read(plan, planned, study.checkpoint(planned.network())));
@@ -148,7 +153,7 @@ public final class StudyDesk {
         } catch (InvalidRequestException e) {
             throw ProblemException.invalidRequest(e.faults());
         }
-        observatory().find(request.study()).ifPresent(known -> refuseAnother(known, request));
+        observatory().findNow(request.study()).ifPresent(known -> refuseAnother(known, request));
         StudyRequested event = new StudyRequested(request.study(), json);
         publish(() -> publisher.publish(Topics.STUDY_REQUESTS, event));
         return new Accepted(request.study(), event.requestDigest());
@@ -156,7 +161,7 @@ public final class StudyDesk {
 
     /** Cancels a study for good. */
     public void cancel(String name) {
-        StudySnapshot study = snapshot(name);
+        StudySnapshot study = present(name);
         if (study.imported().isPresent()) {
             throw ProblemException.conflict(
                     "Study %s was imported: there is no training to cancel".formatted(name));
@@ -174,7 +179,7 @@ public final class StudyDesk {
      * @return the networks that are tried again
      */
     public Retried retry(String name, byte[] body) {
-        StudySnapshot study = snapshot(name);
+        StudySnapshot study = present(name);
         List<NetworkId> networks = RetryRequest.parse(body).choose(study);
         publish(
                 () ->

@@ -52,7 +52,8 @@ public class SummaryResource {
                     @Parameter(
                             description =
                                     "loss of accuracy that the advice accepts, in percentage"
-                                            + " points, from 0 to 100; 1 by default",
+                                            + " points, above 0 and at most 100; 1 by"
+                                            + " default",
                             example = "2")
                     @Nullable String points,
             @QueryParam("format") @Parameter(description = AnswerMapper.FORMAT)
@@ -69,10 +70,12 @@ public class SummaryResource {
             return Advice.DEFAULT_POINTS;
         }
         // Also a comma, an exponent or NaN is something that was not meant.
-        if (!points.matches("[0-9]{1,3}(\\.[0-9]{1,6})?") || Double.parseDouble(points) > 100) {
+        double value =
+                points.matches("[0-9]{1,3}(\\.[0-9]{1,6})?") ? Double.parseDouble(points) : 0;
+        if (value <= 0 || value > 100) {
             throw ProblemException.badRequest(
-                    "Parameter points must be a number from 0 to 100, but is " + points);
+                    "Parameter points must be a number above 0 and at most 100, but is " + points);
         }
-        return Double.parseDouble(points);
+        return value;
     }
 }

@@ -67,6 +67,10 @@ final class AggregatorProcess implements AutoCloseable {
         }
     }
 
+    int port() {
+        return address.getPort();
+    }
+
     HttpResponse<byte[]> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).GET();
         return send(headers.length == 0 ? request : request.headers(headers));

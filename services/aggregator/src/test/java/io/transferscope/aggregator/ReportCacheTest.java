@@ -7,6 +7,7 @@ import io.transferscope.aggregator.board.StudySnapshot;
 import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
@@ -67,6 +68,18 @@ class ReportCacheTest {
 
         assertThat(number(cache)).isEqualTo(2);
         assertThat(background).isEmpty();
+    }
+
+    @Test
+    void ofADeletedStudyNothingIsGivenToTheNextOfItsName() {
+        ReportCache cache = new ReportCache(background::add, Duration.ofNanos(1));
+        assertThat(number(cache)).isEqualTo(1);
+        log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny")).replay(board);
+        BlobRef ref = BlobRef.of(Json.write(plan));
+        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22)).replay(board);
+        board.planRead(ref, TestingStudies.plan());
+
+        assertThat(number(cache)).isEqualTo(2);
     }
 
     @Test

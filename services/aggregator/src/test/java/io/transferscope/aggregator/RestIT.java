@@ -3,11 +3,14 @@ package io.transferscope.aggregator;
 import static io.transferscope.aggregator.TestingAggregator.assertProblem;
 import static io.transferscope.aggregator.TestingAggregator.json;
 import static io.transferscope.aggregator.TestingAggregator.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.StudyPlan;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What everybody may rely on who uses the packaged aggregator over HTTP. */
 class RestIT {
@@ -59,6 +64,29 @@ class RestIT {
         HttpResponse<byte[]> unknown = aggregator.get("studies/descended/networks/0/0/A9B");
         assertProblem(unknown, 404);
         assertThat(json(unknown).path("nearest").get(0).asText()).startsWith("0/0/A");
+    }
+
+    /** Clients in Java refuse to send these, browsers do not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/studies?after=a|b",
+                "/studies/{x}",
+                "/studies/a%zz",
+                "/api/v1/studies?after=a|b",
+                "/api/v1/studies/a%zz"
+            })
+    void addressesThatAreNoneAreNobodysFault(String address) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", aggregator.port())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                    .formatted(address)
+                                    .getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+        }
     }
 
     @Test
@@ -118,6 +146,7 @@ class RestIT {
         assertThat(text(aggregator.get("comparison?study=one&study=other&format=csv")))
                 .startsWith("curve,");
         assertProblem(aggregator.get("studies/one/summary?points=101"), 400);
+        assertProblem(aggregator.get("studies/one/summary?points=0"), 400);
         assertProblem(aggregator.get("studies/one/summary?points=some"), 400);
         assertProblem(aggregator.get("comparison?study=one"), 400);
         assertProblem(aggregator.get("comparison?study=one&study=otter"), 404);

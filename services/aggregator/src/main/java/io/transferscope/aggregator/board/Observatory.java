@@ -65,6 +65,11 @@ public final class Observatory {
         return look(study).map(StudyLook::study);
     }
 
+    /** With all that happened until now. */
+    public Optional<StudySnapshot> findNow(String study) {
+        return lookNow(study).map(StudyLook::study);
+    }
+
     public Optional<StudyView> view(String study) {
         return look(study).map(this::view);
     }
@@ -140,7 +145,9 @@ public final class Observatory {
     }
 
     private List<StudyLook> all() {
-        return board.names().stream().flatMap(name -> look(name).stream()).toList();
+        List<String> names = board.names();
+        looks.keySet().retainAll(new HashSet<>(names)); // what is deleted is asked for by nobody
+        return names.stream().flatMap(name -> look(name).stream()).toList();
     }
 
     private static int trainers(List<StudyLook> all) {

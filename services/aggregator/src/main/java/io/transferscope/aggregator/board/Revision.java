@@ -7,5 +7,6 @@ package io.transferscope.aggregator.board;
  * @param number of the latest change
  * @param results number of the latest change that a report depends on
  * @param resultsAt {@link System#nanoTime()} of that change
+ * @param plan number of the change that brought its plan; another one is of another study
  */
-public record Revision(long number, long results, long resultsAt) {}
+public record Revision(long number, long results, long resultsAt, long plan) {}

@@ -23,6 +23,7 @@ final class StudyHistory {
     private @Nullable Instant cancelled;
     private @Nullable Dated<StudyCompleted> completion;
     private Revision revision;
+    private @Nullable PlannedStudy planOfRevision;
     private @Nullable StudySnapshot latest;
 
     /**
@@ -32,7 +33,7 @@ final class StudyHistory {
         this.study = study;
         this.revisions = revisions;
         long number = revisions.getAsLong();
-        this.revision = new Revision(number, number, System.nanoTime());
+        this.revision = new Revision(number, number, System.nanoTime(), number);
     }
 
     /** Whether this changed anything; so do the others say. */
@@ -55,7 +56,11 @@ final class StudyHistory {
         ledger.put(job, after);
         if (Objects.equals(after.accuracy(), before.accuracy())) {
             revision =
-                    new Revision(revisions.getAsLong(), revision.results(), revision.resultsAt());
+                    new Revision(
+                            revisions.getAsLong(),
+                            revision.results(),
+                            revision.resultsAt(),
+                            revision.plan());
             latest = null;
             return true;
         }
@@ -121,7 +126,11 @@ final class StudyHistory {
     private boolean changed(boolean really) {
         if (really) {
             long number = revisions.getAsLong();
-            revision = new Revision(number, number, System.nanoTime());
+            boolean isPlan = preparation.plan() != planOfRevision;
+            planOfRevision = preparation.plan();
+            revision =
+                    new Revision(
+                            number, number, System.nanoTime(), isPlan ? number : revision.plan());
             latest = null;
         }
         return really;

@@ -86,10 +86,6 @@ public record Interval(
                 Math.max(least, low), Math.min(most, high), level, method, splits, note);
     }
 
-    boolean contains(double value) {
-        return low <= value && value <= high;
-    }
-
     double halfWidth() {
         return (high - low) / 2;
     }

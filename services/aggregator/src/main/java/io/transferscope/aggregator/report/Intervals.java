@@ -24,7 +24,6 @@ final class Intervals {
             "one split: excludes the variance of drawing the classes and the test images";
 
     private final Resamples resamples;
-    private final TestImages images = new TestImages();
 
     Intervals(Resamples resamples) {
         this.resamples = requireNonNull(resamples, "resamples is null");
@@ -61,7 +60,7 @@ final class Intervals {
     }
 
     private @Nullable Interval ofOneSplit(Contrast contrast, double value) {
-        Optional<TestImages.Limits> ofImages = images.limits(contrast, value);
+        Optional<TestImages.Limits> ofImages = TestImages.limits(contrast, value);
         Spread spread = Spread.of(contrast.units(trial -> trial.network().replicate()).values());
         if (spread.units() >= 2) {
             double[] limits = spread.limits();

@@ -5,7 +5,7 @@ import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * one target are measured on the same images, those of the other target on others.
  */
 final class TestImages {
-    private final Map<Pair, Double> covariances = new HashMap<>();
+    private TestImages() {}
 
     /**
      * Limits of a contrast.
@@ -29,8 +29,6 @@ final class TestImages {
         }
     }
 
-    private record Pair(Trial first, Trial second) {}
-
     private record Weighted(Trial trial, double weight, Tested tested) {
         double deviation() {
             double accuracy = trial.accuracy();
@@ -39,7 +37,7 @@ final class TestImages {
     }
 
     /** Empty where it is not known on how many images a network was measured. */
-    Optional<Limits> limits(Contrast contrast, double value) {
+    static Optional<Limits> limits(Contrast contrast, double value) {
         List<Weighted> all = new ArrayList<>();
         for (Map.Entry<Trial, Double> entry : contrast.weights().entrySet()) {
             Optional<Tested> tested = entry.getKey().tested();
@@ -75,7 +73,7 @@ final class TestImages {
                 false);
     }
 
-    private Limits ofDifference(List<Weighted> all, double value) {
+    private static Limits ofDifference(List<Weighted> all, double value) {
         boolean paired = all.stream().allMatch(each -> each.trial().outcomes().isPresent());
         if (isOnePair(all)) {
             Weighted first = all.get(0).weight() > 0 ? all.get(0) : all.get(1);
@@ -96,7 +94,7 @@ final class TestImages {
         for (List<Weighted> ofTarget : byTarget.values()) {
             variance += paired ? variance(ofTarget) : most(ofTarget);
         }
-        double half = Quantiles.normal() * Math.sqrt(Math.max(0, variance));
+        double half = Quantiles.normal() * Math.sqrt(variance);
         return new Limits(value - half, value + half, paired);
     }
 
@@ -112,23 +110,16 @@ final class TestImages {
                 && first.tested().map(Tested::total).equals(second.tested().map(Tested::total));
     }
 
-    /** Of a weighted sum of the outcomes of each image. */
-    private double variance(List<Weighted> all) {
-        double sum = 0;
-        for (int i = 0; i < all.size(); i++) {
-            Weighted first = all.get(i);
-            for (int j = 0; j <= i; j++) {
-                Weighted second = all.get(j);
-                sum +=
-                        (i == j ? 1 : 2)
-                                * first.weight()
-                                * second.weight()
-                                * covariances.computeIfAbsent(
-                                        new Pair(first.trial(), second.trial()),
-                                        TestImages::covariance);
-            }
+    /** Of the mean over the images of one target, each with the weighted sum of its outcomes. */
+    private static double variance(List<Weighted> all) {
+        int images = all.stream().mapToInt(each -> each.tested().total()).max().orElseThrow();
+        double[] sums = new double[images];
+        for (Weighted each : all) {
+            each.trial().outcomes().orElseThrow().addTo(sums, each.weight());
         }
-        return sum;
+        double mean = Arrays.stream(sums).sum() / images;
+        double squares = Arrays.stream(sums).map(sum -> (sum - mean) * (sum - mean)).sum();
+        return squares / images / images;
     }
 
     /** At worst networks on one side are wrong on the same images, those on two on different. */
@@ -143,15 +134,6 @@ final class TestImages {
             }
         }
         return plus * plus + minus * minus;
-    }
-
-    private static double covariance(Pair pair) {
-        Table table = table(pair.first(), pair.second());
-        double images = table.images();
-        double both = table.both() / images;
-        double first = (table.both() + table.onlyFirst()) / images;
-        double second = (table.both() + table.onlySecond()) / images;
-        return (both - first * second) / images;
     }
 
     private static Table table(Trial first, Trial second) {

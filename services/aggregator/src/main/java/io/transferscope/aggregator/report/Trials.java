@@ -81,10 +81,6 @@ final class Trials {
         return layers;
     }
 
-    boolean has(Curve curve) {
-        return curves.containsKey(curve);
-    }
-
     List<Trial> at(Curve curve, int n) {
         return within(curve, new LayerRange(n, n));
     }

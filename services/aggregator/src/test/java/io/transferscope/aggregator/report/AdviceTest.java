@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.report;
 
+import static io.transferscope.aggregator.report.TestingIntervals.contains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -24,13 +25,13 @@ class AdviceTest {
         assertThat(advice.points()).isEqualTo(1);
         assertThat(advice.freeze().certainty()).isEqualTo(Certainty.SUPPORTED);
         assertThat(advice.freeze().layers()).isEqualTo(3);
-        assertThat(advice.freeze().interval().contains(0.5)).isTrue();
+        assertThat(contains(advice.freeze().interval(), 0.5)).isTrue();
         assertThat(advice.freeze().text())
                 .startsWith("Copied layers can be frozen up to layer 3: that costs 0.")
                 .contains("within the limit of 1 point", "Up to layer 5 it costs 3.", "is more");
         assertThat(advice.transition().certainty()).isEqualTo(Certainty.SUPPORTED);
         assertThat(advice.transition().layers()).isEqualTo(5);
-        assertThat(advice.transition().interval().contains(3)).isTrue();
+        assertThat(contains(advice.transition().interval(), 3)).isTrue();
         assertThat(advice.transition().text())
                 .startsWith("Features turn from general to specific between layers 3 and 5")
                 .doesNotContain("may begin earlier");

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.report;
 
+import static io.transferscope.aggregator.report.TestingIntervals.contains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -88,8 +89,9 @@ class BoostTest {
         for (int i = 0; i < 3; i++) {
             assertThat(boost.pooled().get(i).overBase())
                     .isCloseTo(boost.paired().get(i).overBase(), EXACTLY);
-            assertThat(boost.paired().get(i).intervalOverBase().contains(2)).isTrue();
-            assertThat(boost.paired().get(i).intervalOverFineTunedSelffer().contains(1.5)).isTrue();
+            assertThat(contains(boost.paired().get(i).intervalOverBase(), 2)).isTrue();
+            assertThat(contains(boost.paired().get(i).intervalOverFineTunedSelffer(), 1.5))
+                    .isTrue();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.report;
 
+import static io.transferscope.aggregator.report.TestingIntervals.contains;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
@@ -122,7 +123,7 @@ class CoverageTest {
     private int holds(Contrast contrast, double truth) {
         Interval interval = new Intervals(resamples).of(contrast);
         assertThat(interval).isNotNull();
-        return interval.contains(truth) ? 1 : 0;
+        return contains(interval, truth) ? 1 : 0;
     }
 
     /** Halves differ, splits take the effect differently, and so do trainings. */

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.report;
 
+import static io.transferscope.aggregator.report.TestingIntervals.contains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -40,7 +41,7 @@ class EffectsTest {
                 assertThat(difference.paired().missing()).isZero();
                 assertThat(difference.paired().interval().method()).isEqualTo(method);
                 assertThat(difference.paired().interval().splits()).isEqualTo(splits);
-                assertThat(difference.paired().interval().contains(difference.paired().value()))
+                assertThat(contains(difference.paired().interval(), difference.paired().value()))
                         .isTrue();
             }
         }
@@ -51,11 +52,11 @@ class EffectsTest {
                             range -> {
                                 for (Quantity quantity : Quantity.values()) {
                                     Size size = range.size(quantity);
-                                    assertThat(size.interval().contains(size.value())).isTrue();
+                                    assertThat(contains(size.interval(), size.value())).isTrue();
                                     assertThat(
-                                                    size.interval()
-                                                            .contains(
-                                                                    100 * effect(quantity, range)))
+                                                    contains(
+                                                            size.interval(),
+                                                            100 * effect(quantity, range)))
                                             .as("%s %s", range.layers(), quantity)
                                             .isTrue();
                                 }
@@ -74,10 +75,9 @@ class EffectsTest {
                 for (Quantity quantity : Quantity.values()) {
                     all++;
                     held +=
-                            layer.difference(quantity)
-                                            .paired()
-                                            .interval()
-                                            .contains(effect(quantity, layer.copiedLayers()))
+                            contains(
+                                            layer.difference(quantity).paired().interval(),
+                                            effect(quantity, layer.copiedLayers()))
                                     ? 1
                                     : 0;
                 }

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.report;
 
+import static io.transferscope.aggregator.report.TestingIntervals.contains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -93,7 +94,7 @@ class IntervalsTest {
         Average base = study.summary().pooled().base();
 
         assertThat(base.mean()).isCloseTo(3.6 / 7, within(1e-12));
-        assertThat(base.interval().contains(base.mean())).isTrue();
+        assertThat(contains(base.interval(), base.mean())).isTrue();
         assertThat(base.interval().low()).isPositive();
         assertThat(base.interval().high()).isLessThan(1);
     }
@@ -179,6 +180,31 @@ class IntervalsTest {
         assertThat(drop.value()).isCloseTo(0.04, within(1e-12));
         assertThat(drop.interval().halfWidth()).isCloseTo(half, CLOSE);
         assertThat(drop.interval().method()).isEqualTo(Method.PAIRED_IMAGES);
+    }
+
+    @Test
+    void manyReplicatesArePutTogetherImageByImage() {
+        MadeUpStudy study = new MadeUpStudy();
+        for (int replicate = 0; replicate < 100; replicate++) {
+            // Every frozen network is wrong on 20 more images; half of them on these, half on those
+            BitSet base = bits(0, 300);
+            BitSet frozen = bits(0, 300);
+            frozen.clear(replicate % 2 == 0 ? 260 : 280, replicate % 2 == 0 ? 280 : 300);
+            study.put("0/" + replicate + "/baseA", base, 500)
+                    .put("0/" + replicate + "/baseB", base, 500)
+                    .put("0/" + replicate + "/A1A", frozen, 500)
+                    .put("0/" + replicate + "/B1B", frozen, 500);
+        }
+        Paired drop = layer(study).coAdaptationDrop().paired();
+
+        // Replicates do not differ. Of each 500 images 40 lose half, all others nothing.
+        double variance = (0.25 * 40 / 500 - 0.04 * 0.04) / 500;
+        assertThat(drop.pairs()).isEqualTo(200);
+        assertThat(drop.value()).isCloseTo(0.04, within(1e-12));
+        assertThat(drop.interval().halfWidth())
+                .isCloseTo(1.959964 * Math.sqrt(variance / 2), CLOSE);
+        assertThat(drop.interval().method()).isEqualTo(Method.STUDENT_T);
+        assertThat(drop.interval().note()).contains("classes").doesNotContain("images");
     }
 
     @Test

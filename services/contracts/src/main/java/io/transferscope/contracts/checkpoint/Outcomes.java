@@ -63,6 +63,17 @@ public final class Outcomes {
         return only.cardinality();
     }
 
+    /**
+     * Adds this to the sum of each image that was classified right.
+     *
+     * @param sums at least one for each image
+     */
+    public void addTo(double[] sums, double weight) {
+        for (int image = right.nextSetBit(0); image >= 0; image = right.nextSetBit(image + 1)) {
+            sums[image] += weight;
+        }
+    }
+
     /** Whether these can be the outcomes of so many images. */
     public boolean fits(int images) {
         return images > 0 && capacity == bytes(images) * Byte.SIZE && right.length() <= images;

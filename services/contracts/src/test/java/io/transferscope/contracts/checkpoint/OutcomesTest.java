@@ -33,6 +33,15 @@ class OutcomesTest {
     }
 
     @Test
+    void areAddedToTheSumOfTheirImage() {
+        double[] sums = {1, 1, 1};
+
+        Outcomes.of(BitSet.valueOf(new byte[] {0b101}), 3).addTo(sums, -0.5);
+
+        assertThat(sums).containsExactly(0.5, 1, 0.5);
+    }
+
+    @Test
     void fitTheirNumberOfImagesOnly() {
         Outcomes outcomes = Outcomes.parse("BQEA");
 

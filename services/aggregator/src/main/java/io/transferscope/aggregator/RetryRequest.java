@@ -13,6 +13,7 @@ import io.transferscope.contracts.study.NearestNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryRequest(@Nullable List<String> names) {
     static final int MAX_BYTES = 1 << 20;
+
+    /** No study has more networks. */
+    static final int MAX_NAMES = 100_000;
+
+    /** The first unknown names are enough to see what is wrong. */
+    private static final int MOST_SHOWN = 5;
 
     private static final String NETWORKS = "networks";
 
@@ -68,6 +75,11 @@ record RetryRequest(@Nullable List<String> names) {
             throw ProblemException.badRequest(
                     "networks must be an array of names; leave it out to try all again that failed");
         }
+        if (names.size() > MAX_NAMES) {
+            throw ProblemException.badRequest(
+                    "networks must name at most %d networks, and names %d"
+                            .formatted(MAX_NAMES, names.size()));
+        }
         return new RetryRequest(names);
     }
 
@@ -92,16 +104,19 @@ record RetryRequest(@Nullable List<String> names) {
         if (names == null) {
             return failed;
         }
+        Map<String, List<NetworkId>> byName = byName(statuses.keySet());
         Set<NetworkId> wanted = new LinkedHashSet<>();
         List<String> unknown = new ArrayList<>();
-        for (String name : names) {
-            List<NetworkId> meant =
-                    statuses.keySet().stream().filter(network -> isName(name, network)).toList();
+        for (String name : new LinkedHashSet<>(names)) {
+            List<NetworkId> meant = byName.getOrDefault(name, List.of());
             if (meant.isEmpty()) {
                 unknown.add(name);
             }
             // A label alone means those of its networks that failed.
-            List<NetworkId> both = meant.stream().filter(failed::contains).toList();
+            List<NetworkId> both =
+                    meant.stream()
+                            .filter(network -> statuses.get(network) == NetworkStatus.FAILED)
+                            .toList();
             wanted.addAll(both.isEmpty() ? meant : both);
         }
         refuse(study.study(), unknown, statuses.keySet());
@@ -114,11 +129,16 @@ record RetryRequest(@Nullable List<String> names) {
         return failed.stream().filter(wanted::contains).toList();
     }
 
-    private static boolean isName(String name, NetworkId network) {
-        String full = network.toString();
-        return name.equals(full)
-                || name.equals(withoutStudy(network))
-                || name.equals(network.label());
+    /** By the name in full, without the study, and by the label alone. */
+    private static Map<String, List<NetworkId>> byName(Collection<NetworkId> networks) {
+        Map<String, List<NetworkId>> byName = new HashMap<>();
+        for (NetworkId network : networks) {
+            for (String name :
+                    List.of(network.toString(), withoutStudy(network), network.label())) {
+                byName.computeIfAbsent(name, any -> new ArrayList<>()).add(network);
+            }
+        }
+        return byName;
     }
 
     private static String withoutStudy(NetworkId network) {
@@ -130,7 +150,8 @@ record RetryRequest(@Nullable List<String> names) {
             return;
         }
         Set<String> nearest = new TreeSet<>();
-        for (String name : unknown) {
+        List<String> first = unknown.subList(0, Math.min(MOST_SHOWN, unknown.size()));
+        for (String name : first) {
             String inside =
                     name.startsWith(study + "/") ? name.substring(study.length() + 1) : name;
             boolean isLabel = inside.indexOf('/') < 0;
@@ -143,7 +164,13 @@ record RetryRequest(@Nullable List<String> names) {
                                     .toList()));
         }
         throw ProblemException.badRequest(
-                "Study %s has no network %s".formatted(study, String.join(", ", unknown)),
+                "Study %s has no network %s%s"
+                        .formatted(
+                                study,
+                                String.join(", ", first),
+                                unknown.size() == first.size()
+                                        ? ""
+                                        : " and %d more".formatted(unknown.size() - first.size())),
                 List.copyOf(nearest));
     }
 

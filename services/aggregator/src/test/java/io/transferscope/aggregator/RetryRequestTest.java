@@ -19,6 +19,8 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,28 @@ class RetryRequestTest {
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).isEqualTo("Study tiny has no network 0/0/A2B, baseC");
         assertThat(problem.nearest()).contains("0/0/A1B", "baseA", "baseB");
+    }
+
+    @Test
+    void ofManyUnknownNetworksTheFirstAreNamed() {
+        String names =
+                IntStream.range(0, 100_000)
+                        .mapToObj(i -> "\"C" + i + "\"")
+                        .collect(Collectors.joining(","));
+
+        Problem problem = problem("{\"networks\": [" + names + "]}");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail())
+                .isEqualTo("Study tiny has no network C0, C1, C2, C3, C4 and 99995 more");
+        assertThat(problem("{\"networks\": [\"A1B\"," + names + "]}").detail())
+                .isEqualTo("networks must name at most 100000 networks, and names 100001");
+    }
+
+    @Test
+    void veryLongNamesAreJustUnknown() {
+        assertThat(problem("{\"networks\": [\"" + "x".repeat(500_000) + "\"]}").nearest())
+                .isEmpty();
     }
 
     @Test

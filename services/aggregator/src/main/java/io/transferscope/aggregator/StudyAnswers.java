@@ -60,9 +60,7 @@ public final class StudyAnswers {
                     Optional<StudyResults> results = study.plan().map(plan -> results(plan, study));
                     return switch (format) {
                         case CSV ->
-                                csv(
-                                        results.map(ResultsTable::csv)
-                                                .orElseGet(() -> ResultsTable.csv(List.of())));
+                                csv(results.map(ResultsTable::csv).orElseGet(ResultsTable::empty));
                         case JSON ->
                                 Answer.json(
                                         Json.write(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.aggregator.report.ResultsTable;
+import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
@@ -58,7 +59,7 @@ class AggregatorIT {
         system.awaitState("done", "completed");
 
         String csv = text(aggregator.get("studies/done/accuracies?format=csv"));
-        assertThat(csv).isEqualTo(ResultsTable.csv(results));
+        assertThat(csv).isEqualTo(ResultsTable.csv(StudyResults.of(plan, results)));
         assertThat(text(aggregator.get("studies/done/accuracies", "Accept", "text/csv")))
                 .isEqualTo(csv);
         assertThat(json(aggregator.get("studies/done/accuracies"))).hasSize(22);

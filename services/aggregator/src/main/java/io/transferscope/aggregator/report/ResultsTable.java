@@ -5,13 +5,10 @@ import io.transferscope.contracts.checkpoint.ImportedResult.Details;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
-import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.plan.Treatment;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -64,14 +61,6 @@ public final class ResultsTable {
             NetworkResult result,
             @Nullable Integer trainingImages) {}
 
-    /** Rows that do not say of a sweep which network had how many training images. */
-    public static List<Row> rows(Collection<AccuracyMeasured> accuracies) {
-        return accuracies.stream()
-                .sorted(Comparator.comparing(AccuracyMeasured::network, ReportOrder.NETWORKS))
-                .map(accuracy -> row(accuracy.network(), accuracy.result(), null))
-                .toList();
-    }
-
     public static List<Row> rows(StudyResults results) {
         return results.measured().entrySet().stream()
                 .map(
@@ -83,10 +72,9 @@ public final class ResultsTable {
                 .toList();
     }
 
-    /** The table without {@code training_images}. */
-    public static String csv(Collection<AccuracyMeasured> accuracies) {
-        return SummaryTable.csv(
-                COLUMNS, rows(accuracies).stream().map(ResultsTable::cells).toList());
+    /** The table of a study whose plan is not there yet. */
+    public static String empty() {
+        return SummaryTable.csv(COLUMNS, List.of());
     }
 
     /** The table; of a sweep, with {@code training_images} as one more column. */

@@ -7,13 +7,16 @@ import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +27,10 @@ class ResultsTableTest {
     @Test
     void hasTheDesignsColumnsAndOneRowPerNetwork() {
         String csv =
-                ResultsTable.csv(
-                        List.of(
-                                measured("tiny/0/0/R3B"),
-                                measured("tiny/0/0/A3B+"),
-                                measured("tiny/0/0/baseB")));
+                csv(
+                        measured("tiny/0/0/R3B"),
+                        measured("tiny/0/0/A3B+"),
+                        measured("tiny/0/0/baseB"));
 
         String tail =
                 "0.470000,0.310000,470,1000,3," + JOB + "," + CHECKPOINT.sha256() + ",12.346,cpu\n";
@@ -48,10 +50,9 @@ class ResultsTableTest {
     @Test
     void whatATableFromElsewhereDoesNotSayIsBlank() {
         String csv =
-                ResultsTable.csv(
-                        List.of(
-                                imported("mine/0/0/baseA", null, null),
-                                imported("mine/0/0/baseB", 0.5, new Tested(5, 10))));
+                csv(
+                        imported("mine/0/0/baseA", null, null),
+                        imported("mine/0/0/baseB", 0.5, new Tested(5, 10)));
 
         assertThat(csv.lines().skip(1))
                 .containsExactly(
@@ -79,7 +80,9 @@ class ResultsTableTest {
         Collections.shuffle(results, new Random(3));
 
         List<NetworkId> rows =
-                ResultsTable.rows(results).stream().map(ResultsTable.Row::network).toList();
+                ResultsTable.rows(StudyResults.of(plan, results)).stream()
+                        .map(ResultsTable.Row::network)
+                        .toList();
 
         assertThat(rows).isEqualTo(planned);
     }
@@ -89,11 +92,27 @@ class ResultsTableTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-            assertThat(ResultsTable.csv(List.of(measured("tiny/0/0/baseA"))))
-                    .contains(",0.470000,0.310000,");
+            assertThat(csv(measured("tiny/0/0/baseA"))).contains(",0.470000,0.310000,");
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void withoutAPlanThereAreOnlyTheColumns() {
+        assertThat(csv(measured("tiny/0/0/baseA"))).startsWith(ResultsTable.empty());
+        assertThat(ResultsTable.empty()).hasLineCount(1);
+    }
+
+    private static String csv(AccuracyMeasured... results) {
+        ImportedStudy plan =
+                new ImportedStudy(
+                        results[0].network().study(),
+                        new ImportedStudy.Source("results.csv", JOB, results.length, null),
+                        Stream.of(results)
+                                .map(result -> new PlannedNetwork(result.network(), JOB, 0))
+                                .toList());
+        return ResultsTable.csv(StudyResults.of(plan, List.of(results)));
     }
 
     private static AccuracyMeasured measured(String network) {

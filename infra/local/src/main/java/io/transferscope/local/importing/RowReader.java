@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     private static final int MAX_INDEX = 999_999_999;
 
+    /**
+     * An accuracy may be off by so much from the number of right images, however few its digits.
+     */
+    private static final double COARSEST = 0.01;
+
     /** Tables name the same few again and again. */
     private final Map<String, Treatment> treatments = new HashMap<>();
 
@@ -173,9 +178,12 @@ final class RowReader {
         return new Tested(right, total);
     }
 
-    /** Whether the share is that of the images, rounded or cut to the digits that it has. */
+    /**
+     * Whether the share is that of the images, rounded or cut to the digits that it has. With one
+     * digit, or with none, it must be as near as with two: else 1 would be about 0.
+     */
     private static boolean isAbout(BigDecimal share, int right, int total) {
-        double digit = Math.max(Math.pow(10, -share.scale()), 1e-9);
+        double digit = Math.min(Math.max(Math.pow(10, -share.scale()), 1e-9), COARSEST);
         return Math.abs(share.doubleValue() - (double) right / total) <= digit * (1 + 1e-6);
     }
 }

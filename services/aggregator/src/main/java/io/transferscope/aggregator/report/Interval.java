@@ -75,6 +75,11 @@ public record Interval(
         return of(100 * low, 100 * high, method, splits, note);
     }
 
+    /** The interval of a share, of which this has the percentage points. */
+    Interval inShares() {
+        return of(low / 100, high / 100, method, splits, note);
+    }
+
     /** The interval of the number with its sign turned. */
     Interval negated() {
         return new Interval(0.0 - high, 0.0 - low, level, method, splits, note);

@@ -18,8 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The per-n table of a summary as CSV: a row for each n and quantity; in a sweep, for each number
- * of training images. Values are shares with six decimals; what is not known is empty.
+ * A summary as CSV: a row for each n and quantity, in a sweep for each number of training images;
+ * then the effects, a row for each range of {@code layers} and quantity, without {@code
+ * copied_layers}. Values are shares with six decimals; what is not known is empty.
  *
  * <p>A quantity is a curve (base, BnB, …), of which there is the {@code mean} accuracy, or one of
  * the summary's four differences, of which there are two rows: {@code pooled} as in the paper, and
@@ -44,7 +45,8 @@ public final class SummaryTable {
                     "networks",
                     "missing",
                     "not_learned",
-                    "best10_mean");
+                    "best10_mean",
+                    "layers");
 
     private final List<List<String>> rows = new ArrayList<>();
     private final String study;
@@ -53,8 +55,12 @@ public final class SummaryTable {
         this.study = study;
     }
 
-    /** Where a row stands: in a sweep, of how many training images, and of which n. */
-    private record Place(@Nullable Integer trainingImages, int copiedLayers) {}
+    /**
+     * Where a row stands: in a sweep, of how many training images, and of which n.
+     *
+     * @param copiedLayers absent where the row is of several n
+     */
+    private record Place(@Nullable Integer trainingImages, @Nullable Integer copiedLayers) {}
 
     public static String csv(StudySummary summary) {
         SummaryTable table = new SummaryTable(summary.study());
@@ -62,6 +68,13 @@ public final class SummaryTable {
             table.add(null, summary.pooled());
         } else {
             summary.bySize().forEach(table::add);
+        }
+        Place effects = new Place(summary.trainingImages(), null);
+        for (Effects.Range range : summary.effects().pooled()) {
+            table.add(effects, "pooled", range);
+        }
+        for (Effects.Range range : summary.effects().paired()) {
+            table.add(effects, "paired", range);
         }
         return csv(COLUMNS, table.rows);
     }
@@ -90,9 +103,20 @@ public final class SummaryTable {
                 add(place, curve, layer.means().get(curve.label()));
             }
             for (Quantity quantity : Quantity.values()) {
-                add(place, quantity, layer.difference(quantity));
+                Difference difference = layer.difference(quantity);
+                if (difference != null) {
+                    int networks =
+                            networks(scope, layer, quantity.from())
+                                    + networks(scope, layer, quantity.less());
+                    add(place, quantity, difference, networks);
+                }
             }
         }
+    }
+
+    private static int networks(Scope scope, AtLayer layer, Curve curve) {
+        Average average = curve == Curve.BASE ? scope.base() : layer.means().get(curve.label());
+        return average == null ? 0 : average.count();
     }
 
     private void add(Place place, Curve curve, @Nullable Average average) {
@@ -103,25 +127,46 @@ public final class SummaryTable {
             row.add(text(average.missing()));
             row.add(text(average.notLearned()));
             row.add(decimals(average.best10Mean()));
+            row.add("");
             rows.add(row);
         }
     }
 
-    private void add(Place place, Quantity quantity, @Nullable Difference difference) {
-        if (difference == null) {
-            return;
-        }
+    private void add(Place place, Quantity quantity, Difference difference, int networks) {
         List<String> pooled = row(place, quantity.label(), "pooled");
         pooled.addAll(value(difference.value(), null));
-        pooled.addAll(List.of("", text(difference.missing()), "", ""));
+        pooled.addAll(counts(networks, difference.missing(), ""));
         rows.add(pooled);
         Paired pairs = difference.paired();
         if (pairs != null) {
             List<String> paired = row(place, quantity.label(), "paired");
             paired.addAll(value(pairs.value(), pairs.interval()));
-            paired.addAll(List.of(text(pairs.pairs()), text(pairs.missing()), "", ""));
+            paired.addAll(counts(pairs.pairs(), pairs.missing(), ""));
             rows.add(paired);
         }
+    }
+
+    /** Effects are in points, all that is in the table in shares. */
+    private void add(Place place, String kind, Effects.Range range) {
+        for (Quantity quantity : Quantity.values()) {
+            Effects.Size size = range.size(quantity);
+            if (size != null) {
+                Double points = size.value();
+                Interval interval = size.interval();
+                List<String> row = row(place, quantity.label(), kind);
+                row.addAll(
+                        value(
+                                points == null ? null : points / 100,
+                                interval == null ? null : interval.inShares()));
+                row.addAll(counts(size.networks(), size.missing(), range.layers()));
+                rows.add(row);
+            }
+        }
+    }
+
+    /** The cells from the number of networks to the range of layers, of a difference. */
+    private static List<String> counts(int networks, int missing, String layers) {
+        return List.of(text(networks), text(missing), "", "", layers);
     }
 
     private List<String> row(Place place, String quantity, String kind) {

@@ -75,7 +75,9 @@ class SweepTest {
                                                                         line.split(",")[1]))));
         assertThat(SummaryTable.csv(summary).lines())
                 .anyMatch(line -> line.startsWith("tiny,5,0,base,mean,0.400000,"))
-                .anyMatch(line -> line.startsWith("tiny,10,0,base,mean,0.600000,"));
+                .anyMatch(line -> line.startsWith("tiny,10,0,base,mean,0.600000,"))
+                .anyMatch(line -> line.startsWith("tiny,10,,coAdaptationDrop,paired,0.000000,"))
+                .noneMatch(line -> line.startsWith("tiny,5,,"));
     }
 
     private static StudySummary summary(Map<NetworkId, AccuracyMeasured> results) {

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,8 +38,10 @@ public class EventsResource {
             description =
                     "First an event \"snapshot\", the study with all its networks; then events"
                             + " \"change\", the study with those networks that changed since the last"
-                            + " event, several times a second at most. A comment comes when nothing"
-                            + " changes for long.")
+                            + " event, several times a second at most. Where the study itself changed,"
+                            + " as by its plan, another \"snapshot\" takes the place of all before. A"
+                            + " comment comes from time to time. The stream ends when the study is"
+                            + " deleted.")
     public Multi<OutboundSseEvent> events(@PathParam("study") String study, @Context Sse sse) {
         desk.study(study); // a study that is not known is a problem, not an empty stream
         return Multi.createFrom()
@@ -46,7 +51,7 @@ public class EventsResource {
                             Multi<OutboundSseEvent> snapshot =
                                     Multi.createFrom()
                                             .items(() -> feed.whole().stream())
-                                            .map(view -> event(sse, "snapshot", view));
+                                            .map(view -> event(sse, view));
                             return Multi.createBy()
                                     .concatenating()
                                     .streams(snapshot, live(feed, sse))
@@ -55,33 +60,37 @@ public class EventsResource {
                         });
     }
 
+    /** Ends when the study is gone: who asks again learns why. */
     private Multi<OutboundSseEvent> live(ChangeFeed feed, Sse sse) {
-        Multi<OutboundSseEvent> changes =
-                Multi.createFrom()
-                        .ticks()
-                        .every(config.eventInterval())
-                        .onOverflow()
-                        .drop()
-                        .onItem()
-                        .transformToMultiAndConcatenate(
-                                tick ->
-                                        Multi.createFrom()
-                                                .items(feed.next().stream())
-                                                .map(view -> event(sse, "change", view)));
-        Multi<OutboundSseEvent> heartbeats =
-                Multi.createFrom()
-                        .ticks()
-                        .startingAfter(config.heartbeat())
-                        .every(config.heartbeat())
-                        .onOverflow()
-                        .drop()
-                        .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(changes, heartbeats);
+        Supplier<Optional<OutboundSseEvent>> change = () -> feed.next().map(v -> event(sse, v));
+        Supplier<Optional<OutboundSseEvent>> heartbeat =
+                () -> Optional.of(sse.newEventBuilder().comment("alive").build());
+        return Multi.createBy()
+                .merging()
+                .streams(
+                        every(config.eventInterval()).map(tick -> change),
+                        every(config.heartbeat()).map(tick -> heartbeat))
+                .select()
+                .first(turn -> !feed.isGone())
+                .onItem()
+                .transformToMultiAndConcatenate(
+                        turn -> Multi.createFrom().items(() -> turn.get().stream()));
     }
 
-    private static OutboundSseEvent event(Sse sse, String name, StudyView view) {
+    private static Multi<Long> every(Duration interval) {
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(interval)
+                .every(interval)
+                .onOverflow()
+                .drop();
+    }
+
+    /** A view of all networks stands for itself; one of some adds to what the reader has. */
+    private static OutboundSseEvent event(Sse sse, StudyView view) {
+        boolean isWhole = view.byNetwork().size() == view.overview().networks().planned();
         return sse.newEventBuilder()
-                .name(name)
+                .name(isWhole ? "snapshot" : "change")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(StudyView.class, view)
                 .build();

@@ -3,18 +3,21 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed about one study since somebody last asked. However fast events come and however slow
- * the reader is, it holds at most every network once.
+ * What changed about one study since somebody last asked, be it by events or because time passed.
+ * However fast events come and however slow the reader is, it holds at most every network once. For
+ * one reader, who asks again only after an answer.
  */
 public final class ChangeFeed implements AutoCloseable {
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final StudyBoard board;
     private final Observatory observatory;
     private final String study;
@@ -23,17 +26,20 @@ public final class ChangeFeed implements AutoCloseable {
     /** By the revision that they changed with. */
     private final Map<NetworkId, Long> networks = new LinkedHashMap<>();
 
-    /** Revision up to which everything was told, and that of the last change. */
-    private long seen;
+    /** First and last change of the study itself that is not told: one needs all networks. */
+    private long firstOfStudy = NEVER;
 
-    private long latest;
+    private long lastOfStudy;
+
+    /** What the reader was told last. */
+    private @Nullable StudyLook told;
+
+    private boolean isClosed;
 
     public ChangeFeed(StudyBoard board, Observatory observatory, String study) {
         this.board = requireNonNull(board, "board is null");
         this.observatory = requireNonNull(observatory, "observatory is null");
         this.study = requireNonNull(study, "study is null");
-        seen = board.revision(study).orElse(0);
-        latest = seen;
         board.addListener(listener);
     }
 
@@ -43,35 +49,50 @@ public final class ChangeFeed implements AutoCloseable {
                 .lookNow(study)
                 .map(
                         look -> {
-                            taken(look);
+                            take(look);
                             return observatory.view(look);
                         });
     }
 
-    /** The study now, with those networks that changed; empty where nothing did. */
+    /**
+     * The study now, with those networks that changed; with all of them where the study itself
+     * changed, as by a plan, a cancellation or a deletion. Empty where nothing changed.
+     */
     public Optional<StudyView> next() {
-        synchronized (this) {
-            if (latest == seen) {
-                return Optional.empty();
-            }
-        }
-        // What a look does not show yet is left for the next time.
         return observatory.look(study).flatMap(this::news);
     }
 
-    private Optional<StudyView> news(StudyLook look) {
-        synchronized (this) {
-            if (look.study().revision().number() <= seen) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(observatory.view(look, taken(look)));
+    /** Whether nothing is known of the study any more: there is no news to wait for. */
+    public boolean isGone() {
+        return observatory.look(study).isEmpty();
     }
 
-    /** Networks whose change the look shows. */
-    private synchronized Set<NetworkId> taken(StudyLook look) {
+    private Optional<StudyView> news(StudyLook look) {
+        News news = take(look);
+        if (news.ofAll()) {
+            return Optional.of(observatory.view(look));
+        }
+        return news.networks().isEmpty()
+                ? Optional.empty()
+                : Optional.of(observatory.view(look, news.networks()));
+    }
+
+    /** What a look shows, and the reader does not know yet. */
+    private record News(boolean ofAll, Set<NetworkId> networks) {
+        static final News NONE = new News(false, Set.of());
+    }
+
+    /** What the look does not show yet is left for the next time. */
+    private synchronized News take(StudyLook look) {
+        if (isClosed) {
+            return News.NONE;
+        }
         long revision = look.study().revision().number();
-        Set<NetworkId> changed = new LinkedHashSet<>();
+        boolean ofAll = firstOfStudy <= revision;
+        if (ofAll) {
+            firstOfStudy = lastOfStudy <= revision ? NEVER : lastOfStudy;
+        }
+        Set<NetworkId> changed = new HashSet<>();
         networks.forEach(
                 (network, changedWith) -> {
                     if (changedWith <= revision) {
@@ -79,22 +100,42 @@ public final class ChangeFeed implements AutoCloseable {
                     }
                 });
         networks.keySet().removeAll(changed);
-        seen = Math.max(seen, Math.min(revision, latest));
-        return changed;
+        if (told != null && told != look) {
+            addThoseOfOtherStatus(told, look, changed);
+        }
+        told = look;
+        return new News(ofAll, changed);
+    }
+
+    /** A trainer that fell silent is no event. */
+    private static void addThoseOfOtherStatus(
+            StudyLook before, StudyLook now, Set<NetworkId> changed) {
+        int size = Math.min(before.study().size(), now.study().size()); // another plan is an event
+        for (int number = 0; number < size; number++) {
+            if (before.status(number) != now.status(number)) {
+                changed.add(now.study().network(number).network());
+            }
+        }
     }
 
     @Override
     public void close() {
         board.removeListener(listener);
+        synchronized (this) {
+            isClosed = true;
+        }
     }
 
     private synchronized void changed(
             String changedStudy, @Nullable NetworkId network, long revision) {
-        if (changedStudy.equals(study)) {
-            latest = Math.max(latest, revision);
-            if (network != null) {
-                networks.put(network, revision);
-            }
+        if (!changedStudy.equals(study)) {
+            return;
+        }
+        if (network == null) {
+            firstOfStudy = Math.min(firstOfStudy, revision);
+            lastOfStudy = Math.max(lastOfStudy, revision);
+        } else {
+            networks.put(network, revision);
         }
     }
 }

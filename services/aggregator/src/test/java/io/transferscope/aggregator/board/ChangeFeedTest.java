@@ -3,10 +3,18 @@ package io.transferscope.aggregator.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ChangeFeedTest {
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
     private final TestingHistory tiny = new TestingHistory();
 
     @Test
@@ -59,5 +67,140 @@ class ChangeFeedTest {
         news.fails("baseB");
         news.log.replay(board);
         assertThat(feed.next()).isEmpty();
+    }
+
+    @Test
+    void aPlanBringsAllItsNetworks() {
+        tiny.planned();
+        StudyBoard board = tiny.justReplayed();
+        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        assertThat(feed.whole().orElseThrow().byNetwork()).isEmpty();
+
+        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+
+        assertThat(feed.next().orElseThrow().byNetwork()).hasSize(22);
+        assertThat(feed.next()).isEmpty();
+    }
+
+    @Test
+    void aStudyThatChangesWithoutPauseIsToldAsFarAsItIsSeen() {
+        tiny.shards(1);
+        StudyBoard board = tiny.justReplayed();
+        Observatory seldom =
+                new Observatory(
+                        board,
+                        Clock.fixed(tiny.log.now(), ZoneOffset.UTC),
+                        SILENCE,
+                        Duration.ofDays(1));
+        ChangeFeed feed = new ChangeFeed(board, seldom, "tiny");
+        feed.whole();
+        shards(board, 2);
+        seldom.lookNow("tiny");
+        shards(board, 3);
+
+        assertThat(feed.next().orElseThrow().setup().shards())
+                .isEqualTo(new StudySetup.Shards(2, 40));
+        assertThat(feed.next()).isEmpty();
+        seldom.lookNow("tiny");
+        assertThat(feed.next().orElseThrow().setup().shards())
+                .isEqualTo(new StudySetup.Shards(3, 40));
+        assertThat(feed.next()).isEmpty();
+    }
+
+    @Test
+    void aCancellationBringsAllNetworks() {
+        tiny.planned();
+        tiny.progress("baseA", "worker-1");
+        StudyBoard board = tiny.board();
+        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        assertThat(status(feed.whole().orElseThrow(), "baseA")).isEqualTo(NetworkStatus.RUNNING);
+
+        tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
+        tiny.log.replay(board);
+
+        StudyView cancelled = feed.next().orElseThrow();
+        assertThat(cancelled.overview().state()).isEqualTo(StudyState.CANCELLED);
+        assertThat(cancelled.byNetwork()).hasSize(22);
+        assertThat(status(cancelled, "baseA")).isEqualTo(NetworkStatus.WAITING);
+        assertThat(feed.next()).isEmpty();
+    }
+
+    @Test
+    void aDeletedStudyIsGoneUntilItIsRequestedAgain() {
+        tiny.planned();
+        tiny.measured("baseA");
+        StudyBoard board = tiny.board();
+        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        feed.whole();
+        assertThat(feed.isGone()).isFalse();
+
+        tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
+        tiny.log.replay(board);
+        assertThat(feed.isGone()).isTrue();
+        assertThat(feed.next()).isEmpty();
+
+        tiny.planned();
+        tiny.log.replay(board);
+        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+        assertThat(feed.isGone()).isFalse();
+        assertThat(feed.next().orElseThrow().byNetwork())
+                .hasSize(22)
+                .extracting(NetworkView::status)
+                .containsOnly(NetworkStatus.WAITING);
+    }
+
+    @Test
+    void tellsOfATrainerThatFellSilent() {
+        tiny.planned();
+        tiny.progress("baseA", "worker-1");
+        StudyBoard board = tiny.board();
+        ChangeFeed feed = new ChangeFeed(board, observatoryOfPassingTime(board), "tiny");
+        feed.whole();
+        tiny.log.pass((int) SILENCE.toSeconds());
+        assertThat(feed.next()).isEmpty();
+
+        tiny.log.pass(1);
+
+        StudyView change = feed.next().orElseThrow();
+        assertThat(change.overview().networks().running()).isZero();
+        assertThat(change.running()).isEmpty();
+        assertThat(status(change, "baseA")).isEqualTo(NetworkStatus.WAITING);
+        assertThat(feed.next()).isEmpty();
+    }
+
+    /** Its time is the log's. */
+    private Observatory observatoryOfPassingTime(StudyBoard board) {
+        Clock clock =
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return tiny.log.now();
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+        return new Observatory(board, clock, SILENCE);
+    }
+
+    private static void shards(StudyBoard board, int count) {
+        TestingHistory news = new TestingHistory();
+        news.shards(count);
+        news.log.replay(board);
+    }
+
+    private static NetworkStatus status(StudyView view, String label) {
+        return view.byNetwork().stream()
+                .filter(network -> network.network().equals(TestingHistory.network(label)))
+                .findFirst()
+                .orElseThrow()
+                .status();
     }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.local.stack.Installation;
 import io.transferscope.systemtests.fault.Fault;
@@ -87,13 +89,17 @@ class PageIT {
     }
 
     /** What one sees of a study at one moment. */
-    private record Sight(String state, long points) {
+    private record Sight(String state, long networks, long points) {
         static Sight now() {
             return new Sight(
                     browser.text(".part-header .state"),
-                    (Long)
-                            browser.run(
-                                    "return document.querySelectorAll('.marker[data-network]').length"));
+                    count(".part-networks li[data-status]"),
+                    count(".marker[data-network]"));
+        }
+
+        private static long count(String selector) {
+            return (Long)
+                    browser.run("return document.querySelectorAll(arguments[0]).length", selector);
         }
     }
 
@@ -119,7 +125,9 @@ class PageIT {
         await().atMost(SHORT).until(() -> Sight.now().points() == planned);
         assertThat(sights.stream().filter(sight -> sight.state().equals("running")))
                 .as("points while the study runs")
-                .anyMatch(sight -> sight.points() > 0 && sight.points() < planned / 2);
+                .anyMatch(sight -> sight.points() > 0 && sight.points() < planned / 2)
+                .as("networks in the grid before the first has a point")
+                .anyMatch(sight -> sight.points() == 0 && sight.networks() == planned);
         assertThat(browser.run("return window.isFirst"))
                 .as("the page was not loaded anew")
                 .isEqualTo(true);
@@ -200,6 +208,18 @@ class PageIT {
         await().atMost(Duration.ofMinutes(2)).until(() -> browser.text(notice).isEmpty());
         assertThat(Sight.now().points()).isPositive();
         assertThat(browser.run("return window.isFirst")).isEqualTo(true);
+    }
+
+    @Test
+    @Order(7)
+    void aStudyThatIsDeletedLeavesItsPage() {
+        browser.open("#/studies/" + AGAIN);
+        await().atMost(SHORT).until(() -> browser.text("h1").equals(AGAIN));
+
+        system.publisher().publish(Topics.STUDY_DELETIONS, new StudyDeleted(AGAIN));
+
+        await().atMost(SHORT).until(() -> browser.text("h1").equals("Not found"));
+        assertThat(browser.run("return document.title")).isEqualTo("Not found · Transferscope");
     }
 
     private static void inspect(String name, String path, String theme) {

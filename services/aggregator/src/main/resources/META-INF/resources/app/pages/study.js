@@ -17,19 +17,25 @@ import { workersSection } from "../study/workers.js";
 const DRAWING = 250;
 const SUMMARY = 2000;
 
+/** After so long the statistics are asked for again, where they could not be had for now. */
+const AGAIN = 5000;
+
 /** A study, live. */
 export async function studyPage(host, context) {
   const url = address("studies", context.asked.study);
   const view = await getPatiently(url, context.signal, context.connection);
   const page = new StudyPage(host, context);
   page.learn(() => page.state.snapshot(view));
-  context.signal.addEventListener("abort", () => page.close(), { once: true });
-  await follow(context.asked.study, {
-    connection: context.connection,
-    signal: context.signal,
-    onSnapshot: (view) => page.learn(() => page.state.snapshot(view)),
-    onChange: (view) => page.learn(() => page.state.change(view)),
-  });
+  try {
+    await follow(context.asked.study, {
+      connection: context.connection,
+      signal: context.signal,
+      onSnapshot: (view) => page.learn(() => page.state.snapshot(view)),
+      onChange: (view) => page.learn(() => page.state.change(view)),
+    });
+  } finally {
+    page.close(); // also where the study is gone
+  }
 }
 
 class StudyPage {
@@ -40,6 +46,9 @@ class StudyPage {
     this.title = title;
     this.loss = null;
     this.summary = null;
+    this.asked = 0;
+    this.answered = 0;
+    this.isClosed = false;
     this.parts = Object.fromEntries(["header", "advice", "figure", "workers", "networks", "report", "rest"].map((name) => [name, h("div", { class: `part-${name}` })]));
     host.replaceChildren(...Object.values(this.parts));
     this.grid = new NetworkGrid(() => this.draw());
@@ -47,9 +56,10 @@ class StudyPage {
   }
 
   close() {
+    this.isClosed = true;
     clearTimeout(this.drawing);
     clearTimeout(this.asking);
-    this.figure?.close();
+    this.closeFigure();
   }
 
   learn(change) {
@@ -58,22 +68,42 @@ class StudyPage {
     this.announce(before, this.state.view);
     this.drawing ??= setTimeout(() => this.draw(), before ? DRAWING : 0);
     if (this.state.view.networks.planned > 0) {
-      this.asking ??= setTimeout(() => this.ask(), before ? SUMMARY : 0);
+      this.askIn(before ? SUMMARY : 0);
+    } else {
+      this.summary = null; // what was known is of a study of this name that was deleted
+      this.answered = this.asked;
     }
   }
 
-  /** Asks for the statistics of what is known now. */
+  askIn(milliseconds) {
+    this.asking ??= setTimeout(() => this.ask(), milliseconds);
+  }
+
+  /** Asks for the statistics of what is known now; answers may come in another order. */
   async ask() {
+    clearTimeout(this.asking);
     this.asking = null;
-    const query = this.loss === null ? "" : `?points=${this.loss}`;
+    const number = ++this.asked;
+    const loss = this.loss;
+    const query = loss === null ? "" : `?points=${loss}`;
     try {
-      this.summary = await get(address("studies", this.state.name, "summary") + query, this.signal);
-      this.draw();
+      const summary = await get(address("studies", this.state.name, "summary") + query, this.signal);
+      if (number > this.answered && loss === this.loss && !this.isClosed) {
+        this.answered = number;
+        this.summary = summary;
+        this.draw();
+      }
     } catch (failure) {
-      if (!(failure instanceof Problem) && !this.signal.aborted) {
+      if (this.isClosed || this.signal.aborted) {
+        return;
+      }
+      if (!(failure instanceof Problem)) {
         throw failure;
       }
-      // Without statistics the rest is shown all the same, and the next change asks again.
+      // Without statistics the rest is shown all the same.
+      if (failure.passes && number === this.asked) {
+        this.askIn(AGAIN); // there may be no other change to ask after
+      }
     }
   }
 
@@ -87,11 +117,11 @@ class StudyPage {
     if (state.networks.size > 0) {
       this.figure ??= this.openFigure();
       this.figure.show(state, summary);
+    } else {
+      this.closeFigure();
     }
-    if (summary) {
-      show(parts.advice, adviceSection(summary, (loss) => this.choose(loss)));
-      show(parts.report, this.report.section(summary));
-    }
+    show(parts.advice, summary ? adviceSection(summary, (loss) => this.choose(loss)) : null);
+    show(parts.report, summary ? this.report.section(summary) : null);
     const rest = state.networks.size > 0 ? [figuresSection(state, summary), downloadsSection(state)] : null;
     show(parts.rest, originSection(state), rest);
   }
@@ -100,6 +130,12 @@ class StudyPage {
     const host = h("section", { "aria-labelledby": "figure" }, h("h2", { id: "figure" }, "How far features carry"));
     this.parts.figure.append(host);
     return new TransferFigure(host);
+  }
+
+  closeFigure() {
+    this.figure?.close();
+    this.figure = null;
+    this.parts.figure.replaceChildren();
   }
 
   choose(loss) {

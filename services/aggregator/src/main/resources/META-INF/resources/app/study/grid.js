@@ -56,7 +56,7 @@ export class NetworkGrid {
     if (!layers.some((n) => cells.has(cellKey(curve.id, n)))) {
       return null;
     }
-    const shown = layers.find((n) => this.open === cellKey(curve.id, n));
+    const shown = layers.find((n) => this.open === cellKey(curve.id, n) && cells.has(this.open));
     return [
       h(
         "tr",

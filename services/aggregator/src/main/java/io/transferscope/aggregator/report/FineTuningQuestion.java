@@ -86,7 +86,7 @@ record FineTuningQuestion(Optional<Evidence> gain, Optional<Evidence> boost, dou
                                                         : found.isAtMost(0)
                                                                 ? ": not the other task's features help, but the longer training"
                                                                 : "; it may be only the longer training"))
-                .orElse("");
+                .orElse(" There is no BnB+ to tell how much of that is only the longer training.");
     }
 
     private static String higher(Evidence found) {

@@ -32,7 +32,9 @@ export class MeanLines {
   }
 
   values() {
-    const all = [...this.lines.values()].flat().map(({ mean }) => mean);
+    const all = [...this.lines.values()]
+      .flat()
+      .flatMap(({ mean, average }) => (average?.interval ? [mean, average.interval.low, average.interval.high] : [mean]));
     return this.base === undefined ? all : [this.base, ...all];
   }
 

@@ -50,7 +50,7 @@ function effects(lines) {
 }
 
 function size({ n, size: share }, isDrop) {
-  return share > 0 ? `largest at n = ${n}: ${shareDifference(isDrop ? -share : share)} points` : "at no n";
+  return share > 0 ? `largest at n = ${n}: ${shareDifference(isDrop ? -share : share)} points` : "not seen in these networks";
 }
 
 function sample(id) {

@@ -2,9 +2,6 @@ package io.transferscope.aggregator.figure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.figure.GridFigure.Cell;
-import io.transferscope.aggregator.figure.Panel.Background;
-import io.transferscope.aggregator.figure.Panel.Level;
 import io.transferscope.aggregator.report.Curve;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
@@ -17,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Test accuracy after each epoch: a panel for each n, a line for each treatment. */
 final class LearningCurves {
-    private static final double HEIGHT = 180;
     private static final double WIDE_HEIGHT = 260;
 
     private final StudyContent study;
@@ -29,44 +25,24 @@ final class LearningCurves {
     Figure draw() {
         boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
         List<Integer> chosen = empty ? List.of(0) : Studies.chosen(study.copiedLayers());
-        List<List<Line>> byLayer = chosen.stream().map(this::lines).toList();
-        List<Line> all = byLayer.stream().flatMap(List::stream).toList();
+        LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::spots);
         int epochs =
                 Stream.concat(
                                 results().map(result -> result.epochs()),
                                 study.results().request().stream()
                                         .map(request -> request.training().epochs()))
                         .reduce(1, Math::max);
-        Heights heights = Heights.whole(Studies.scale(List.of(study), TransferPanels.extent(all)));
-        List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < chosen.size(); i++) {
-            cells.add(
-                    new Cell(
-                            new Panel(
-                                    chosen.get(i) == 0 ? "" : "n = " + chosen.get(i),
-                                    Across.epochs(epochs),
-                                    TransferPanels.ACCURACY,
-                                    heights,
-                                    Background.of(levels()),
-                                    byLayer.get(i)),
-                            nothing(),
-                            List.of()));
-        }
-        int columns = Studies.columns(cells.size());
-        return new GridFigure(
+        return panels.draw(
                 new GridFigure.Words(
                         study.name() + ": learning curves",
-                        description(all),
+                        description(panels.lines()),
                         Studies.caption(
                                 List.of(study),
                                 "Test accuracy after each epoch, means over networks",
                                 false)),
-                cells,
-                new GridFigure.Layout(
-                        columns,
-                        columns < 3 ? WIDE_HEIGHT : HEIGHT,
-                        true,
-                        Studies.key(study, all, heights)));
+                Across.epochs(epochs),
+                nothing(),
+                WIDE_HEIGHT);
     }
 
     private String nothing() {
@@ -85,23 +61,6 @@ final class LearningCurves {
         return all.isEmpty()
                 ? study.details() + "; " + nothing()
                 : Studies.description(List.of(study));
-    }
-
-    private List<Level> levels() {
-        return study.chance().stream().mapToObj(Level::chance).toList();
-    }
-
-    private List<Line> lines(int n) {
-        return Stream.of(Curve.values())
-                .map(
-                        curve ->
-                                new Line(
-                                        CurveWords.name(curve),
-                                        Look.of(curve),
-                                        Line.Form.ENDING,
-                                        spots(curve, curve == Curve.BASE ? 0 : n)))
-                .filter(line -> !line.spots().isEmpty())
-                .toList();
     }
 
     private List<Spot> spots(Curve curve, int n) {

@@ -9,51 +9,16 @@ import io.transferscope.aggregator.figure.FigureWriter;
 import io.transferscope.aggregator.figure.StudyContent;
 import io.transferscope.aggregator.report.StudyResults;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Figures of studies as files, drawn from what is measured so far, and once for all who ask. */
 final class StudyFigures {
-    private static final int MAX_CONTENTS = 16;
-
     private final StudyDesk desk;
     private final ReportCache cache;
-
-    /** What all figures of a study are made of, by study. */
-    private final Map<String, Content> contents =
-            new LinkedHashMap<>(MAX_CONTENTS, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Content> eldest) {
-                    return size() > MAX_CONTENTS;
-                }
-            };
 
     StudyFigures(StudyDesk desk, ReportCache cache) {
         this.desk = requireNonNull(desk, "desk is null");
         this.cache = requireNonNull(cache, "cache is null");
-    }
-
-    /** The latest, and the number of the results that it is made of. */
-    private static final class Content {
-        private long madeOf;
-        private @Nullable StudyContent made;
-
-        /** Whoever comes while it is made waits for it. */
-        synchronized StudyContent get(StudySnapshot study, StudyDesk desk) {
-            StudyContent known = made;
-            if (known == null || madeOf != study.revision().results()) {
-                known =
-                        StudyContent.of(
-                                StudyResults.of(desk.plan(study), study.accuracies().values()));
-                made = known;
-                madeOf = study.revision().results();
-            }
-            return known;
-        }
     }
 
     /**
@@ -99,12 +64,14 @@ final class StudyFigures {
         return Answer.of(bytes, order.format().mediaType());
     }
 
-    /** Not from the cache, which may give an older one for what it keeps as the latest. */
+    /** What all figures of a study are made of. */
     private StudyContent content(StudySnapshot study) {
-        Content content;
-        synchronized (contents) {
-            content = contents.computeIfAbsent(study.study(), any -> new Content());
-        }
-        return content.get(study, desk);
+        return cache.latest(
+                "figures",
+                study,
+                StudyContent.class,
+                () ->
+                        StudyContent.of(
+                                StudyResults.of(desk.plan(study), study.accuracies().values())));
     }
 }

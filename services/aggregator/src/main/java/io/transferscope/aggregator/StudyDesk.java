@@ -121,9 +121,8 @@ public final class StudyDesk {
         StudySnapshot study = snapshot(name);
         PlannedStudy plan = plan(study);
         PlannedNetwork planned =
-                plan.networks().stream()
-                        .filter(n -> inStudy(n.network()).equals(network))
-                        .findFirst()
+                named(name, network)
+                        .flatMap(study::planned)
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
                 observatory().network(planned.network()).orElseThrow(() -> unknown(name)),
@@ -219,6 +218,14 @@ public final class StudyDesk {
         return ProblemException.notFound(
                 "Study %s has no network %s".formatted(plan.study(), network),
                 NearestNames.like(network, known));
+    }
+
+    private static Optional<NetworkId> named(String study, String network) {
+        try {
+            return Optional.of(NetworkId.parse(study + "/" + network));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String inStudy(NetworkId network) {

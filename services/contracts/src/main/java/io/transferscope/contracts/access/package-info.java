@@ -1,0 +1,5 @@
+/** Who may do what: every program's rights in Kafka and in the bucket, written once. */
+@NullMarked
+package io.transferscope.contracts.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,25 +4,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What a broker is told that serves one machine: little memory, no waiting. */
 final class BrokerProperties {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
+    static final String BROKER_LISTENER = "BROKER";
 
-    private static final String BROKER_LISTENER = "BROKER";
     private static final String HOST = "127.0.0.1";
     private static final int NODE_ID = 1;
 
     private BrokerProperties() {}
 
     static Properties of(
-            Path directory, int port, int controllerPort, Map<String, String> overrides) {
+            Path directory,
+            int port,
+            int controllerPort,
+            @Nullable BrokerSecurity security,
+            Map<String, String> overrides) {
         Properties properties = new Properties();
         identity(properties, directory, port, controllerPort);
         oneReplicaOfEverything(properties);
         littleMemory(properties);
         littleWaiting(properties);
         properties.put("auto.create.topics.enable", "false");
+        if (security != null) {
+            security.applyTo(properties, BROKER_LISTENER, CONTROLLER_LISTENER);
+        }
         properties.putAll(overrides);
         return properties;
     }

@@ -1,5 +1,7 @@
 package io.transferscope.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single-node Kafka broker (KRaft, broker and controller in one) on the loopback interface. Its
@@ -41,19 +44,37 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(
             Path directory, int port, int controllerPort, Map<String, String> overrides) {
+        return start(directory, port, controllerPort, null, overrides);
+    }
+
+    /**
+     * Starts on free ports and lets in only whom {@code security} names; returns when clients are
+     * served. A broker started again in the directory knows the passwords of its first start.
+     */
+    public static EmbeddedBroker startSecured(Path directory, BrokerSecurity security) {
+        return start(directory, 0, 0, requireNonNull(security, "security is null"), Map.of());
+    }
+
+    private static EmbeddedBroker start(
+            Path directory,
+            int port,
+            int controllerPort,
+            @Nullable BrokerSecurity security,
+            Map<String, String> overrides) {
         Path data = directory.toAbsolutePath().normalize();
         int brokerPort = Ports.orFree(port);
         int quorumPort = Ports.orFree(controllerPort);
         Ports.requireFree(brokerPort, "--broker-port");
         Ports.requireFree(quorumPort, "--controller-port");
         try {
-            formatOnce(data);
+            formatOnce(data, security);
         } catch (Exception e) {
             throw new IllegalStateException("Cannot prepare the broker's directory " + data, e);
         }
         KafkaConfig config =
                 new KafkaConfig(
-                        BrokerProperties.of(data, brokerPort, quorumPort, overrides), false);
+                        BrokerProperties.of(data, brokerPort, quorumPort, security, overrides),
+                        false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
@@ -80,7 +101,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** What {@code kafka-storage format} does, once per directory. */
-    private static void formatOnce(Path directory) throws IOException {
+    private static void formatOnce(Path directory, @Nullable BrokerSecurity security)
+            throws IOException {
         Files.createDirectories(directory);
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
@@ -95,6 +117,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
                     .setSupportedFeatures(List.copyOf(Feature.PRODUCTION_FEATURES))
                     .setIgnoreFormatted(true)
+                    .setScramArguments(security == null ? List.of() : security.scramArguments())
                     .setPrintStream(silence)
                     .run();
         } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.transferscope.embedded.Certificate;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
@@ -33,25 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Broker and store as real clusters have them: encrypted, with an authority of their own. */
 @Timeout(60)
 class SecuredConnectionsIT {
-    private static final String PASSWORD = "changeit";
-
     @TempDir Path directory;
-    private Path keyStore;
-    private Path certificate;
+    private Certificate certificate;
 
     @BeforeEach
-    void makeCertificate() throws Exception {
-        keyStore = directory.resolve("server.p12");
-        certificate = directory.resolve("ca.pem");
-        keytool(
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=IP:127.0.0.1");
-        keytool("-exportcert", "-rfc", "-file", certificate.toString());
+    void makeCertificate() {
+        certificate = Certificate.create(directory.resolve("tls"));
     }
 
     @Test
@@ -74,11 +62,11 @@ class SecuredConnectionsIT {
                                         + " username=\"broker\" password=\"own\""
                                         + " user_broker=\"own\" user_me=\"hush\";",
                                 "ssl.keystore.location",
-                                keyStore.toString(),
+                                certificate.keyStore().toString(),
                                 "ssl.keystore.password",
-                                PASSWORD,
+                                certificate.password(),
                                 "ssl.truststore.location",
-                                certificate.toString(),
+                                certificate.pem().toString(),
                                 "ssl.truststore.type",
                                 "PEM"))) {
             assertThat(answer(broker, "hush")).contains("topic study-plans does not exist");
@@ -105,7 +93,7 @@ class SecuredConnectionsIT {
         server.start();
         String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
         try {
-            assertThat(read(Map.of("ENDPOINT", endpoint, "CA_FILE", certificate.toString())))
+            assertThat(read(Map.of("ENDPOINT", endpoint, "CA_FILE", certificate.pem().toString())))
                     .isEqualTo("secret plan");
             assertThatThrownBy(() -> read(Map.of("ENDPOINT", endpoint)))
                     .isInstanceOf(TransferscopeException.class)
@@ -129,7 +117,7 @@ class SecuredConnectionsIT {
                                         "TRANSFERSCOPE_KAFKA_SASL_PASSWORD",
                                         password,
                                         "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
-                                        certificate.toString())));
+                                        certificate.pem().toString())));
         try (TopicSetup topics =
                 new TopicSetup(
                         settings,
@@ -158,37 +146,14 @@ class SecuredConnectionsIT {
 
     private SSLContext serverTls() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            keys.load(in, PASSWORD.toCharArray());
+        try (InputStream in = Files.newInputStream(certificate.keyStore())) {
+            keys.load(in, certificate.password().toCharArray());
         }
         KeyManagerFactory factory =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
+        factory.init(keys, certificate.password().toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), null, null);
         return context;
-    }
-
-    private void keytool(String... arguments) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        builder.command().addAll(List.of(arguments));
-        builder.command()
-                .addAll(
-                        List.of(
-                                "-alias",
-                                "server",
-                                "-keystore",
-                                keyStore.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                PASSWORD));
-        Process process =
-                builder.redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("keytool.log").toFile())
-                        .start();
-        assertThat(process.waitFor()).isZero();
     }
 }

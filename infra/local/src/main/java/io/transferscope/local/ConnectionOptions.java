@@ -7,6 +7,7 @@ import io.transferscope.local.stack.StoreKeys;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.Secret;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.store.StoreConnection;
 import java.net.URI;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
 
 /** Which system to talk to: the local stack unless told otherwise. */
 final class ConnectionOptions {
+    private static final String TOKEN = "transferscope.token";
+
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
@@ -39,6 +42,14 @@ final class ConnectionOptions {
             paramLabel = "URL",
             description = "REST interface of any system, in place of the local stack's")
     private @Nullable URI aggregator;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "token for the REST interface, where it wants one; the variable"
+                            + " TRANSFERSCOPE_TOKEN can hold it instead")
+    private @Nullable Path tokenFile;
 
     /** Whether another system than the local one is meant. */
     boolean isElsewhere() {
@@ -63,7 +74,18 @@ final class ConnectionOptions {
         return new Aggregator(
                 aggregator != null
                         ? aggregator
-                        : stack.orElseThrow(() -> nowhere("--aggregator")).aggregator());
+                        : stack.orElseThrow(() -> nowhere("--aggregator")).aggregator(),
+                token());
+    }
+
+    /** Never an argument: those are seen by every user of the machine. */
+    private @Nullable Secret token() {
+        return tokenFile != null
+                ? Secret.file(tokenFile)
+                : SettingsReader.ofEnvironment(System.getenv())
+                        .text(TOKEN)
+                        .map(Secret::of)
+                        .orElse(null);
     }
 
     /** The local stack's object store, or the one that TRANSFERSCOPE_OBJECT_STORE_* name. */

@@ -13,18 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/**
- * What Prometheus sees of the aggregator.
- *
- * <ul>
- *   <li>{@code transferscope_studies{state}}: studies by state
- *   <li>{@code transferscope_networks_trained}, {@code transferscope_networks_reused}: networks
- *       with a result, by where it came from
- *   <li>{@code transferscope_networks_failed}: networks without one that will get none
- *   <li>{@code transferscope_jobs{state="waiting"|"running"|"blocked"}}: the backlog
- *   <li>{@code transferscope_log_skipped_records_total}: records that were no events
- * </ul>
- */
+/** What Prometheus sees of the aggregator; docs/metrics.md says what each of them means. */
 final class AggregatorMetrics {
     private final Observatory observatory;
     private volatile List<StudyOverview> studies = List.of();
@@ -57,6 +46,8 @@ final class AggregatorMetrics {
         jobs(registry, "waiting", m -> m.backlog.waiting());
         jobs(registry, "running", m -> m.backlog.running());
         jobs(registry, "blocked", m -> m.backlog.blocked());
+        jobs(registry, "done", m -> m.sum(StudyOverview::trained));
+        jobs(registry, "failed", m -> m.sum(study -> study.networks().failed()));
         FunctionCounter.builder("transferscope.log.skipped.records", this, m -> m.skipped)
                 .description("Records that were no events")
                 .register(registry);
@@ -88,7 +79,7 @@ final class AggregatorMetrics {
     private void jobs(
             MeterRegistry registry, String state, ToDoubleFunction<AggregatorMetrics> value) {
         Gauge.builder("transferscope.jobs", this, value)
-                .description("Training jobs that are not done")
+                .description("Training jobs by state")
                 .tag("state", state)
                 .register(registry);
     }

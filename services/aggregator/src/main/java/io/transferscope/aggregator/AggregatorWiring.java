@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.transferscope.aggregator.access.AccessSettings;
+import io.transferscope.aggregator.access.Gate;
+import io.transferscope.aggregator.access.IssuerSettings;
 import io.transferscope.aggregator.board.Completions;
 import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.PlanReader;
@@ -26,25 +29,29 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the aggregator together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class AggregatorWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(AggregatorWiring.class);
+
     private final Backbone backbone;
     private final Lifecycle lifecycle;
     private final StudyDesk desk;
     private final StudyAnswers answers;
     private final ReportCache cache;
+    private final Gate gate;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
 
     AggregatorWiring(
             AggregatorConfig config, Config settings, MeterRegistry registry, ObjectMapper mapper) {
         Clock clock = Clock.systemUTC();
-        backbone =
-                Backbone.open(
-                        "aggregator",
-                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
-                        clock);
+        SettingsReader reader =
+                SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
+        gate = gate(config.access(), reader);
+        backbone = Backbone.open("aggregator", reader, clock);
         StudyBoard board = new StudyBoard();
         Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
         AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);
@@ -74,12 +81,27 @@ class AggregatorWiring {
         answers = new StudyAnswers(desk, cache, mapper);
     }
 
+    private static Gate gate(AggregatorConfig.Access access, SettingsReader settings) {
+        IssuerSettings issuer =
+                IssuerSettings.of(access.issuer(), access.keys(), access.audience(), access.role());
+        String host = settings.text("quarkus.http.host", "0.0.0.0");
+        Gate gate = new Gate(AccessSettings.of(settings, issuer, access.reading(), host));
+        LOG.info("REST can be reached host={} {}", host, gate);
+        return gate;
+    }
+
     private static ThreadFactory named(String name) {
         return work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    @Produces
+    @Singleton
+    Gate gate() {
+        return gate;
     }
 
     @Produces

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -33,10 +34,11 @@ public class ProblemResponsesFilter implements OASFilter {
                 .getPathItems()
                 .forEach(
                         (path, item) ->
-                                item.getOperations().values().forEach(o -> describe(path, o)));
+                                item.getOperations()
+                                        .forEach((method, o) -> describe(path, method, o)));
     }
 
-    private static void describe(String path, Operation operation) {
+    private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
         if (path.contains("{study}")) {
             add(operation, "404", "Nothing has this name; the nearest known names are given");
         }
@@ -46,6 +48,10 @@ public class ProblemResponsesFilter implements OASFilter {
         if (parameters(operation).stream().anyMatch(p -> p.getName().equals("format"))) {
             add(operation, "406", "The format is neither json nor csv");
         }
+        if (method != PathItem.HttpMethod.GET) {
+            add(operation, "403", "The token lacks the role, or writing is closed");
+        }
+        add(operation, "401", "A token is needed, or the one sent is not good");
         add(operation, "503", "The event log is still being read, or Kafka is away");
         add(operation, "default", "Any other failure has the same form");
         operation.getResponses().getAPIResponses().entrySet().stream()

@@ -14,17 +14,33 @@ class AggregatorConfigTest {
     void namesAndDefaultsAreAContract() {
         assertThat(AggregatorConfig.class.getAnnotation(ConfigMapping.class).prefix())
                 .isEqualTo("transferscope.aggregator");
-        Map<String, String> defaults = new TreeMap<>();
-        for (Method setting : AggregatorConfig.class.getDeclaredMethods()) {
-            defaults.put(setting.getName(), setting.getAnnotation(WithDefault.class).value());
-        }
-        assertThat(defaults)
+        assertThat(defaults(AggregatorConfig.class))
                 .isEqualTo(
                         Map.of(
                                 "silence", "60s",
                                 "turn", "500ms",
                                 "refresh", "250ms",
                                 "eventInterval", "250ms",
-                                "heartbeat", "15s"));
+                                "heartbeat", "15s",
+                                "access", "none"));
+        assertThat(defaults(AggregatorConfig.Access.class))
+                .isEqualTo(
+                        Map.of(
+                                "token", "none",
+                                "tokenFile", "none",
+                                "issuer", "none",
+                                "keys", "none",
+                                "audience", "none",
+                                "role", "none",
+                                "reading", "open"));
+    }
+
+    private static Map<String, String> defaults(Class<?> settings) {
+        Map<String, String> defaults = new TreeMap<>();
+        for (Method setting : settings.getDeclaredMethods()) {
+            WithDefault given = setting.getAnnotation(WithDefault.class);
+            defaults.put(setting.getName(), given == null ? "none" : given.value());
+        }
+        return defaults;
     }
 }

@@ -29,6 +29,14 @@ final class AggregatorProcess implements AutoCloseable {
 
     /** Returns once it is ready. */
     static AggregatorProcess start() {
+        return start(Map.of(), "aggregator-it.log");
+    }
+
+    /**
+     * @param settings as environment variables
+     * @param log below target
+     */
+    static AggregatorProcess start(Map<String, String> settings, String log) {
         int port = freePort();
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -50,14 +58,14 @@ final class AggregatorProcess implements AutoCloseable {
         environment.put(
                 "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY",
                 TestingStack.shared().objectStore().credentials().secretKey());
+        environment.putAll(settings);
         try {
             AggregatorProcess aggregator =
                     new AggregatorProcess(
                             builder.redirectErrorStream(true)
                                     .redirectOutput(
                                             ProcessBuilder.Redirect.appendTo(
-                                                    Path.of("target", "aggregator-it.log")
-                                                            .toFile()))
+                                                    Path.of("target", log).toFile()))
                                     .start(),
                             URI.create("http://127.0.0.1:" + port + "/"));
             aggregator.awaitReady();
@@ -76,11 +84,12 @@ final class AggregatorProcess implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<byte[]> post(String path, byte[] body) {
-        return send(
+    HttpResponse<byte[]> post(String path, byte[] body, String... headers) {
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<byte[]> delete(String path) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregator's REST interface. Every method fails with a {@link TransferscopeException}:
- * TRANSIENT where the aggregator does not answer, or is not ready yet.
+ * TRANSIENT where the aggregator does not answer, or is not ready yet, INVALID where it wants a
+ * better token.
  */
 public final class Aggregator {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final String STUDIES = "studies";
 
@@ -35,6 +39,7 @@ public final class Aggregator {
     private static final Pattern NEXT = Pattern.compile("<(?<query>\\?[^>]*)>; rel=\"next\"");
 
     private final URI address;
+    private final @Nullable Secret token;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     /** One of the files that a study leaves behind. */
@@ -57,8 +62,17 @@ public final class Aggregator {
         }
     }
 
+    /** Of a system that asks for no token. */
     public Aggregator(URI address) {
+        this(address, null);
+    }
+
+    /**
+     * @param token sent with every request
+     */
+    public Aggregator(URI address, @Nullable Secret token) {
         requireNonNull(address, "address is null");
+        this.token = token;
         String text = address.toString();
         this.address = text.endsWith("/") ? address : URI.create(text + "/");
         if (!text.startsWith("http://") && !text.startsWith("https://")) {
@@ -156,6 +170,9 @@ public final class Aggregator {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, String path) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token.reveal());
+        }
         HttpResponse<byte[]> response;
         try {
             response =
@@ -178,10 +195,14 @@ public final class Aggregator {
 
     private TransferscopeException refused(String path, int status, byte[] body) {
         @Nullable String detail = StudyJson.problem(body);
-        return TransferscopeException.unavailable(
+        String message =
                 "The aggregator at %s answers %s with %d%s"
-                        .formatted(address, path, status, detail == null ? "" : ": " + detail),
-                new IOException("HTTP status " + status));
+                        .formatted(address, path, status, detail == null ? "" : ": " + detail);
+        IOException cause = new IOException("HTTP status " + status);
+        return status == UNAUTHORIZED || status == FORBIDDEN
+                ? TransferscopeException.invalid(
+                        message + " (TRANSFERSCOPE_TOKEN or --token-file gives a token)", cause)
+                : TransferscopeException.unavailable(message, cause);
     }
 
     private TransferscopeException missing(String study) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView.Network;
 import io.transferscope.local.follow.StudyView.State;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,6 +60,30 @@ class AggregatorTest {
                 });
 
         assertThat(aggregator.studies()).extracting(StudyView::study).containsExactly("one", "two");
+    }
+
+    @Test
+    void sendsItsTokenAndSaysWhereOneIsMissing() {
+        server.createContext(
+                "/studies",
+                exchange -> {
+                    boolean isGood =
+                            "Bearer good"
+                                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                    exchange.sendResponseHeaders(isGood ? 202 : 401, -1);
+                    exchange.close();
+                });
+
+        new Aggregator(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        Secret.of("good"))
+                .cancel("tiny");
+
+        assertThatThrownBy(() -> aggregator.cancel("tiny"))
+                .hasMessageContaining("401")
+                .hasMessageContaining("TRANSFERSCOPE_TOKEN")
+                .extracting(failure -> ((TransferscopeException) failure).kind())
+                .isEqualTo(FailureKind.INVALID);
     }
 
     @Test

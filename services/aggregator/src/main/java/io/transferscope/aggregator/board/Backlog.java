@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.board;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,12 @@ public record Backlog(int waiting, int running, int blocked) {
         blocked.removeAll(running);
         blocked.removeAll(waiting);
         return new Backlog(waiting.size(), running.size(), blocked.size());
+    }
+
+    /** How many trainers could be at work now: what an autoscaler asks for. */
+    @JsonProperty
+    public int wanted() {
+        return waiting + running;
     }
 
     private static boolean isRunnable(StudyLook look, int number) {

@@ -6,17 +6,8 @@ import io.transferscope.runtime.queue.QueueCounters;
 import java.util.function.ToLongFunction;
 
 /**
- * What Prometheus sees of a service's queue, under the same names for every service.
- *
- * <ul>
- *   <li>{@code transferscope_queue_handled_total}: events whose work was done
- *   <li>{@code transferscope_queue_failed_total}: records given up
- *   <li>{@code transferscope_queue_retried_total}: tries after a failure that may pass
- *   <li>{@code transferscope_queue_released_total}: events given back for another try
- *   <li>{@code transferscope_queue_renewed_total}: locks kept longer
- *   <li>{@code transferscope_queue_lost_total}: locks lost while the work went on
- *   <li>{@code transferscope_queue_redelivered_total}: records that a worker had had before
- * </ul>
+ * What Prometheus sees of a service's queue, under the same names for every service;
+ * docs/metrics.md says what each of them means.
  */
 public final class QueueMetrics {
     private QueueMetrics() {}

@@ -1,0 +1,59 @@
+package io.transferscope.aggregator.access;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.Secret;
+import io.transferscope.runtime.settings.SettingsReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of whoever asks.
+ *
+ * @param token the one that everybody shares; null where there is none
+ * @param issuer whose tokens are accepted; null where nobody's are
+ * @param isLocal whether only this machine can reach the aggregator
+ */
+public record AccessSettings(
+        @Nullable Secret token, @Nullable IssuerSettings issuer, Reading reading, boolean isLocal) {
+    private static final String PREFIX = "transferscope.aggregator.access.";
+
+    public AccessSettings {
+        requireNonNull(reading, "reading is null");
+        if (reading == Reading.TOKEN && token == null && issuer == null) {
+            throw TransferscopeException.invalid(
+                    "%s is token, but there is none that would be accepted: set %s or %s"
+                            .formatted(
+                                    setting("reading"), setting("token-file"), setting("issuer")));
+        }
+    }
+
+    /**
+     * @param settings of which {@code transferscope.aggregator.access.token} and {@code
+     *     …token-file} are read
+     * @param host that the aggregator listens on
+     */
+    public static AccessSettings of(
+            SettingsReader settings,
+            @Nullable IssuerSettings issuer,
+            Reading reading,
+            String host) {
+        return new AccessSettings(
+                settings.secret(PREFIX + "token"), issuer, reading, isLoopback(host));
+    }
+
+    /** A setting's name in both spellings. */
+    static String setting(String name) {
+        return "%s (%s)".formatted(PREFIX + name, SettingsReader.variable(PREFIX + name));
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            return !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.transferscope.aggregator.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on every request to REST. Where no kind of token is set, writing is open to whoever
+ * reaches a loopback address, and closed elsewhere.
+ */
+public final class Gate {
+    /** Far above any token in use; what is larger is not even looked at. */
+    private static final int LONGEST = 16 << 10;
+
+    private static final Pattern BEARER =
+            Pattern.compile("Bearer +(?<token>[^ ]+) *", Pattern.CASE_INSENSITIVE);
+
+    private final AccessSettings settings;
+    private final List<TokenCheck> checks;
+
+    /**
+     * @throws io.transferscope.runtime.failure.TransferscopeException of kind INVALID where a
+     *     setting cannot be used, naming it
+     */
+    public Gate(AccessSettings settings) {
+        this(settings, checks(settings));
+    }
+
+    Gate(AccessSettings settings, List<TokenCheck> checks) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.checks = List.copyOf(checks);
+    }
+
+    private static List<TokenCheck> checks(AccessSettings settings) {
+        List<TokenCheck> checks = new ArrayList<>();
+        Optional.ofNullable(settings.token()).map(StaticToken::new).ifPresent(checks::add);
+        return checks;
+    }
+
+    /**
+     * @param authorization the header as it came; null where there is none
+     */
+    public Verdict decide(Action action, @Nullable String authorization) {
+        if (action == Action.READ && settings.reading() == Reading.OPEN) {
+            return new Verdict.Granted();
+        }
+        if (checks.isEmpty()) {
+            return settings.isLocal() ? new Verdict.Granted() : closed();
+        }
+        Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+        if (!bearer.matches()) {
+            return new Verdict.Unauthenticated(
+                    "%s needs a token: send it as 'Authorization: Bearer TOKEN'"
+                            .formatted(action == Action.READ ? "Reading" : "Writing"),
+                    false);
+        }
+        return judge(action, bearer.group("token"));
+    }
+
+    /** What one check grants, or says more of than that it does not know the token, counts. */
+    private Verdict judge(Action action, String token) {
+        Verdict best = new Verdict.Unauthenticated("The token is too long to be one", true);
+        if (token.length() > LONGEST) {
+            return best;
+        }
+        for (TokenCheck check : checks) {
+            Verdict verdict = check.check(token, action);
+            if (verdict instanceof Verdict.Granted) {
+                return verdict;
+            }
+            if (best instanceof Verdict.Unauthenticated) {
+                best = verdict;
+            }
+        }
+        return best;
+    }
+
+    private static Verdict closed() {
+        return new Verdict.Forbidden(
+                "Writing is closed, since nobody could be told from anybody else: set %s, or %s, %s and %s"
+                        .formatted(
+                                AccessSettings.setting("token-file"),
+                                AccessSettings.setting("issuer"),
+                                AccessSettings.setting("keys"),
+                                AccessSettings.setting("audience")),
+                false);
+    }
+
+    /** For the log. */
+    @Override
+    public String toString() {
+        String writing = checks.isEmpty() ? settings.isLocal() ? "open" : "closed" : "token";
+        return "writing=%s reading=%s"
+                .formatted(writing, settings.reading().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,92 @@
+package io.transferscope.aggregator;
+
+import static io.transferscope.aggregator.TestingAggregator.assertProblem;
+import static io.transferscope.aggregator.TestingAggregator.json;
+import static io.transferscope.aggregator.TestingAggregator.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged aggregator as it is reached over a network: with a token, for reading too. */
+class AccessIT {
+    private static final byte[] REQUEST =
+            """
+            {"study": "asked-for", "dataset": {"source": "builtin:shapes"}}"""
+                    .getBytes(UTF_8);
+
+    @TempDir Path directory;
+
+    @Test
+    void onlyWhoHasTheTokenReadsAndWrites() throws IOException {
+        String token = UUID.randomUUID().toString();
+        Path log = Path.of("target", "access-it.log");
+        Files.deleteIfExists(log);
+        Map<String, String> settings =
+                Map.of(
+                        "QUARKUS_HTTP_HOST",
+                        "0.0.0.0",
+                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_TOKEN_FILE",
+                        Files.writeString(directory.resolve("token"), token).toString(),
+                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_READING",
+                        "token");
+        try (TestingPublications publications =
+                        new TestingPublications(directory.resolve("cache"));
+                AggregatorProcess aggregator =
+                        AggregatorProcess.start(settings, log.getFileName().toString())) {
+            publications.announce(TestingPublications.plan("read"));
+            String[] authorization = {"Authorization", "Bearer " + token};
+            String[] wrong = {"Authorization", "Bearer " + token + "x"};
+
+            for (String path :
+                    List.of("studies", "api/v1/studies", "studies/x/events", "backlog")) {
+                HttpResponse<byte[]> refused = aggregator.get(path);
+                assertProblem(refused, 401);
+                assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                        .contains("Bearer realm=\"transferscope\"");
+            }
+            assertProblem(aggregator.get("studies/x/figures/figure-2.svg", wrong), 401);
+            assertProblem(aggregator.get("studies/x/events", authorization), 404);
+            Awaitility.await()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    json(aggregator.get("backlog", authorization))
+                                                            .path("wanted")
+                                                            .asInt())
+                                            .isPositive());
+
+            HttpResponse<byte[]> refused = aggregator.post("api/v1/studies", REQUEST, wrong);
+            assertProblem(refused, 401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .contains("error=\"invalid_token\"")
+                    .doesNotContain(token);
+            assertProblem(aggregator.delete("studies/asked-for"), 401);
+            assertThat(aggregator.post("studies", REQUEST, authorization).statusCode())
+                    .isEqualTo(202);
+
+            assertThat(text(aggregator.get(""))).contains("Transferscope");
+            assertThat(text(aggregator.get("q/metrics"))).doesNotContain(token);
+            JsonNode api = json(aggregator.get("q/openapi?format=json"));
+            assertThat(api.at("/components/securitySchemes/bearer/scheme").asText())
+                    .isEqualTo("bearer");
+            JsonNode post = api.at("/paths/~1studies/post");
+            assertThat(post.path("security").toString()).isEqualTo("[{\"bearer\":[]}]");
+            assertThat(post.at("/responses/403/content").has(Problem.MEDIA_TYPE)).isTrue();
+        }
+        assertThat(log)
+                .content()
+                .contains("writing=token reading=token", "writing refused status=401")
+                .doesNotContain(token);
+    }
+}

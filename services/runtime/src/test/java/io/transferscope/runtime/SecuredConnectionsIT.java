@@ -1,10 +1,14 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.contracts.event.Topics.STUDY_PLANS;
+import static io.transferscope.embedded.BrokerSecurity.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.transferscope.embedded.BrokerSecurity;
 import io.transferscope.embedded.Certificate;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -78,6 +82,43 @@ class SecuredConnectionsIT {
     }
 
     @Test
+    void readsAPasswordAnewThatWasWrong() throws Exception {
+        BrokerSecurity security = new BrokerSecurity(certificate, Map.of(ADMINISTRATOR, "hush"));
+        Path password = Files.writeString(directory.resolve("password"), "louder\n");
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.startSecured(directory.resolve("broker"), security)) {
+            KafkaSettings settings =
+                    KafkaSettings.from(
+                            SettingsReader.ofEnvironment(
+                                    Map.of(
+                                            "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                            broker.bootstrapServers(),
+                                            "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
+                                            ADMINISTRATOR,
+                                            "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE",
+                                            password.toString(),
+                                            "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
+                                            certificate.pem().toString())));
+            try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {
+                assertThatThrownBy(topics::verify)
+                        .hasMessageContainingAll(
+                                "Authentication failed",
+                                "transferscope.kafka.sasl-username",
+                                ADMINISTRATOR,
+                                "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE",
+                                password.toString())
+                        .hasMessageNotContaining("louder");
+
+                Files.writeString(password, "hush\n");
+
+                // the same client, which has been told of the wrong one
+                await().ignoreExceptions()
+                        .until(topics::verify, List.of("topic study-plans does not exist")::equals);
+            }
+        }
+    }
+
+    @Test
     void talksToTheStoreByTls() throws Exception {
         HttpsServer server =
                 HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -118,11 +159,7 @@ class SecuredConnectionsIT {
                                         password,
                                         "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
                                         certificate.pem().toString())));
-        try (TopicSetup topics =
-                new TopicSetup(
-                        settings,
-                        List.of(io.transferscope.contracts.event.Topics.STUDY_PLANS),
-                        List.of())) {
+        try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {
             return topics.verify();
         }
     }

@@ -3,6 +3,7 @@ package io.transferscope.runtime.settings;
 import static io.transferscope.runtime.settings.SettingsReader.invalid;
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.runtime.failure.Failures;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,15 @@ public record KafkaSettings(
         Optional.ofNullable(tls).ifPresent(value -> client.putAll(value.clientProperties()));
         client.putAll(properties);
         return client;
+    }
+
+    /** For people: what went wrong, and what to look at where the broker did not let us in. */
+    public String describe(Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        String said = Failures.describe(cause);
+        return sasl != null && cause instanceof SaslAuthenticationException
+                ? said + ": " + sasl.advice()
+                : said;
     }
 
     private String securityProtocol() {

@@ -3,6 +3,7 @@ package io.transferscope.runtime.settings;
 import static io.transferscope.runtime.settings.SettingsReader.invalid;
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -59,14 +60,41 @@ public record SaslSettings(Mechanism mechanism, String username, Secret password
                         mechanism.orElse(Mechanism.SCRAM_SHA_512), username.reveal(), password));
     }
 
-    Map<String, String> clientProperties() {
-        return Map.of(
-                SaslConfigs.SASL_MECHANISM,
-                mechanism.kafkaName,
-                SaslConfigs.SASL_JAAS_CONFIG,
-                "%s required username=%s password=%s;"
-                        .formatted(
-                                mechanism.loginModule, quote(username), quote(password.reveal())));
+    Map<String, Object> clientProperties() {
+        Map<String, Object> client = new HashMap<>();
+        client.put(SaslConfigs.SASL_MECHANISM, mechanism.kafkaName);
+        if (password instanceof Secret.InFile file) {
+            file.reveal(); // one that is not there is said at once
+            client.put(
+                    SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS,
+                    PasswordFileCallbackHandler.class);
+            client.put(
+                    SaslConfigs.SASL_JAAS_CONFIG,
+                    jaas(PasswordFileCallbackHandler.PASSWORD_FILE, file.path().toString()));
+        } else {
+            client.put(SaslConfigs.SASL_JAAS_CONFIG, jaas("password", password.reveal()));
+        }
+        return client;
+    }
+
+    /** What to look at where the broker does not let us in. */
+    String advice() {
+        return "check %s, which is %s, and %s"
+                .formatted(
+                        named(USERNAME),
+                        username,
+                        password instanceof Secret.InFile file
+                                ? named(PASSWORD + "-file") + ", which is " + file.path()
+                                : named(PASSWORD));
+    }
+
+    private String jaas(String option, String value) {
+        return "%s required username=%s %s=%s;"
+                .formatted(mechanism.loginModule, quote(username), option, quote(value));
+    }
+
+    private static String named(String setting) {
+        return setting + " (" + SettingsReader.variable(setting) + ")";
     }
 
     @Override

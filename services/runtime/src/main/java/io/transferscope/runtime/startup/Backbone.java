@@ -44,7 +44,10 @@ public final class Backbone implements AutoCloseable {
         return new Backbone(
                 KafkaSettings.from(settings),
                 new StoreConnection(
-                        ObjectStoreSettings.from(settings), CacheSettings.from(settings), clock),
+                        service,
+                        ObjectStoreSettings.from(settings),
+                        CacheSettings.from(settings),
+                        clock),
                 new EventCodec(service, clock));
     }
 

@@ -3,6 +3,7 @@ package io.transferscope.runtime.store;
 import io.minio.GetObjectArgs;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.MinioException;
+import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -96,7 +97,7 @@ final class S3BlobStore implements BlobStore {
     private void upload(BlobRef blob, Path file) {
         long partSize = Math.max(PART_SIZE, blob.size() / MOST_PARTS);
         connection.send(
-                "blob " + blob.sha256(),
+                Purpose.of(Action.WRITE, "blob " + blob.sha256(), blob.key()),
                 (client, bucket) ->
                         client.uploadObject(
                                 UploadObjectArgs.builder()
@@ -140,7 +141,7 @@ final class S3BlobStore implements BlobStore {
 
     private <T> T open(BlobRef blob, Reader<T> reader) {
         return connection.send(
-                "blob " + blob.sha256(),
+                Purpose.of(Action.READ, "blob " + blob.sha256(), blob.key()),
                 (client, bucket) -> {
                     try (InputStream content =
                             client.getObject(

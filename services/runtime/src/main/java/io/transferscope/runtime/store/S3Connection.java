@@ -35,18 +35,22 @@ final class S3Connection implements AutoCloseable {
                     .withJitter(0.25)
                     .build();
 
-    S3Connection(ObjectStoreSettings settings) {
+    /**
+     * @param program that asks, as the store's own log names it
+     */
+    S3Connection(String program, ObjectStoreSettings settings) {
         this.settings = settings;
+        FreshKeys keys = new FreshKeys(settings.keys());
+        keys.fetch(); // a file that is not there is said at once
         this.client =
                 MinioClient.builder()
                         .endpoint(settings.endpoint().toString())
                         .region(settings.region())
-                        .credentials(
-                                settings.keys().accessKey().reveal(),
-                                settings.keys().secretKey().reveal())
+                        .credentialsProvider(keys)
                         // Without a retry of the client's own: there is one here.
                         .httpClient(httpClient(settings), true)
                         .build();
+        client.setAppInfo("transferscope", program);
         if (settings.pathStyle()) {
             client.disableVirtualStyleEndpoint();
         } else {
@@ -66,9 +70,9 @@ final class S3Connection implements AutoCloseable {
     /**
      * Sends a request, a few times where it may help.
      *
-     * @param what it is about, for messages: "object plan.json"
+     * @param purpose what it is for, for messages
      */
-    <T> T send(String what, Request<T> request) {
+    <T> T send(Purpose purpose, Request<T> request) {
         try {
             return Failsafe.with(retries)
                     .get(
@@ -78,14 +82,14 @@ final class S3Connection implements AutoCloseable {
                                 } catch (TransferscopeException e) {
                                     throw e;
                                 } catch (Exception e) {
-                                    throw S3Failures.of(what, e, settings);
+                                    throw S3Failures.of(purpose, e, settings);
                                 }
                             });
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw TransferscopeException.unavailable(what + ": interrupted in a pause", e);
+            throw TransferscopeException.unavailable(purpose + ": interrupted in a pause", e);
         }
     }
 

@@ -2,6 +2,8 @@ package io.transferscope.runtime.store;
 
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.transferscope.contracts.access.StoreRight;
+import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -37,10 +39,15 @@ final class S3Failures {
                 && answer.errorResponse().code().equals(code);
     }
 
-    static TransferscopeException of(String what, Exception failure, ObjectStoreSettings settings) {
+    static TransferscopeException of(
+            Purpose purpose, Exception failure, ObjectStoreSettings settings) {
         Throwable cause = Failures.unwrap(failure);
+        // The keys could not be read; the work at hand is not at fault.
+        if (cause.getCause() instanceof TransferscopeException keys) {
+            return new StoreRefusedException(String.valueOf(keys.getMessage()), cause);
+        }
         if (cause instanceof ErrorResponseException answer) {
-            return ofAnswer(what, answer, settings);
+            return ofAnswer(purpose, answer, settings);
         }
         // The client wraps what went wrong on the way; a cause is more telling.
         Throwable told = cause.getCause() instanceof IOException io ? io : cause;
@@ -50,23 +57,27 @@ final class S3Failures {
                         : FailureKind.INTERNAL;
         return new TransferscopeException(
                 kind,
-                "%s: no proper answer from the %s: %s".formatted(what, settings, told),
+                "%s: no proper answer from the %s: %s".formatted(purpose, settings, told),
                 cause);
     }
 
     private static TransferscopeException ofAnswer(
-            String what, ErrorResponseException answer, ObjectStoreSettings settings) {
+            Purpose purpose, ErrorResponseException answer, ObjectStoreSettings settings) {
         String code = answer.errorResponse().code();
         int status = answer.response().code();
         String said =
                 "%s: the %s says %s (%s)"
-                        .formatted(what, settings, code, answer.errorResponse().message());
+                        .formatted(purpose, settings, code, answer.errorResponse().message());
         if (status >= 500 || status == 408 || status == 429 || BUSY_CODES.contains(code)) {
             return TransferscopeException.unavailable(said, answer);
         }
         return switch (code) {
             case "NoSuchBucket" ->
-                    refused(said, "create it, or set", ObjectStoreSettings.BUCKET, answer);
+                    refused(
+                            said,
+                            "run the setup job, or create it, or set",
+                            ObjectStoreSettings.BUCKET,
+                            answer);
             case "InvalidAccessKeyId" ->
                     refused(said, "check", ObjectStoreSettings.ACCESS_KEY, answer);
             case "SignatureDoesNotMatch" ->
@@ -75,14 +86,8 @@ final class S3Failures {
                     refused(said, "check", ObjectStoreSettings.REGION, answer);
             case "RequestTimeTooSkewed" ->
                     new StoreRefusedException(said + ": set this machine's clock right", answer);
-            // A HEAD request is answered without saying which of these it is.
             case "AccessDenied" ->
-                    refused(
-                            said,
-                            "check that its owner may read and write the bucket, check %s, and"
-                                    .formatted(named(ObjectStoreSettings.ACCESS_KEY)),
-                            ObjectStoreSettings.SECRET_KEY,
-                            answer);
+                    new StoreRefusedException(said + ": " + missing(purpose.right()), answer);
             default ->
                     new StoreRefusedException(
                             said
@@ -92,6 +97,24 @@ final class S3Failures {
                                     + ObjectStoreSettings.BUCKET,
                             answer);
         };
+    }
+
+    private static String missing(StoreRight right) {
+        if (right.action() == Action.CREATE_BUCKET) {
+            return "the bucket is not there, and our account may not create it:"
+                    + " run the setup job, or create it, or set "
+                    + named(ObjectStoreSettings.BUCKET);
+        }
+        // A HEAD request is answered without saying which of these it is.
+        return "our account needs the right to %s%s; or check %s and %s"
+                .formatted(
+                        right,
+                        right.action() == Action.READ
+                                ? " (and to LIST in the bucket, else a key that is not there"
+                                        + " is answered so)"
+                                : "",
+                        named(ObjectStoreSettings.ACCESS_KEY),
+                        named(ObjectStoreSettings.SECRET_KEY));
     }
 
     private static TransferscopeException refused(

@@ -10,6 +10,7 @@ import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class S3ObjectStore implements ObjectStore {
 
     private Optional<Stored> readOnce(String key, long limit) {
         return connection.send(
-                "object " + key,
+                Purpose.of(Action.READ, "object " + key, key),
                 (client, bucket) -> {
                     try (GetObjectResponse response =
                             client.getObject(
@@ -110,7 +111,7 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public void delete(String key) {
         connection.send(
-                "object " + key,
+                Purpose.of(Action.DELETE, "object " + key, key),
                 (client, bucket) -> {
                     client.removeObject(
                             RemoveObjectArgs.builder().bucket(bucket).object(key).build());
@@ -121,7 +122,7 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public Optional<ObjectInfo> find(String key) {
         return connection.send(
-                "object " + key,
+                Purpose.of(Action.READ, "object " + key, key),
                 (client, bucket) -> {
                     try {
                         StatObjectResponse found =
@@ -154,7 +155,7 @@ final class S3ObjectStore implements ObjectStore {
     /** In the store's order, so that a page that failed is asked for again, and no other. */
     private Map<String, ObjectInfo> page(String prefix, String after) {
         return connection.send(
-                "objects " + prefix,
+                Purpose.of(Action.LIST, "objects " + prefix, ""),
                 (client, bucket) -> {
                     ListObjectsArgs.Builder wanted =
                             ListObjectsArgs.builder()
@@ -181,7 +182,7 @@ final class S3ObjectStore implements ObjectStore {
 
     private boolean put(String key, byte[] content, Map<String, String> conditions) {
         return connection.send(
-                "object " + key,
+                Purpose.of(Action.WRITE, "object " + key, key),
                 (client, bucket) -> {
                     try {
                         client.putObject(

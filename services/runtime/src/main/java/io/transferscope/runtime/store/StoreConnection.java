@@ -2,7 +2,9 @@ package io.transferscope.runtime.store;
 
 import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
 import io.minio.errors.MinioException;
+import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
@@ -26,8 +28,18 @@ public final class StoreConnection implements AutoCloseable {
      *     cache's directory cannot be used
      */
     public StoreConnection(ObjectStoreSettings settings, CacheSettings cache, Clock clock) {
+        this("transferscope", settings, cache, clock);
+    }
+
+    /**
+     * As the other, for a program whose requests are to be told from those of others.
+     *
+     * @param program its name in the header User-Agent, which stores have in their logs
+     */
+    public StoreConnection(
+            String program, ObjectStoreSettings settings, CacheSettings cache, Clock clock) {
         BlobCache copies = new BlobCache(cache, clock);
-        this.connection = new S3Connection(settings);
+        this.connection = new S3Connection(program, settings);
         this.objects = new S3ObjectStore(connection);
         this.blobs = new S3BlobStore(connection, copies, clock);
     }
@@ -41,9 +53,9 @@ public final class StoreConnection implements AutoCloseable {
     }
 
     /**
-     * Creates the bucket where there is none, and checks that the store keeps the first of two
-     * conditional writes, without which results could be replaced. To be called before anything
-     * else; again and again where the store is away.
+     * Creates the bucket where there is none and we may, and checks that the store keeps the first
+     * of two conditional writes, without which results could be replaced. To be called before
+     * anything else; again and again where the store is away.
      *
      * @throws TransferscopeException of kind TRANSIENT where the store is away, INVALID where it
      *     refuses us or is not fit for use
@@ -69,23 +81,28 @@ public final class StoreConnection implements AutoCloseable {
     }
 
     private void createBucket() {
-        connection.send(
-                "bucket",
-                (client, bucket) -> {
-                    if (client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-                        return false;
-                    }
-                    try {
-                        client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-                        return true;
-                    } catch (MinioException e) {
-                        // Another process was faster.
-                        if (S3Failures.hasCode(e, "BucketAlreadyOwnedByYou")) {
-                            return false;
-                        }
-                        throw e;
-                    }
-                });
+        boolean isThere =
+                connection.send(
+                        Purpose.ofBucket(Action.LIST),
+                        (client, bucket) ->
+                                client.bucketExists(
+                                        BucketExistsArgs.builder().bucket(bucket).build()));
+        if (!isThere) {
+            connection.send(Purpose.ofBucket(Action.CREATE_BUCKET), this::makeBucket);
+        }
+    }
+
+    private boolean makeBucket(MinioClient client, String bucket) throws MinioException {
+        try {
+            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            return true;
+        } catch (MinioException e) {
+            // Another process was faster.
+            if (S3Failures.hasCode(e, "BucketAlreadyOwnedByYou")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void checkConditionalWrites() {

@@ -2,7 +2,6 @@ package io.transferscope.runtime.topics;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.util.Map;
@@ -75,7 +74,7 @@ public final class ClusterAdmin implements AutoCloseable {
     }
 
     private TransferscopeException failed(Throwable cause) {
-        String message = settings + " answers: " + Failures.describe(cause);
+        String message = settings + " answers: " + settings.describe(cause);
         return cause instanceof InvalidConfigurationException
                         && !(cause instanceof RetriableException)
                 ? TransferscopeException.invalid(message, cause)

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,10 +61,34 @@ class SettingsTest {
                         entry(
                                 "sasl.jaas.config",
                                 "org.apache.kafka.common.security.scram.ScramLoginModule required"
-                                        + " username=\"me\" password=\"hu\\\"sh\";"),
+                                        + " username=\"me\" passwordFile=\""
+                                        + password
+                                        + "\";"),
+                        entry(
+                                "sasl.client.callback.handler.class",
+                                PasswordFileCallbackHandler.class),
                         entry("ssl.truststore.type", "PEM"),
                         entry("ssl.truststore.location", authority.toString()),
                         entry("ssl.endpoint.identification.algorithm", "https"));
+    }
+
+    @Test
+    void quotesAPassword() {
+        KafkaSettings settings =
+                KafkaSettings.from(
+                        reader(
+                                Map.of(
+                                        KAFKA + "SASL_USERNAME",
+                                        "me",
+                                        KAFKA + "SASL_PASSWORD",
+                                        "hu\"sh")));
+
+        assertThat(settings.clientProperties())
+                .contains(
+                        entry(
+                                "sasl.jaas.config",
+                                "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                                        + " username=\"me\" password=\"hu\\\"sh\";"));
     }
 
     @Test
@@ -173,7 +198,23 @@ class SettingsTest {
                                         KAFKA + "SASL_USERNAME", "me",
                                         KAFKA + "SASL_PASSWORD", "hush")));
 
+        KafkaSettings byFile =
+                KafkaSettings.from(
+                        reader(
+                                Map.of(
+                                        KAFKA + "SASL_USERNAME", "me",
+                                        KAFKA + "SASL_PASSWORD_FILE", file.toString(),
+                                        KAFKA + "TRUSTSTORE", file.toString(),
+                                        KAFKA + "TRUSTSTORE_PASSWORD", "hush",
+                                        KAFKA + "KEY_PASSWORD", "hush")));
+
         assertThat(kafka.toString()).doesNotContain("hush");
+        assertThat(byFile.toString()).doesNotContain("hush");
+        assertThat(String.valueOf(byFile.sasl())).doesNotContain("hush");
+        assertThat(String.valueOf(byFile.tls())).doesNotContain("hush");
+        assertThat(kafka.describe(new SaslAuthenticationException("no")))
+                .contains("me", "transferscope.kafka.sasl-password")
+                .doesNotContain("hush");
         assertThat(String.valueOf(kafka.sasl())).doesNotContain("hush");
         assertThat(ObjectStoreSettings.from(reader(KEYS)).toString()).doesNotContain("hush");
         assertThat(ObjectStoreSettings.from(reader(KEYS)).keys().toString()).doesNotContain("hush");

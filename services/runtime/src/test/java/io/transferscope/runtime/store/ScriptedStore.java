@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,8 @@ final class ScriptedStore implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile String lastUserAgent = "";
+    private volatile String lastAuthorization = "";
 
     ScriptedStore() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,6 +43,15 @@ final class ScriptedStore implements AutoCloseable {
         return requests.get();
     }
 
+    String lastUserAgent() {
+        return lastUserAgent;
+    }
+
+    /** Says with which access key the last request was signed. */
+    String lastAuthorization() {
+        return lastAuthorization;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -49,6 +61,22 @@ final class ScriptedStore implements AutoCloseable {
         return exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"0\"");
             exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    /** As S3 says it; to HEAD without the words. */
+    static Answer error(int status, String code) {
+        return exchange -> {
+            byte[] body =
+                    "<Error><Code>%s</Code><Message>as told</Message></Error>"
+                            .formatted(code)
+                            .getBytes(StandardCharsets.UTF_8);
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            exchange.getResponseHeaders().set("Content-Type", "application/xml");
+            exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(body);
+            }
         };
     }
 
@@ -79,6 +107,8 @@ final class ScriptedStore implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        lastUserAgent = String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"));
+        lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         exchange.getRequestBody().readAllBytes();
         Answer answer = script.size() > 1 ? script.poll() : script.peek();
         try (exchange) {

@@ -1,0 +1,34 @@
+package io.transferscope.runtime.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.access.StoreRight;
+import io.transferscope.contracts.access.StoreRight.Action;
+
+/**
+ * What a request to the store is for.
+ *
+ * @param what it is about, for messages: "object plan.json"
+ * @param right that the store has to have given us for it
+ */
+record Purpose(String what, StoreRight right) {
+    Purpose {
+        requireNonNull(what, "what is null");
+        requireNonNull(right, "right is null");
+    }
+
+    /** Something with one object, which stands for all whose keys begin as its own does. */
+    static Purpose of(Action action, String what, String key) {
+        return new Purpose(what, new StoreRight(action, key.substring(0, key.indexOf('/') + 1)));
+    }
+
+    /** Something with the bucket itself. */
+    static Purpose ofBucket(Action action) {
+        return new Purpose("bucket", new StoreRight(action, ""));
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+}

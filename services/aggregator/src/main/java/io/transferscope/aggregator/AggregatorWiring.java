@@ -50,7 +50,7 @@ class AggregatorWiring {
         Clock clock = Clock.systemUTC();
         SettingsReader reader =
                 SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
-        gate = gate(config.access(), reader);
+        gate = gate(config.access(), reader, clock);
         backbone = Backbone.open("aggregator", reader, clock);
         StudyBoard board = new StudyBoard();
         Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
@@ -81,11 +81,11 @@ class AggregatorWiring {
         answers = new StudyAnswers(desk, cache, mapper);
     }
 
-    private static Gate gate(AggregatorConfig.Access access, SettingsReader settings) {
+    private static Gate gate(AggregatorConfig.Access access, SettingsReader settings, Clock clock) {
         IssuerSettings issuer =
                 IssuerSettings.of(access.issuer(), access.keys(), access.audience(), access.role());
         String host = settings.text("quarkus.http.host", "0.0.0.0");
-        Gate gate = new Gate(AccessSettings.of(settings, issuer, access.reading(), host));
+        Gate gate = new Gate(AccessSettings.of(settings, issuer, access.reading(), host), clock);
         LOG.info("REST can be reached host={} {}", host, gate);
         return gate;
     }

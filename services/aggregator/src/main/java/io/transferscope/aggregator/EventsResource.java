@@ -2,6 +2,7 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.transferscope.aggregator.board.ChangeFeed;
 import io.transferscope.aggregator.board.StudyView;
@@ -32,6 +33,7 @@ public class EventsResource {
     }
 
     @GET
+    @Blocking // as everything else: it may have to wait for a token's issuer
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "A study as it happens",

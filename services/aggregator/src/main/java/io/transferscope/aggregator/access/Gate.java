@@ -2,10 +2,10 @@ package io.transferscope.aggregator.access;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +28,18 @@ public final class Gate {
      * @throws io.transferscope.runtime.failure.TransferscopeException of kind INVALID where a
      *     setting cannot be used, naming it
      */
-    public Gate(AccessSettings settings) {
-        this(settings, checks(settings));
-    }
-
-    Gate(AccessSettings settings, List<TokenCheck> checks) {
+    public Gate(AccessSettings settings, Clock clock) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.checks = List.copyOf(checks);
-    }
-
-    private static List<TokenCheck> checks(AccessSettings settings) {
-        List<TokenCheck> checks = new ArrayList<>();
-        Optional.ofNullable(settings.token()).map(StaticToken::new).ifPresent(checks::add);
-        return checks;
+        List<TokenCheck> known = new ArrayList<>();
+        if (settings.token() != null) {
+            known.add(new StaticToken(settings.token()));
+        }
+        if (settings.issuer() != null) {
+            IssuerKeys keys =
+                    new IssuerKeys(KeySource.of(settings.issuer().keys()), System::nanoTime);
+            known.add(new IssuedTokens(settings.issuer(), keys, clock));
+        }
+        this.checks = List.copyOf(known);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.transferscope.runtime.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,8 @@ class GateTest {
     }
 
     private static Gate gate(@Nullable Secret token, Reading reading, String host) {
-        return new Gate(new AccessSettings(token, null, reading, AccessSettings.isLoopback(host)));
+        return new Gate(
+                new AccessSettings(token, null, reading, AccessSettings.isLoopback(host)),
+                Clock.systemUTC());
     }
 }

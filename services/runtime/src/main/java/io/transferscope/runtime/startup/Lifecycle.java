@@ -26,7 +26,7 @@ public final class Lifecycle implements AutoCloseable {
     private final Starter starter;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
-    private volatile State state = new Waiting("its start", "");
+    private volatile State state = new Waiting("its start", "it has not begun yet");
     private volatile @Nullable Work work;
 
     /** Where a service is in its life. */
@@ -98,6 +98,7 @@ public final class Lifecycle implements AutoCloseable {
     /** Whether the need was met before the stop. */
     private boolean await(Need need) throws InterruptedException {
         String said = "";
+        state = new Waiting(need.name(), "it is being looked for");
         while (stop.getCount() > 0) {
             try {
                 need.check().run();

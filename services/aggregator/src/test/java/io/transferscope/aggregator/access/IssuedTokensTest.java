@@ -1,0 +1,251 @@
+package io.transferscope.aggregator.access;
+
+import static io.transferscope.aggregator.access.TestingIssuer.at;
+import static io.transferscope.aggregator.access.TestingIssuer.claims;
+import static io.transferscope.aggregator.access.TestingIssuer.sign;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IssuedTokensTest {
+    private static final PublicJsonWebKey RSA = rsa("rsa-1");
+    private static final PublicJsonWebKey OTHER = rsa("rsa-1");
+    private static final PublicJsonWebKey NEXT = rsa("rsa-2");
+    private static final String RS256 = AlgorithmIdentifiers.RSA_USING_SHA256;
+
+    private final TestingIssuer issuer = new TestingIssuer(RSA);
+    private final AtomicLong nanos = new AtomicLong(7);
+    private final IssuedTokens tokens =
+            new IssuedTokens(
+                    new IssuerSettings(
+                            TestingIssuer.NAME, "unused", TestingIssuer.AUDIENCE, "writers"),
+                    new IssuerKeys(issuer, nanos::get),
+                    Clock.fixed(TestingIssuer.NOW, ZoneOffset.UTC));
+
+    @Test
+    void aTokenOfTheIssuerForUsMayWrite() {
+        assertThat(tokens.check(sign(claims(), RSA, RS256), Action.WRITE))
+                .isEqualTo(new Verdict.Granted());
+        assertThat(
+                        tokens.check(
+                                sign(claims(), RSA, AlgorithmIdentifiers.RSA_PSS_USING_SHA512),
+                                Action.WRITE))
+                .isEqualTo(new Verdict.Granted());
+    }
+
+    @Test
+    void ellipticCurvesAreAsGood() throws JoseException {
+        PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId("ec-1");
+        issuer.rotate(key);
+
+        assertThat(
+                        tokens.check(
+                                sign(
+                                        claims(),
+                                        key,
+                                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256),
+                                Action.WRITE))
+                .isEqualTo(new Verdict.Granted());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongClaims")
+    void whatItClaimsMustBeRight(String reason, Consumer<JwtClaims> change) {
+        JwtClaims claims = claims();
+        change.accept(claims);
+
+        assertRefused(sign(claims, RSA, RS256), reason);
+    }
+
+    static Stream<Arguments> wrongClaims() {
+        return Stream.of(
+                wrong("expired", claims -> claims.setExpirationTime(at(-31))),
+                wrong("never expires", claims -> claims.unsetClaim("exp")),
+                wrong("not valid yet", claims -> claims.setNotBefore(at(31))),
+                wrong("not of the issuer", claims -> claims.setIssuer("https://other.example")),
+                wrong("not of the issuer", claims -> claims.unsetClaim("iss")),
+                wrong("not for the audience", claims -> claims.setAudience("another-service")),
+                wrong("not for the audience", claims -> claims.unsetClaim("aud")),
+                wrong("as it should be", claims -> claims.setClaim("exp", "tomorrow")));
+    }
+
+    @Test
+    void clocksMayDifferALittle() {
+        JwtClaims late = claims();
+        late.setExpirationTime(at(-29));
+        JwtClaims early = claims();
+        early.setNotBefore(at(29));
+
+        for (JwtClaims claims : new JwtClaims[] {late, early}) {
+            assertThat(tokens.check(sign(claims, RSA, RS256), Action.WRITE))
+                    .isEqualTo(new Verdict.Granted());
+        }
+    }
+
+    @Test
+    void withoutTheRoleItMayOnlyRead() {
+        JwtClaims claims = claims();
+        claims.setStringListClaim("groups", "researchers");
+        JwtClaims none = claims();
+        none.setClaim("groups", 7);
+
+        assertThat(tokens.check(sign(claims, RSA, RS256), Action.READ))
+                .isEqualTo(new Verdict.Granted());
+        for (JwtClaims lacking : new JwtClaims[] {claims, none}) {
+            assertThat(tokens.check(sign(lacking, RSA, RS256), Action.WRITE))
+                    .isInstanceOfSatisfying(
+                            Verdict.Forbidden.class,
+                            refused -> assertThat(refused.reason()).contains("role writers"));
+        }
+    }
+
+    @Test
+    void anotherKeyOfTheSameNameDoesNotDo() {
+        assertRefused(sign(claims(), OTHER, RS256), "signature");
+    }
+
+    @Test
+    void whatIsNotSignedIsNotAToken() throws JoseException {
+        JsonWebSignature token = new JsonWebSignature();
+        token.setPayload(claims().toJson());
+        token.setKeyIdHeaderValue("rsa-1");
+        token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
+
+        assertRefused(token.getCompactSerialization(), "not a signed one");
+        String signed = sign(claims(), RSA, RS256);
+        assertRefused(signed.substring(0, signed.lastIndexOf('.') + 1), "signature");
+    }
+
+    /** The public key, which everybody has, as if it were a shared secret. */
+    @Test
+    void thePublicKeyIsNoSecret() throws JoseException {
+        JsonWebSignature token = new JsonWebSignature();
+        token.setPayload(claims().toJson());
+        token.setKeyIdHeaderValue("rsa-1");
+        token.setKey(new HmacKey(RSA.getPublicKey().getEncoded()));
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+
+        assertRefused(token.getCompactSerialization(), "not a signed one");
+        assertThat(issuer.reads()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "..",
+                "a.b.c",
+                "a.b.c.d.e",
+                "eyJhbGciOiJSUzI1NiJ9..",
+                "eyJhbGciOiJSUzI1NiIsImtpZCI6e319.e30.AA",
+                "bnVsbA.bnVsbA.bnVsbA"
+            })
+    void garbageIsRefused(String token) {
+        assertThat(tokens.check(token, Action.WRITE)).isInstanceOf(Verdict.Unauthenticated.class);
+    }
+
+    @Test
+    void aHugeTokenIsRefused() {
+        String header =
+                Base64.getUrlEncoder().encodeToString(("{" + " ".repeat(1 << 20)).getBytes(UTF_8));
+
+        assertRefused(header + "." + header + ".AA", "not a signed one");
+    }
+
+    @Test
+    void aNewKeyIsFoundAndAMadeUpOneIsLookedForNowAndThen() {
+        String good = sign(claims(), RSA, RS256);
+        String next = sign(claims(), NEXT, RS256);
+        tokens.check(good, Action.WRITE);
+        pass(IssuerKeys.AFTER_SUCCESS);
+        issuer.rotate(NEXT);
+
+        assertThat(tokens.check(next, Action.WRITE)).isEqualTo(new Verdict.Granted());
+        for (int i = 0; i < 100; i++) {
+            assertRefused(good, "a key that its issuer does not have");
+        }
+
+        assertThat(issuer.reads()).isEqualTo(2);
+        pass(IssuerKeys.AFTER_SUCCESS);
+        assertRefused(good, "a key that its issuer does not have");
+        assertThat(issuer.reads()).isEqualTo(3);
+    }
+
+    @Test
+    void aTokenIsNotBadBecauseItsIssuerIsAway() {
+        issuer.setAway(true);
+        String good = sign(claims(), RSA, RS256);
+
+        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(Verdict.Unknown.class);
+        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(Verdict.Unknown.class);
+        assertThat(issuer.reads()).isEqualTo(1);
+
+        issuer.setAway(false);
+        pass(IssuerKeys.AFTER_FAILURE);
+        assertThat(tokens.check(good, Action.WRITE)).isEqualTo(new Verdict.Granted());
+    }
+
+    @Test
+    void knownKeysStandForAWhileWhenTheIssuerIsAway() {
+        String good = sign(claims(), RSA, RS256);
+        tokens.check(good, Action.WRITE);
+        issuer.setAway(true);
+
+        pass(IssuerKeys.FRESH.plusSeconds(1));
+        assertThat(tokens.check(good, Action.WRITE)).isEqualTo(new Verdict.Granted());
+        pass(IssuerKeys.LONGEST);
+        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private void assertRefused(String token, String reason) {
+        assertThat(tokens.check(token, Action.WRITE))
+                .isInstanceOfSatisfying(
+                        Verdict.Unauthenticated.class,
+                        refused -> {
+                            assertThat(refused.reason()).contains(reason).doesNotContain(token);
+                            assertThat(refused.presented()).isTrue();
+                        });
+    }
+
+    private static Arguments wrong(String reason, Consumer<JwtClaims> change) {
+        return Arguments.of(reason, change);
+    }
+
+    private static PublicJsonWebKey rsa(String id) {
+        try {
+            PublicJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+            key.setKeyId(id);
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -17,6 +17,7 @@ import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
+import io.transferscope.runtime.startup.StoreMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -52,6 +53,7 @@ class AggregatorWiring {
                 SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
         gate = gate(config.access(), reader, clock);
         backbone = Backbone.open("aggregator", reader, clock);
+        backbone.tellOfStore(StoreMetrics.in(registry));
         StudyBoard board = new StudyBoard();
         Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
         AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);

@@ -13,6 +13,12 @@ final class TrainerCounters {
     private final LongAdder lost = new LongAdder();
     private final LongAdder snapshotsStored = new LongAdder();
     private final LongAdder snapshotsFailed = new LongAdder();
+    private final TrainingGauges training = new TrainingGauges();
+
+    /** Of the training at hand. */
+    TrainingGauges training() {
+        return training;
+    }
 
     /** Networks trained. */
     long trained() {
@@ -68,6 +74,7 @@ final class TrainerCounters {
 
     /** Shows them to Prometheus. */
     void register(MeterRegistry registry) {
+        training.register(registry);
         show(registry, "jobs.trained", "Networks trained", TrainerCounters::trained);
         show(registry, "jobs.reused", "Jobs whose result was there", TrainerCounters::reused);
         show(registry, "jobs.resumed", "Trainings resumed", TrainerCounters::resumed);

@@ -97,6 +97,9 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
                         setup.timing().progress(),
                         // Who deletes a study waits until nobody speaks of it any more.
                         () -> over && !isWithdrawn());
+        setup.counters()
+                .training()
+                .began(new Progress(0, event.job().training().epochs(), 0, 0, 0, 0));
         this.patience = new Patience("trained network " + event.network() + " waits");
     }
 
@@ -109,6 +112,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     public void progressed(Progress progress) {
         iterations = progress.finished();
         heartbeat.progressed(progress);
+        setup.counters().training().progressed(progress);
     }
 
     @Override
@@ -116,6 +120,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         iterations = progress.finished();
         snapshots.resumed(progress);
         heartbeat.resumed(progress);
+        setup.counters().training().began(progress);
         setup.counters().countResumed();
     }
 
@@ -185,6 +190,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     /** Leaves nothing under way that could arrive after what the trainer does next. */
     @Override
     public void close() {
+        setup.counters().training().ended();
         snapshots.finish(this::cancelled);
         heartbeat.stop(cancelled() ? Duration.ZERO : LAST_WORDS);
         if (!finished && !isWithdrawn()) {

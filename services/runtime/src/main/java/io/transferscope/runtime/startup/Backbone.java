@@ -16,6 +16,7 @@ import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.runtime.store.StoreListener;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Backbone implements AutoCloseable {
 
     public BlobStore blobs() {
         return store.blobs();
+    }
+
+    /** Whom to tell of every request to the store from now on. */
+    public void tellOfStore(StoreListener listener) {
+        store.tell(listener);
     }
 
     /** What must be there before any work: topics as the contracts say, and a store that is fit. */

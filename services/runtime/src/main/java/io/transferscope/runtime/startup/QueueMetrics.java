@@ -6,7 +6,7 @@ import io.transferscope.runtime.queue.QueueCounters;
 import java.util.function.ToLongFunction;
 
 /**
- * What Prometheus sees of a service's queue, under the same names for every service;
+ * What Prometheus sees of a service's queue and store, under the same names for every service;
  * docs/metrics.md says what each of them means.
  */
 public final class QueueMetrics {
@@ -14,6 +14,7 @@ public final class QueueMetrics {
 
     /** The registry does not keep the worker alive. */
     public static void register(QueueWorker<?> worker, MeterRegistry registry) {
+        worker.tellOfStore(StoreMetrics.in(registry));
         count(worker, registry, "handled", "Events whose work was done", QueueCounters::handled);
         count(worker, registry, "failed", "Records given up", QueueCounters::failed);
         count(worker, registry, "retried", "Tries after a failure", QueueCounters::retried);

@@ -13,6 +13,7 @@ import io.transferscope.runtime.queue.QueueState;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.store.StoreListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,6 +97,11 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
 
     public Lifecycle lifecycle() {
         return lifecycle;
+    }
+
+    /** Whom to tell of every request to the store from now on. */
+    void tellOfStore(StoreListener listener) {
+        backbone.tellOfStore(listener);
     }
 
     /** One of the queue's counters; 0 before the work has begun. */

@@ -27,6 +27,7 @@ final class S3Connection implements AutoCloseable {
 
     private final ObjectStoreSettings settings;
     private final MinioClient client;
+    private final RequestTimes times = new RequestTimes();
     private final RetryPolicy<Object> retries =
             RetryPolicy.builder()
                     .handleIf(S3Connection::isWorthAnotherTry)
@@ -67,6 +68,10 @@ final class S3Connection implements AutoCloseable {
         return settings;
     }
 
+    RequestTimes times() {
+        return times;
+    }
+
     /**
      * Sends a request, a few times where it may help.
      *
@@ -75,21 +80,22 @@ final class S3Connection implements AutoCloseable {
     <T> T send(Purpose purpose, Request<T> request) {
         try {
             return Failsafe.with(retries)
-                    .get(
-                            () -> {
-                                try {
-                                    return request.send(client, settings.bucket());
-                                } catch (TransferscopeException e) {
-                                    throw e;
-                                } catch (Exception e) {
-                                    throw S3Failures.of(purpose, e, settings);
-                                }
-                            });
+                    .get(() -> times.of(purpose, () -> sendOnce(purpose, request)));
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             throw TransferscopeException.unavailable(purpose + ": interrupted in a pause", e);
+        }
+    }
+
+    private <T> T sendOnce(Purpose purpose, Request<T> request) {
+        try {
+            return request.send(client, settings.bucket());
+        } catch (TransferscopeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw S3Failures.of(purpose, e, settings);
         }
     }
 

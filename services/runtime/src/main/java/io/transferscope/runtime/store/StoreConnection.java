@@ -52,6 +52,11 @@ public final class StoreConnection implements AutoCloseable {
         return blobs;
     }
 
+    /** Whom to tell of every request from now on, in place of whoever was told before. */
+    public void tell(StoreListener listener) {
+        connection.times().tell(listener);
+    }
+
     /**
      * Creates the bucket where there is none and we may, and checks that the store keeps the first
      * of two conditional writes, without which results could be replaced. To be called before

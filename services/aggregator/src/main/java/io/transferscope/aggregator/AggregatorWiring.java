@@ -12,6 +12,7 @@ import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.aggregator.board.StudyBoard;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
@@ -52,7 +53,7 @@ class AggregatorWiring {
         SettingsReader reader =
                 SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
         gate = gate(config.access(), reader, clock);
-        backbone = Backbone.open("aggregator", reader, clock);
+        backbone = Backbone.open(Accounts.AGGREGATOR, reader, clock);
         backbone.tellOfStore(StoreMetrics.in(registry));
         StudyBoard board = new StudyBoard();
         Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.runtime.log.Withdrawals;
@@ -40,7 +41,7 @@ class SplitterWiring {
         this.config = config;
         this.worker =
                 new QueueWorker<>(
-                        "splitter",
+                        Accounts.SPLITTER,
                         config.worker(),
                         Queue.SPLITTERS,
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),

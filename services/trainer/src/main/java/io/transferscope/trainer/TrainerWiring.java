@@ -3,6 +3,7 @@ package io.transferscope.trainer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
@@ -35,7 +36,7 @@ class TrainerWiring {
         this.config = config;
         this.worker =
                 new QueueWorker<>(
-                        "trainer",
+                        Accounts.TRAINER,
                         config.worker(),
                         Queue.TRAINERS,
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),

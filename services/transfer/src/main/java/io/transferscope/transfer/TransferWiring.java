@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.log.EventLog;
@@ -54,7 +55,7 @@ class TransferWiring {
         this.positions = new QueuePositions(KafkaSettings.from(reader));
         this.worker =
                 new QueueWorker<>(
-                        "transfer",
+                        Accounts.TRANSFER,
                         config.worker(),
                         Queue.TRANSFERS,
                         reader,

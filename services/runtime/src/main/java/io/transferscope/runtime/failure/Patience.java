@@ -3,13 +3,14 @@ package io.transferscope.runtime.failure;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Waiting for somebody who is away: says so once, says it again only where the reason changes, and
- * says when it is over. Not safe for use by many threads.
+ * says when it is over. For use by one thread, but any may ask why it waits.
  */
 public final class Patience {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
@@ -17,7 +18,7 @@ public final class Patience {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String waiting;
-    private @Nullable String reason;
+    private volatile @Nullable String reason;
     private Duration nextPause = FIRST_PAUSE;
 
     /**
@@ -25,6 +26,11 @@ public final class Patience {
      */
     public Patience(String waiting) {
         this.waiting = requireNonNull(waiting, "waiting is null");
+    }
+
+    /** Why the last try failed; empty where it succeeded. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /** One more try failed; returns how long to pause before the next. */

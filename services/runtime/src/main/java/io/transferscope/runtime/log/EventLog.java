@@ -2,10 +2,13 @@ package io.transferscope.runtime.log;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.access.KafkaRight.Resource;
 import io.transferscope.contracts.event.Event;
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.MissingRights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -101,6 +105,11 @@ public final class EventLog implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - lastTurn.get());
     }
 
+    /** Why it cannot read at the moment, for people; empty where it can. */
+    public Optional<String> waitingFor() {
+        return patience.reason();
+    }
+
     /** Records that were no events, or whose handler failed. */
     public long skipped() {
         return skipped.get();
@@ -124,9 +133,22 @@ public final class EventLog implements AutoCloseable {
             } catch (WakeupException e) {
                 LOG.debug("closing reader={}", reader);
             } catch (KafkaException e) {
-                pause(patience.failed(Failures.describe(e.getCause() == null ? e : e.getCause())));
+                pause(patience.failed(describe(e)));
             }
         }
+    }
+
+    private String describe(KafkaException failure) {
+        if (failure instanceof TopicAuthorizationException denied) {
+            return MissingRights.of(
+                            settings,
+                            denied.unauthorizedTopics().stream()
+                                    .map(t -> new KafkaRight(Resource.TOPIC, t, Operation.READ))
+                                    .toList(),
+                            denied)
+                    .getMessage();
+        }
+        return settings.describe(failure.getCause() == null ? failure : failure.getCause());
     }
 
     private void read(KafkaConsumer<String, byte[]> consumer) {
@@ -173,7 +195,6 @@ public final class EventLog implements AutoCloseable {
             }
         }
         consumer.endOffsets(partitions, ANSWER).forEach(goals::putIfAbsent);
-        patience.succeeded();
     }
 
     private List<PartitionInfo> partitionsOf(KafkaConsumer<String, byte[]> consumer, String topic) {
@@ -194,6 +215,7 @@ public final class EventLog implements AutoCloseable {
                     new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             heard++;
         }
+        patience.succeeded(); // who may ask for a topic's end may not read it for that
         if (!caughtUp.isDone() && hasReachedGoals(consumer)) {
             LOG.info("caught up reader={} topics={}", reader, subscriptions.keySet());
             caughtUp.complete(null);
@@ -204,7 +226,6 @@ public final class EventLog implements AutoCloseable {
             // A poll that returns nothing does not tell a quiet topic from a broker that is away.
             lastHeard = System.nanoTime();
             consumer.endOffsets(consumer.assignment(), ANSWER);
-            patience.succeeded();
         }
     }
 

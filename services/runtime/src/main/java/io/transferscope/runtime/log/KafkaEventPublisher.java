@@ -2,6 +2,8 @@ package io.transferscope.runtime.log;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Topic;
@@ -9,10 +11,13 @@ import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.MissingRights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -34,6 +40,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     private final KafkaSettings settings;
     private final EventCodec codec;
+    private final Map<String, String> denials = new ConcurrentHashMap<>();
     private @Nullable Producer<String, byte[]> producer;
 
     /** Connects at the first event. */
@@ -44,12 +51,17 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     @Override
     public <E extends Event> void publish(Topic<E> topic, List<E> events) {
-        send(events.stream().map(event -> codec.encode(topic, event)).toList());
+        send(topic, events.stream().map(event -> codec.encode(topic, event)).toList());
     }
 
     @Override
     public void publishTombstone(Topic<?> topic, String key) {
-        send(List.of(new ProducerRecord<>(topic.name(), key, null)));
+        send(topic, List.of(new ProducerRecord<>(topic.name(), key, null)));
+    }
+
+    /** Topics that Kafka did not let us write to when we last tried, and why, for people. */
+    public Optional<String> waitingFor() {
+        return denials.values().stream().findFirst();
     }
 
     @Override
@@ -60,7 +72,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         }
     }
 
-    private void send(List<ProducerRecord<String, byte[]>> records) {
+    private void send(Topic<?> topic, List<ProducerRecord<String, byte[]>> records) {
         Producer<String, byte[]> sender = connected();
         CrashPoint.BEFORE_EVENT.reached();
         try {
@@ -71,6 +83,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             for (Future<RecordMetadata> future : sent) {
                 future.get();
             }
+            denials.remove(topic.name());
             CrashPoint.AFTER_EVENT.reached();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,11 +91,12 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         } catch (InterruptException e) {
             throw TransferscopeException.unavailable("Publishing was interrupted", e);
         } catch (ExecutionException | KafkaException e) {
-            throw failed(sender, Failures.unwrap(e));
+            throw failed(topic, sender, Failures.unwrap(e));
         }
     }
 
-    private TransferscopeException failed(Producer<String, byte[]> sender, Throwable cause) {
+    private TransferscopeException failed(
+            Topic<?> topic, Producer<String, byte[]> sender, Throwable cause) {
         if (cause instanceof RecordTooLargeException) {
             return TransferscopeException.invalid(
                     "An event is too large for Kafka: " + cause.getMessage(), cause);
@@ -90,6 +104,13 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         if (!(cause instanceof RetriableException)) {
             // An idempotent producer does not recover from some failures: begin with a new one.
             forget(sender);
+        }
+        if (cause instanceof AuthorizationException denied) {
+            MissingRights missing =
+                    MissingRights.of(
+                            settings, List.of(KafkaRight.on(topic, Operation.WRITE)), denied);
+            denials.put(topic.name(), "%s: %s".formatted(settings, missing.getMessage()));
+            return missing;
         }
         return TransferscopeException.unavailable(
                 "Cannot publish to " + settings + ": " + Failures.describe(cause), cause);

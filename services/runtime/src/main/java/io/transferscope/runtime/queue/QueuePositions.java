@@ -1,5 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
@@ -23,16 +25,16 @@ public final class QueuePositions implements AutoCloseable {
     }
 
     /**
-     * @throws TransferscopeException of kind TRANSIENT where the broker does not answer
+     * @throws TransferscopeException of kind TRANSIENT where the broker does not answer, or not us
      */
     public synchronized QueuePosition of(Queue<?> queue) {
         TopicPartition partition = new TopicPartition(queue.topic().name(), 0);
         // The end first: what is published in between is then not taken for finished.
-        long end = offset(partition, OffsetSpec.latest());
+        long end = offset(queue, OffsetSpec.latest());
         Optional<SharePartitionOffsetInfo> reached = reached(queue, partition);
         if (reached.isEmpty()) {
             // Nobody has finished anything yet, and workers begin with the earliest.
-            long earliest = offset(partition, OffsetSpec.earliest());
+            long earliest = offset(queue, OffsetSpec.earliest());
             return new QueuePosition(earliest, end, end - earliest);
         }
         // The broker writes the start down only with the next acknowledgement, so that after the
@@ -53,17 +55,20 @@ public final class QueuePositions implements AutoCloseable {
                         admin.client()
                                 .listShareGroupOffsets(Map.of(queue.group(), spec))
                                 .partitionsToOffsetInfo(queue.group()),
+                        KafkaRight.on(queue, Operation.DESCRIBE),
                         GroupIdNotFoundException.class)
                 // Without a value for a group that has not acknowledged anything
                 .map(infos -> infos.get(partition))
                 .filter(info -> info.startOffset() >= 0);
     }
 
-    private long offset(TopicPartition partition, OffsetSpec spec) {
+    private long offset(Queue<?> queue, OffsetSpec spec) {
+        TopicPartition partition = new TopicPartition(queue.topic().name(), 0);
         return admin.answer(
                         admin.client()
                                 .listOffsets(Map.of(partition, spec))
-                                .partitionResult(partition))
+                                .partitionResult(partition),
+                        KafkaRight.on(queue.topic(), Operation.DESCRIBE))
                 .offset();
     }
 }

@@ -4,13 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.Patience;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * delivered again, to whichever worker is free. Locks are for getting on, never for being right: a
  * worker that has lost its lock may go on for a while, unknowing, beside the one that has it now.
  *
- * <p>The worker takes part only when its topic and its share group are as the contracts say, and
- * waits for that, as it waits for a broker that is away.
+ * <p>The worker takes part only when it may, and when its topic and its share group are as the
+ * contracts say; it waits for that, as it waits for a broker that is away.
  */
 public final class WorkQueue<E extends Event> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
@@ -125,11 +123,14 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     }
 
     private void run() {
-        try (TopicSetup topics =
-                new TopicSetup(settings.kafka(), List.of(queue.topic()), List.of(queue))) {
+        try (Admission admission = new Admission(queue, settings.kafka())) {
             while (isOpen()) {
-                if (isSetUp(topics)) {
-                    takePart();
+                turn();
+                Optional<String> obstacle = admission.obstacle();
+                if (obstacle.isPresent()) {
+                    pause(obstacle.get());
+                } else {
+                    takePart(admission);
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -140,27 +141,13 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         }
     }
 
-    private boolean isSetUp(TopicSetup topics) {
-        turn();
-        try {
-            List<String> differences = topics.verify();
-            if (differences.isEmpty()) {
-                return true;
-            }
-            pause(String.join(", ", differences) + ": create or change it, as `topics` does");
-        } catch (TransferscopeException e) {
-            pause(String.valueOf(e.getMessage()));
-        }
-        return false;
-    }
-
     /** Until this worker is stopped, or something is wrong with its consumer. */
-    private void takePart() {
+    private void takePart(Admission admission) {
         try {
             takePart(ShareConsumers.open(queue, settings));
         } catch (KafkaException | IllegalStateException e) {
             LOG.debug("consumer failed queue={}", queue.group(), e);
-            pause(Failures.describe(e.getCause() == null ? e : e.getCause()));
+            pause(admission.describe(e));
         }
     }
 

@@ -2,9 +2,8 @@ package io.transferscope.runtime.startup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.event.FailureKind;
-import io.transferscope.contracts.event.Queue;
-import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventPublisher;
@@ -17,39 +16,45 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.store.StoreListener;
+import io.transferscope.runtime.topics.AccessCheck;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What every service is connected to: Kafka and the object store. */
 public final class Backbone implements AutoCloseable {
     private final KafkaSettings kafka;
     private final StoreConnection store;
     private final KafkaEventPublisher publisher;
+    private final AccessCheck access;
     private final TopicSetup topics;
 
-    private Backbone(KafkaSettings kafka, StoreConnection store, EventCodec codec) {
+    private Backbone(
+            Account account, KafkaSettings kafka, StoreConnection store, EventCodec codec) {
         this.kafka = requireNonNull(kafka, "kafka is null");
         this.store = requireNonNull(store, "store is null");
         this.publisher = new KafkaEventPublisher(kafka, codec);
-        this.topics = new TopicSetup(kafka, Topics.all(), Queue.all());
+        this.access = new AccessCheck(kafka, account.kafka());
+        this.topics = new TopicSetup(kafka, account.topics(), account.queues());
     }
 
     /**
      * Reads the settings; sends nothing yet.
      *
-     * @param service whose events these are: "trainer", for example
+     * @param account whose events these are, and whose topics, queues and rights must be there
      * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
      */
-    public static Backbone open(String service, SettingsReader settings, Clock clock) {
+    public static Backbone open(Account account, SettingsReader settings, Clock clock) {
         return new Backbone(
+                account,
                 KafkaSettings.from(settings),
                 new StoreConnection(
-                        service,
+                        account.name(),
                         ObjectStoreSettings.from(settings),
                         CacheSettings.from(settings),
                         clock),
-                new EventCodec(service, clock));
+                new EventCodec(account.name(), clock));
     }
 
     public KafkaSettings kafka() {
@@ -73,14 +78,25 @@ public final class Backbone implements AutoCloseable {
         store.tell(listener);
     }
 
-    /** What must be there before any work: topics as the contracts say, and a store that is fit. */
+    /**
+     * Why nothing can be published at the moment, for people; empty where nothing is known of it.
+     */
+    public Optional<String> waitingFor() {
+        return publisher.waitingFor();
+    }
+
+    /**
+     * What must be there before any work: our rights, topics as the contracts say, and a store that
+     * is fit.
+     */
     public List<Need> needs() {
         return List.of(
-                new Need(kafka.toString(), this::checkTopics),
+                new Need(kafka.toString(), this::checkKafka),
                 new Need(store.toString(), store::prepare));
     }
 
-    private void checkTopics() {
+    private void checkKafka() {
+        access.run();
         List<String> differences = topics.verify();
         if (!differences.isEmpty()) {
             throw new TransferscopeException(
@@ -94,6 +110,7 @@ public final class Backbone implements AutoCloseable {
     @Override
     public void close() {
         publisher.close();
+        access.close();
         topics.close();
         store.close();
     }

@@ -2,6 +2,7 @@ package io.transferscope.runtime.startup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.log.StudyWithdrawals;
@@ -44,11 +45,11 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
     /**
      * Reads the settings; nothing is sent before {@link #start}.
      *
-     * @param service what it is: "trainer", for example
+     * @param account what it is, and what it may do
      * @param worker name of this process, unique among its like
      */
     public QueueWorker(
-            String service,
+            Account account,
             String worker,
             Queue<E> queue,
             SettingsReader settings,
@@ -57,8 +58,8 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
         this.worker = requireNonNull(worker, "worker is null");
         this.queue = requireNonNull(queue, "queue is null");
         this.handlers = requireNonNull(handlers, "handlers is null");
-        this.backbone = Backbone.open(service, settings, clock);
-        this.lifecycle = new Lifecycle(service, backbone.needs(), this::begin);
+        this.backbone = Backbone.open(account, settings, clock);
+        this.lifecycle = new Lifecycle(account.name(), backbone.needs(), this::begin);
     }
 
     public void start() {
@@ -83,7 +84,12 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                         !withdrawals.isComplete()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0
                                         && withdrawals.log().sinceLastTurn().compareTo(HANGING) < 0,
-                () -> waitingFor(taking.state()),
+                () ->
+                        withdrawals
+                                .log()
+                                .waitingFor()
+                                .or(backbone::waitingFor)
+                                .or(() -> waitingFor(taking.state())),
                 taking,
                 withdrawals);
     }

@@ -2,8 +2,10 @@ package io.transferscope.runtime.topics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,13 +13,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's admin client, connected at its first use, with failures that have a kind: TRANSIENT where
- * Kafka is away, INVALID where it refuses a setting. For use by one thread at a time.
+ * Kafka is away or {@linkplain MissingRights denies us something}, INVALID where it refuses a
+ * setting. For use by one thread at a time.
  */
 public final class ClusterAdmin implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
@@ -43,14 +48,21 @@ public final class ClusterAdmin implements AutoCloseable {
         return admin;
     }
 
-    /** Waits for the answer. */
-    public <T> T answer(KafkaFuture<T> future) {
-        return answer(future, null).orElseThrow();
+    /**
+     * Waits for the answer.
+     *
+     * @param needed the right without which Kafka does not answer
+     * @throws MissingRights where we lack it
+     */
+    public <T> T answer(KafkaFuture<T> future, KafkaRight needed) {
+        return answer(future, needed, null).orElseThrow();
     }
 
     /** Empty where the answer is the error that the caller knows what to do with. */
     public <T> Optional<T> answer(
-            KafkaFuture<T> future, @Nullable Class<? extends Exception> expected) {
+            KafkaFuture<T> future,
+            KafkaRight needed,
+            @Nullable Class<? extends ApiException> expected) {
         try {
             return Optional.of(future.get());
         } catch (InterruptedException e) {
@@ -60,6 +72,9 @@ public final class ClusterAdmin implements AutoCloseable {
             @Nullable Throwable cause = e.getCause();
             if (expected != null && expected.isInstance(cause)) {
                 return Optional.empty();
+            }
+            if (cause instanceof AuthorizationException denied) {
+                throw MissingRights.of(settings, List.of(needed), denied);
             }
             throw failed(cause == null ? e : cause);
         }

@@ -2,6 +2,8 @@ package io.transferscope.runtime.topics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes topics and share groups what the contracts say, and tells where they are not. Doing it
- * again changes nothing. Failures are {@link TransferscopeException}: TRANSIENT where Kafka is
- * away, INVALID where it refuses a setting.
+ * again changes nothing. Failures are {@link TransferscopeException}: TRANSIENT where Kafka is away
+ * or we lack a right, INVALID where it refuses a setting.
  */
 public final class TopicSetup implements AutoCloseable {
     private final Collection<Topic<?>> topics;
@@ -129,7 +131,10 @@ public final class TopicSetup implements AutoCloseable {
                 .topicNameValues()
                 .forEach(
                         (name, future) ->
-                                admin.answer(future, UnknownTopicOrPartitionException.class)
+                                admin.answer(
+                                                future,
+                                                topicRight(name, Operation.DESCRIBE),
+                                                UnknownTopicOrPartitionException.class)
                                         .ifPresent(description -> found.put(name, description)));
         return found;
     }
@@ -143,6 +148,7 @@ public final class TopicSetup implements AutoCloseable {
                                 .createTopics(List.of(created))
                                 .all()
                                 .thenApply(nothing -> true),
+                        topicRight(topic.name(), Operation.CREATE),
                         TopicExistsException.class)
                 .isPresent();
     }
@@ -164,7 +170,8 @@ public final class TopicSetup implements AutoCloseable {
                 admin.client()
                         .incrementalAlterConfigs(Map.of(resource, changes))
                         .all()
-                        .thenApply(nothing -> true));
+                        .thenApply(nothing -> true),
+                right(resource, Operation.ALTER_CONFIGS));
         differing
                 .keySet()
                 .forEach(
@@ -183,7 +190,9 @@ public final class TopicSetup implements AutoCloseable {
             ConfigResource resource, Map<String, String> wanted) {
         Config config =
                 requireNonNull(
-                        admin.answer(admin.client().describeConfigs(List.of(resource)).all())
+                        admin.answer(
+                                        admin.client().describeConfigs(List.of(resource)).all(),
+                                        right(resource, Operation.DESCRIBE_CONFIGS))
                                 .get(resource));
         return wanted.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(value(config, entry.getKey())))
@@ -196,6 +205,16 @@ public final class TopicSetup implements AutoCloseable {
     private static @Nullable String value(Config config, String name) {
         @Nullable ConfigEntry entry = config.get(name);
         return entry == null ? null : entry.value();
+    }
+
+    private static KafkaRight right(ConfigResource resource, Operation operation) {
+        return isGroup(resource)
+                ? new KafkaRight(KafkaRight.Resource.GROUP, resource.name(), operation)
+                : topicRight(resource.name(), operation);
+    }
+
+    private static KafkaRight topicRight(String topic, Operation operation) {
+        return new KafkaRight(KafkaRight.Resource.TOPIC, topic, operation);
     }
 
     private static boolean isGroup(ConfigResource resource) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Queue;
@@ -109,7 +110,7 @@ class QueueWorkerIT {
                                 "TRANSFERSCOPE_CACHE_DIRECTORY",
                                 directory.resolve("cache").toString()));
         return new QueueWorker<>(
-                "test",
+                Accounts.TRANSFER,
                 "test-1",
                 Queue.TRANSFERS,
                 settings,

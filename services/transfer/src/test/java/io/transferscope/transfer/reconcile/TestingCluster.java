@@ -1,5 +1,6 @@
 package io.transferscope.transfer.reconcile;
 
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
@@ -39,7 +40,9 @@ final class TestingCluster implements AutoCloseable {
 
     TestingCluster(Path directory) throws Exception {
         TestingStack.create(List.copyOf(Topics.all()), List.copyOf(Queue.all()));
-        backbone = Backbone.open("transfer", TestingStack.settings(directory), Clock.systemUTC());
+        backbone =
+                Backbone.open(
+                        Accounts.TRANSFER, TestingStack.settings(directory), Clock.systemUTC());
         for (Need need : backbone.needs()) {
             need.check().run();
         }

@@ -1,0 +1,62 @@
+package io.transferscope.runtime.queue;
+
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.MissingRights;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+
+/** Whether a worker may take part in a queue, and if not, why. */
+final class Admission implements AutoCloseable {
+    private final KafkaSettings settings;
+    private final KafkaRight readTopic;
+    private final KafkaRight readGroup;
+    private final AccessCheck access;
+    private final TopicSetup topics;
+
+    Admission(Queue<?> queue, KafkaSettings settings) {
+        this.settings = settings;
+        this.readTopic = KafkaRight.on(queue.topic(), Operation.READ);
+        this.readGroup = KafkaRight.on(queue, Operation.READ);
+        this.access = new AccessCheck(settings, List.of(readTopic, readGroup));
+        this.topics = new TopicSetup(settings, List.of(queue.topic()), List.of(queue));
+    }
+
+    /** What is in the way, for people; empty where topic and group are there and open to us. */
+    Optional<String> obstacle() {
+        try {
+            access.run();
+            List<String> differences = topics.verify();
+            return differences.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            String.join(", ", differences)
+                                    + ": create or change it, as `topics` does");
+        } catch (TransferscopeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a failure of the consumer means, for people. */
+    String describe(RuntimeException failure) {
+        if (failure instanceof AuthorizationException denied) {
+            KafkaRight lacked =
+                    denied instanceof TopicAuthorizationException ? readTopic : readGroup;
+            return String.valueOf(MissingRights.of(settings, List.of(lacked), denied).getMessage());
+        }
+        return settings.describe(failure.getCause() == null ? failure : failure.getCause());
+    }
+
+    @Override
+    public void close() {
+        access.close();
+        topics.close();
+    }
+}

@@ -113,7 +113,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             return missing;
         }
         return TransferscopeException.unavailable(
-                "Cannot publish to " + settings + ": " + Failures.describe(cause), cause);
+                "Cannot publish to " + settings + ": " + settings.describe(cause), cause);
     }
 
     private synchronized Producer<String, byte[]> connected() {
@@ -129,7 +129,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
                         "Cannot connect to "
                                 + settings
                                 + ": "
-                                + Failures.describe(cause == null ? e : cause),
+                                + settings.describe(cause == null ? e : cause),
                         e);
             }
         }

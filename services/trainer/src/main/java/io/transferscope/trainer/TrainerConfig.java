@@ -20,6 +20,14 @@ interface TrainerConfig {
     @WithDefault("60s")
     Duration snapshotInterval();
 
+    /**
+     * How long a trainer that is told to stop may take to finish its step and to store its state. A
+     * network of 60 million parameters has half a gigabyte of it. Whoever stops the process has to
+     * wait 15 s longer.
+     */
+    @WithDefault("15s")
+    Duration stopTimeout();
+
     /** Directory for temporary files: cached activations of frozen layers, up to a few GB. */
     @WithDefault("${java.io.tmpdir}/transferscope-trainer")
     Path scratch();

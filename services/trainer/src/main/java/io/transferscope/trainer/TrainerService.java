@@ -26,6 +26,7 @@ import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.ObjectInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -179,6 +180,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         return requireNonNull(trained.provenance(), "a trained manifest has its provenance")
                 .environment()
                 .backend();
+    }
+
+    @Override
+    public Duration timeToStop() {
+        return watches.timing().stop();
     }
 
     @Override

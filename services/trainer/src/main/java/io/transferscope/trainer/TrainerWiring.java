@@ -58,8 +58,10 @@ class TrainerWiring {
                         config.worker(),
                         backbone.publisher(),
                         backbone.objects(),
-                        TrainingWatch.Timing.of(
-                                config.progressInterval(), config.snapshotInterval()),
+                        new TrainingWatch.Timing(
+                                config.progressInterval(),
+                                config.snapshotInterval(),
+                                config.stopTimeout()),
                         counters,
                         System::nanoTime),
                 withdrawals,

@@ -64,14 +64,12 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
      *
      * @param progress between two announcements
      * @param snapshot between two snapshots
-     * @param last how long the last snapshot is waited for when the training has to stop
+     * @param stop how long a training that has to stop may take for it
      */
-    record Timing(Duration progress, Duration snapshot, Duration last) {
-        /** The queue gives its work ten seconds to stop. */
-        private static final Duration USUAL_LAST = Duration.ofSeconds(8);
-
-        static Timing of(Duration progress, Duration snapshot) {
-            return new Timing(progress, snapshot, USUAL_LAST);
+    record Timing(Duration progress, Duration snapshot, Duration stop) {
+        /** A tenth is for all that comes after the snapshot. */
+        Duration last() {
+            return stop.multipliedBy(9).dividedBy(10);
         }
     }
 

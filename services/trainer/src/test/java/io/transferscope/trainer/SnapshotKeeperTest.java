@@ -110,6 +110,13 @@ class SnapshotKeeperTest {
     }
 
     @Test
+    void aStopHasTimeForMoreThanTheLast() {
+        assertThat(training.service(listener -> {}).timeToStop())
+                .isEqualTo(TestingTraining.TIMING.stop())
+                .isGreaterThan(TestingTraining.TIMING.last());
+    }
+
+    @Test
     void theLastIsNotWaitedForLongerThanAStopMayTake() {
         training.store.hang();
         keepLast(5, true);

@@ -24,7 +24,7 @@ public record QueueSettings(
     private static final int USUAL_ATTEMPTS = 3;
     private static final Retries USUAL_RETRIES =
             new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
-    private static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
 
     /** A store that answers slowly may keep work from asking for many minutes. */
     private static final Duration USUAL_STALL_TIMEOUT = Duration.ofHours(1);
@@ -57,6 +57,10 @@ public record QueueSettings(
 
     public QueueSettings withRetries(Retries other) {
         return new QueueSettings(kafka, worker, maxAttempts, other, stopTimeout, stallTimeout);
+    }
+
+    public QueueSettings withStopTimeout(Duration timeout) {
+        return new QueueSettings(kafka, worker, maxAttempts, retries, timeout, stallTimeout);
     }
 
     public QueueSettings withStallTimeout(Duration timeout) {

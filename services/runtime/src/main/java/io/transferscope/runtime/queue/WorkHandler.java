@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,6 +31,11 @@ public interface WorkHandler<E extends Event> {
     /** Whether anybody still wants what was published at this time. */
     default boolean isWanted(E event, Instant publishedAt) {
         return true;
+    }
+
+    /** How long the work may take to save itself when it is told to stop. */
+    default Duration timeToStop() {
+        return QueueSettings.USUAL_STOP_TIMEOUT;
     }
 
     /**

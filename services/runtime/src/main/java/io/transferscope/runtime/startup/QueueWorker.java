@@ -69,11 +69,13 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
     private Lifecycle.Work begin() throws Exception {
         StudyWithdrawals withdrawals = new StudyWithdrawals(worker, backbone.kafka());
         withdrawals.start();
+        WorkHandler<E> handler = handlers.create(backbone, withdrawals);
         WorkQueue<E> taking =
                 new WorkQueue<>(
                         queue,
-                        handlers.create(backbone, withdrawals),
-                        QueueSettings.of(backbone.kafka(), worker),
+                        handler,
+                        QueueSettings.of(backbone.kafka(), worker)
+                                .withStopTimeout(handler.timeToStop()),
                         new DeliveryLedger(backbone.objects(), queue.group()),
                         backbone.publisher());
         // A study that was withdrawn long ago must not be taken up before that is known.

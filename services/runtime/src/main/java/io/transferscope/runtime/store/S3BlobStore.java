@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 final class S3BlobStore implements BlobStore {
     private static final Logger LOG = LoggerFactory.getLogger(S3BlobStore.class);
 
-    /** Each part is held in memory on both sides. */
-    private static final long PART_SIZE = 8L << 20;
-
     private static final int MOST_PARTS = 9_000;
 
     private final S3Connection connection;
@@ -95,7 +92,7 @@ final class S3BlobStore implements BlobStore {
     }
 
     private void upload(BlobRef blob, Path file) {
-        long partSize = Math.max(PART_SIZE, blob.size() / MOST_PARTS);
+        long partSize = Math.max(S3Connection.PART_SIZE, blob.size() / MOST_PARTS);
         connection.send(
                 Purpose.of(Action.WRITE, "blob " + blob.sha256(), blob.key()),
                 (client, bucket) ->

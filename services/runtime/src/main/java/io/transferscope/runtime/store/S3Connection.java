@@ -17,6 +17,9 @@ import okhttp3.Protocol;
 
 /** The MinIO client with timeouts, a few retries, and failures that have a kind. */
 final class S3Connection implements AutoCloseable {
+    /** Each part is held in memory on both sides. */
+    static final long PART_SIZE = 8L << 20;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(30);
 

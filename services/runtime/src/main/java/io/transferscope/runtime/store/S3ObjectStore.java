@@ -13,6 +13,7 @@ import io.minio.messages.Item;
 import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.runtime.failure.TransferscopeException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class S3ObjectStore implements ObjectStore {
     private static final Map<String, String> UNLESS_THERE = Map.of("If-None-Match", "*");
 
     private static final int PAGE = 1_000;
+
+    /** A store may hold all of a request in memory, and refuse one that is too large for that. */
+    private static final int LARGEST_SINGLE_PUT = 16 << 20;
 
     /** Goes with every object, so that the reader knows whether it is what was written. */
     private static final String DIGEST = "sha256";
@@ -86,7 +90,29 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void put(String key, byte[] content) {
-        put(key, content, Map.of());
+        if (content.length <= LARGEST_SINGLE_PUT) {
+            put(key, content, Map.of());
+        } else {
+            putInParts(key, content);
+        }
+    }
+
+    /** The object is there with its last part, as a whole. */
+    private void putInParts(String key, byte[] content) {
+        String digest = Sha256.hex(content);
+        connection.send(
+                Purpose.of(Action.WRITE, "object " + key, key),
+                (client, bucket) ->
+                        client.putObject(
+                                PutObjectArgs.builder()
+                                        .bucket(bucket)
+                                        .object(key)
+                                        .userMetadata(Map.of(DIGEST, digest))
+                                        .stream(
+                                                new ByteArrayInputStream(content),
+                                                (long) content.length,
+                                                S3Connection.PART_SIZE)
+                                        .build()));
     }
 
     @Override

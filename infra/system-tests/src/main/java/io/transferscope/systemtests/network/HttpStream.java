@@ -2,7 +2,9 @@ package io.transferscope.systemtests.network;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tells heads from bodies in one direction of an HTTP/1.1 connection whose messages each begin a
@@ -13,14 +15,24 @@ final class HttpStream {
     private static final List<String> BEGINNINGS =
             List.of("GET /", "PUT /", "HEAD /", "POST /", "DELETE /", "HTTP/1.");
 
+    private final Consumer<HttpHead> heads;
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private boolean inHead;
     private String method = "";
     private long bodyBytes;
+
+    /**
+     * @param heads told each head when it is complete
+     */
+    HttpStream(Consumer<HttpHead> heads) {
+        this.heads = heads;
+    }
 
     /** Takes note of the next piece; returns where in it the body begins, its length if nowhere. */
     int bodyStart(byte[] piece, int length) {
         if (beginsMessage(piece, length)) {
             inHead = true;
+            head.reset();
             bodyBytes = 0;
             method = firstWord(piece, length);
         }
@@ -29,6 +41,10 @@ final class HttpStream {
             int blank = indexOfBlankLine(piece, length);
             inHead = blank < 0;
             start = inHead ? length : blank + BLANK_LINE.length;
+            head.write(piece, 0, start);
+            if (!inHead) {
+                heads.accept(new HttpHead(head.toString(ISO_8859_1).lines().toList()));
+            }
         }
         bodyBytes += length - start;
         return start;

@@ -58,7 +58,7 @@ final class ProxiedConnection {
     }
 
     private void pass(Socket from, Socket to, boolean up) {
-        HttpStream http = new HttpStream();
+        HttpStream http = new HttpStream(up ? proxy::requested : answer -> {});
         byte[] piece = new byte[PIECE];
         try {
             InputStream in = from.getInputStream();

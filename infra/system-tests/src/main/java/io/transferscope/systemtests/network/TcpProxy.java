@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class TcpProxy implements AutoCloseable {
     private final String name;
     private final InetSocketAddress address;
     private final InetSocketAddress server;
+    private final Consumer<HttpHead> requests;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger strikesLeft = new AtomicInteger();
     private volatile boolean struck;
@@ -30,10 +32,15 @@ public final class TcpProxy implements AutoCloseable {
     private @Nullable ServerSocket listener;
     private @Nullable Thread acceptor;
 
-    private TcpProxy(String name, InetSocketAddress address, InetSocketAddress server) {
-        this.name = name;
-        this.address = address;
-        this.server = server;
+    private TcpProxy(
+            String name,
+            InetSocketAddress address,
+            InetSocketAddress server,
+            Consumer<HttpHead> requests) {
+        this.name = requireNonNull(name, "name is null");
+        this.address = requireNonNull(address, "address is null");
+        this.server = requireNonNull(server, "server is null");
+        this.requests = requireNonNull(requests, "requests is null");
     }
 
     /**
@@ -44,11 +51,20 @@ public final class TcpProxy implements AutoCloseable {
      * @param server to which everything is passed on; it need not run yet
      */
     public static TcpProxy start(String name, InetSocketAddress address, InetSocketAddress server) {
-        TcpProxy proxy =
-                new TcpProxy(
-                        requireNonNull(name, "name is null"),
-                        requireNonNull(address, "address is null"),
-                        requireNonNull(server, "server is null"));
+        return start(name, address, server, request -> {});
+    }
+
+    /**
+     * As the other, for HTTP.
+     *
+     * @param requests told each before its body is passed on; by several threads
+     */
+    public static TcpProxy start(
+            String name,
+            InetSocketAddress address,
+            InetSocketAddress server,
+            Consumer<HttpHead> requests) {
+        TcpProxy proxy = new TcpProxy(name, address, server, requests);
         proxy.listen();
         return proxy;
     }
@@ -122,6 +138,10 @@ public final class TcpProxy implements AutoCloseable {
         while (condition instanceof Condition.BlackHole && !closed) {
             wait();
         }
+    }
+
+    void requested(HttpHead request) {
+        requests.accept(request);
     }
 
     void ended(ProxiedConnection connection) {

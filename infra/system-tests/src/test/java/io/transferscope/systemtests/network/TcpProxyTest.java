@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,26 @@ class TcpProxyTest {
 
         assertThat(client.getInputStream().read()).isEqualTo(-1);
         await().until(() -> proxy.connections() == 0);
+    }
+
+    @Test
+    void tellsOfEachRequest() throws IOException {
+        List<HttpHead> heads = new CopyOnWriteArrayList<>();
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", StackPorts.free(1).get(0));
+        try (TcpProxy listening =
+                        TcpProxy.start("listening", address, server.address(), heads::add);
+                Socket other = new Socket(address.getAddress(), listening.address().getPort())) {
+            for (String piece : List.of(PUT.substring(0, 20), PUT.substring(20), "0123456789")) {
+                other.getOutputStream().write(piece.getBytes(UTF_8));
+                other.getInputStream().readNBytes(piece.length());
+            }
+        }
+
+        assertThat(heads).hasSize(1);
+        assertThat(heads.get(0).method()).isEqualTo("PUT");
+        assertThat(heads.get(0).target()).isEqualTo("/blob");
+        assertThat(heads.get(0).header("content-length")).hasValue("10");
+        assertThat(heads.get(0).header("User-Agent")).isEmpty();
     }
 
     @Test

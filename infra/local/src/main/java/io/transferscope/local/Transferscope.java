@@ -50,7 +50,8 @@ public final class Transferscope {
                         .addSubcommand(new CancelCommand(terminal))
                         .addSubcommand(new DeleteCommand(terminal, clock, answers))
                         .addSubcommand(new GcCommand(terminal, clock))
-                        .addSubcommand(new TopicsCommand(terminal));
+                        .addSubcommand(new TopicsCommand(terminal))
+                        .addSubcommand(new AccessCommand(terminal));
         return commandLine
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(terminal.output(), true))

@@ -24,7 +24,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "up", "study", "import", "status", "results", "retry", "cancel", "delete", "gc",
-                "topics"
+                "topics", "access"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();

@@ -18,14 +18,20 @@ public final class Backend {
     private Backend() {}
 
     static {
-        // DL4J leaves oneDNN unused unless told so before its first layer is made.
-        System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
         // Else each small native object asks the system how much memory the process has.
         if (System.getProperty(PHYSICAL_LIMIT) == null) {
             System.setProperty(PHYSICAL_LIMIT, "0");
         }
         // Training leaves nothing behind that would wait for the garbage collector.
         Nd4j.getMemoryManager().togglePeriodicGc(false);
+        // DL4J leaves oneDNN unused unless told so before its first layer is made. For CUDA it has
+        // no helpers, and would look for them at each layer.
+        System.setProperty(
+                "org.eclipse.deeplearning4j.helpers.disable", String.valueOf(!isProcessor()));
+    }
+
+    private static boolean isProcessor() {
+        return Nd4j.getEnvironment().isCPU();
     }
 
     /** Makes sure that the library is loaded and set up. */
@@ -41,12 +47,11 @@ public final class Backend {
     /** What computes here, and all else that decides about bits. */
     public static Environment environment() {
         NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
-        boolean cpu = Nd4j.getEnvironment().isCPU();
         boolean oneDnn = ops.buildInfo().contains("HAVE_ONEDNN");
         return new Environment(
-                cpu ? (oneDnn ? "cpu-onednn" : "cpu") : "cuda",
+                isProcessor() ? (oneDnn ? "cpu-onednn" : "cpu") : "cuda",
                 ops.ompGetMaxThreads(),
-                instructionSet(ops.optimalLevel()),
+                isProcessor() ? instructionSet(ops.optimalLevel()) : device(ops),
                 libraries(),
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -56,7 +61,8 @@ public final class Backend {
         Map<String, String> libraries = new TreeMap<>();
         libraries.put("deeplearning4j", version("org.deeplearning4j/deeplearning4j-nn"));
         libraries.put("nd4j", version("org.nd4j/nd4j-api"));
-        libraries.put("openblas", version("org.bytedeco/openblas"));
+        String algebra = isProcessor() ? "openblas" : "cuda";
+        libraries.put(algebra, version("org.bytedeco/" + algebra));
         return libraries;
     }
 
@@ -72,6 +78,16 @@ public final class Backend {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
+    }
+
+    /** The GPU that computes, which is to a kernel what the instruction set is on a processor. */
+    private static String device(NativeOps ops) {
+        int device = ops.getDevice();
+        return "sm_%d%d %s"
+                .formatted(
+                        ops.getDeviceMajor(device),
+                        ops.getDeviceMinor(device),
+                        ops.getDeviceName(device));
     }
 
     private static String instructionSet(int level) {

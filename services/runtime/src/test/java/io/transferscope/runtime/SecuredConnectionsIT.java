@@ -133,8 +133,13 @@ class SecuredConnectionsIT {
                 });
         server.start();
         String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
+        Path authorities = directory.resolve("ca-bundle.crt"); // as while one replaces another
+        Files.writeString(
+                authorities,
+                Files.readString(Certificate.create(directory.resolve("old")).pem())
+                        + Files.readString(certificate.pem()));
         try {
-            assertThat(read(Map.of("ENDPOINT", endpoint, "CA_FILE", certificate.pem().toString())))
+            assertThat(read(Map.of("ENDPOINT", endpoint, "CA_FILE", authorities.toString())))
                     .isEqualTo("secret plan");
             assertThatThrownBy(() -> read(Map.of("ENDPOINT", endpoint)))
                     .isInstanceOf(TransferscopeException.class)

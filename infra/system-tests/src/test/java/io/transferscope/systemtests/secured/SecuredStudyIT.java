@@ -64,8 +64,8 @@ class SecuredStudyIT {
                                  "validationLimitPerClass": 10},
                      "split": {"kind": "random", "classesPerTask": 4},
                      "network": {"preset": "thin-32"},
-                     "training": {"epochs": 6, "batchSize": 16},
-                     "treatments": ["BnB", "AnB"],
+                     "training": {"epochs": 5, "batchSize": 16},
+                     "treatments": ["AnB"],
                      "copiedLayers": [4]}
                     """
                             .getBytes(UTF_8));

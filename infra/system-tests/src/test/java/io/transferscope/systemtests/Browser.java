@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -97,8 +99,13 @@ final class Browser implements AutoCloseable {
 
     /** Goes to a page anew, as if it were typed in. */
     void open(String path) {
+        open(address, path);
+    }
+
+    /** Goes to a page of another server. */
+    void open(URI server, String path) {
         driver.get("about:blank");
-        driver.get(address.resolve(path).toString());
+        driver.get(server.resolve(path).toString());
     }
 
     /** What the reader has chosen, from the next page on. */
@@ -114,6 +121,11 @@ final class Browser implements AutoCloseable {
 
     Object run(String script, Object... arguments) {
         return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
+    }
+
+    /** Types into a field, and presses Enter. */
+    void enter(String selector, String text) {
+        driver.findElement(By.cssSelector(selector)).sendKeys(text, Keys.ENTER);
     }
 
     String text(String selector) {

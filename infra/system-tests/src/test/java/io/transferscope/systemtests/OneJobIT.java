@@ -38,6 +38,9 @@ class OneJobIT {
                                     new AtPoint(CrashPoint.BEFORE_ACKNOWLEDGEMENT, 1)));
 
             assertThat(outcomes).hasSize(5).allMatch(OneJob.Outcome::isGood);
+            OperatorsView view = new OperatorsView(system);
+            view.assertMetricsAreThoseThatAreDocumented(Path.of("../../docs/metrics.md"));
+            view.assertLogLinesSayWhatTheyAreAbout(system.trainers().get(0), "Training finished");
         }
     }
 }

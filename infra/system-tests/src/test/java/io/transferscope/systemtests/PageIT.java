@@ -14,6 +14,7 @@ import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.run.Studies;
 import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.TestSystem;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,6 +221,39 @@ class PageIT {
 
         await().atMost(SHORT).until(() -> browser.text("h1").equals("Not found"));
         assertThat(browser.run("return document.title")).isEqualTo("Not found · Transferscope");
+    }
+
+    @Test
+    @Order(8)
+    void whoNeedsATokenIsAskedForItOnce() {
+        String token = "a-token-that-is-shared";
+        URI guarded =
+                system.startReplica(
+                                Map.of(
+                                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_TOKEN",
+                                        token,
+                                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_READING",
+                                        "token"))
+                        .address();
+        browser.open(guarded, STUDY_PAGE);
+        await().atMost(SHORT).until(() -> browser.text("h1").equals("Sign in"));
+        assertThat(browser.breaches()).isEmpty();
+        screenshot("sign-in", 1280, 900);
+
+        browser.enter("#token", "a-wrong-one");
+        await().atMost(SHORT).until(() -> browser.text(".lead").contains("is not the one"));
+        browser.enter("#token", token);
+
+        await().atMost(SHORT).until(() -> Sight.now().points() > 0);
+        browser.run("document.querySelector('.paper-figure').open = true");
+        await().atMost(SHORT)
+                .until(
+                        () ->
+                                browser.run(
+                                                "return document.querySelector('.paper-figure img')"
+                                                        + ".naturalWidth > 0")
+                                        .equals(true));
+        screenshot("signed-in", 1280, 900);
     }
 
     private static void inspect(String name, String path, String theme) {

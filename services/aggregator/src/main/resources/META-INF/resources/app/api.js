@@ -1,3 +1,5 @@
+import { authorization } from "./token.js";
+
 const ROOT = new URL("api/v1/", document.baseURI);
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 15000;
@@ -9,6 +11,11 @@ export class Problem extends Error {
     this.status = status;
     this.nearest = nearest;
     this.faults = faults;
+  }
+
+  /** Whether a token is missing, or another one is needed. */
+  get asksForToken() {
+    return this.status === 401;
   }
 
   /** Whether it may go the next time. */
@@ -24,9 +31,18 @@ export function address(...parts) {
 
 /** An answer in JSON. */
 export async function get(url, signal) {
+  return (await ask(url, "application/json", signal)).json();
+}
+
+/**
+ * An answer of any kind.
+ *
+ * @throws Problem where it is none that was hoped for
+ */
+export async function ask(url, type, signal) {
   let response;
   try {
-    response = await fetch(url, { signal, headers: { Accept: "application/json" } });
+    response = await fetch(url, { signal, headers: { Accept: type, ...authorization() } });
   } catch (failure) {
     signal?.throwIfAborted();
     throw new Problem({ status: 0, detail: "The aggregator does not answer." });
@@ -34,7 +50,7 @@ export async function get(url, signal) {
   if (!response.ok) {
     throw new Problem(await problemIn(response));
   }
-  return response.json();
+  return response;
 }
 
 /** As {@link get}, but waits for better times as long as there is hope. */

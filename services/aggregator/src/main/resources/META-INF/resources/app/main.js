@@ -3,9 +3,11 @@ import { Problem } from "./api.js";
 import { comparisonPage } from "./pages/comparison.js";
 import { networkPage } from "./pages/network.js";
 import { problemPage } from "./pages/problem.js";
+import { signInPage } from "./pages/sign-in.js";
 import { studiesPage } from "./pages/studies.js";
 import { studyPage } from "./pages/study.js";
 import { Connection } from "./connection.js";
+import { keepFile } from "./files.js";
 import { route } from "./router.js";
 
 const PAGES = {
@@ -42,6 +44,11 @@ async function open(isFirst) {
   } catch (failure) {
     if (!visit.signal.aborted) {
       connection.restored();
+      if (failure instanceof Problem && failure.asksForToken) {
+        title("Sign in");
+        signInPage(content, failure, () => open(false));
+        return;
+      }
       problemPage(content, asked, failure);
       title("Not found");
     }
@@ -56,5 +63,6 @@ document.querySelector("[data-skip]").addEventListener("click", (event) => {
   event.preventDefault(); // the part of the address after # belongs to the router
   content.focus();
 });
+document.addEventListener("click", keepFile);
 window.addEventListener("hashchange", () => open(false));
 open(true);

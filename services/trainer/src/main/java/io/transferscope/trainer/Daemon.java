@@ -1,14 +1,28 @@
 package io.transferscope.trainer;
 
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import org.slf4j.MDC;
 
-/** Makes threads that do not keep the process alive. */
+/**
+ * Makes threads that do not keep the process alive, and whose log lines are about the same job as
+ * those of whoever asked for them.
+ */
 final class Daemon {
     private Daemon() {}
 
     static ThreadFactory named(String name) {
+        Map<String, String> about = MDC.getCopyOfContextMap();
         return task -> {
-            Thread thread = new Thread(task, name);
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                if (about != null) {
+                                    MDC.setContextMap(about);
+                                }
+                                task.run();
+                            },
+                            name);
             thread.setDaemon(true);
             return thread;
         };

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -107,7 +108,10 @@ public final class TestSystem implements AutoCloseable {
                         "TRANSFERSCOPE_TRAINER_SNAPSHOT_INTERVAL",
                         settings.snapshotInterval().toMillis() + "ms",
                         "TRANSFERSCOPE_TRAINER_PROGRESS_INTERVAL",
-                        settings.progressInterval().toMillis() + "ms");
+                        settings.progressInterval().toMillis() + "ms",
+                        // as in production
+                        "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+                        "true");
         this.rest = new Rest(URI.create("http://127.0.0.1:" + ports.aggregator()));
         this.deaths = new Deaths(new StackWatch(lines));
         this.supervisor = new Supervisor(SOON, deaths);
@@ -189,6 +193,15 @@ public final class TestSystem implements AutoCloseable {
 
     /** Starts a second aggregator with a disk of its own; returns when it is ready. */
     public Rest startReplica() {
+        return startReplica(Map.of());
+    }
+
+    /**
+     * As the other.
+     *
+     * @param settings of its own, as environment variables
+     */
+    public Rest startReplica(Map<String, String> settings) {
         StackProcesses.Service first = services.get(0);
         int port = StackPorts.free(1).get(0);
         ChildSpec spec =
@@ -198,6 +211,7 @@ public final class TestSystem implements AutoCloseable {
                                 first.spec().environment(),
                                 data.log(AGGREGATOR + "-2"),
                                 first.spec().grace())
+                        .with(settings)
                         .with(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port)));
         StackProcesses.Service replica =
                 new StackProcesses.Service(onOwnDisk(spec.with(links.join(spec.name()))), port);
@@ -227,6 +241,20 @@ public final class TestSystem implements AutoCloseable {
         return services.stream()
                 .filter(each -> each.spec().name().equals(service))
                 .anyMatch(each -> Rest.isThere(each.readiness()));
+    }
+
+    /** Where the processes answer that do, by name. */
+    public Map<String, URI> addresses() {
+        return services.stream()
+                .collect(
+                        Collectors.toMap(
+                                service -> service.spec().name(),
+                                service -> service.readiness().resolve("/")));
+    }
+
+    /** What a process has written, in all its lives. */
+    public Path log(String process) {
+        return data.directory("logs").resolve(process + ".log");
     }
 
     /** How often a process has died. */

@@ -1,5 +1,6 @@
 import { address } from "../api.js";
 import { h } from "../dom.js";
+import { loadPictures, source } from "../files.js";
 
 /** The figures for paper: to look at, and to take along. */
 export function figuresSection({ name, view }, summary) {
@@ -24,9 +25,9 @@ function figure(title, link) {
   const download = (format) => h("a", { href: link(format), download: "", "aria-label": `${title}, ${format.toUpperCase()}` }, format.toUpperCase());
   return h(
     "details",
-    { class: "paper-figure", "data-key": title },
+    { class: "paper-figure", "data-key": title, ontoggle: (event) => loadPictures(event.target) },
     h("summary", {}, title),
-    h("img", { src: link("svg"), alt: `${title}; its numbers are in the tables above`, loading: "lazy" }),
+    h("img", { ...source(link("svg")), alt: `${title}; its numbers are in the tables above`, loading: "lazy" }),
     h("p", { class: "links" }, download("svg"), download("png")),
   );
 }

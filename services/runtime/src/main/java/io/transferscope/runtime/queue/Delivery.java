@@ -50,6 +50,12 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     /** Never throws. */
     @Override
     public Outcome call() {
+        try (LogContext about = new LogContext()) {
+            return deliver(about);
+        }
+    }
+
+    private Outcome deliver(LogContext about) {
         try {
             if (record.value() == null && context.queue().topic().isCompacted()) {
                 return Outcome.DONE; // a tombstone: something is deleted, which is no work
@@ -60,6 +66,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             } catch (UndecodableException e) {
                 return giveUpUndecodable(e);
             }
+            about.set(event);
             return count >= REPUBLISHED_AT ? publishAfresh(event) : work(event);
         } catch (WorkCancelledException e) {
             LOG.info("work cancelled {}", this);

@@ -245,7 +245,9 @@ class PageIT {
         browser.enter("#token", token);
 
         await().atMost(SHORT).until(() -> Sight.now().points() > 0);
-        browser.run("document.querySelector('.paper-figure').open = true");
+        browser.run(
+                "const figure = document.querySelector('.paper-figure');"
+                        + " figure.open = true; figure.scrollIntoView()");
         await().atMost(SHORT)
                 .until(
                         () ->

@@ -73,8 +73,12 @@ class SecuredConnectionsIT {
                                 certificate.pem().toString(),
                                 "ssl.truststore.type",
                                 "PEM"))) {
-            assertThat(answer(broker, "hush")).contains("topic study-plans does not exist");
-            assertThatThrownBy(() -> answer(broker, "wrong"))
+            Path file = Files.writeString(directory.resolve("password"), "hush\n");
+            assertThat(answer(broker, "PASSWORD", "hush"))
+                    .contains("topic study-plans does not exist");
+            assertThat(answer(broker, "PASSWORD_FILE", file.toString()))
+                    .contains("topic study-plans does not exist");
+            assertThatThrownBy(() -> answer(broker, "PASSWORD", "wrong"))
                     .isInstanceOf(TransferscopeException.class)
                     .hasMessageContaining("Authentication failed")
                     .hasMessageNotContaining("wrong");
@@ -149,7 +153,7 @@ class SecuredConnectionsIT {
         }
     }
 
-    private List<String> answer(EmbeddedBroker broker, String password) {
+    private List<String> answer(EmbeddedBroker broker, String setting, String value) {
         KafkaSettings settings =
                 KafkaSettings.from(
                         SettingsReader.ofEnvironment(
@@ -160,8 +164,8 @@ class SecuredConnectionsIT {
                                         "PLAIN",
                                         "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
                                         "me",
-                                        "TRANSFERSCOPE_KAFKA_SASL_PASSWORD",
-                                        password,
+                                        "TRANSFERSCOPE_KAFKA_SASL_" + setting,
+                                        value,
                                         "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
                                         certificate.pem().toString())));
         try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {

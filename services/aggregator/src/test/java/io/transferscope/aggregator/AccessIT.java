@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.aggregator.access.TestingIssuer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +36,10 @@ class AccessIT {
         String token = UUID.randomUUID().toString();
         Path log = Path.of("target", "access-it.log");
         Files.deleteIfExists(log);
-        Map<String, String> settings =
-                Map.of(
-                        "QUARKUS_HTTP_HOST",
-                        "0.0.0.0",
-                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_TOKEN_FILE",
-                        Files.writeString(directory.resolve("token"), token).toString(),
-                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_READING",
-                        "token");
+        PublicJsonWebKey key = TestingIssuer.key("key-1");
+        Path keys = directory.resolve("keys.json");
+        Files.writeString(keys, new TestingIssuer(key).json());
+        Map<String, String> settings = settings(token, keys);
         try (TestingPublications publications =
                         new TestingPublications(directory.resolve("cache"));
                 AggregatorProcess aggregator =
@@ -75,6 +75,14 @@ class AccessIT {
             assertThat(aggregator.post("studies", REQUEST, authorization).statusCode())
                     .isEqualTo(202);
 
+            assertThat(aggregator.post("studies", REQUEST, issued(key, "writers")).statusCode())
+                    .isEqualTo(202);
+            HttpResponse<byte[]> reader = aggregator.post("studies", REQUEST, issued(key, "other"));
+            assertProblem(reader, 403);
+            assertThat(reader.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .contains("error=\"insufficient_scope\"");
+            assertThat(aggregator.get("backlog", issued(key, "other")).statusCode()).isEqualTo(200);
+
             assertThat(text(aggregator.get(""))).contains("Transferscope");
             assertThat(text(aggregator.get("q/metrics"))).doesNotContain(token);
             JsonNode api = json(aggregator.get("q/openapi?format=json"));
@@ -88,5 +96,33 @@ class AccessIT {
                 .content()
                 .contains("writing=token reading=token", "writing refused status=401")
                 .doesNotContain(token);
+    }
+
+    private Map<String, String> settings(String token, Path keys) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), token);
+        String access = "TRANSFERSCOPE_AGGREGATOR_ACCESS_";
+        return Map.of(
+                "QUARKUS_HTTP_HOST",
+                "0.0.0.0",
+                access + "TOKEN_FILE",
+                file.toString(),
+                access + "ISSUER",
+                TestingIssuer.NAME,
+                access + "KEYS",
+                keys.toString(),
+                access + "AUDIENCE",
+                TestingIssuer.AUDIENCE,
+                access + "ROLE",
+                "writers",
+                access + "READING",
+                "token");
+    }
+
+    private static String[] issued(PublicJsonWebKey key, String role) {
+        JwtClaims claims = TestingIssuer.claims();
+        claims.setExpirationTimeMinutesInTheFuture(5);
+        claims.setStringListClaim("groups", role);
+        String token = TestingIssuer.sign(claims, key, AlgorithmIdentifiers.RSA_USING_SHA256);
+        return new String[] {"Authorization", "Bearer " + token};
     }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -30,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuedTokensTest {
-    private static final PublicJsonWebKey RSA = rsa("rsa-1");
-    private static final PublicJsonWebKey OTHER = rsa("rsa-1");
-    private static final PublicJsonWebKey NEXT = rsa("rsa-2");
+    private static final PublicJsonWebKey RSA = TestingIssuer.key("rsa-1");
+    private static final PublicJsonWebKey OTHER = TestingIssuer.key("rsa-1");
+    private static final PublicJsonWebKey NEXT = TestingIssuer.key("rsa-2");
     private static final String RS256 = AlgorithmIdentifiers.RSA_USING_SHA256;
 
     private final TestingIssuer issuer = new TestingIssuer(RSA);
@@ -237,15 +236,5 @@ class IssuedTokensTest {
 
     private static Arguments wrong(String reason, Consumer<JwtClaims> change) {
         return Arguments.of(reason, change);
-    }
-
-    private static PublicJsonWebKey rsa(String id) {
-        try {
-            PublicJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-            key.setKeyId(id);
-            return key;
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

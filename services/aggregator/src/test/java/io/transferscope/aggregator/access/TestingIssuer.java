@@ -7,22 +7,23 @@ import java.util.List;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Signs tokens, and has its keys read. */
-final class TestingIssuer implements KeySource {
-    static final String NAME = "https://issuer.example";
-    static final String AUDIENCE = "transferscope";
+public final class TestingIssuer implements KeySource {
+    public static final String NAME = "https://issuer.example";
+    public static final String AUDIENCE = "transferscope";
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final List<PublicJsonWebKey> keys = new ArrayList<>();
     private int reads;
     private boolean away;
 
-    TestingIssuer(PublicJsonWebKey key) {
+    public TestingIssuer(PublicJsonWebKey key) {
         keys.add(key);
     }
 
@@ -48,12 +49,12 @@ final class TestingIssuer implements KeySource {
         return json();
     }
 
-    String json() {
+    public String json() {
         return new JsonWebKeySet(keys).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
     /** For us, valid for five minutes. */
-    static JwtClaims claims() {
+    public static JwtClaims claims() {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(NAME);
         claims.setAudience(AUDIENCE);
@@ -63,11 +64,22 @@ final class TestingIssuer implements KeySource {
         return claims;
     }
 
+    /** A new key of this name. */
+    public static PublicJsonWebKey key(String id) {
+        try {
+            PublicJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+            key.setKeyId(id);
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static NumericDate at(long secondsFromNow) {
         return NumericDate.fromSeconds(NOW.getEpochSecond() + secondsFromNow);
     }
 
-    static String sign(JwtClaims claims, PublicJsonWebKey key, String algorithm) {
+    public static String sign(JwtClaims claims, PublicJsonWebKey key, String algorithm) {
         JsonWebSignature token = new JsonWebSignature();
         token.setPayload(claims.toJson());
         token.setKey(key.getPrivateKey());

@@ -1,0 +1,137 @@
+package io.transferscope.runtime.setup;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Prepares an installation: topics, the share groups' settings, the bucket, and a try whether the
+ * store honours conditional writes. Doing it again changes nothing, so a Kubernetes Job may, at
+ * every upgrade. What somebody else has made already needs no right to make it.
+ */
+public final class Setup {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+
+    private final SetupSettings settings;
+    private final KafkaSettings kafka;
+    private final ObjectStoreSettings objectStore;
+    private final CacheSettings cache;
+    private final Consumer<String> output;
+
+    /**
+     * @param output gets a line for each thing that was done
+     * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
+     */
+    public Setup(SettingsReader reader, Consumer<String> output) {
+        requireNonNull(reader, "reader is null");
+        this.output = requireNonNull(output, "output is null");
+        this.settings = SetupSettings.from(reader);
+        this.kafka = KafkaSettings.from(reader);
+        this.objectStore = ObjectStoreSettings.from(reader);
+        this.cache = CacheSettings.from(reader);
+    }
+
+    /** Reads the environment; ends with 0 where all is prepared, with 1 where it cannot be. */
+    public static void main(String[] arguments) {
+        System.exit(run(SettingsReader.ofEnvironment(System.getenv()), System.out::println));
+    }
+
+    static int run(SettingsReader reader, Consumer<String> output) {
+        try {
+            new Setup(reader, output).run();
+            return 0;
+        } catch (TransferscopeException e) {
+            output.accept("not set up: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            output.accept("not set up: interrupted");
+            return 1;
+        }
+    }
+
+    /**
+     * Waits for Kafka and the store as long as told to.
+     *
+     * @throws TransferscopeException of kind INVALID where it can never succeed, TRANSIENT where
+     *     patience has ended
+     */
+    public void run() throws InterruptedException {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        prepareTopics(deadline);
+        prepareStore(deadline);
+    }
+
+    private void prepareTopics(long deadline) throws InterruptedException {
+        try (TopicSetup topics = new TopicSetup(kafka, Topics.all(), Queue.all())) {
+            patiently(kafka.toString(), deadline, () -> topics.apply(settings.replicas()))
+                    .forEach(output);
+            // What was just made is not known to every broker at once.
+            long settled = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
+            patiently(kafka.toString(), settled, () -> verified(topics));
+            output.accept(kafka + " has all topics and share groups as they should be");
+        }
+    }
+
+    private void prepareStore(long deadline) throws InterruptedException {
+        try (StoreConnection store =
+                new StoreConnection("setup", objectStore, cache, Clock.systemUTC())) {
+            patiently(
+                    store.toString(),
+                    deadline,
+                    () -> {
+                        store.prepare();
+                        return true;
+                    });
+            output.accept(store + " is there and keeps the first of two conditional writes");
+        }
+    }
+
+    private static boolean verified(TopicSetup topics) {
+        List<String> differences = topics.verify();
+        if (!differences.isEmpty()) {
+            throw new TransferscopeException(
+                    FailureKind.TRANSIENT,
+                    String.join("; ", differences) + ": change by hand what setting up does not",
+                    null);
+        }
+        return true;
+    }
+
+    /** Does it, again and again until the deadline where it fails as TRANSIENT; says why once. */
+    private <T> T patiently(String what, long deadline, Supplier<T> step)
+            throws InterruptedException {
+        String said = "";
+        while (true) {
+            try {
+                return step.get();
+            } catch (TransferscopeException e) {
+                String message = String.valueOf(e.getMessage());
+                String why = message.startsWith(what) ? message : what + ": " + message;
+                if (e.kind() != FailureKind.TRANSIENT || System.nanoTime() >= deadline) {
+                    throw new TransferscopeException(e.kind(), why, e);
+                }
+                if (!why.equals(said)) {
+                    output.accept("waiting: " + why);
+                    said = why;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+}

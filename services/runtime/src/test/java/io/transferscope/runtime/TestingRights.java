@@ -1,0 +1,110 @@
+package io.transferscope.runtime;
+
+import io.transferscope.contracts.access.Account;
+import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.embedded.BrokerSecurity;
+import io.transferscope.embedded.EmbeddedBroker;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** A broker that enforces rights, and knows the users of all accounts; at first with no right. */
+public final class TestingRights implements AutoCloseable {
+    private final BrokerSecurity security;
+    private final EmbeddedBroker broker;
+    private final Admin administrator;
+
+    public TestingRights(Path directory) {
+        security =
+                BrokerSecurity.create(
+                        directory,
+                        Accounts.all().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Account::userName,
+                                                user -> BrokerSecurity.randomPassword())));
+        broker = EmbeddedBroker.startSecured(directory.resolve("broker"), security);
+        administrator = Admin.create(kafka(BrokerSecurity.ADMINISTRATOR).clientProperties());
+    }
+
+    /** By setting names, as a program is told. */
+    public Map<String, String> settings(String user) {
+        return Map.of(
+                "transferscope.kafka.bootstrap-servers",
+                broker.bootstrapServers(),
+                "transferscope.kafka.sasl-username",
+                user,
+                "transferscope.kafka.sasl-password",
+                security.password(user),
+                "transferscope.kafka.truststore",
+                security.certificate().pem().toString());
+    }
+
+    public KafkaSettings kafka(String user) {
+        return KafkaSettings.from(
+                SettingsReader.ofEnvironment(Map.of()).withPreferred(settings(user)));
+    }
+
+    public void grant(Account account, Collection<KafkaRight> rights) {
+        answer(
+                () ->
+                        administrator
+                                .createAcls(rights.stream().map(r -> binding(account, r)).toList())
+                                .all()
+                                .get());
+    }
+
+    public void revoke(Account account, KafkaRight right) {
+        answer(
+                () ->
+                        administrator
+                                .deleteAcls(List.of(binding(account, right).toFilter()))
+                                .all()
+                                .get());
+    }
+
+    @Override
+    public void close() {
+        administrator.close();
+        broker.close();
+    }
+
+    private static AclBinding binding(Account account, KafkaRight right) {
+        return new AclBinding(
+                new ResourcePattern(
+                        ResourceType.valueOf(right.resource().name()),
+                        right.name(),
+                        PatternType.LITERAL),
+                new AccessControlEntry(
+                        "User:" + account.userName(),
+                        "*",
+                        AclOperation.valueOf(right.operation().name()),
+                        AclPermissionType.ALLOW));
+    }
+
+    private interface Asking {
+        void run() throws ExecutionException, InterruptedException;
+    }
+
+    private static void answer(Asking asking) {
+        try {
+            asking.run();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

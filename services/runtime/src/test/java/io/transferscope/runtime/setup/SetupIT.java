@@ -1,0 +1,101 @@
+package io.transferscope.runtime.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.embedded.EmbeddedStack;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SetupIT {
+    @TempDir Path directory;
+    private final List<String> output = new ArrayList<>();
+
+    @Test
+    void doesEverythingOnceAndNothingTwice() {
+        try (EmbeddedStack stack = EmbeddedStack.start(directory.resolve("data"))) {
+            String kafka = stack.broker().bootstrapServers();
+            Map<String, String> settings =
+                    Map.of(
+                            KafkaSettings.BOOTSTRAP_SERVERS,
+                            kafka,
+                            ObjectStoreSettings.ENDPOINT,
+                            stack.objectStore().endpoint().toString(),
+                            ObjectStoreSettings.ACCESS_KEY,
+                            stack.objectStore().credentials().accessKey(),
+                            ObjectStoreSettings.SECRET_KEY,
+                            stack.objectStore().credentials().secretKey());
+
+            assertThat(run(settings)).as(() -> output.toString()).isZero();
+            assertThat(output)
+                    .contains("created topic accuracies", "created topic training-jobs")
+                    .anyMatch(line -> line.contains("of share group trainers"));
+
+            output.clear();
+            assertThat(run(settings)).as(() -> output.toString()).isZero();
+            assertThat(output)
+                    .hasSize(2)
+                    .allMatch(line -> line.contains(kafka) || line.contains("object store"));
+            try (TopicSetup topics =
+                    new TopicSetup(KafkaSettings.plain(kafka), Topics.all(), Queue.all())) {
+                assertThat(topics.verify()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void saysWhatItWaitsForAndEndsWithItsPatience() throws Exception {
+        Path hasty =
+                Files.writeString(
+                        directory.resolve("client.properties"),
+                        "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
+        Map<String, String> settings = new HashMap<>();
+        settings.put(KafkaSettings.BOOTSTRAP_SERVERS, "127.0.0.1:1");
+        settings.put(KafkaSettings.PROPERTIES_FILE, hasty.toString());
+        settings.put(SetupSettings.PATIENCE, "1s");
+        settings.put(ObjectStoreSettings.ACCESS_KEY, "me");
+        settings.put(ObjectStoreSettings.SECRET_KEY, "hush");
+
+        assertThat(run(settings)).isEqualTo(1);
+
+        assertThat(output.get(0)).startsWith("waiting: Kafka at 127.0.0.1:1");
+        assertThat(output.get(output.size() - 1)).startsWith("not set up: Kafka at 127.0.0.1:1");
+        assertThat(output.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void namesASettingThatIsWrong() {
+        for (Map<String, String> wrong :
+                List.of(
+                        Map.of(SetupSettings.PATIENCE, "soon"),
+                        Map.of(SetupSettings.REPLICAS, "0"),
+                        Map.of(SetupSettings.REPLICAS, "many"),
+                        Map.<String, String>of())) {
+            output.clear();
+
+            assertThat(run(wrong)).isEqualTo(1);
+
+            String named = wrong.keySet().stream().findFirst().orElse("object-store.access-key");
+            assertThat(output).singleElement().asString().contains("not set up: Setting", named);
+        }
+    }
+
+    private int run(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("transferscope.cache.directory", directory.resolve("cache").toString());
+        return Setup.run(SettingsReader.ofEnvironment(Map.of()).withPreferred(all), output::add);
+    }
+}

@@ -2,8 +2,6 @@ package io.transferscope.systemtests.secured;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
-import io.transferscope.contracts.event.Queue;
-import io.transferscope.contracts.event.Topics;
 import io.transferscope.local.process.BackOff;
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.Supervisor;
@@ -18,10 +16,8 @@ import io.transferscope.local.stack.StackSettings;
 import io.transferscope.local.stack.StackWatch;
 import io.transferscope.local.stack.StoreKeys;
 import io.transferscope.runtime.settings.CacheSettings;
-import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.StoreConnection;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,8 +71,8 @@ final class SecuredSystem implements AutoCloseable {
     }
 
     /** Returns when every service is ready. */
-    void start(Installation installation) {
-        setUp();
+    void start(Installation installation) throws Exception {
+        setUp(installation);
         StackProcesses processes =
                 new StackProcesses(
                         installation,
@@ -172,15 +168,23 @@ final class SecuredSystem implements AutoCloseable {
         data.close();
     }
 
-    private void setUp() {
-        try (TopicSetup topics =
-                        new TopicSetup(
-                                KafkaSettings.from(servers.settings(Accounts.SETUP)),
-                                List.copyOf(Topics.all()),
-                                List.copyOf(Queue.all()));
-                StoreConnection store = store(Accounts.SETUP)) {
-            topics.apply((short) -1);
-            store.prepare();
+    /** As the Kubernetes Job does it: another main class in a service's image. */
+    private void setUp(Installation installation) throws Exception {
+        Path libraries = installation.service(Accounts.TRANSFER.name()).resolveSibling("lib/main");
+        ProcessBuilder job =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                libraries + "/*",
+                                "io.transferscope.runtime.setup.Setup")
+                        .redirectErrorStream(true)
+                        .redirectOutput(data.log(Accounts.SETUP.name()).toFile());
+        job.environment().putAll(servers.environment(Accounts.SETUP.userName()));
+        job.environment()
+                .put("TRANSFERSCOPE_CACHE_DIRECTORY", data.directory("setup-cache").toString());
+        int exitCode = job.start().waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("The setup ended with " + exitCode);
         }
     }
 

@@ -1,0 +1,88 @@
+package io.transferscope.k8s;
+
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.SettingsReader;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The environment variables that the code reads. */
+final class KnownSettings {
+    /** Quarkus' own and the JVM's, which no code of ours names. */
+    private static final Set<String> OTHERS =
+            Set.of(
+                    "QUARKUS_HTTP_HOST",
+                    "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+                    "QUARKUS_LOG_LEVEL",
+                    "JAVA_TOOL_OPTIONS",
+                    "OMP_NUM_THREADS");
+
+    /** Constants of the setup command. */
+    private static final Set<String> SETUP =
+            Set.of("TRANSFERSCOPE_SETUP_REPLICAS", "TRANSFERSCOPE_SETUP_PATIENCE");
+
+    private KnownSettings() {}
+
+    /** Those of a pod's program. */
+    static Set<String> of(String component) {
+        Set<String> known = new TreeSet<>(OTHERS);
+        known.addAll(askedFor());
+        if (Sources.SERVICES.contains(component)) {
+            known.addAll(mapped(component));
+        } else {
+            known.addAll(SETUP);
+        }
+        return known;
+    }
+
+    /** What runtime asks for when a service starts. */
+    private static Set<String> askedFor() {
+        Set<String> asked = new TreeSet<>();
+        SettingsReader recorder =
+                SettingsReader.of(
+                        name -> {
+                            asked.add(SettingsReader.variable(name));
+                            return name.endsWith("-key") ? Optional.of("given") : Optional.empty();
+                        });
+        KafkaSettings.from(recorder);
+        ObjectStoreSettings.from(recorder);
+        CacheSettings.from(recorder);
+        return asked;
+    }
+
+    /** The methods of a service's configuration interface, by SmallRye's rule. */
+    private static Set<String> mapped(String service) {
+        String type =
+                service.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + service.substring(1);
+        try {
+            Set<String> names = new TreeSet<>();
+            add(
+                    "transferscope." + service,
+                    Class.forName("io.transferscope." + service + "." + type + "Config"),
+                    names);
+            return names;
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void add(String prefix, Class<?> group, Set<String> names) {
+        for (Method method : group.getDeclaredMethods()) {
+            String name =
+                    prefix
+                            + "."
+                            + method.getName()
+                                    .replaceAll("([A-Z])", "-$1")
+                                    .toLowerCase(java.util.Locale.ROOT);
+            if (method.getReturnType().isInterface()
+                    && method.getReturnType().getName().startsWith("io.transferscope.")) {
+                add(name, method.getReturnType(), names);
+            } else {
+                names.add(SettingsReader.variable(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.transferscope.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that would be applied fits the API, itself and the code. */
+class OverlaysTest {
+    @BeforeAll
+    static void needsKubectl() {
+        assumeTrue(Kubectl.isThere(), "Overlays are rendered by " + Kubectl.WANTED);
+    }
+
+    static Stream<Arguments> checks() {
+        return Checks.OVERLAYS.stream()
+                .flatMap(
+                        overlay ->
+                                Checks.ALL.keySet().stream()
+                                        .map(check -> Arguments.of(overlay, check)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("checks")
+    void holds(String overlay, String check) {
+        Deployed deployed = Checks.render(Sources.K8S, overlay);
+
+        assertThat(Checks.ALL.get(check).problems(deployed)).isEmpty();
+    }
+}

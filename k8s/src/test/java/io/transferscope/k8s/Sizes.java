@@ -1,0 +1,90 @@
+package io.transferscope.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Heap, arrays and the rest of a JVM fit the memory limit; the cache fits its volume. */
+final class Sizes implements Check {
+    /** Code, classes, threads and buffers of a JVM, beside its heap. */
+    private static final long BESIDE_THE_HEAP = 256L << 20;
+
+    private static final Pattern HEAP = Pattern.compile("-Xmx(\\d+[kmgKMG])");
+    private static final Pattern ARRAYS = Pattern.compile("javacpp\\.maxbytes=(\\d+[kmgKMG])");
+
+    /** Activations of frozen layers and unpacked libraries are beside the trainer's blobs. */
+    private static final Map<String, Long> BESIDE_THE_CACHE = Map.of("trainer", 2L << 30);
+
+    @Override
+    public List<String> problems(Deployed deployed) {
+        List<String> problems = new ArrayList<>();
+        for (Pod pod : deployed.ours()) {
+            String options = pod.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
+            long heap = option(options, HEAP);
+            long needed = heap + option(options, ARRAYS) + BESIDE_THE_HEAP;
+            long limit = bytes(Manifest.at(pod.container(), "resources.limits.memory"));
+            long request = bytes(Manifest.at(pod.container(), "resources.requests.memory"));
+            if (heap == 0) {
+                problems.add(pod.says("JAVA_TOOL_OPTIONS: has no -Xmx"));
+            }
+            if (needed > limit) {
+                problems.add(
+                        pod.says(
+                                "resources.limits.memory: %d MiB are fewer than heap, arrays and %d MiB beside them: %d MiB"
+                                        .formatted(
+                                                limit >> 20, BESIDE_THE_HEAP >> 20, needed >> 20)));
+            }
+            if (request == 0 || request > limit) {
+                problems.add(
+                        pod.says(
+                                "resources.requests.memory: must be more than 0, and not above the limit"));
+            }
+            cache(pod, problems);
+        }
+        return problems;
+    }
+
+    private static void cache(Pod pod, List<String> problems) {
+        long room =
+                Manifest.each(pod.spec().path("volumes"))
+                        .filter(volume -> volume.path("name").asText().equals("cache"))
+                        .mapToLong(volume -> bytes(Manifest.at(volume, "emptyDir.sizeLimit")))
+                        .sum();
+        String size = pod.environment().get("TRANSFERSCOPE_CACHE_MAX_SIZE");
+        if (size == null) {
+            if (pod.isService()) {
+                problems.add(
+                        pod.says(
+                                "TRANSFERSCOPE_CACHE_MAX_SIZE: must be set, below the volume's size"));
+            }
+            return;
+        }
+        long needed =
+                bytes(size.replace("B", "")) + BESIDE_THE_CACHE.getOrDefault(pod.component(), 0L);
+        if (needed >= room) {
+            problems.add(
+                    pod.says(
+                            "volumes: the cache's sizeLimit of %d MiB must be more than %d MiB"
+                                    .formatted(room >> 20, needed >> 20)));
+        }
+    }
+
+    private static long option(String options, Pattern pattern) {
+        Matcher matcher = pattern.matcher(options);
+        return matcher.find()
+                ? bytes(matcher.group(1).toUpperCase(java.util.Locale.ROOT) + "i")
+                : 0;
+    }
+
+    private static long bytes(JsonNode quantity) {
+        return quantity.isMissingNode() ? 0 : bytes(quantity.asText());
+    }
+
+    private static long bytes(String quantity) {
+        return Quantity.getAmountInBytes(new Quantity(quantity)).longValueExact();
+    }
+}

@@ -138,6 +138,8 @@ class ArchitectureTest {
                     .or()
                     .resideInAnyPackage(
                             ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..")
+                    .and() // which is a command, for a Kubernetes Job
+                    .doNotHaveFullyQualifiedName(ROOT + "runtime.setup.SetupWiring")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

@@ -31,14 +31,16 @@ public final class Setup {
     private final KafkaSettings kafka;
     private final ObjectStoreSettings objectStore;
     private final CacheSettings cache;
+    private final Clock clock;
     private final Consumer<String> output;
 
     /**
      * @param output gets a line for each thing that was done
      * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
      */
-    public Setup(SettingsReader reader, Consumer<String> output) {
+    public Setup(SettingsReader reader, Clock clock, Consumer<String> output) {
         requireNonNull(reader, "reader is null");
+        this.clock = requireNonNull(clock, "clock is null");
         this.output = requireNonNull(output, "output is null");
         this.settings = SetupSettings.from(reader);
         this.kafka = KafkaSettings.from(reader);
@@ -48,12 +50,12 @@ public final class Setup {
 
     /** Reads the environment; ends with 0 where all is prepared, with 1 where it cannot be. */
     public static void main(String[] arguments) {
-        System.exit(run(SettingsReader.ofEnvironment(System.getenv()), System.out::println));
+        System.exit(SetupWiring.run());
     }
 
-    static int run(SettingsReader reader, Consumer<String> output) {
+    static int run(SettingsReader reader, Clock clock, Consumer<String> output) {
         try {
-            new Setup(reader, output).run();
+            new Setup(reader, clock, output).run();
             return 0;
         } catch (TransferscopeException e) {
             output.accept("not set up: " + e.getMessage());
@@ -89,8 +91,7 @@ public final class Setup {
     }
 
     private void prepareStore(long deadline) throws InterruptedException {
-        try (StoreConnection store =
-                new StoreConnection("setup", objectStore, cache, Clock.systemUTC())) {
+        try (StoreConnection store = new StoreConnection("setup", objectStore, cache, clock)) {
             patiently(
                     store.toString(),
                     deadline,

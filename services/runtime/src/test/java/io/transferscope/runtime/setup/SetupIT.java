@@ -11,6 +11,7 @@ import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,9 @@ class SetupIT {
     private int run(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("transferscope.cache.directory", directory.resolve("cache").toString());
-        return Setup.run(SettingsReader.ofEnvironment(Map.of()).withPreferred(all), output::add);
+        return Setup.run(
+                SettingsReader.ofEnvironment(Map.of()).withPreferred(all),
+                Clock.systemUTC(),
+                output::add);
     }
 }

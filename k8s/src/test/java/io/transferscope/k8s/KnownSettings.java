@@ -4,6 +4,7 @@ import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.setup.SetupSettings;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,11 @@ final class KnownSettings {
                     "JAVA_TOOL_OPTIONS",
                     "OMP_NUM_THREADS");
 
-    /** Constants of the setup command. */
+    /** Of the Job that prepares topics and bucket. */
     private static final Set<String> SETUP =
-            Set.of("TRANSFERSCOPE_SETUP_REPLICAS", "TRANSFERSCOPE_SETUP_PATIENCE");
+            Set.of(
+                    SettingsReader.variable(SetupSettings.REPLICAS),
+                    SettingsReader.variable(SetupSettings.PATIENCE));
 
     private KnownSettings() {}
 

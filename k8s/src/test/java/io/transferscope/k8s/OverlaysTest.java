@@ -3,8 +3,13 @@ package io.transferscope.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,5 +35,19 @@ class OverlaysTest {
         Deployed deployed = Checks.render(Sources.K8S, overlay);
 
         assertThat(Checks.ALL.get(check).problems(deployed)).isEmpty();
+    }
+
+    @Test
+    void holdsWithATokenForReading(@TempDir Path copy) throws IOException {
+        Sources.copy(copy);
+        Path overlay = copy.resolve("overlays/production/kustomization.yaml");
+        Files.writeString(
+                overlay,
+                Files.readString(overlay).replace("# - ../../components", "- ../../components"));
+
+        Deployed deployed = Checks.render(copy, "production");
+
+        assertThat(deployed.find("TriggerAuthentication", "transferscope-api-token")).isPresent();
+        assertThat(Checks.ALL.values()).flatMap(check -> check.problems(deployed)).isEmpty();
     }
 }

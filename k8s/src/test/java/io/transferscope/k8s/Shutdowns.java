@@ -16,9 +16,8 @@ final class Shutdowns implements Check {
             if (!pod.isService()) {
                 continue;
             }
-            String timeout = Sources.property(pod.component(), "quarkus.shutdown.timeout");
             long needed =
-                    Duration.parse("PT" + timeout).toSeconds()
+                    stopping(pod)
                             + Manifest.at(pod.container(), "lifecycle.preStop.sleep.seconds")
                                     .asInt()
                             + MARGIN;
@@ -26,10 +25,30 @@ final class Shutdowns implements Check {
             if (granted < needed) {
                 problems.add(
                         pod.says(
-                                "terminationGracePeriodSeconds: is %d, but preStop, quarkus.shutdown.timeout and %d s take %d"
+                                "terminationGracePeriodSeconds: is %d, but preStop, the service's own time to stop and %d s take %d"
                                         .formatted(granted, MARGIN, needed)));
             }
         }
         return problems;
+    }
+
+    /**
+     * A trainer may have to store a large state: stop-timeout, and 15 s as docs/settings.md says.
+     */
+    private static long stopping(Pod pod) {
+        long quarkus = seconds(Sources.property(pod.component(), "quarkus.shutdown.timeout"));
+        if (!pod.component().equals("trainer")) {
+            return quarkus;
+        }
+        String usual =
+                Sources.first(
+                        Sources.read(Sources.ROOT.resolve("docs/settings.md")),
+                        "`stop-timeout` \\| `(\\w+)`");
+        String chosen = pod.environment().getOrDefault("TRANSFERSCOPE_TRAINER_STOP_TIMEOUT", usual);
+        return Math.max(quarkus, seconds(chosen) + 15);
+    }
+
+    private static long seconds(String duration) {
+        return Duration.parse("PT" + duration).toSeconds();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,8 +33,7 @@ final class Alerts implements Check {
                                 .matcher(readme)
                                 .find();
                 if (!described
-                        || !runbook.equals(
-                                "k8s/README.md#" + alert.toLowerCase(java.util.Locale.ROOT))) {
+                        || !runbook.equals("k8s/README.md#" + alert.toLowerCase(Locale.ROOT))) {
                     problems.add(
                             rules.says(
                                     alert

@@ -1,7 +1,5 @@
 package io.transferscope.k8s;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.stream.Stream;
 record Deployed(List<Manifest> manifests) {
     Deployed {
         manifests = List.copyOf(manifests);
-        requireNonNull(manifests, "manifests is null");
     }
 
     Stream<Manifest> of(String... kinds) {

@@ -6,6 +6,7 @@ import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.setup.SetupSettings;
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,8 +59,7 @@ final class KnownSettings {
 
     /** The methods of a service's configuration interface, by SmallRye's rule. */
     private static Set<String> mapped(String service) {
-        String type =
-                service.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + service.substring(1);
+        String type = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
         try {
             Set<String> names = new TreeSet<>();
             add(
@@ -79,7 +79,7 @@ final class KnownSettings {
                             + "."
                             + method.getName()
                                     .replaceAll("([A-Z])", "-$1")
-                                    .toLowerCase(java.util.Locale.ROOT);
+                                    .toLowerCase(Locale.ROOT);
             if (method.getReturnType().isInterface()
                     && method.getReturnType().getName().startsWith("io.transferscope.")) {
                 add(name, method.getReturnType(), names);

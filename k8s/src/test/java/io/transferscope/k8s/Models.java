@@ -21,6 +21,7 @@ import io.transferscope.k8s.keda.TriggerAuthentication;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The Java models of everything that we apply, and what their classes do not say is required. */
 final class Models {
@@ -95,7 +96,7 @@ final class Models {
     /** Paths that must be there; {@code []} stands for each element of a list. */
     static List<String> required(Manifest manifest) {
         boolean pods = manifest.is("Deployment", "StatefulSet", "Job");
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         REQUIRED.getOrDefault(manifest.kind(), List.of()).stream(),
                         (pods ? OF_PODS : List.<String>of()).stream())
                 .toList();

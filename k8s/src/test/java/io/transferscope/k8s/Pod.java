@@ -41,22 +41,16 @@ record Pod(Manifest owner, Deployed deployed) {
 
     boolean isSelected(JsonNode selector) {
         Map<String, String> labels = labels();
-        boolean matched =
-                labels.entrySet()
-                        .containsAll(Manifest.map(selector.path("matchLabels")).entrySet());
-        return matched
+        Map<String, String> wanted = Manifest.map(selector.path("matchLabels"));
+        return labels.entrySet().containsAll(wanted.entrySet())
                 && Manifest.each(selector.path("matchExpressions"))
-                        .allMatch(
-                                wanted ->
-                                        Manifest.each(wanted.path("values"))
-                                                .anyMatch(
-                                                        value ->
-                                                                value.asText()
-                                                                        .equals(
-                                                                                labels.get(
-                                                                                        wanted.path(
-                                                                                                        "key")
-                                                                                                .asText()))));
+                        .allMatch(expression -> isOneOf(expression, labels));
+    }
+
+    private static boolean isOneOf(JsonNode expression, Map<String, String> labels) {
+        String label = labels.getOrDefault(expression.path("key").asText(), "");
+        return Manifest.each(expression.path("values"))
+                .anyMatch(value -> value.asText().equals(label));
     }
 
     /** Whether a container has a port of this name or number. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,9 +76,7 @@ final class Sizes implements Check {
 
     private static long option(String options, Pattern pattern) {
         Matcher matcher = pattern.matcher(options);
-        return matcher.find()
-                ? bytes(matcher.group(1).toUpperCase(java.util.Locale.ROOT) + "i")
-                : 0;
+        return matcher.find() ? bytes(matcher.group(1).toUpperCase(Locale.ROOT) + "i") : 0;
     }
 
     private static long bytes(JsonNode quantity) {

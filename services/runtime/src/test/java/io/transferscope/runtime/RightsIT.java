@@ -8,7 +8,6 @@ import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
-import io.transferscope.contracts.access.KafkaRight.Resource;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Event;
@@ -20,7 +19,6 @@ import io.transferscope.embedded.EmbeddedObjectStore;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.KafkaEventPublisher;
-import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.QueueSettings;
@@ -39,7 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,11 +86,12 @@ class RightsIT {
         try (KafkaEventPublisher publisher =
                         new KafkaEventPublisher(
                                 kafka, new EventCodec(account.name(), Clock.systemUTC()));
-                EventLog log = new EventLog(account.name(), kafka, subscriptions(account))) {
-            for (Topic<?> topic : topics(account, Operation.WRITE)) {
+                EventLog log =
+                        new EventLog(account.name(), kafka, TestingRights.subscriptions(account))) {
+            for (Topic<?> topic : TestingRights.topics(account, Operation.WRITE)) {
                 publisher.publishTombstone(topic, "mine");
             }
-            if (!topics(account, Operation.READ).isEmpty()) {
+            if (!TestingRights.topics(account, Operation.READ).isEmpty()) {
                 log.start();
                 await().until(log::isCaughtUp);
             }
@@ -174,6 +172,23 @@ class RightsIT {
                                                             + " DESCRIBE_CONFIGS on group trainers"));
         } finally {
             rights.grant(Accounts.SETUP, List.of(right));
+        }
+    }
+
+    @Test
+    void setupNeedsNoRightToMakeWhatSomebodyElseHasMade() {
+        List<KafkaRight> creating =
+                Accounts.SETUP.kafka().stream()
+                        .filter(right -> right.operation() == Operation.CREATE)
+                        .toList();
+        creating.forEach(right -> rights.revoke(Accounts.SETUP, right));
+        try (TopicSetup setup = setup();
+                AccessCheck check = new AccessCheck(kafka(Accounts.SETUP), creating)) {
+            soon(check, Set.copyOf(creating));
+
+            assertThat(setup.apply(ONE_REPLICA)).isEmpty();
+        } finally {
+            rights.grant(Accounts.SETUP, creating);
         }
     }
 
@@ -279,24 +294,5 @@ class RightsIT {
 
     private static KafkaSettings kafka(Account account) {
         return rights.kafka(account.userName());
-    }
-
-    private static List<Subscription<?>> subscriptions(Account account) {
-        return topics(account, Operation.READ).stream()
-                .<Subscription<?>>map(RightsIT::subscription)
-                .toList();
-    }
-
-    private static <E extends Event> Subscription<E> subscription(Topic<E> topic) {
-        return new Subscription<>(topic, entry -> {});
-    }
-
-    private static List<Topic<? extends Event>> topics(Account account, Operation operation) {
-        Set<String> names = new TreeSet<>();
-        account.kafka().stream()
-                .filter(right -> right.resource() == Resource.TOPIC)
-                .filter(right -> right.operation() == operation)
-                .forEach(right -> names.add(right.name()));
-        return Topics.all().stream().filter(topic -> names.contains(topic.name())).toList();
     }
 }

@@ -3,14 +3,22 @@ package io.transferscope.runtime;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.access.KafkaRight.Resource;
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
 import io.transferscope.embedded.BrokerSecurity;
 import io.transferscope.embedded.EmbeddedBroker;
+import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -75,6 +83,26 @@ public final class TestingRights implements AutoCloseable {
                                 .deleteAcls(List.of(binding(account, right).toFilter()))
                                 .all()
                                 .get());
+    }
+
+    /** To each topic that the account may read; they do nothing. */
+    static List<Subscription<?>> subscriptions(Account account) {
+        return topics(account, Operation.READ).stream()
+                .<Subscription<?>>map(TestingRights::subscription)
+                .toList();
+    }
+
+    private static <E extends Event> Subscription<E> subscription(Topic<E> topic) {
+        return new Subscription<>(topic, entry -> {});
+    }
+
+    static List<Topic<? extends Event>> topics(Account account, Operation operation) {
+        Set<String> names = new TreeSet<>();
+        account.kafka().stream()
+                .filter(right -> right.resource() == Resource.TOPIC)
+                .filter(right -> right.operation() == operation)
+                .forEach(right -> names.add(right.name()));
+        return Topics.all().stream().filter(topic -> names.contains(topic.name())).toList();
     }
 
     @Override

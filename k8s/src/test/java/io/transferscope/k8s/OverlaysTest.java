@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that would be applied fits the API, itself and the code. */
 class OverlaysTest {
-    @BeforeAll
-    static void needsKubectl() {
+    @BeforeEach
+    void needsKubectl() {
         assumeTrue(Kubectl.isThere(), "Overlays are rendered by " + Kubectl.WANTED);
     }
 

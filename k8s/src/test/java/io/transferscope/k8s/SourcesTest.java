@@ -2,9 +2,13 @@ package io.transferscope.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,5 +35,19 @@ class SourcesTest {
         return Manifest.read(file.toString(), Sources.read(k8s.resolve(file))).stream()
                 .flatMap(manifest -> StrictModel.unfit(manifest).stream())
                 .toList();
+    }
+
+    @Test
+    void aMisspeltFieldIsNamedWithItsFileAndPath(@TempDir Path copy) throws IOException {
+        Sources.copy(copy);
+        Path file = Path.of("base/setup.yaml");
+        String text = Sources.read(copy.resolve(file));
+        Files.writeString(copy.resolve(file), text.replace("backoffLimit", "backOffLimit"));
+
+        assertThat(problems(copy, file))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "base/setup.yaml: Job/transferscope-setup: spec.backOffLimit: unknown field");
     }
 }

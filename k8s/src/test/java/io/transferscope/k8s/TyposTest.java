@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TyposTest {
     @TempDir Path copy;
 
-    @BeforeAll
-    static void needsKubectl() {
+    @BeforeEach
+    void needsKubectl() {
         assumeTrue(Kubectl.isThere(), "Overlays are rendered by " + Kubectl.WANTED);
     }
 

@@ -20,7 +20,9 @@ final class KnownSettings {
                     "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
                     "QUARKUS_LOG_LEVEL",
                     "JAVA_TOOL_OPTIONS",
-                    "OMP_NUM_THREADS");
+                    "MALLOC_ARENA_MAX",
+                    "OMP_NUM_THREADS",
+                    "OPENBLAS_NUM_THREADS");
 
     /** Of the Job that prepares topics and bucket. */
     private static final Set<String> SETUP =

@@ -28,6 +28,9 @@ final class Settings implements Check {
                     "TRANSFERSCOPE_CACHE_DIRECTORY",
                     "JAVA_TOOL_OPTIONS");
 
+    /** Says that tokens are an issuer's; left out, the base's would count. */
+    private static final String MAY_BE_EMPTY = "TRANSFERSCOPE_AGGREGATOR_ACCESS_TOKEN_FILE";
+
     private static final Map<String, List<String>> REQUIRED_OF =
             Map.of(
                     "splitter", List.of("QUARKUS_HTTP_HOST", "TRANSFERSCOPE_SPLITTER_SCRATCH"),
@@ -37,10 +40,7 @@ final class Settings implements Check {
                                     "TRANSFERSCOPE_TRAINER_SCRATCH",
                                     "OMP_NUM_THREADS"),
                     "transfer", List.of("QUARKUS_HTTP_HOST"),
-                    "aggregator",
-                            List.of(
-                                    "QUARKUS_HTTP_HOST",
-                                    "TRANSFERSCOPE_AGGREGATOR_ACCESS_TOKEN_FILE"),
+                    "aggregator", List.of("QUARKUS_HTTP_HOST", MAY_BE_EMPTY),
                     "setup", List.of());
 
     /** Read when the service starts, from inside the pod. */
@@ -65,7 +65,11 @@ final class Settings implements Check {
             List<String> required = new ArrayList<>(REQUIRED);
             required.addAll(REQUIRED_OF.getOrDefault(pod.component(), List.of()));
             required.stream()
-                    .filter(name -> environment.getOrDefault(name, "").isBlank())
+                    .filter(
+                            name ->
+                                    !environment.containsKey(name)
+                                            || environment.get(name).isBlank()
+                                                    && !name.equals(MAY_BE_EMPTY))
                     .map(name -> pod.says("environment: " + name + " is required, and missing"))
                     .forEach(problems::add);
             unmounted(pod, environment, problems);

@@ -43,8 +43,7 @@ class TyposTest {
             components/strimzi/kafka.yaml | authorization: | authorisation: | Kafka/transferscope: spec.kafka.authorisation: unknown field
             components/strimzi/client-trainer.yaml | value: transferscope-trainer | value: transferscope-trainers | Deployment/transferscope-trainer: TRANSFERSCOPE_KAFKA_SASL_USERNAME: must be transferscope-trainer
             components/keda/scaled-object.yaml | cooldownPeriod | coolDownPeriod | ScaledObject/transferscope-trainer: spec.coolDownPeriod: unknown field
-            components/keda/scaled-object.yaml | valueLocation: running | valueLocation: runing | ScaledObject/transferscope-trainer: spec.triggers: valueLocation runing is not in /backlog
-            components/keda/scaled-object.yaml | formula: waiting + running | formula: wating + running | ScaledObject/transferscope-trainer: spec.advanced.scalingModifiers.formula: there is no trigger wating
+            components/keda/scaled-object.yaml | valueLocation: w | valueLocation: unw | ScaledObject/transferscope-trainer: spec.triggers: valueLocation un
             components/monitoring/pod-monitor.yaml | podMetricsEndpoints | podMetricEndpoints | PodMonitor/transferscope: spec.podMetricEndpoints: unknown field
             components/monitoring/alerts.yaml | expr: max | epxr: max | PrometheusRule/transferscope: spec.groups[0].rules[0].epxr: unknown field
             """)

@@ -4,7 +4,7 @@ secret() { cat "/secrets/$1"; }
 
 until mc alias set store http://transferscope-object-store:9000 \
     "$(secret root/user)" "$(secret root/password)" > /dev/null; do
-  echo "The object store does not answer yet"
+  echo "The object store does not answer, or refuses the root user"
   sleep 2
 done
 

@@ -10,11 +10,15 @@ final class Checks {
     static final Map<String, Check> ALL =
             new TreeMap<>(
                     Map.ofEntries(
+                            Map.entry("addresses", new Addresses()),
                             Map.entry("alerts", new Alerts()),
+                            Map.entry("files", new MountedFiles()),
                             Map.entry("identities", new Identities()),
                             Map.entry("images", new Images()),
                             Map.entry("kafka", new KafkaResources()),
+                            Map.entry("listeners", new Listeners()),
                             Map.entry("models", new StrictModel()),
+                            Map.entry("outsiders", new Outsiders()),
                             Map.entry("pods", new RestrictedPods()),
                             Map.entry("ports", new Ports()),
                             Map.entry("references", new References()),
@@ -22,7 +26,8 @@ final class Checks {
                             Map.entry("selectors", new Selectors()),
                             Map.entry("settings", new Settings()),
                             Map.entry("shutdowns", new Shutdowns()),
-                            Map.entry("sizes", new Sizes())));
+                            Map.entry("sizes", new Sizes()),
+                            Map.entry("values", new AcceptedValues())));
 
     static final List<String> OVERLAYS = List.of("trial", "production", "gpu");
 

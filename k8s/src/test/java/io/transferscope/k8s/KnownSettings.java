@@ -59,19 +59,21 @@ final class KnownSettings {
         return asked;
     }
 
-    /** The methods of a service's configuration interface, by SmallRye's rule. */
-    private static Set<String> mapped(String service) {
+    /** The configuration interface of a service. */
+    static Class<?> config(String service) {
         String type = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
         try {
-            Set<String> names = new TreeSet<>();
-            add(
-                    "transferscope." + service,
-                    Class.forName("io.transferscope." + service + "." + type + "Config"),
-                    names);
-            return names;
+            return Class.forName("io.transferscope." + service + "." + type + "Config");
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The methods of a service's configuration interface, by SmallRye's rule. */
+    private static Set<String> mapped(String service) {
+        Set<String> names = new TreeSet<>();
+        add("transferscope." + service, config(service), names);
+        return names;
     }
 
     private static void add(String prefix, Class<?> group, Set<String> names) {

@@ -2,119 +2,111 @@ package io.transferscope.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * ConfigMaps, Secrets, accounts and claims that pods name are there, or k8s/README.md asks for
- * them.
+ * ConfigMaps, Secrets, accounts and claims that pods name are there with their keys, or
+ * k8s/README.md asks for them.
  */
 final class References implements Check {
+    private static final List<String> REFERENCES = List.of("secretKeyRef", "configMapKeyRef");
+
     @Override
     public List<String> problems(Deployed deployed) {
         List<String> problems = new ArrayList<>();
-        Map<String, Set<String>> secrets = secrets(deployed);
-        String documented = Sources.read(Sources.K8S.resolve("README.md"));
+        Keys keys = new Keys(deployed);
         for (Pod pod : deployed.pods()) {
-            require(
-                    deployed,
-                    pod,
-                    "ServiceAccount",
-                    pod.spec().path("serviceAccountName"),
-                    problems);
-            for (JsonNode source : pod.container().path("envFrom")) {
-                require(
-                        deployed,
-                        pod,
-                        "ConfigMap",
-                        Manifest.at(source, "configMapRef.name"),
-                        problems);
+            String account = pod.spec().path("serviceAccountName").asText();
+            if (deployed.find("ServiceAccount", account).isEmpty()) {
+                problems.add(
+                        pod.says(
+                                "serviceAccountName: there is no ServiceAccount '"
+                                        + account
+                                        + "'"));
             }
-            Set<String> volumes = new HashSet<>();
-            for (JsonNode volume : pod.spec().path("volumes")) {
-                volumes.add(volume.path("name").asText());
-                if (volume.has("configMap")) {
-                    require(
-                            deployed,
-                            pod,
-                            "ConfigMap",
-                            Manifest.at(volume, "configMap.name"),
-                            problems);
-                }
-                outside(
-                        pod,
-                        "claim",
-                        Manifest.at(volume, "persistentVolumeClaim.claimName"),
-                        documented,
-                        problems);
-                String secret = Manifest.at(volume, "secret.secretName").asText();
-                if (secrets.containsKey(secret)) {
-                    Manifest.each(Manifest.at(volume, "secret.items"))
-                            .map(item -> item.path("key").asText())
-                            .filter(key -> !secrets.getOrDefault(secret, Set.of()).contains(key))
-                            .map(key -> pod.says("Secret " + secret + " has no key " + key))
-                            .forEach(problems::add);
-                } else {
-                    outside(
-                            pod,
-                            "Secret",
-                            Manifest.at(volume, "secret.secretName"),
-                            documented,
-                            problems);
-                }
-            }
-            for (JsonNode template : pod.owner().at("spec.volumeClaimTemplates")) {
-                volumes.add(Manifest.at(template, "metadata.name").asText());
-            }
-            Manifest.each(pod.container().path("volumeMounts"))
-                    .map(mount -> mount.path("name").asText())
-                    .filter(name -> !volumes.contains(name))
-                    .map(name -> pod.says("volumeMounts: there is no volume " + name))
-                    .forEach(problems::add);
+            ofEnvironment(pod, keys, problems);
+            ofVolumes(pod, keys, problems);
+            ofMounts(pod, problems);
         }
         return problems;
     }
 
-    private static void require(
-            Deployed deployed, Pod pod, String kind, JsonNode name, List<String> problems) {
-        if (deployed.find(kind, name.asText()).isEmpty()) {
-            problems.add(pod.says("there is no " + kind + " '" + name.asText() + "'"));
+    private static void ofEnvironment(Pod pod, Keys keys, List<String> problems) {
+        for (JsonNode source : pod.container().path("envFrom")) {
+            String name = Manifest.at(source, "configMapRef.name").asText();
+            check(pod, "envFrom: ConfigMap " + name, keys.ofConfigMap(name), "", problems);
+        }
+        for (JsonNode variable : pod.container().path("env")) {
+            for (String field : REFERENCES) {
+                JsonNode reference = Manifest.at(variable, "valueFrom." + field);
+                if (reference.isMissingNode()) {
+                    continue;
+                }
+                String name = reference.path("name").asText();
+                check(
+                        pod,
+                        "env: %s: %s %s".formatted(variable.path("name").asText(), field, name),
+                        field.startsWith("secret") ? keys.ofSecret(name) : keys.ofConfigMap(name),
+                        reference.path("key").asText(),
+                        problems);
+            }
         }
     }
 
-    /** What an overlay does not make is a prerequisite, and so it is written down. */
-    private static void outside(
-            Pod pod, String kind, JsonNode name, String documented, List<String> problems) {
-        if (!name.isMissingNode() && !documented.contains("`" + name.asText() + "`")) {
+    private static void ofVolumes(Pod pod, Keys keys, List<String> problems) {
+        String readme = Sources.read(Sources.K8S.resolve("README.md"));
+        for (JsonNode volume : pod.spec().path("volumes")) {
+            String place = "volumes: " + volume.path("name").asText();
+            String claim = Manifest.at(volume, "persistentVolumeClaim.claimName").asText();
+            if (!claim.isEmpty() && !readme.contains("`" + claim + "`")) {
+                problems.add(
+                        pod.says(
+                                "%s: claim %s is not made here, and k8s/README.md does not ask for it"
+                                        .formatted(place, claim)));
+            }
+            for (String kind : List.of("secret", "configMap")) {
+                JsonNode source = volume.path(kind);
+                if (source.isMissingNode()) {
+                    continue;
+                }
+                String name = source.path(kind.equals("secret") ? "secretName" : "name").asText();
+                String what = "%s: %s %s".formatted(place, kind, name);
+                check(pod, what, keys.ofVolume(volume), "", problems);
+                for (JsonNode item : source.path("items")) {
+                    check(pod, what, keys.ofVolume(volume), item.path("key").asText(), problems);
+                }
+            }
+        }
+    }
+
+    /**
+     * @param key that must be there too; empty where all of it is meant
+     */
+    private static void check(
+            Pod pod, String what, Optional<Set<String>> keys, String key, List<String> problems) {
+        if (keys.isEmpty()) {
             problems.add(
-                    pod.says(
-                            "%s `%s` is not made here, and k8s/README.md does not ask for it"
-                                    .formatted(kind, name.asText())));
+                    pod.says(what + " is not made here, and k8s/README.md does not ask for it"));
+        } else if (!key.isEmpty() && !keys.get().contains(key)) {
+            problems.add(pod.says("%s has no key '%s', only %s".formatted(what, key, keys.get())));
         }
     }
 
-    /** Secrets that are here, or that Strimzi makes, with their keys. */
-    private static Map<String, Set<String>> secrets(Deployed deployed) {
-        Map<String, Set<String>> secrets = new HashMap<>();
-        deployed.of("Secret")
-                .forEach(
-                        secret ->
-                                secrets.put(
-                                        secret.name(), Manifest.map(secret.at("data")).keySet()));
-        deployed.of("KafkaUser")
-                .map(Manifest::name)
-                .collect(Collectors.toSet())
-                .forEach(user -> secrets.put(user, Set.of("password", "sasl.jaas.config")));
-        deployed.of("Kafka")
-                .forEach(
-                        kafka ->
-                                secrets.put(
-                                        kafka.name() + "-cluster-ca-cert",
-                                        Set.of("ca.crt", "ca.p12", "ca.password")));
-        return secrets;
+    private static void ofMounts(Pod pod, List<String> problems) {
+        Set<String> volumes = new HashSet<>();
+        for (JsonNode volume : pod.spec().path("volumes")) {
+            volumes.add(volume.path("name").asText());
+        }
+        for (JsonNode template : pod.owner().at("spec.volumeClaimTemplates")) {
+            volumes.add(Manifest.at(template, "metadata.name").asText());
+        }
+        Manifest.each(pod.container().path("volumeMounts"))
+                .map(mount -> mount.path("name").asText())
+                .filter(name -> !volumes.contains(name))
+                .map(name -> pod.says("volumeMounts: there is no volume " + name))
+                .forEach(problems::add);
     }
 }

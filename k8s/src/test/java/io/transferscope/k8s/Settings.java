@@ -1,22 +1,11 @@
 package io.transferscope.k8s;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.settings.CacheSettings;
-import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
-/**
- * Every variable of our pods is one that their code reads, its value is one that the code accepts,
- * and none is missing; files that are named are mounted.
- */
+/** Every variable of our pods is one that their code reads, and none that it needs is missing. */
 final class Settings implements Check {
     private static final List<String> REQUIRED =
             List.of(
@@ -42,9 +31,6 @@ final class Settings implements Check {
                     "transfer", List.of("QUARKUS_HTTP_HOST"),
                     "aggregator", List.of("QUARKUS_HTTP_HOST", MAY_BE_EMPTY),
                     "setup", List.of());
-
-    /** Read when the service starts, from inside the pod. */
-    private static final Set<String> TRUSTED_FILES = Set.of("TRANSFERSCOPE_KAFKA_TRUSTSTORE");
 
     @Override
     public List<String> problems(Deployed deployed) {
@@ -72,42 +58,7 @@ final class Settings implements Check {
                                                     && !name.equals(MAY_BE_EMPTY))
                     .map(name -> pod.says("environment: " + name + " is required, and missing"))
                     .forEach(problems::add);
-            unmounted(pod, environment, problems);
-            refused(pod, environment, problems);
         }
         return problems;
-    }
-
-    private static void unmounted(Pod pod, Map<String, String> environment, List<String> problems) {
-        List<String> mounted =
-                Manifest.each(pod.container().path("volumeMounts"))
-                        .map(mount -> mount.path("mountPath"))
-                        .map(JsonNode::asText)
-                        .toList();
-        environment.forEach(
-                (name, value) -> {
-                    if (value.startsWith("/") && mounted.stream().noneMatch(value::startsWith)) {
-                        problems.add(
-                                pod.says(
-                                        "environment: %s is %s, but only %s are mounted"
-                                                .formatted(name, value, mounted)));
-                    }
-                });
-    }
-
-    /** What the code itself says to these values. */
-    private static void refused(Pod pod, Map<String, String> environment, List<String> problems) {
-        Map<String, String> readable = new HashMap<>(environment);
-        readable.keySet().removeAll(TRUSTED_FILES);
-        SettingsReader reader = SettingsReader.ofEnvironment(readable);
-        for (Function<SettingsReader, ?> settings :
-                List.<Function<SettingsReader, ?>>of(
-                        KafkaSettings::from, ObjectStoreSettings::from, CacheSettings::from)) {
-            try {
-                settings.apply(reader);
-            } catch (TransferscopeException e) {
-                problems.add(pod.says(e.getMessage()));
-            }
-        }
     }
 }

@@ -21,33 +21,56 @@ class TyposTest {
         assumeTrue(Kubectl.isThere(), "Overlays are rendered by " + Kubectl.WANTED);
     }
 
-    @ParameterizedTest(name = "{1} -> {2}")
+    @ParameterizedTest(name = "{2} -> {3}")
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-            base/trainer.yaml | terminationGracePeriodSeconds | terminationGracePeriodSecond | Deployment/transferscope-trainer: spec.template.spec.terminationGracePeriodSecond: unknown field
-            base/trainer.yaml | readOnlyRootFilesystem | readonlyRootFilesystem | Deployment/transferscope-trainer: spec.template.spec.containers[0].securityContext.readonlyRootFilesystem: unknown field
-            base/aggregator.yaml | replicas: 2 | replicas: "2" | Deployment/transferscope-aggregator: spec.replicas
-            base/transfer.yaml | path: /q/health/live | path: /q/health/alive | Deployment/transferscope-transfer: livenessProbe.httpGet.path: must be /q/health/live
-            base/splitter.yaml | port: http | port: htpp | Deployment/transferscope-splitter: startupProbe.httpGet.port: the container has no port htpp
-            base/splitter.yaml | containerPort: 8081 | containerPort: 8080 | Deployment/transferscope-splitter: containers[0].ports[0].containerPort: is 8080, but quarkus.http.port is 8081
-            base/kustomization.yaml | TRANSFERSCOPE_SPLITTER_SCRATCH | TRANSFERSCOPE_SPLITTER_SCRACH | Deployment/transferscope-splitter: environment: TRANSFERSCOPE_SPLITTER_SCRACH is no setting
-            base/kustomization.yaml | CACHE_MAX_SIZE=8GiB | CACHE_MAX_SIZE=8G | Deployment/transferscope-trainer: Setting transferscope.cache.max-size
-            base/kustomization.yaml | -Xmx768m | -Xmx1768m | Deployment/transferscope-trainer: resources.limits.memory
-            base/aggregator.yaml | targetPort: http | targetPort: web | Service/transferscope-aggregator: spec.ports: targetPort "web" is no port of transferscope-aggregator
-            base/network-policies.yaml | policyTypes: [Ingress, Egress] | policyType: [Ingress, Egress] | NetworkPolicy/transferscope-default-deny: spec.policyType: unknown field
-            components/strimzi/users.yaml | type: scram-sha-512 | type: scram-sha-521 | KafkaUser/transferscope-
-            components/strimzi/users.yaml | - DescribeConfigs | - DescribeConfig | KafkaUser/transferscope-splitter: spec.authorization.acls[0].operations[1]: 'DescribeConfig' is none of its values
-            components/strimzi/topics.yaml | cleanup.policy: compact | cleanup.policy: compacted | KafkaTopic/study-cancellations: spec.config
-            components/strimzi/kafka.yaml | authorization: | authorisation: | Kafka/transferscope: spec.kafka.authorisation: unknown field
-            components/strimzi/client-trainer.yaml | value: transferscope-trainer | value: transferscope-trainers | Deployment/transferscope-trainer: TRANSFERSCOPE_KAFKA_SASL_USERNAME: must be transferscope-trainer
-            components/keda/scaled-object.yaml | cooldownPeriod | coolDownPeriod | ScaledObject/transferscope-trainer: spec.coolDownPeriod: unknown field
-            components/keda/scaled-object.yaml | valueLocation: w | valueLocation: unw | ScaledObject/transferscope-trainer: spec.triggers: valueLocation un
-            components/monitoring/pod-monitor.yaml | podMetricsEndpoints | podMetricEndpoints | PodMonitor/transferscope: spec.podMetricEndpoints: unknown field
-            components/monitoring/alerts.yaml | expr: max | epxr: max | PrometheusRule/transferscope: spec.groups[0].rules[0].epxr: unknown field
+            production | base/trainer.yaml | terminationGracePeriodSeconds | terminationGracePeriodSecond | Deployment/transferscope-trainer: spec.template.spec.terminationGracePeriodSecond: unknown field
+            production | base/trainer.yaml | readOnlyRootFilesystem | readonlyRootFilesystem | Deployment/transferscope-trainer: spec.template.spec.containers[0].securityContext.readonlyRootFilesystem: unknown field
+            production | base/aggregator.yaml | replicas: 2 | replicas: "2" | Deployment/transferscope-aggregator: spec.replicas
+            production | base/transfer.yaml | path: /q/health/live | path: /q/health/alive | Deployment/transferscope-transfer: livenessProbe.httpGet.path: must be /q/health/live
+            production | base/splitter.yaml | port: http | port: htpp | Deployment/transferscope-splitter: startupProbe.httpGet.port: the container has no port htpp
+            production | base/splitter.yaml | containerPort: 8081 | containerPort: 8080 | Deployment/transferscope-splitter: containers[0].ports[0].containerPort: is 8080, but quarkus.http.port is 8081
+            production | base/kustomization.yaml | TRANSFERSCOPE_SPLITTER_SCRATCH | TRANSFERSCOPE_SPLITTER_SCRACH | Deployment/transferscope-splitter: environment: TRANSFERSCOPE_SPLITTER_SCRACH is no setting
+            production | base/kustomization.yaml | CACHE_MAX_SIZE=8GiB | CACHE_MAX_SIZE=8G | Deployment/transferscope-trainer: environment: Setting transferscope.cache.max-size
+            production | base/kustomization.yaml | -Xmx768m | -Xmx1768m | Deployment/transferscope-trainer: resources.limits.memory
+            production | base/aggregator.yaml | targetPort: http | targetPort: web | Service/transferscope-aggregator: spec.ports: targetPort "web" is no port of transferscope-aggregator
+            production | base/network-policies.yaml | policyTypes: [Ingress, Egress] | policyType: [Ingress, Egress] | NetworkPolicy/transferscope-default-deny: spec.policyType: unknown field
+            production | components/strimzi/users.yaml | type: scram-sha-512 | type: scram-sha-521 | KafkaUser/transferscope-
+            production | components/strimzi/users.yaml | - DescribeConfigs | - DescribeConfig | KafkaUser/transferscope-splitter: spec.authorization.acls[0].operations[1]: 'DescribeConfig' is none of its values
+            production | components/strimzi/topics.yaml | cleanup.policy: compact | cleanup.policy: compacted | KafkaTopic/study-cancellations: spec.config
+            production | components/strimzi/kafka.yaml | authorization: | authorisation: | Kafka/transferscope: spec.kafka.authorisation: unknown field
+            production | components/strimzi/client-trainer.yaml | value: transferscope-trainer | value: transferscope-trainers | Deployment/transferscope-trainer: TRANSFERSCOPE_KAFKA_SASL_USERNAME: must be transferscope-trainer
+            production | components/keda/scaled-object.yaml | cooldownPeriod | coolDownPeriod | ScaledObject/transferscope-trainer: spec.coolDownPeriod: unknown field
+            production | components/keda/scaled-object.yaml | valueLocation: w | valueLocation: unw | ScaledObject/transferscope-trainer: spec.triggers: valueLocation un
+            production | components/monitoring/pod-monitor.yaml | podMetricsEndpoints | podMetricEndpoints | PodMonitor/transferscope: spec.podMetricEndpoints: unknown field
+            production | components/monitoring/alerts.yaml | expr: max | epxr: max | PrometheusRule/transferscope: spec.groups[0].rules[0].epxr: unknown field
+            production | base/kustomization.yaml | /secrets/object-store/access-key | /secrets/object-store/acces-key | Deployment/transferscope-trainer: environment: TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY_FILE: /secrets/object-store/acces-key is not there
+            production | base/kustomization.yaml | /cache/blobs | /cahce/blobs | Deployment/transferscope-trainer: environment: TRANSFERSCOPE_CACHE_DIRECTORY is /cahce/blobs, but mounted are only
+            production | base/kustomization.yaml | SPLITTER_THREADS=2 | SPLITTER_THREADS=two | Deployment/transferscope-splitter: environment: The config property transferscope.splitter.threads with the config value "two"
+            production | base/kustomization.yaml | SETUP_PATIENCE=5m | SETUP_PATIENCE=5min | Job/transferscope-setup: environment: Setting transferscope.setup.patience
+            production | base/network-policies.yaml | kube-system | kube-sytem | NetworkPolicy/transferscope-dns: spec.egress: namespaceSelector {kubernetes.io/metadata.name=kube-sytem}
+            production | base/network-policies.yaml | port: 53 | port: 35 | NetworkPolicy/transferscope-dns: spec.egress: DNS is TCP 53 and UDP 53
+            production | overlays/production/kustomization.yaml | ACCESS_READING=open | ACCESS_READING=opne | Deployment/transferscope-aggregator: environment: The config property transferscope.aggregator.access.reading with the config value "opne"
+            production | components/strimzi/kustomization.yaml | /secrets/kafka-ca/ca.crt | /secrets/kafka-ca/ca.cert | Deployment/transferscope-trainer: environment: TRANSFERSCOPE_KAFKA_TRUSTSTORE: /secrets/kafka-ca/ca.cert is not there
+            production | components/strimzi/kustomization.yaml | transferscope-kafka-bootstrap | transferscope-kafka-bootstap | Deployment/transferscope-trainer: TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS: there is no Service transferscope-kafka-bootstap
+            production | components/strimzi/client-trainer.yaml | path: password | path: passwort | Deployment/transferscope-trainer: environment: TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE: /secrets/kafka/password is not there
+            production | components/strimzi/kafka.yaml | port: 9093 | port: 9094 | NetworkPolicy/transferscope-to-kafka: spec.egress: port 9093: Kafka transferscope listens on [9094]
+            production | components/keda/network-policy.yaml | metadata.name: keda | metadata.name: kedda | NetworkPolicy/transferscope-from-keda: spec.ingress: namespaceSelector
+            production | components/monitoring/network-policy.yaml | metadata.name: monitoring | metadata.name: monitorng | NetworkPolicy/transferscope-from-monitoring: spec.ingress: namespaceSelector {kubernetes.io/metadata.name=monitorng}
+            production | components/data/splitter.yaml | claimName: transferscope-data | claimName: transferscope-date | Deployment/transferscope-splitter: volumes: data: claim transferscope-date
+            production | components/data/kustomization.yaml | ROOTS=/data | ROOTS=/date | Deployment/transferscope-splitter: environment: TRANSFERSCOPE_SPLITTER_ROOTS is /date
+            trial | overlays/trial/kustomization.yaml | access-key= | access_key= | Deployment/transferscope-trainer: environment: TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY_FILE: /secrets/object-store/access-key is not there
+            trial | components/kafka/server.properties | CLIENTS://:9092 | CLIENTS://:9095 | StatefulSet/transferscope-kafka: listeners of server.properties: 9095 is no containerPort
+            trial | components/kafka/server.properties | CLIENTS://transferscope-kafka | CLIENTS://transferscope-kafak | ConfigMap/transferscope-kafka-node
+            trial | components/kafka/kafka.yaml | /config/server.properties | /config/sever.properties | StatefulSet/transferscope-kafka: containers[0].command: /config/sever.properties is not there
+            trial | components/object-store/object-store.yaml | key: password | key: pasword | StatefulSet/transferscope-object-store: env: MINIO_ROOT_PASSWORD: secretKeyRef transferscope-object-store-root
+            trial | components/object-store/object-store.yaml | :9000 | :9001 | StatefulSet/transferscope-object-store: args: --address: 9001 is no containerPort
+            trial | components/object-store/create-user.sh | object-store:9000 | object-store:9001 | ConfigMap/transferscope-object-store-user
+            trial | base/kustomization.yaml | object-store:9000 | object-store:9001 | Deployment/transferscope-trainer: TRANSFERSCOPE_OBJECT_STORE_ENDPOINT: Service transferscope-object-store has no port 9001
             """)
-    void isFoundAndNamed(Path file, String right, String wrong, String complaint)
+    void isFoundAndNamed(String overlay, Path file, String right, String wrong, String complaint)
             throws IOException {
         Sources.copy(copy);
         Path changed = copy.resolve(file);
@@ -57,7 +80,7 @@ class TyposTest {
         Files.writeString(
                 changed, text.substring(0, place) + wrong + text.substring(place + right.length()));
 
-        Deployed deployed = Checks.render(copy, "production");
+        Deployed deployed = Checks.render(copy, overlay);
 
         assertThat(problems(deployed)).anyMatch(problem -> problem.contains(complaint));
     }

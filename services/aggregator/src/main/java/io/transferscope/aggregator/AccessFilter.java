@@ -3,8 +3,11 @@ package io.transferscope.aggregator;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.access.Action;
+import io.transferscope.aggregator.access.Asker;
 import io.transferscope.aggregator.access.Gate;
 import io.transferscope.aggregator.access.Verdict;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -27,9 +30,9 @@ class AccessFilter {
 
     /** Runs in the resource's thread: asking an issuer for its keys takes a while. */
     @ServerRequestFilter
-    Optional<Response> check(ContainerRequestContext request) {
+    Optional<Response> check(ContainerRequestContext request, HttpServerRequest sent) {
         Action action = Action.of(request.getMethod());
-        Verdict verdict = gate.decide(action, request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Verdict verdict = gate.decide(action, asker(sent));
         Optional<Response> refusal = refusal(verdict);
         if (refusal.isPresent() && action == Action.WRITE) {
             LOG.info(
@@ -40,6 +43,15 @@ class AccessFilter {
                     ((Problem) refusal.get().getEntity()).detail());
         }
         return refusal;
+    }
+
+    private static Asker asker(HttpServerRequest sent) {
+        HostAndPort host = sent.authority();
+        return new Asker(
+                host == null ? null : host.toString(),
+                sent.getHeader("Origin"),
+                sent.getHeader("Sec-Fetch-Site"),
+                sent.getHeader(HttpHeaders.AUTHORIZATION));
     }
 
     private static Optional<Response> refusal(Verdict verdict) {

@@ -69,7 +69,10 @@ class AggregatorWiring {
                                                         backbone.kafka(),
                                                         board.subscriptions()),
                                                 new PlanReader(board, backbone.objects()),
-                                                new Completions(board, backbone.publisher()),
+                                                new Completions(
+                                                        board,
+                                                        backbone.publisher(),
+                                                        System::nanoTime),
                                                 metrics,
                                                 config.turn())
                                         .start());

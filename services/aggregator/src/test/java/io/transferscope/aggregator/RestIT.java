@@ -77,16 +77,9 @@ class RestIT {
                 "/api/v1/studies/a%zz"
             })
     void addressesThatAreNoneAreNobodysFault(String address) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", aggregator.port())) {
-            socket.getOutputStream()
-                    .write(
-                            "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                                    .formatted(address)
-                                    .getBytes(UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-
-            assertThat(answer).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
-        }
+        assertThat(answerTo("GET " + address, "Host: localhost"))
+                .startsWith("HTTP/1.1 ")
+                .doesNotStartWith("HTTP/1.1 5");
     }
 
     @Test
@@ -185,6 +178,33 @@ class RestIT {
         assertThat(text(aggregator.get("q/openapi"))).contains("url: /api/v1");
     }
 
+    /** They reach a loopback address through the browser of whoever looks at them. */
+    @Test
+    void pagesOfOtherSitesNeitherWriteNorReadUnderTheirName() throws IOException {
+        byte[] request =
+                """
+                {"study": "slipped-in", "dataset": {"source": "builtin:shapes"}}"""
+                        .getBytes(UTF_8);
+
+        assertProblem(aggregator.post("studies", request, "Origin", "http://evil.example"), 403);
+        assertProblem(aggregator.post("studies", request, "Sec-Fetch-Site", "cross-site"), 403);
+        assertThat(answerTo("POST /api/v1/studies", "Host: 127.0.0.1\r\nOrigin: null"))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(answerTo("GET /studies", "Host: evil.example:" + aggregator.port()))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(answerTo("GET /studies", "Host: [::1]:" + aggregator.port()))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(
+                        aggregator
+                                .post(
+                                        "studies",
+                                        request,
+                                        "Origin",
+                                        "http://127.0.0.1:" + aggregator.port())
+                                .statusCode())
+                .isEqualTo(202);
+    }
+
     @Test
     void everyFailureIsAProblemBeforeRestSeesItToo() {
         HttpResponse<byte[]> tooLarge = aggregator.post("studies", new byte[(4 << 20) + 1]);
@@ -203,6 +223,18 @@ class RestIT {
                 .startsWith("default-src 'self'");
         assertThat(swagger.headers().allValues("Content-Security-Policy")).hasSize(1);
         assertThat(text(swagger)).contains("swagger-ui").doesNotContain("https://");
+    }
+
+    /** Clients in Java also refuse to say whom they ask. */
+    private static String answerTo(String request, String headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", aggregator.port())) {
+            socket.getOutputStream()
+                    .write(
+                            "%s HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n"
+                                    .formatted(request, headers)
+                                    .getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private static void assertDescribed(String name, JsonNode operation) {

@@ -38,6 +38,9 @@ public final class Aggregator {
     /** How a list says where it goes on. */
     private static final Pattern NEXT = Pattern.compile("<(?<query>\\?[^>]*)>; rel=\"next\"");
 
+    /** Without spaces and line breaks, as both ends of a header need it. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
     private final URI address;
     private final @Nullable Secret token;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -171,7 +174,7 @@ public final class Aggregator {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, String path) {
         if (token != null) {
-            request.header("Authorization", "Bearer " + token.reveal());
+            request.header("Authorization", "Bearer " + revealed(token));
         }
         HttpResponse<byte[]> response;
         try {
@@ -191,6 +194,20 @@ public final class Aggregator {
             throw refused(path, status, response.body());
         }
         return response;
+    }
+
+    /** Checked here: who builds requests repeats a header that cannot be sent in its message. */
+    private static String revealed(Secret token) {
+        String text = token.reveal().strip();
+        if (!TOKEN.matcher(text).matches()) {
+            throw TransferscopeException.invalid(
+                    "The token in %s has characters that no token has, or none at all"
+                            .formatted(
+                                    token instanceof Secret.InFile file
+                                            ? file.path()
+                                            : "TRANSFERSCOPE_TOKEN"));
+        }
+        return text;
     }
 
     private TransferscopeException refused(String path, int status, byte[] body) {

@@ -16,14 +16,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregatorTest {
+    @TempDir Path directory;
+
     private HttpServer server;
     private Aggregator aggregator;
 
@@ -38,6 +45,11 @@ class AggregatorTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    private Aggregator withToken(Secret token) {
+        return new Aggregator(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), token);
     }
 
     @Test
@@ -74,16 +86,46 @@ class AggregatorTest {
                     exchange.close();
                 });
 
-        new Aggregator(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                        Secret.of("good"))
-                .cancel("tiny");
+        withToken(Secret.of("good")).cancel("tiny");
 
         assertThatThrownBy(() -> aggregator.cancel("tiny"))
                 .hasMessageContaining("401")
                 .hasMessageContaining("TRANSFERSCOPE_TOKEN")
                 .extracting(failure -> ((TransferscopeException) failure).kind())
                 .isEqualTo(FailureKind.INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a-secret\nof two lines", "a-secret with spaces", "a-secret-\u00e9", " \n"})
+    void aTokenThatCannotBeSentIsNeverShown(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), text);
+
+        assertThatThrownBy(() -> withToken(Secret.file(file)).cancel("tiny"))
+                .isInstanceOf(TransferscopeException.class)
+                .hasMessageContaining("The token in " + file)
+                .hasMessageNotContaining("a-secret")
+                .hasNoCause();
+        assertThatThrownBy(() -> withToken(Secret.of(text)).cancel("tiny"))
+                .hasMessageContaining("The token in TRANSFERSCOPE_TOKEN")
+                .hasMessageNotContaining("a-secret");
+    }
+
+    @Test
+    void lineBreaksAroundATokenAreNotPartOfIt() throws IOException {
+        List<String> sent = new ArrayList<>();
+        server.createContext(
+                "/studies",
+                exchange -> {
+                    sent.add(exchange.getRequestHeaders().getFirst("Authorization"));
+                    exchange.sendResponseHeaders(202, -1);
+                    exchange.close();
+                });
+        Path file = Files.writeString(directory.resolve("token"), "\r\n good\r\n\n");
+
+        withToken(Secret.file(file)).cancel("tiny");
+
+        assertThat(sent).containsExactly("Bearer good");
     }
 
     @Test

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the one that everybody shares; null where there is none
  * @param issuer whose tokens are accepted; null where nobody's are
- * @param isLocal whether only this machine can reach the aggregator
+ * @param host that the aggregator listens on
  */
 public record AccessSettings(
-        @Nullable Secret token, @Nullable IssuerSettings issuer, Reading reading, boolean isLocal) {
+        @Nullable Secret token, @Nullable IssuerSettings issuer, Reading reading, String host) {
     private static final String PREFIX = "transferscope.aggregator.access.";
 
     public AccessSettings {
         requireNonNull(reading, "reading is null");
+        requireNonNull(host, "host is null");
         if (reading == Reading.TOKEN && token == null && issuer == null) {
             throw TransferscopeException.invalid(
                     "%s is token, but there is none that would be accepted: set %s or %s"
@@ -40,8 +41,12 @@ public record AccessSettings(
             @Nullable IssuerSettings issuer,
             Reading reading,
             String host) {
-        return new AccessSettings(
-                settings.secret(PREFIX + "token"), issuer, reading, isLoopback(host));
+        return new AccessSettings(settings.secret(PREFIX + "token"), issuer, reading, host);
+    }
+
+    /** Whether only this machine can reach the aggregator. */
+    boolean isLocal() {
+        return isLoopback(host);
     }
 
     /** A setting's name in both spellings. */

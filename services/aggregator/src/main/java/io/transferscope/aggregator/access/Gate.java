@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on every request to REST. Where no kind of token is set, writing is open to whoever
- * reaches a loopback address, and closed elsewhere.
+ * reaches a loopback address, but to no page of another site, and closed elsewhere.
  */
 public final class Gate {
     /** Far above any token in use; what is larger is not even looked at. */
@@ -23,6 +23,9 @@ public final class Gate {
 
     private final AccessSettings settings;
     private final List<TokenCheck> checks;
+
+    /** Null unless everybody on this machine may do everything. */
+    private final @Nullable LocalAskers local;
 
     /**
      * @throws io.transferscope.runtime.failure.TransferscopeException of kind INVALID where a
@@ -40,18 +43,22 @@ public final class Gate {
             known.add(new IssuedTokens(settings.issuer(), keys, clock));
         }
         this.checks = List.copyOf(known);
+        this.local =
+                known.isEmpty() && settings.isLocal() ? new LocalAskers(settings.host()) : null;
     }
 
-    /**
-     * @param authorization the header as it came; null where there is none
-     */
-    public Verdict decide(Action action, @Nullable String authorization) {
+    /** Whether the request may go on. */
+    public Verdict decide(Action action, Asker asker) {
+        if (local != null) {
+            return local.refuse(action, asker).orElseGet(Verdict.Granted::new);
+        }
         if (action == Action.READ && settings.reading() == Reading.OPEN) {
             return new Verdict.Granted();
         }
         if (checks.isEmpty()) {
-            return settings.isLocal() ? new Verdict.Granted() : closed();
+            return closed();
         }
+        String authorization = asker.authorization();
         Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
         if (!bearer.matches()) {
             return new Verdict.Unauthenticated(
@@ -94,7 +101,7 @@ public final class Gate {
     /** For the log. */
     @Override
     public String toString() {
-        String writing = checks.isEmpty() ? settings.isLocal() ? "open" : "closed" : "token";
+        String writing = local != null ? "open" : checks.isEmpty() ? "closed" : "token";
         return "writing=%s reading=%s"
                 .formatted(writing, settings.reading().name().toLowerCase(Locale.ROOT));
     }

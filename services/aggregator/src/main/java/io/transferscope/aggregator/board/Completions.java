@@ -2,15 +2,20 @@ package io.transferscope.aggregator.board;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +28,31 @@ public final class Completions {
 
     private final StudyBoard board;
     private final EventPublisher publisher;
+    private final LongSupplier nanoTime;
     private final Map<String, StudyCompleted> said = new HashMap<>();
+    private final Patience patience = new Patience("aggregator cannot say which studies are over");
 
-    public Completions(StudyBoard board, EventPublisher publisher) {
+    /** Before this nothing is tried again. */
+    private @Nullable Long notBefore;
+
+    /**
+     * @param nanoTime a clock that only counts
+     */
+    public Completions(StudyBoard board, EventPublisher publisher, LongSupplier nanoTime) {
         this.board = requireNonNull(board, "board is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
+        this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
     }
 
-    /** To be called again and again, by one thread, and only once the whole log has been read. */
+    /**
+     * To be called again and again, by one thread, and only once the whole log has been read. Ends
+     * with the first study that Kafka does not take for now, so that it lasts no longer than one
+     * try: the others would fare no better.
+     */
     public void publishNew() {
+        if (notBefore != null && nanoTime.getAsLong() - notBefore < 0) {
+            return;
+        }
         List<StudySnapshot> studies = board.all();
         // A study that goes on, or is another one of the same name, ends anew.
         said.keySet()
@@ -41,7 +62,10 @@ public final class Completions {
                                 .map(StudySnapshot::study)
                                 .collect(Collectors.toSet()));
         for (StudySnapshot study : studies) {
-            study.completion().filter(this::isNew).ifPresent(this::publish);
+            Optional<StudyCompleted> completion = study.completion().filter(this::isNew);
+            if (completion.isPresent() && !isTaken(completion.get())) {
+                return;
+            }
         }
     }
 
@@ -52,10 +76,10 @@ public final class Completions {
         return before.filter(completion::equals).isEmpty();
     }
 
-    private void publish(StudyCompleted completion) {
+    /** Whether to go on with the next. */
+    private boolean isTaken(StudyCompleted completion) {
         try {
             publisher.publish(Topics.STUDY_COMPLETIONS, completion);
-            said.put(completion.study(), completion);
             LOG.info(
                     "study over study={} outcome={} measured={} failed={}",
                     completion.study(),
@@ -63,10 +87,19 @@ public final class Completions {
                     completion.measured(),
                     completion.failed());
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "completion not published, to be tried again study={} cause={}",
+            if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
+                Duration pause = patience.failed(Failures.describe(e));
+                notBefore = nanoTime.getAsLong() + pause.toNanos();
+                return false;
+            }
+            LOG.error(
+                    "completion cannot be published, not tried again study={} cause={}",
                     completion.study(),
                     Failures.describe(e));
         }
+        said.put(completion.study(), completion);
+        patience.succeeded();
+        notBefore = null;
+        return true;
     }
 }

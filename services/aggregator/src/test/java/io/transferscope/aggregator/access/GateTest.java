@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
@@ -24,7 +25,102 @@ class GateTest {
 
     @Test
     void whoeverReachesALoopbackAddressMayWrite() {
-        assertThat(gate(null, Reading.OPEN, "127.0.0.1").decide(Action.WRITE, null))
+        assertThat(gate(null, Reading.OPEN, "127.0.0.1").decide(Action.WRITE, asker(null)))
+                .isEqualTo(new Verdict.Granted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LocalHost:8080",
+                "127.0.0.1:8080",
+                "127.8.7.6",
+                "[::1]:8080",
+                "[::1]"
+            })
+    void thisMachineIsAskedForByTheseNames(String host) {
+        Gate gate = gate(null, Reading.OPEN, "127.0.0.1");
+
+        for (Action action : Action.values()) {
+            assertThat(gate.decide(action, page(host, null, null)))
+                    .isEqualTo(new Verdict.Granted());
+            assertThat(gate.decide(action, page(host, "http://" + host, "same-origin")))
+                    .isEqualTo(new Verdict.Granted());
+        }
+    }
+
+    /** A name that leads to this machine for as long as its owner likes (DNS rebinding). */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example:8080",
+                "localhost@evil.example",
+                "localhost:8080:8080",
+                "[::1",
+                "[::2]",
+                "10.1.2.3",
+                "0.0.0.0:8080",
+                ""
+            })
+    void underAnyOtherNameNothingIsReadOrWritten(@Nullable String host) {
+        Gate gate = gate(null, Reading.OPEN, "127.0.0.1");
+
+        for (Action action : Action.values()) {
+            assertForeign(gate.decide(action, page(host, null, null)), "http://localhost");
+            assertForeign(gate.decide(action, page(host, "http://" + host, "same-origin")), "Host");
+        }
+    }
+
+    @Test
+    void theNameThatItListensOnIsItsOwn() {
+        Gate named = gate(null, Reading.OPEN, "localhost");
+        Gate version6 = gate(null, Reading.OPEN, "0:0:0:0:0:0:0:1");
+
+        assertThat(named.decide(Action.WRITE, page("localhost:1", null, null)))
+                .isEqualTo(new Verdict.Granted());
+        assertThat(version6.decide(Action.WRITE, page("[0:0:0:0:0:0:0:1]:1", null, null)))
+                .isEqualTo(new Verdict.Granted());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://evil.example, ",
+        "null, ",
+        "http://127.0.0.1, ",
+        "http://127.0.0.1:3000, ",
+        "http://localhost:8080, ",
+        "ftp://127.0.0.1:8080, ",
+        ", cross-site",
+        ", same-site",
+        "http://127.0.0.1:8080, cross-site",
+        "http://evil.example, same-origin"
+    })
+    void pagesOfOthersMayNotWrite(@Nullable String origin, @Nullable String site) {
+        Gate gate = gate(null, Reading.OPEN, "127.0.0.1");
+        Asker asker = page("127.0.0.1:8080", origin, site);
+
+        assertForeign(gate.decide(Action.WRITE, asker), "curl");
+        assertThat(gate.decide(Action.READ, asker)).isEqualTo(new Verdict.Granted());
+    }
+
+    @Test
+    void whoHasTheTokenMayBeWhereverTheyLike() {
+        Gate gate = gate(Secret.of(TOKEN), Reading.OPEN, "127.0.0.1");
+        String authorization = "Bearer " + TOKEN;
+
+        assertThat(
+                        gate.decide(
+                                Action.WRITE,
+                                new Asker(
+                                        "studies.example",
+                                        "https://other.example",
+                                        "cross-site",
+                                        authorization)))
                 .isEqualTo(new Verdict.Granted());
     }
 
@@ -32,8 +128,8 @@ class GateTest {
     void elsewhereWritingIsClosedAndTheProblemNamesTheSettings() {
         Gate gate = gate(null, Reading.OPEN, "0.0.0.0");
 
-        assertThat(gate.decide(Action.READ, null)).isEqualTo(new Verdict.Granted());
-        assertThat(gate.decide(Action.WRITE, "Bearer " + TOKEN))
+        assertThat(gate.decide(Action.READ, asker(null))).isEqualTo(new Verdict.Granted());
+        assertThat(gate.decide(Action.WRITE, asker("Bearer " + TOKEN)))
                 .isInstanceOfSatisfying(
                         Verdict.Forbidden.class,
                         refused ->
@@ -47,9 +143,10 @@ class GateTest {
     void whereATokenIsSetItIsAskedForOnALoopbackAddressToo() {
         Gate gate = gate(Secret.of(TOKEN), Reading.OPEN, "127.0.0.1");
 
-        assertThat(gate.decide(Action.WRITE, "bearer " + TOKEN)).isEqualTo(new Verdict.Granted());
-        assertThat(gate.decide(Action.READ, null)).isEqualTo(new Verdict.Granted());
-        assertThat(gate.decide(Action.WRITE, null))
+        assertThat(gate.decide(Action.WRITE, asker("bearer " + TOKEN)))
+                .isEqualTo(new Verdict.Granted());
+        assertThat(gate.decide(Action.READ, asker(null))).isEqualTo(new Verdict.Granted());
+        assertThat(gate.decide(Action.WRITE, asker(null)))
                 .isInstanceOfSatisfying(
                         Verdict.Unauthenticated.class,
                         refused -> assertThat(refused.presented()).isFalse());
@@ -69,24 +166,27 @@ class GateTest {
     void nothingButTheTokenOpens(String authorization) {
         Gate gate = gate(Secret.of(TOKEN), Reading.TOKEN, "0.0.0.0");
 
-        assertThat(gate.decide(Action.WRITE, authorization))
+        assertThat(gate.decide(Action.WRITE, asker(authorization)))
                 .isInstanceOf(Verdict.Unauthenticated.class);
-        assertThat(gate.decide(Action.READ, authorization))
+        assertThat(gate.decide(Action.READ, asker(authorization)))
                 .isInstanceOf(Verdict.Unauthenticated.class);
-        assertThat(gate.decide(Action.WRITE, authorization).toString()).doesNotContain(TOKEN);
+        assertThat(gate.decide(Action.WRITE, asker(authorization)).toString())
+                .doesNotContain(TOKEN);
     }
 
     @Test
     void aTokenThatIsChangedInItsFileIsInForceAtOnce() throws IOException {
         Path file = Files.writeString(directory.resolve("token"), "first\n");
         Gate gate = gate(Secret.file(file), Reading.OPEN, "0.0.0.0");
-        assertThat(gate.decide(Action.WRITE, "Bearer first")).isEqualTo(new Verdict.Granted());
+        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
+                .isEqualTo(new Verdict.Granted());
 
         Files.writeString(file, "second\n");
 
-        assertThat(gate.decide(Action.WRITE, "Bearer first"))
+        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
                 .isInstanceOf(Verdict.Unauthenticated.class);
-        assertThat(gate.decide(Action.WRITE, "Bearer second")).isEqualTo(new Verdict.Granted());
+        assertThat(gate.decide(Action.WRITE, asker("Bearer second")))
+                .isEqualTo(new Verdict.Granted());
     }
 
     @Test
@@ -95,9 +195,11 @@ class GateTest {
         Gate gate = gate(Secret.file(file), Reading.OPEN, "0.0.0.0");
 
         Files.writeString(file, " \n");
-        assertThat(gate.decide(Action.WRITE, "Bearer first")).isInstanceOf(Verdict.Unknown.class);
+        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
+                .isInstanceOf(Verdict.Unknown.class);
         Files.delete(file);
-        assertThat(gate.decide(Action.WRITE, "Bearer first")).isInstanceOf(Verdict.Unknown.class);
+        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
+                .isInstanceOf(Verdict.Unknown.class);
         assertThatThrownBy(() -> gate(Secret.file(file), Reading.OPEN, "0.0.0.0"))
                 .isInstanceOf(TransferscopeException.class);
     }
@@ -134,9 +236,30 @@ class GateTest {
         assertThat(Action.of(method)).isEqualTo(action);
     }
 
+    private static void assertForeign(Verdict verdict, String whatToDo) {
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Forbidden.class,
+                        refused -> {
+                            assertThat(refused.lacksRole()).isFalse();
+                            assertThat(refused.reason())
+                                    .contains(
+                                            whatToDo, "TRANSFERSCOPE_AGGREGATOR_ACCESS_TOKEN_FILE");
+                        });
+    }
+
+    /** As curl and the command line ask. */
+    private static Asker asker(@Nullable String authorization) {
+        return new Asker("127.0.0.1:8080", null, null, authorization);
+    }
+
+    /** As a browser asks for a page. */
+    private static Asker page(
+            @Nullable String host, @Nullable String origin, @Nullable String site) {
+        return new Asker(host, origin, site, null);
+    }
+
     private static Gate gate(@Nullable Secret token, Reading reading, String host) {
-        return new Gate(
-                new AccessSettings(token, null, reading, AccessSettings.isLoopback(host)),
-                Clock.systemUTC());
+        return new Gate(new AccessSettings(token, null, reading, host), Clock.systemUTC());
     }
 }

@@ -2,12 +2,20 @@ package io.transferscope.aggregator.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.TestingPublisher;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CompletionsTest {
@@ -16,12 +24,13 @@ class CompletionsTest {
 
     private final TestingHistory tiny = new TestingHistory();
     private final TestingPublisher publisher = new TestingPublisher();
+    private final AtomicLong nanos = new AtomicLong(7);
 
     @Test
     void eachEndIsSaidOnce() {
         tiny.planned();
         tiny.allMeasured();
-        Completions completions = new Completions(tiny.board(), publisher);
+        Completions completions = completions(tiny.board());
 
         completions.publishNew();
         completions.publishNew();
@@ -35,7 +44,7 @@ class CompletionsTest {
         tiny.allMeasured();
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
 
-        new Completions(tiny.board(), publisher).publishNew();
+        completions(tiny.board()).publishNew();
 
         assertThat(publisher.events()).isEmpty();
     }
@@ -45,7 +54,7 @@ class CompletionsTest {
         tiny.planned();
         tiny.measured("baseA");
 
-        new Completions(tiny.board(), publisher).publishNew();
+        completions(tiny.board()).publishNew();
 
         assertThat(publisher.events()).isEmpty();
     }
@@ -57,7 +66,7 @@ class CompletionsTest {
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
         tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
 
-        new Completions(tiny.board(), publisher).publishNew();
+        completions(tiny.board()).publishNew();
 
         assertThat(publisher.events())
                 .containsExactly(new StudyCompleted("tiny", Outcome.CANCELLED, 22, 22, 0));
@@ -67,14 +76,68 @@ class CompletionsTest {
     void whatKafkaDidNotTakeIsSaidLater() {
         tiny.planned();
         tiny.allMeasured();
-        Completions completions = new Completions(tiny.board(), publisher);
+        Completions completions = completions(tiny.board());
         publisher.failNext(1);
 
         completions.publishNew();
         assertThat(publisher.events()).isEmpty();
 
+        pass(Duration.ofSeconds(5));
         completions.publishNew();
         assertThat(publisher.events()).containsExactly(COMPLETED);
+    }
+
+    /** Each try may last half a minute, and a turn must not last for as many as there are. */
+    @Test
+    void aTurnEndsWithTheFirstThatKafkaDoesNotTake() {
+        for (String study : List.of("one", "other", "third")) {
+            tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(study));
+        }
+        Completions completions = completions(tiny.justReplayed());
+        publisher.failNext(2);
+
+        completions.publishNew();
+        completions.publishNew();
+        pass(Duration.ofMillis(249));
+        completions.publishNew();
+        assertThat(publisher.events()).as("it waits after the first failure").isEmpty();
+
+        pass(Duration.ofMillis(1));
+        completions.publishNew();
+        pass(Duration.ofMillis(499));
+        completions.publishNew();
+        assertThat(publisher.events()).as("and longer after the second").isEmpty();
+
+        pass(Duration.ofMillis(1));
+        completions.publishNew();
+        assertThat(publisher.events()).hasSize(3);
+    }
+
+    @Test
+    void whatKafkaNeverTakesKeepsNothingElseFromBeingSaid() {
+        for (String study : List.of("one", "other")) {
+            tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(study));
+        }
+        AtomicInteger tries = new AtomicInteger();
+        EventPublisher refusing =
+                new EventPublisher() {
+                    @Override
+                    public <E extends Event> void publish(Topic<E> topic, List<E> events) {
+                        tries.incrementAndGet();
+                        throw TransferscopeException.invalid("too large");
+                    }
+
+                    @Override
+                    public void publishTombstone(Topic<?> topic, String key) {
+                        throw new UnsupportedOperationException(key);
+                    }
+                };
+        Completions completions = new Completions(tiny.justReplayed(), refusing, nanos::get);
+
+        completions.publishNew();
+        completions.publishNew();
+
+        assertThat(tries).hasValue(2);
     }
 
     @Test
@@ -85,7 +148,7 @@ class CompletionsTest {
                 .forEach(result -> tiny.log.publish(Topics.ACCURACIES, result));
         tiny.fails("R1A");
         StudyBoard board = tiny.board();
-        Completions completions = new Completions(board, publisher);
+        Completions completions = completions(board);
         completions.publishNew();
         StudyCompleted withFailure =
                 new StudyCompleted("tiny", Outcome.COMPLETED_WITH_FAILURES, 22, 21, 1);
@@ -108,7 +171,7 @@ class CompletionsTest {
         tiny.allMeasured();
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
         StudyBoard board = tiny.board();
-        Completions completions = new Completions(board, publisher);
+        Completions completions = completions(board);
         completions.publishNew();
         tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
         tiny.log.replay(board);
@@ -122,5 +185,13 @@ class CompletionsTest {
         completions.publishNew();
 
         assertThat(publisher.events()).containsExactly(COMPLETED);
+    }
+
+    private Completions completions(StudyBoard board) {
+        return new Completions(board, publisher, nanos::get);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 }

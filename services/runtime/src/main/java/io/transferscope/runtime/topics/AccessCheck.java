@@ -27,6 +27,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -158,12 +159,22 @@ public final class AccessCheck implements AutoCloseable {
                 return told.get();
             }
         } catch (MissingRights denied) {
-            Arrays.stream(Operation.values()).filter(Operation::letsDescribe).forEach(lacked::add);
+            if (isAbout(resource, denied)) {
+                Arrays.stream(Operation.values())
+                        .filter(Operation::letsDescribe)
+                        .forEach(lacked::add);
+            }
         }
         if (!maySeeConfigs(resource)) {
             lacked.addAll(CONFIGS);
         }
         return lacked;
+    }
+
+    /** Of a group whose members are on a topic that is closed to us, Kafka tells nothing. */
+    private static boolean isAbout(KafkaRight resource, MissingRights denied) {
+        return resource.resource() == Resource.TOPIC
+                || !(denied.getCause() instanceof TopicAuthorizationException);
     }
 
     private boolean maySeeConfigs(KafkaRight resource) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +29,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +40,14 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     private final KafkaSettings settings;
     private final EventCodec codec;
-    private final Map<String, String> denials = new ConcurrentHashMap<>();
+    private final Denials denials;
     private @Nullable Producer<String, byte[]> producer;
 
     /** Connects at the first event. */
     public KafkaEventPublisher(KafkaSettings settings, EventCodec codec) {
         this.settings = requireNonNull(settings, "settings is null");
         this.codec = requireNonNull(codec, "codec is null");
+        this.denials = new Denials(settings);
     }
 
     @Override
@@ -59,13 +60,14 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         send(topic, List.of(new ProducerRecord<>(topic.name(), key, null)));
     }
 
-    /** Topics that Kafka did not let us write to when we last tried, and why, for people. */
+    /** Why Kafka does not let us write to a topic that we tried to write to, for people. */
     public Optional<String> waitingFor() {
-        return denials.values().stream().findFirst();
+        return denials.first();
     }
 
     @Override
     public synchronized void close() {
+        denials.close();
         if (producer != null) {
             producer.close(CLOSE_TIMEOUT);
             producer = null;
@@ -83,7 +85,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             for (Future<RecordMetadata> future : sent) {
                 future.get();
             }
-            denials.remove(topic.name());
+            denials.granted(KafkaRight.on(topic, Operation.WRITE));
             CrashPoint.AFTER_EVENT.reached();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,6 +94,9 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             throw TransferscopeException.unavailable("Publishing was interrupted", e);
         } catch (ExecutionException | KafkaException e) {
             throw failed(topic, sender, Failures.unwrap(e));
+        } catch (IllegalStateException e) {
+            // Another thread has found the producer beyond recovery, and closed it.
+            throw TransferscopeException.unavailable("Cannot publish to " + settings, e);
         }
     }
 
@@ -101,19 +106,24 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             return TransferscopeException.invalid(
                     "An event is too large for Kafka: " + cause.getMessage(), cause);
         }
+        KafkaRight write = KafkaRight.on(topic, Operation.WRITE);
+        if (cause instanceof TopicAuthorizationException denied) {
+            // The producer is as good as before: others may be writing to other topics with it.
+            MissingRights missing = MissingRights.of(settings, List.of(write), denied);
+            denials.denied(write, "%s: %s".formatted(settings, missing.getMessage()));
+            return missing;
+        }
         if (!(cause instanceof RetriableException)) {
             // An idempotent producer does not recover from some failures: begin with a new one.
             forget(sender);
         }
-        if (cause instanceof AuthorizationException denied) {
-            MissingRights missing =
-                    MissingRights.of(
-                            settings, List.of(KafkaRight.on(topic, Operation.WRITE)), denied);
-            denials.put(topic.name(), "%s: %s".formatted(settings, missing.getMessage()));
-            return missing;
+        TransferscopeException failure =
+                TransferscopeException.unavailable(
+                        "Cannot publish to " + settings + ": " + settings.describe(cause), cause);
+        if (cause instanceof AuthorizationException) {
+            denials.denied(write, String.valueOf(failure.getMessage()));
         }
-        return TransferscopeException.unavailable(
-                "Cannot publish to " + settings + ": " + settings.describe(cause), cause);
+        return failure;
     }
 
     private synchronized Producer<String, byte[]> connected() {

@@ -11,6 +11,7 @@ import io.transferscope.runtime.topics.TopicSetup;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** Whether a worker may take part in a queue, and if not, why. */
@@ -46,12 +47,17 @@ final class Admission implements AutoCloseable {
 
     /** What a failure of the consumer means, for people. */
     String describe(RuntimeException failure) {
-        if (failure instanceof AuthorizationException denied) {
-            KafkaRight lacked =
-                    denied instanceof TopicAuthorizationException ? readTopic : readGroup;
-            return String.valueOf(MissingRights.of(settings, List.of(lacked), denied).getMessage());
+        if (failure instanceof TopicAuthorizationException denied) {
+            return lacks(readTopic, denied);
+        }
+        if (failure instanceof GroupAuthorizationException denied) {
+            return lacks(readGroup, denied);
         }
         return settings.describe(failure.getCause() == null ? failure : failure.getCause());
+    }
+
+    private String lacks(KafkaRight right, AuthorizationException denied) {
+        return String.valueOf(MissingRights.of(settings, List.of(right), denied).getMessage());
     }
 
     @Override

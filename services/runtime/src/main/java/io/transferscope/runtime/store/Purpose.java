@@ -2,8 +2,10 @@ package io.transferscope.runtime.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.StoreRight;
 import io.transferscope.contracts.access.StoreRight.Action;
+import java.util.Comparator;
 
 /**
  * What a request to the store is for.
@@ -17,9 +19,19 @@ record Purpose(String what, StoreRight right) {
         requireNonNull(right, "right is null");
     }
 
-    /** Something with one object, which stands for all whose keys begin as its own does. */
+    /** Something with one object, which stands for all that rights are given for with it. */
     static Purpose of(Action action, String what, String key) {
-        return new Purpose(what, new StoreRight(action, key.substring(0, key.indexOf('/') + 1)));
+        return new Purpose(what, new StoreRight(action, prefix(key)));
+    }
+
+    /** As rights name it: attempts/trainers/ for attempts/trainers/1, but blobs/ for blobs/ab/1. */
+    private static String prefix(String key) {
+        return Accounts.all().stream()
+                .flatMap(account -> account.store().stream())
+                .map(StoreRight::prefix)
+                .filter(prefix -> !prefix.isEmpty() && key.startsWith(prefix))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(key.substring(0, key.indexOf('/') + 1));
     }
 
     /** Something with the bucket itself. */

@@ -74,7 +74,7 @@ class StoreRefusalsIT {
                 settings);
         assertFails(
                 () -> connection.objects().delete("attempts/trainers/1"),
-                "the right to DELETE below attempts/;");
+                "the right to DELETE below attempts/trainers/;");
         assertFails(
                 () -> connection.objects().list("jobs/", (key, info) -> {}),
                 "the right to LIST in the bucket;");

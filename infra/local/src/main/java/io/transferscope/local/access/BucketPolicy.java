@@ -60,7 +60,7 @@ public final class BucketPolicy {
             case LIST -> List.of("ListBucket");
             case READ -> List.of("GetObject");
             // Large objects go in parts; what was begun and failed is cleared away.
-            case WRITE -> List.of("PutObject", "AbortMultipartUpload", "ListMultipartUploadParts");
+            case WRITE -> List.of("PutObject", "AbortMultipartUpload");
             case DELETE -> List.of("DeleteObject");
             case CREATE_BUCKET -> List.of("CreateBucket");
         };

@@ -1,11 +1,15 @@
 package io.transferscope.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.access.KafkaRight.Resource;
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.embedded.BrokerSecurity;
@@ -13,7 +17,13 @@ import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +40,18 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** A broker that enforces rights, and knows the users of all accounts; at first with no right. */
+/** A broker that enforces rights, and knows the users of all accounts, with their rights. */
 public final class TestingRights implements AutoCloseable {
     private final BrokerSecurity security;
     private final EmbeddedBroker broker;
     private final Admin administrator;
 
-    public TestingRights(Path directory) {
+    /** One for all tests of a JVM: who takes a right away gives it back. */
+    public static TestingRights shared() {
+        return Holder.RIGHTS;
+    }
+
+    private TestingRights(Path directory) {
         security =
                 BrokerSecurity.create(
                         directory,
@@ -47,6 +62,18 @@ public final class TestingRights implements AutoCloseable {
                                                 user -> BrokerSecurity.randomPassword())));
         broker = EmbeddedBroker.startSecured(directory.resolve("broker"), security);
         administrator = Admin.create(kafka(BrokerSecurity.ADMINISTRATOR).clientProperties());
+    }
+
+    private void setUp() {
+        Accounts.all().forEach(account -> grant(account, account.kafka()));
+        try (TopicSetup setup =
+                new TopicSetup(kafka(Accounts.SETUP.userName()), Topics.all(), Queue.all())) {
+            assertThat(await().ignoreExceptions().until(() -> setup.apply((short) 1), d -> true))
+                    .contains("created topic accuracies")
+                    .hasSizeGreaterThan(Topics.all().size());
+            assertThat(setup.verify()).isEmpty();
+            assertThat(setup.apply((short) 1)).isEmpty();
+        }
     }
 
     /** By setting names, as a program is told. */
@@ -83,6 +110,13 @@ public final class TestingRights implements AutoCloseable {
                                 .deleteAcls(List.of(binding(account, right).toFilter()))
                                 .all()
                                 .get());
+    }
+
+    /** Brokers learn of changed rights within milliseconds, and there are many to try. */
+    static void soon(AccessCheck check, Set<KafkaRight> missing) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(check::missing, missing::equals);
     }
 
     /** To each topic that the account may read; they do nothing. */
@@ -133,6 +167,28 @@ public final class TestingRights implements AutoCloseable {
             asking.run();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Holder {
+        static final TestingRights RIGHTS = start();
+
+        private static TestingRights start() {
+            try {
+                Path directory = Files.createTempDirectory("transferscope-rights");
+                TestingRights rights = new TestingRights(directory);
+                Runtime.getRuntime()
+                        .addShutdownHook(
+                                new Thread(
+                                        () -> {
+                                            rights.close();
+                                            TestingStack.delete(directory);
+                                        }));
+                rights.setUp();
+                return rights;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -87,6 +87,14 @@ public final class TestingStack {
         }
     }
 
+    static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static final class Holder {
         static final EmbeddedStack STACK = start();
 
@@ -102,16 +110,6 @@ public final class TestingStack {
                                             delete(directory);
                                         }));
                 return stack;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void delete(Path directory) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder())
-                        .map(Path::toFile)
-                        .forEach(java.io.File::delete);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -25,7 +25,7 @@ interface TrainerConfig {
      * network of 60 million parameters has half a gigabyte of it. Whoever stops the process has to
      * wait 15 s longer.
      */
-    @WithDefault("15s")
+    @WithDefault("10s")
     Duration stopTimeout();
 
     /** Directory for temporary files: cached activations of frozen layers, up to a few GB. */

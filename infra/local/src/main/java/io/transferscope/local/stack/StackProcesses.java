@@ -2,6 +2,7 @@ package io.transferscope.local.stack;
 
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.JavaCommand;
+import io.transferscope.runtime.queue.QueueSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,10 @@ import java.util.stream.Collectors;
 public final class StackProcesses {
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
     private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
-    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /** What a busy service needs to give its work back, and 5 s for the process to end. */
+    private static final Duration GRACE =
+            QueueSettings.USUAL_STOP_TIMEOUT.plus(QueueSettings.STOP_OVERHEAD).plusSeconds(5);
 
     /**
      * Out of memory, the process ends and is started again, rather than limping on. Nobody makes
@@ -102,6 +106,10 @@ public final class StackProcesses {
             environment.put("TRANSFERSCOPE_TRAINER_WORKER", name);
             // Somebody may watch, and small networks are done in seconds.
             environment.put("TRANSFERSCOPE_TRAINER_PROGRESS_INTERVAL", "2s");
+            // What the grace time counts on, whatever this process' own environment says.
+            environment.put(
+                    "TRANSFERSCOPE_TRAINER_STOP_TIMEOUT",
+                    QueueSettings.USUAL_STOP_TIMEOUT.toSeconds() + "s");
             environment.put(
                     "TRANSFERSCOPE_TRAINER_SCRATCH", data.directory("scratch/" + name).toString());
             trainers.add(service("trainer", name, free.get(i - 1), environment, trainerFlags()));

@@ -24,7 +24,12 @@ public record QueueSettings(
     private static final int USUAL_ATTEMPTS = 3;
     private static final Retries USUAL_RETRIES =
             new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
-    static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long work may take to save itself where nobody says otherwise. */
+    public static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** What a stop takes beyond that at most: to give the event back and to leave the group. */
+    public static final Duration STOP_OVERHEAD = Duration.ofSeconds(15);
 
     /** A store that answers slowly may keep work from asking for many minutes. */
     private static final Duration USUAL_STALL_TIMEOUT = Duration.ofHours(1);

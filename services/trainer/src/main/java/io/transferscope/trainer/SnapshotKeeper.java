@@ -64,6 +64,9 @@ final class SnapshotKeeper {
 
     private volatile boolean failed;
 
+    /** Nothing is sent any more: the job may be another worker's by now. */
+    private volatile boolean left;
+
     /** The stored one that was last read or written here. */
     private volatile Optional<ObjectInfo> known = Optional.empty();
 
@@ -136,6 +139,11 @@ final class SnapshotKeeper {
         return upload.isDone();
     }
 
+    /** Whether nothing is on its way, and nothing can be any more. */
+    boolean isGone() {
+        return uploads.isTerminated();
+    }
+
     /** Keeps the state once the interval has passed. */
     void keepIfDue(Progress progress, Supplier<Snapshot> state) {
         // Where the store was away, a whole interval more would be too long to wait.
@@ -174,6 +182,9 @@ final class SnapshotKeeper {
                 return;
             }
             CrashPoint.BEFORE_SNAPSHOT.reached();
+            if (left) {
+                return;
+            }
             objects.put(key, content);
             CrashPoint.AFTER_SNAPSHOT.reached();
             failed = false;
@@ -207,20 +218,31 @@ final class SnapshotKeeper {
 
     /**
      * Returns when nothing is on its way any more; where the training is to stop, after a while in
-     * any case.
+     * any case. Then nothing more is sent: what the store has not taken by then is lost, and cannot
+     * take the place of what the next trainer stores.
+     *
+     * @param sinceStop how long ago the stop was asked for, which took its time out of that while
      */
-    void finish(BooleanSupplier isStopping) {
+    void finish(BooleanSupplier isStopping, Duration sinceStop) {
         uploads.shutdown();
-        long turns = timing.last().dividedBy(TURN);
+        long turns = timing.last().minus(sinceStop).dividedBy(TURN);
         try {
             while (!uploads.awaitTermination(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (isStopping.getAsBoolean() && --turns <= 0) {
                     LOG.warn("Snapshot is still being stored, leaving it job={}", jobId);
+                    leave();
                     return;
                 }
             }
         } catch (InterruptedException e) {
+            leave();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A request that the store has already been sent ends with the process, soon after. */
+    private void leave() {
+        left = true;
+        uploads.shutdownNow(); // also out of a pause between two tries
     }
 }

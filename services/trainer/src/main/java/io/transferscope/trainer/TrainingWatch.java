@@ -189,7 +189,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     @Override
     public void close() {
         setup.counters().training().ended();
-        snapshots.finish(this::cancelled);
+        snapshots.finish(this::cancelled, work.sinceStop());
         heartbeat.stop(cancelled() ? Duration.ZERO : LAST_WORDS);
         if (!finished && !isWithdrawn()) {
             long lost = Math.max(0, iterations - snapshots.saved());

@@ -103,7 +103,7 @@ class SnapshotKeeperTest {
 
         keepLast(5, true);
         training.store.goOn();
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(training.storedSnapshot()).contains(training.snapshot(5).encode());
         assertThat(keeper.saved()).isEqualTo(5);
@@ -121,11 +121,62 @@ class SnapshotKeeperTest {
         training.store.hang();
         keepLast(5, true);
 
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(keeper.saved()).isZero();
         training.store.goOn();
-        awaitStored(1);
+    }
+
+    /** A slow step takes its time out of that which the snapshot has. */
+    @Test
+    void theTimeOfAStopCountsFromWhenItWasAskedFor() {
+        AtomicInteger turns = new AtomicInteger();
+        training.store.hang();
+        keepLast(5, true);
+
+        keeper.finish(
+                () -> {
+                    turns.incrementAndGet();
+                    return true;
+                },
+                TestingTraining.TIMING.last());
+
+        assertThat(turns).hasValue(1);
+        training.store.goOn();
+    }
+
+    /** The next trainer may have stored a newer one by then. */
+    @Test
+    void nothingIsSentAfterAStopThatTookTooLong() throws Exception {
+        training.store.hang();
+        pass(Duration.ofSeconds(60));
+        keepIfDue(4);
+        keepLast(5, true);
+        await().until(training.store::isAsked);
+
+        keeper.finish(() -> true, Duration.ZERO);
+        byte[] next = training.snapshot(8).encode();
+        training.objects.put(training.snapshotKey(), next);
+        training.store.goOn();
+
+        await().until(keeper::isGone);
+        assertThat(training.storedSnapshot()).contains(next);
+        assertThat(training.counters.snapshotsStored()).isZero();
+    }
+
+    @Test
+    void whoIsInterruptedSendsNothingMore() {
+        training.store.hang();
+        keepLast(5, true);
+        await().until(training.store::isAsked);
+        Thread.currentThread().interrupt();
+
+        keeper.finish(() -> false, Duration.ZERO);
+
+        assertThat(Thread.interrupted()).isTrue();
+        training.store.goOn();
+        await().until(keeper::isGone);
+        assertThat(training.objects.keys()).isEmpty();
     }
 
     @Test
@@ -137,7 +188,7 @@ class SnapshotKeeperTest {
 
         keepIfDue(10);
         keepLast(10, true);
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(copies).hasValue(1);
         assertThat(training.counters.snapshotsStored()).isOne();
@@ -146,7 +197,7 @@ class SnapshotKeeperTest {
     @Test
     void theStartOfATrainingNeedsNone() {
         keepLast(0, true);
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(training.objects.keys()).isEmpty();
     }
@@ -155,7 +206,7 @@ class SnapshotKeeperTest {
     void anEvaluationIsWorthAnother() {
         keeper.keepLast(new Progress(0, 2, 10, 10, 0, 0), () -> training.snapshot(10), true);
         keeper.keepLast(new Progress(1, 2, 0, 10, 0, 0), () -> training.snapshot(10), true);
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(training.counters.snapshotsStored()).isEqualTo(2);
     }
@@ -197,7 +248,7 @@ class SnapshotKeeperTest {
         await().until(keeper::isIdle);
 
         keepLast(5, false);
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(training.storedSnapshot()).contains(training.snapshot(5).encode());
     }
@@ -210,7 +261,7 @@ class SnapshotKeeperTest {
         training.objects.put(training.snapshotKey(), others);
 
         keepLast(5, false);
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(training.storedSnapshot()).contains(others);
         assertThat(keeper.saved()).isZero();
@@ -222,7 +273,7 @@ class SnapshotKeeperTest {
         training.objects.put(JobResult.key(training.job.job().id()), new byte[1]);
 
         keepLast(5, false);
-        keeper.finish(() -> true);
+        keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(training.storedSnapshot()).isEmpty();
     }

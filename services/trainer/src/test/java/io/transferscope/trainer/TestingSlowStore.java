@@ -1,5 +1,6 @@
 package io.transferscope.trainer;
 
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectInfo;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.TestingObjectStore;
@@ -11,10 +12,16 @@ import java.util.function.BiConsumer;
 final class TestingSlowStore implements ObjectStore {
     final TestingObjectStore objects = new TestingObjectStore();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile boolean asked;
 
     /** Puts hang from now on. */
     void hang() {
         gate = new CountDownLatch(1);
+    }
+
+    /** Whether there was a put. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** They do no more. */
@@ -24,10 +31,11 @@ final class TestingSlowStore implements ObjectStore {
 
     @Override
     public void put(String key, byte[] content) {
+        asked = true;
         try {
             gate.await();
         } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            throw TransferscopeException.unavailable("interrupted in a pause", e);
         }
         objects.put(key, content);
     }

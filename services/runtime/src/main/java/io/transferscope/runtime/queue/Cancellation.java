@@ -1,18 +1,21 @@
 package io.transferscope.runtime.queue;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Tells the work thread to stop, and wakes it from a pause. */
 final class Cancellation {
     private final CountDownLatch cancelled = new CountDownLatch(1);
-    private volatile boolean stopping;
+    private volatile OptionalLong stoppedAt = OptionalLong.empty();
     private volatile long asked = System.nanoTime();
 
-    /** This worker is being stopped; the record is still its own. */
-    void stop() {
-        stopping = true;
+    /** This worker is being stopped; the record is still its own. Only the first call counts. */
+    synchronized void stop() {
+        if (!isStopping()) {
+            stoppedAt = OptionalLong.of(System.nanoTime());
+        }
         cancelled.countDown();
     }
 
@@ -33,7 +36,15 @@ final class Cancellation {
     }
 
     boolean isStopping() {
-        return stopping;
+        return stoppedAt.isPresent();
+    }
+
+    /** How long ago this worker was told to stop; zero where it was not. */
+    Duration sinceStop() {
+        OptionalLong since = stoppedAt;
+        return since.isPresent()
+                ? Duration.ofNanos(System.nanoTime() - since.getAsLong())
+                : Duration.ZERO;
     }
 
     /** Waits, though not longer than until cancelled. */

@@ -39,6 +39,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final int count;
     private final String deliveryId;
 
+    /** Whether the ledger holds this delivery against the event. */
+    private boolean charged;
+
     Delivery(Context<E> context, ConsumerRecord<String, byte[]> record, Cancellation cancellation) {
         this.context = context;
         this.record = record;
@@ -92,6 +95,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                                                 context.handler().progress(event),
                                                 deliveryId,
                                                 context.settings().worker()));
+        setCharged();
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
             return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt - 1));
@@ -123,7 +127,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             return failed(event, id, attempt, e);
         } finally {
             if (blameless) {
-                forgive(id);
+                forgive();
             }
         }
     }
@@ -224,7 +228,12 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private void clear(String id) {
+    private synchronized void setCharged() {
+        charged = true;
+    }
+
+    private synchronized void clear(String id) {
+        charged = false;
         try {
             context.ledger().clear(id);
         } catch (RuntimeException e) {
@@ -232,9 +241,17 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private void forgive(String id) {
+    /**
+     * Takes this delivery back from those that count against the event, if it is among them; called
+     * by any thread.
+     */
+    synchronized void forgive() {
+        if (!charged) {
+            return;
+        }
         try {
-            context.ledger().forgive(id, deliveryId);
+            context.ledger().forgive(identity(), deliveryId);
+            charged = false;
         } catch (RuntimeException e) {
             LOG.warn("attempt not taken back {}", this, e);
         }
@@ -269,19 +286,5 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                         record.offset(),
                         count,
                         context.settings().worker());
-    }
-
-    private record HandedOut<E extends Event>(
-            E event, Instant publishedAt, int attempt, Cancellation cancellation)
-            implements Work<E> {
-        @Override
-        public boolean isCancelled() {
-            return cancellation.isCancelled();
-        }
-
-        @Override
-        public boolean isStopping() {
-            return cancellation.isStopping();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 
 /** One event that a worker has been given, and whether it still is his. */
@@ -24,6 +25,12 @@ public interface Work<E extends Event> {
      * Whether the reason to stop is that this worker is being stopped, and still holds the event.
      */
     boolean isStopping();
+
+    /**
+     * How long ago this worker was told to stop; zero where it was not. The stop timeout counts
+     * from there, whatever the work was doing then.
+     */
+    Duration sinceStop();
 
     /** Throws {@link WorkCancelledException} where {@link #isCancelled()}. */
     default void throwIfCancelled() {

@@ -41,7 +41,9 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration WORK_TURN = Duration.ofMillis(200);
     private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** After the stop timeout; a ledger that answers no sooner does not keep the event waiting. */
+    private static final Duration FORGIVING_TIMEOUT = Duration.ofSeconds(3);
 
     /** How often a lock is renewed within the time that it lasts. */
     private static final int RENEWALS_PER_LOCK = 3;
@@ -109,7 +111,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         current.stop();
         try {
             if (poller.isAlive()) {
-                poller.join(settings.stopTimeout().plus(CLOSE_TIMEOUT).toMillis());
+                poller.join(settings.stopTimeout().plus(QueueSettings.STOP_OVERHEAD).toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -189,20 +191,21 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         state = new QueueState.Working(record.key() == null ? "" : record.key());
         Future<Outcome> running = work.submit(delivery);
         long renewAt = System.nanoTime() + renewal.toNanos();
-        long stopBy = Long.MAX_VALUE;
+        Optional<Thread> forgiving = Optional.empty();
         boolean isHeld = true;
         while (!isDone(running)) {
             boolean hangs = cancellation.isIgnoredFor(settings.stallTimeout());
             if (!hangs) {
                 turn(); // else liveness is to notice
             }
-            if (!isOpen() && stopBy == Long.MAX_VALUE) {
+            if (!isOpen() && forgiving.isEmpty()) {
                 cancellation.stop();
-                stopBy = System.nanoTime() + settings.stopTimeout().toNanos();
+                forgiving = Optional.of(forgive(delivery));
             }
-            if (System.nanoTime() >= stopBy) {
+            if (cancellation.sinceStop().compareTo(settings.stopTimeout()) >= 0) {
                 LOG.warn("work did not stop in time, leaving it {}", delivery);
                 running.cancel(true);
+                forgiving.ifPresent(WorkQueue::awaitForgiven);
             }
             if (isHeld && (hangs || System.nanoTime() >= renewAt)) {
                 isHeld = !hangs && held.renew();
@@ -222,6 +225,22 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         }
         if (isHeld) {
             end(held, outcome(running), delivery);
+        }
+    }
+
+    /** A stop is never held against the event, even where the work is stuck and cannot say so. */
+    private Thread forgive(Delivery<E> delivery) {
+        Thread thread = new Thread(delivery::forgive, queue.group() + "-forgiving");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitForgiven(Thread forgiving) {
+        try {
+            forgiving.join(FORGIVING_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts the polling thread", e);
         }
     }
 

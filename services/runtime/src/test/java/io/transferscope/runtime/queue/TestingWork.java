@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -9,6 +10,7 @@ public final class TestingWork<E extends Event> implements Work<E> {
     private final E event;
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile Duration sinceStop = Duration.ZERO;
 
     public TestingWork(E event) {
         this.event = event;
@@ -18,6 +20,12 @@ public final class TestingWork<E extends Event> implements Work<E> {
     public void cancel() {
         stopping.set(true);
         cancelled.set(true);
+    }
+
+    /** As if this worker had been told to stop so long ago. */
+    public void cancel(Duration ago) {
+        sinceStop = ago;
+        cancel();
     }
 
     /** As if another worker had the event now. */
@@ -48,5 +56,10 @@ public final class TestingWork<E extends Event> implements Work<E> {
     @Override
     public boolean isStopping() {
         return stopping.get();
+    }
+
+    @Override
+    public Duration sinceStop() {
+        return sinceStop;
     }
 }

@@ -159,6 +159,43 @@ class WorkFailuresIT {
                         });
     }
 
+    /** Rollouts of slow workers are no reason to give an event up. */
+    @Test
+    void workThatDoesNotStopInTimeIsNotHeldAgainstItsEvent() {
+        CountDownLatch never = new CountDownLatch(1);
+        workers.publish("a");
+        for (String name : List.of("one", "two", "three", "four")) {
+            TestingHandler<StudyRequested> slow =
+                    new TestingHandler<>(work -> awaitWhateverHappens(never));
+            WorkQueue<?> worker =
+                    workers.start(
+                            workers.queue(),
+                            slow,
+                            TestingWorkers.settings(name).withStopTimeout(Duration.ofMillis(300)));
+            await().until(() -> slow.handled().size() == 1);
+            worker.close();
+            assertThat(worker.counters().released()).isOne();
+        }
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+
+        WorkQueue<?> last = workers.start("five", handler);
+
+        await().until(() -> last.counters().handled() == 1);
+        never.countDown();
+        assertThat(handler.failures()).isEmpty();
+    }
+
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        boolean done = false;
+        while (!done) {
+            try {
+                done = latch.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                done = false; // as a step of a training that nobody can interrupt
+            }
+        }
+    }
+
     @Test
     void whatFailsOnOneMachineIsLeftToAnother() {
         TestingHandler<StudyRequested> full =

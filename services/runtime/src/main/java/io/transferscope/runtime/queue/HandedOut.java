@@ -6,8 +6,7 @@ import java.time.Instant;
 
 /** The work as its handler sees it. */
 record HandedOut<E extends Event>(
-        E event, Instant publishedAt, int attempt, Cancellation cancellation)
-        implements Work<E> {
+        E event, Instant publishedAt, int attempt, Cancellation cancellation) implements Work<E> {
     @Override
     public boolean isCancelled() {
         return cancellation.isCancelled();

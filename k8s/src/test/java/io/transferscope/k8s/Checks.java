@@ -22,6 +22,7 @@ final class Checks {
                             Map.entry("pods", new RestrictedPods()),
                             Map.entry("ports", new Ports()),
                             Map.entry("references", new References()),
+                            Map.entry("resources", new ResourceNames()),
                             Map.entry("scaling", new Scaling()),
                             Map.entry("selectors", new Selectors()),
                             Map.entry("settings", new Settings()),

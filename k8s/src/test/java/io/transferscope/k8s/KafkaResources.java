@@ -19,6 +19,7 @@ final class KafkaResources implements Check {
         if (deployed.of("Kafka").findAny().isPresent()) {
             topics(deployed, problems);
             users(deployed, problems);
+            deployed.of("Kafka").forEach(kafka -> replicas(deployed, kafka, problems));
         }
         return problems;
     }
@@ -54,6 +55,19 @@ final class KafkaResources implements Check {
         deployed.of("KafkaTopic")
                 .filter(found -> !names.contains(found.name()))
                 .map(found -> found.says("is no topic of the contracts"))
+                .forEach(problems::add);
+    }
+
+    /** As many copies of each topic as the cluster makes of topics that do not say. */
+    private static void replicas(Deployed deployed, Manifest kafka, List<String> problems) {
+        int wanted = kafka.at("spec.kafka.config").path("default.replication.factor").asInt();
+        deployed.of("KafkaTopic")
+                .filter(topic -> topic.at("spec.replicas").asInt() != wanted)
+                .map(
+                        topic ->
+                                topic.says(
+                                        "spec.replicas: must be %d, but is %s"
+                                                .formatted(wanted, topic.at("spec.replicas"))))
                 .forEach(problems::add);
     }
 

@@ -74,6 +74,13 @@ final class References implements Check {
                 }
                 String name = source.path(kind.equals("secret") ? "secretName" : "name").asText();
                 String what = "%s: %s %s".formatted(place, kind, name);
+                if (Sources.SERVICES.stream()
+                        .anyMatch(
+                                other ->
+                                        !other.equals(pod.component())
+                                                && name.endsWith("-" + other))) {
+                    problems.add(pod.says(what + " is another service's"));
+                }
                 check(pod, what, keys.ofVolume(volume), "", problems);
                 for (JsonNode item : source.path("items")) {
                     check(pod, what, keys.ofVolume(volume), item.path("key").asText(), problems);

@@ -17,6 +17,8 @@ final class Sizes implements Check {
     private static final Pattern HEAP = Pattern.compile("-Xmx(\\d+[kmgKMG])");
     private static final Pattern ARRAYS = Pattern.compile("javacpp\\.maxbytes=(\\d+[kmgKMG])");
 
+    private static final Pattern NATIVES = Pattern.compile("javacpp\\.cachedir=(\\S+)");
+
     /** Activations of frozen layers and unpacked libraries are beside the trainer's blobs. */
     private static final Map<String, Long> BESIDE_THE_CACHE = Map.of("trainer", 2L << 30);
 
@@ -31,6 +33,9 @@ final class Sizes implements Check {
             long request = bytes(Manifest.at(pod.container(), "resources.requests.memory"));
             if (heap == 0) {
                 problems.add(pod.says("JAVA_TOOL_OPTIONS: has no -Xmx"));
+            }
+            if (pod.component().equals("trainer")) {
+                arrays(pod, options, problems);
             }
             if (needed > limit) {
                 problems.add(
@@ -47,6 +52,19 @@ final class Sizes implements Check {
             cache(pod, problems);
         }
         return problems;
+    }
+
+    /** Without a bound, arrays would take the heap's size once more; the root cannot be written. */
+    private static void arrays(Pod pod, String options, List<String> problems) {
+        if (option(options, ARRAYS) == 0) {
+            problems.add(pod.says("JAVA_TOOL_OPTIONS: has no -Dorg.bytedeco.javacpp.maxbytes"));
+        }
+        Matcher natives = NATIVES.matcher(options);
+        if (!natives.find() || !MountedFiles.isMounted(pod, natives.group(1))) {
+            problems.add(
+                    pod.says(
+                            "JAVA_TOOL_OPTIONS: -Dorg.bytedeco.javacpp.cachedir must be below a volume"));
+        }
     }
 
     private static void cache(Pod pod, List<String> problems) {

@@ -69,6 +69,11 @@ class TyposTest {
             trial | components/object-store/object-store.yaml | :9000 | :9001 | StatefulSet/transferscope-object-store: args: --address: 9001 is no containerPort
             trial | components/object-store/create-user.sh | object-store:9000 | object-store:9001 | ConfigMap/transferscope-object-store-user
             trial | base/kustomization.yaml | object-store:9000 | object-store:9001 | Deployment/transferscope-trainer: TRANSFERSCOPE_OBJECT_STORE_ENDPOINT: Service transferscope-object-store has no port 9001
+            production | base/kustomization.yaml | javacpp.maxbytes= | javacpp.maxbyte= | Deployment/transferscope-trainer: JAVA_TOOL_OPTIONS: has no -Dorg.bytedeco.javacpp.maxbytes
+            production | components/strimzi/topics.yaml | replicas: 3 | replicas: 1 | KafkaTopic/study-requests: spec.replicas: must be 3, but is 1
+            production | overlays/production/store-trainer.yaml | object-store-trainer | object-store-splitter | Deployment/transferscope-trainer: volumes: object-store: secret transferscope-object-store-splitter is another service
+            gpu | components/gpu/trainer.yaml | nvidia.com/gpu: 1 | nvidia.com/gpus: 1 | Deployment/transferscope-trainer: resources.limits: nvidia.com/gpus is none of
+            gpu | components/gpu/kustomization.yaml | javacpp.cachedir=/cache | javacpp.cachedir=/cahce | Deployment/transferscope-trainer: JAVA_TOOL_OPTIONS: -Dorg.bytedeco.javacpp.cachedir must be below a volume
             """)
     void isFoundAndNamed(String overlay, Path file, String right, String wrong, String complaint)
             throws IOException {

@@ -218,8 +218,8 @@ final class SnapshotKeeper {
 
     /**
      * Returns when nothing is on its way any more; where the training is to stop, after a while in
-     * any case. Then nothing more is sent: what the store has not taken by then is lost, and cannot
-     * take the place of what the next trainer stores.
+     * any case. Then no upload is begun or tried again; of what is on its way the store may still
+     * take the last, which costs the next trainer time, and nothing else.
      *
      * @param sinceStop how long ago the stop was asked for, which took its time out of that while
      */

@@ -31,7 +31,7 @@ class ReportCacheTest {
     @BeforeEach
     void tinyIsPlanned() {
         BlobRef ref = BlobRef.of(Json.write(plan));
-        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22)).replay(board);
+        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null)).replay(board);
         board.planRead(ref, plan);
     }
 
@@ -76,7 +76,7 @@ class ReportCacheTest {
         assertThat(number(cache)).isEqualTo(1);
         log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny")).replay(board);
         BlobRef ref = BlobRef.of(Json.write(plan));
-        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22)).replay(board);
+        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null)).replay(board);
         board.planRead(ref, TestingStudies.plan());
 
         assertThat(number(cache)).isEqualTo(2);

@@ -34,7 +34,8 @@ class RetryRequestTest {
     void someFail() {
         log.publish(
                 Topics.STUDY_PLANS,
-                new StudyPlanned("tiny", BlobRef.of(Json.write(plan)), plan.networks().size()));
+                new StudyPlanned(
+                        "tiny", BlobRef.of(Json.write(plan)), plan.networks().size(), null));
         fail("0/0/A1B");
         fail("1/0/A1B");
         fail("0/0/baseB");

@@ -56,7 +56,7 @@ class StudyDeskTest {
         StudyPlan plan = TestingStudies.plan();
         BlobRef ref = BlobRef.of(Json.write(plan));
         new TestingLog()
-                .publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22))
+                .publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null))
                 .replay(board);
         board.planRead(ref, plan);
     }

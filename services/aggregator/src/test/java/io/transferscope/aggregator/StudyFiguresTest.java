@@ -49,7 +49,8 @@ class StudyFiguresTest {
     @BeforeEach
     void tinyIsPlanned() {
         BlobRef ref = BlobRef.of(Json.write(PLAN));
-        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, PLAN.networks().size()));
+        log.publish(
+                Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, PLAN.networks().size(), null));
         log.replay(board);
         board.planRead(ref, PLAN);
     }

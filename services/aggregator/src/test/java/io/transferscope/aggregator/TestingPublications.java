@@ -61,7 +61,7 @@ final class TestingPublications implements AutoCloseable {
         store.objects().put(PlannedStudy.key(plan.study()), json);
         publish(
                 Topics.STUDY_PLANS,
-                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size()));
+                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size(), null));
     }
 
     void fail(StudyPlan plan, String label) {

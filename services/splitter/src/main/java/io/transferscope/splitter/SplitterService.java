@@ -191,7 +191,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         Optional<String> study = StudyRequestReader.nameIn(event.json());
         publisher.publish(
                 Topics.STUDY_REJECTIONS,
-                new StudyRejected(study.orElse(null), event.requestDigest(), faults));
+                new StudyRejected(study.orElse(null), event.requestDigest(), faults, null));
         counters.countRejected();
         LOG.info("Study rejected study={} faults={}", study.orElse("?"), faults);
     }
@@ -217,7 +217,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 new StudyRejected(
                         StudyRequestReader.isName(record.key()) ? record.key() : null,
                         Sha256.hex(record.value()),
-                        List.of(new Fault("$", reason))));
+                        List.of(new Fault("$", reason)),
+                        null));
         counters.countRejected();
     }
 }

@@ -7,6 +7,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.dataset.ImageSources;
+import io.transferscope.dataset.image.ImageDecoder;
+import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
@@ -14,10 +18,7 @@ import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
-import io.transferscope.splitter.image.ImageDecoder;
 import io.transferscope.splitter.shard.DatasetReader;
-import io.transferscope.splitter.source.FileSources;
-import io.transferscope.splitter.source.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -59,8 +60,8 @@ class SplitterWiring {
         FileSources files =
                 new FileSources(
                         config.roots().orElse(List.of()),
-                        new Limits(limits.entries(), limits.fileBytes(), limits.totalBytes()),
-                        new ImageDecoder(limits.imagePixels()));
+                        new Limits(limits.entries(), limits.fileBytes(), limits.totalBytes()));
+        ImageSources sources = new ImageSources(files, new ImageDecoder(limits.imagePixels()));
         int threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
         DatasetReader reading = new DatasetReader(backbone.blobs(), config.scratch(), threads);
         reader = reading;
@@ -68,7 +69,7 @@ class SplitterWiring {
                 backbone.objects(),
                 backbone.blobs(),
                 backbone.publisher(),
-                new StudyMaker(new DataSources(files), reading),
+                new StudyMaker(sources, reading),
                 withdrawals,
                 counters);
     }

@@ -13,11 +13,12 @@ import io.transferscope.contracts.plan.StudyPlanner.Planned;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.dataset.ImageSources;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.splitter.shard.DatasetReader;
 import io.transferscope.splitter.shard.ReadingListener;
 import io.transferscope.splitter.shard.ShardLayout;
-import io.transferscope.splitter.source.Catalogue;
-import io.transferscope.splitter.source.ImageSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,10 @@ import org.slf4j.LoggerFactory;
 final class StudyMaker {
     private static final Logger LOG = LoggerFactory.getLogger(StudyMaker.class);
 
-    private final DataSources sources;
+    private final ImageSources sources;
     private final DatasetReader reader;
 
-    StudyMaker(DataSources sources, DatasetReader reader) {
+    StudyMaker(ImageSources sources, DatasetReader reader) {
         this.sources = requireNonNull(sources, "sources is null");
         this.reader = requireNonNull(reader, "reader is null");
     }

@@ -47,7 +47,7 @@ final class StudyPublisher {
     void publish(StudyPlan plan, byte[] json) {
         publisher.publish(
                 Topics.STUDY_PLANS,
-                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size()));
+                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size(), null));
         publisher.publish(Topics.TRAINING_JOBS, firstJobs(plan));
     }
 

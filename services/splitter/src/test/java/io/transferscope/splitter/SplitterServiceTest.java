@@ -51,7 +51,7 @@ class SplitterServiceTest {
         byte[] json = splitter.objects.read("studies/tiny/plan.json", 1 << 20).orElseThrow();
         StudyPlan plan = Json.read(json, StudyPlan.class);
         assertThat(splitter.publisher.events(StudyPlanned.class))
-                .containsExactly(new StudyPlanned("tiny", BlobRef.of(json), 72));
+                .containsExactly(new StudyPlanned("tiny", BlobRef.of(json), 72, null));
         assertThat(splitter.publisher.events(TrainingRequested.class))
                 .extracting(job -> job.network().label())
                 .hasSize(16)

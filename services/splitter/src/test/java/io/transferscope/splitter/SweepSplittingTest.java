@@ -15,7 +15,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.splitter.shapes.ShapeSource;
+import io.transferscope.dataset.shapes.ShapeSource;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

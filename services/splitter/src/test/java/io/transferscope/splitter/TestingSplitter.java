@@ -3,17 +3,18 @@ package io.transferscope.splitter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.dataset.ImageSources;
+import io.transferscope.dataset.image.ImageDecoder;
+import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.TestingTar;
+import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
-import io.transferscope.splitter.image.ImageDecoder;
 import io.transferscope.splitter.shard.DatasetReader;
-import io.transferscope.splitter.source.FileSources;
-import io.transferscope.splitter.source.Limits;
-import io.transferscope.splitter.source.TestingTar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,16 +50,15 @@ final class TestingSplitter {
     }
 
     SplitterService service(Path scratch, EventPublisher publisher) {
-        FileSources files =
-                new FileSources(
-                        List.of(directory),
-                        new Limits(1000, 1 << 20, 1 << 24),
+        ImageSources sources =
+                new ImageSources(
+                        new FileSources(List.of(directory), new Limits(1000, 1 << 20, 1 << 24)),
                         new ImageDecoder(1 << 20));
         return new SplitterService(
                 objects,
                 blobs,
                 publisher,
-                new StudyMaker(new DataSources(files), new DatasetReader(blobs, scratch, 2)),
+                new StudyMaker(sources, new DatasetReader(blobs, scratch, 2)),
                 withdrawals,
                 counters);
     }

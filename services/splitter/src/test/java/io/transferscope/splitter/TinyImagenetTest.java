@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
+import io.transferscope.dataset.TestingSources;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.store.TestingBlobStore;
-import io.transferscope.splitter.image.ImageDecoder;
 import io.transferscope.splitter.shard.DatasetReader;
 import io.transferscope.splitter.shard.ReadingListener;
 import io.transferscope.splitter.shard.ShardLayout;
-import io.transferscope.splitter.source.Catalogue;
-import io.transferscope.splitter.source.FileSources;
-import io.transferscope.splitter.source.ImageSource;
-import io.transferscope.splitter.source.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +40,12 @@ class TinyImagenetTest {
 
     @Test
     void readsPhotographs() throws Exception {
-        FileSources files =
-                new FileSources(
-                        List.of(ARCHIVE.getParent()),
+        ImageSource source =
+                TestingSources.open(
+                        ARCHIVE.getParent(),
+                        ARCHIVE,
                         new Limits(100_000, 1 << 20, 1 << 28),
-                        new ImageDecoder(1 << 20));
-        ImageSource source = files.open(ARCHIVE.toString());
+                        1 << 20);
         Catalogue all = source.catalogue();
         assertThat(all.classes()).hasSize(40);
         assertThat(all.images()).isEqualTo(40 * 550);

@@ -42,7 +42,7 @@ final class Feed {
         publisher.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(
-                        MadeUpStudy.NAME, BlobRef.of(json), study.plan().networks().size()));
+                        MadeUpStudy.NAME, BlobRef.of(json), study.plan().networks().size(), null));
     }
 
     /** A log as it stands late in the study: results of most networks, and much progress. */

@@ -111,7 +111,7 @@ public final class StudyImport {
     }
 
     private static StudyPlanned planned(ImportedStudy study, byte[] json) {
-        return new StudyPlanned(study.study(), BlobRef.of(json), study.networks().size());
+        return new StudyPlanned(study.study(), BlobRef.of(json), study.networks().size(), null);
     }
 
     private static PlannedStudy read(String key, byte[] json) {

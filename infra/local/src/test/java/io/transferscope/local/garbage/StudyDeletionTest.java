@@ -78,7 +78,7 @@ class StudyDeletionTest {
         ImportedStudy imported = TestingPlans.imported("mine", "baseA", "A1B");
         byte[] plan = Json.write(imported);
         bucket.put(PlannedStudy.key("mine"), plan);
-        topics.publish(Topics.STUDY_PLANS, new StudyPlanned("mine", BlobRef.of(plan), 2));
+        topics.publish(Topics.STUDY_PLANS, new StudyPlanned("mine", BlobRef.of(plan), 2, null));
         for (PlannedNetwork network : imported.networks()) {
             topics.publish(
                     Topics.ACCURACIES,

@@ -85,7 +85,7 @@ final class TestingSystem {
         publisher.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(
-                        plan.study(), BlobRef.of(Json.write(plan)), plan.networks().size()));
+                        plan.study(), BlobRef.of(Json.write(plan)), plan.networks().size(), null));
     }
 
     /** The job as it is asked for, with its start stored. */

@@ -64,7 +64,7 @@ class StudyImportTest {
         byte[] plan = objects.read("studies/mine/plan.json", 1 << 20).orElseThrow();
         assertThat(PlannedStudy.read(plan)).isEqualTo(plan(CSV, "results.csv", 10));
         assertThat(publisher.events().get(0))
-                .isEqualTo(new StudyPlanned("mine", BlobRef.of(plan), 9));
+                .isEqualTo(new StudyPlanned("mine", BlobRef.of(plan), 9, null));
         List<AccuracyMeasured> results = publisher.events(AccuracyMeasured.class);
         assertThat(results)
                 .extracting(AccuracyMeasured::key)

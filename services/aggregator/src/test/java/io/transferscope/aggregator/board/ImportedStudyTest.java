@@ -102,7 +102,7 @@ class ImportedStudyTest {
         StudyBoard board = new StudyBoard();
         BlobRef ref = BlobRef.of(Json.write(STUDY));
         new TestingLog()
-                .publish(Topics.STUDY_PLANS, new StudyPlanned("table", ref, 4))
+                .publish(Topics.STUDY_PLANS, new StudyPlanned("table", ref, 4, null))
                 .replay(board);
         board.planRead(ref, STUDY);
         log.replay(board);

@@ -66,7 +66,9 @@ final class TestingHistory {
     }
 
     void planned() {
-        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", PLAN_REF, PLAN.networks().size()));
+        log.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned("tiny", PLAN_REF, PLAN.networks().size(), null));
     }
 
     void shards(int count) {
@@ -123,7 +125,8 @@ final class TestingHistory {
         return new StudyRejected(
                 study,
                 digest,
-                List.of(new Fault("$.training.epochs", "must be from 1 to 10000, not 0")));
+                List.of(new Fault("$.training.epochs", "must be from 1 to 10000, not 0")),
+                null);
     }
 
     static NetworkId network(String label) {

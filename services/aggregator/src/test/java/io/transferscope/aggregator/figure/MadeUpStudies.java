@@ -94,7 +94,12 @@ final class MadeUpStudies {
             splits.add(new Split(split.index(), first.a(), first.b(), images[split.index()]));
         }
         return new StudyPlan(
-                plan.engineVersion(), plan.request(), plan.decoder(), splits, plan.networks());
+                plan.engineVersion(),
+                plan.request(),
+                plan.decoder(),
+                null,
+                splits,
+                plan.networks());
     }
 
     /** Results from elsewhere, by label; the study plans all networks of one direction. */

@@ -3,14 +3,18 @@ package io.transferscope.contracts.event;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study has its plan, stored under {@link io.transferscope.contracts.plan.StudyPlan#key}.
  *
  * @param plan digest and size of the stored plan
  * @param networks how many the plan has
+ * @param imagesDiffer how the source's images differed from those of the study when the same
+ *     request came again; absent where they did not, or nobody has looked
  */
-public record StudyPlanned(String study, BlobRef plan, int networks) implements Event {
+public record StudyPlanned(String study, BlobRef plan, int networks, @Nullable String imagesDiffer)
+        implements Event {
     public StudyPlanned {
         requireNonNull(study, "study is null");
         requireNonNull(plan, "plan is null");

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param study its name, where it has a readable one
  * @param requestDigest SHA-256 of the request's bytes
  * @param faults everything that is wrong with it
+ * @param unusable everything of the data set that cannot be used, as CSV with the columns path,
+ *     reason, detail; absent where the faults say it all
  */
-public record StudyRejected(@Nullable String study, String requestDigest, List<Fault> faults)
+public record StudyRejected(
+        @Nullable String study,
+        String requestDigest,
+        List<Fault> faults,
+        @Nullable BlobRef unusable)
         implements Event {
     public StudyRejected {
         BlobRef.requireSha256(requestDigest, "requestDigest");

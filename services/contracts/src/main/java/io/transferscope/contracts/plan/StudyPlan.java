@@ -3,6 +3,7 @@ package io.transferscope.contracts.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engineVersion of the jobs
  * @param decoder what turned the data set's files into pixels
+ * @param inventory {@link io.transferscope.contracts.dataset.DatasetInventory} of the data set that
+ *     it was made of; absent in plans that were made before there was one
  * @param networks in the order of the report
  */
 public record StudyPlan(
         int engineVersion,
         StudyRequest request,
         String decoder,
+        @Nullable BlobRef inventory,
         List<Split> splits,
         List<PlannedNetwork> networks)
         implements PlannedStudy {
@@ -32,6 +36,11 @@ public record StudyPlan(
         networks = List.copyOf(networks);
         splits.forEach(split -> requireFits(request, split));
         requireFit(request, splits.size(), networks);
+    }
+
+    /** The same plan, which says what its data set had. */
+    public StudyPlan withInventory(BlobRef ref) {
+        return new StudyPlan(engineVersion, request, decoder, ref, splits, networks);
     }
 
     @Override

@@ -53,7 +53,12 @@ public final class StudyPlanner {
         List<Split> splits = splits(ClassSplitter.split(request, dataset));
         StudyPlan frame =
                 new StudyPlan(
-                        JobSpec.ENGINE_VERSION, request, dataset.decoder(), splits, List.of());
+                        JobSpec.ENGINE_VERSION,
+                        request,
+                        dataset.decoder(),
+                        null,
+                        splits,
+                        List.of());
         List<PlannedNetwork> networks = new ArrayList<>();
         for (Split split : splits) {
             for (int replicate = 0; replicate < request.replicates(); replicate++) {
@@ -61,7 +66,8 @@ public final class StudyPlanner {
             }
         }
         return new Planned(
-                new StudyPlan(frame.engineVersion(), request, dataset.decoder(), splits, networks),
+                new StudyPlan(
+                        frame.engineVersion(), request, dataset.decoder(), null, splits, networks),
                 tasks);
     }
 

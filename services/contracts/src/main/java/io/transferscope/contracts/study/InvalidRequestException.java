@@ -1,5 +1,6 @@
 package io.transferscope.contracts.study;
 
+import io.transferscope.contracts.dataset.LeftOut;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,12 +11,23 @@ public final class InvalidRequestException extends Exception {
     @SuppressWarnings("serial") // never serialised: Java serialisation is not used anywhere
     private final List<Fault> faults;
 
+    @SuppressWarnings("serial") // as above
+    private final List<LeftOut> unusable;
+
     public InvalidRequestException(List<Fault> faults) {
+        this(faults, List.of());
+    }
+
+    /**
+     * @param unusable what of the data set cannot be used, of which the faults name the first
+     */
+    public InvalidRequestException(List<Fault> faults, List<LeftOut> unusable) {
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("without a fault the request is valid");
         }
         this.faults = List.copyOf(faults);
+        this.unusable = List.copyOf(unusable);
     }
 
     public InvalidRequestException(String path, String message) {
@@ -24,5 +36,10 @@ public final class InvalidRequestException extends Exception {
 
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** What of the data set cannot be used; empty where the faults say it all. */
+    public List<LeftOut> unusable() {
+        return unusable;
     }
 }

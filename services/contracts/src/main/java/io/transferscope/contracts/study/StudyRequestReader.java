@@ -20,7 +20,6 @@ public final class StudyRequestReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_NETWORKS = 100_000;
-    private static final int MAX_IMAGES = 1_000_000;
 
     /** Numbers of training images in one study. */
     private static final int MAX_SWEEP = 20;
@@ -91,7 +90,7 @@ public final class StudyRequestReader {
                     "must be 1 to 63 lower-case letters, digits and inner hyphens, not "
                             + Fields.quote(tree.get("study")));
         }
-        DatasetSource dataset = dataset(fields);
+        DatasetSource dataset = DatasetSourceReader.read(fields);
         SplitRule split = split(fields.object("split"));
         NetworkChoice network =
                 new NetworkReader(dataset.imageSize(), faults).read(fields.object("network"));
@@ -141,37 +140,11 @@ public final class StudyRequestReader {
         return request;
     }
 
-    private static DatasetSource dataset(Fields fields) {
-        if (!fields.has("dataset")) {
-            fields.fault("$.dataset", "is missing: the images, such as {\"source\": \"file:/…\"}");
-        }
-        Fields dataset = fields.object("dataset");
-        String source =
-                fields.has("dataset")
-                        ? dataset.requiredText("source", "file:/path or builtin:shapes")
-                        : "";
-        if (!source.isEmpty()
-                && !source.equals(DatasetSource.SHAPES)
-                && !source.matches("file:/\\P{Cntrl}{1,4000}")) {
-            dataset.fault(
-                    "$.dataset.source",
-                    "must be file:/path of a directory or tar archive, or builtin:shapes");
-        }
-        DatasetSource read =
-                new DatasetSource(
-                        source,
-                        dataset.integer("imageSize", 32, 8, 512),
-                        dataset.optionalInteger("limitPerClass", 1, MAX_IMAGES),
-                        dataset.optionalInteger("validationLimitPerClass", 1, MAX_IMAGES));
-        dataset.rejectUnknown();
-        return read;
-    }
-
     /** Null where the request is for one number only, be it a limit or all there are. */
     private @Nullable List<Integer> trainingImages(Fields fields, DatasetSource dataset) {
         String name = "trainingImages";
         int before = faults.size();
-        List<Integer> numbers = fields.integers(name, List.of(), 1, MAX_IMAGES);
+        List<Integer> numbers = fields.integers(name, List.of(), 1, DatasetSourceReader.MAX_IMAGES);
         if (!fields.has(name)) {
             return null;
         }

@@ -50,11 +50,14 @@ final class TestingEvents {
                             new StudyRequested("tiny", plan.request().canonicalJson())),
                     new Sample<>(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny")),
                     new Sample<>(Topics.STUDY_DELETIONS, new StudyDeleted("tiny")),
-                    new Sample<>(Topics.STUDY_PLANS, new StudyPlanned("tiny", BLOB, 9)),
+                    new Sample<>(Topics.STUDY_PLANS, new StudyPlanned("tiny", BLOB, 9, null)),
                     new Sample<>(
                             Topics.STUDY_REJECTIONS,
                             new StudyRejected(
-                                    "tiny", BLOB.sha256(), List.of(new Fault("$", "is no JSON")))),
+                                    "tiny",
+                                    BLOB.sha256(),
+                                    List.of(new Fault("$", "is no JSON")),
+                                    null)),
                     new Sample<>(
                             Topics.DATASET_SHARDS,
                             new ShardPublished(

@@ -6,15 +6,15 @@ import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.dataset.image.UnreadableImageException;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.EncodedImage;
+import io.transferscope.dataset.source.ImageId;
+import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.tree.RefusedException;
+import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
-import io.transferscope.splitter.image.UnreadableImageException;
-import io.transferscope.splitter.source.Catalogue;
-import io.transferscope.splitter.source.ImageId;
-import io.transferscope.splitter.source.ImageSource;
-import io.transferscope.splitter.source.RefusedException;
-import io.transferscope.splitter.source.Rendering;
-import io.transferscope.splitter.source.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +76,9 @@ public final class DatasetReader {
             Reading reading = new Reading(wanted, layout.imageSize(), shards, listener);
             source.read(
                     wanted,
-                    (image, rendering) -> {
+                    (image, encoded) -> {
                         listener.check();
-                        pool.submit(() -> reading.render(image, rendering));
+                        pool.submit(() -> reading.render(image, encoded));
                         reading.storeFull();
                     });
             while (!pool.awaitIdle(PAUSE)) {
@@ -115,10 +115,10 @@ public final class DatasetReader {
         }
 
         /** Called by many threads. */
-        void render(ImageId image, Rendering rendering) throws IOException {
+        void render(ImageId image, EncodedImage encoded) throws IOException {
             try {
                 ShardFile shard = shards.of(image);
-                byte[] planes = rendering.render(imageSize);
+                byte[] planes = encoded.render(imageSize).planes();
                 images.increment();
                 if (shard.write(shards.positionOf(image), planes)) {
                     full.add(shard);

@@ -1,8 +1,8 @@
 package io.transferscope.splitter.shard;
 
 import io.transferscope.contracts.dataset.Part;
-import io.transferscope.splitter.source.Catalogue;
-import io.transferscope.splitter.source.ImageId;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.ImageId;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -7,10 +7,12 @@ import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.ImageId;
+import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.source.LeftOutList;
+import io.transferscope.dataset.source.TestingImage;
 import io.transferscope.runtime.store.TestingBlobStore;
-import io.transferscope.splitter.source.Catalogue;
-import io.transferscope.splitter.source.ImageId;
-import io.transferscope.splitter.source.ImageSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -76,9 +78,10 @@ class DatasetReaderTest {
                     public void read(Catalogue wanted, Sink sink) throws IOException {
                         sink.accept(
                                 new ImageId("a", Part.TRAIN, 0),
-                                size -> {
-                                    throw new OutOfMemoryError("told to");
-                                });
+                                new TestingImage(
+                                        size -> {
+                                            throw new OutOfMemoryError("told to");
+                                        }));
                     }
                 };
 
@@ -131,7 +134,12 @@ class DatasetReaderTest {
         TestingSource(int train, int validation, long seed) {
             Catalogue.ClassFiles files = new Catalogue.ClassFiles(names(train), names(validation));
             this.catalogue =
-                    new Catalogue("test", new TreeMap<>(Map.of("a", files, "b", files)), Map.of());
+                    new Catalogue(
+                            "test layout",
+                            "test",
+                            new TreeMap<>(Map.of("a", files, "b", files)),
+                            Map.of(),
+                            new LeftOutList());
             this.seed = seed;
         }
 
@@ -160,7 +168,7 @@ class DatasetReaderTest {
             for (ImageId image : images) {
                 byte[] planes = new byte[IMAGE_BYTES];
                 Arrays.fill(planes, (byte) (image.className().charAt(0) + image.index()));
-                sink.accept(image, size -> planes);
+                sink.accept(image, new TestingImage(size -> planes));
             }
         }
     }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.dataset.TestingSources;
+import io.transferscope.dataset.image.ImageDecoder;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.TestingBlobStore;
-import io.transferscope.splitter.image.ImageDecoder;
-import io.transferscope.splitter.source.Catalogue;
-import io.transferscope.splitter.source.FileSources;
-import io.transferscope.splitter.source.ImageSource;
-import io.transferscope.splitter.source.Limits;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class ReadingFilesTest {
         int second = npy.headerBytes() + 192;
         byte[] image = TestingDataset.png(TestingDataset.noise(12, 9, 1));
         assertThat(Arrays.copyOfRange(shard, second, second + 192))
-                .isEqualTo(new ImageDecoder(1000).decode(image, 8));
+                .isEqualTo(new ImageDecoder(1000).decode(image, 8).planes());
         assertThat(listener.stored).hasSize(8).contains("8 of 8");
         assertThat(temporary.resolve("scratch")).as("is left clean").isEmptyDirectory();
     }
@@ -172,8 +172,7 @@ class ReadingFilesTest {
     }
 
     private ImageSource open(Path path) throws InvalidRequestException {
-        ImageDecoder decoder = new ImageDecoder(1_000_000);
-        return new FileSources(List.of(root), LIMITS, decoder).open(path.toString());
+        return TestingSources.open(root, path, LIMITS, 1_000_000);
     }
 
     private static final class Listener implements ReadingListener {

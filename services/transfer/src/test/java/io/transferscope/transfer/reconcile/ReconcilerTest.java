@@ -35,7 +35,7 @@ class ReconcilerTest extends TestingReconciler {
     void importedResultsNeedNobody() {
         byte[] json = Json.write(TestingPlans.imported("imported", "baseA"));
         world.objects.put(PlannedStudy.key("imported"), json);
-        world.publish(Topics.STUDY_PLANS, new StudyPlanned("imported", BlobRef.of(json), 1));
+        world.publish(Topics.STUDY_PLANS, new StudyPlanned("imported", BlobRef.of(json), 1, null));
         world.plan(tiny);
 
         world.pass(LONG);

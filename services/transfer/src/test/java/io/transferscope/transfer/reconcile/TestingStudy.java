@@ -60,7 +60,7 @@ final class TestingStudy {
     }
 
     StudyPlanned planned() {
-        return new StudyPlanned(plan.study(), BlobRef.of(json()), plan.networks().size());
+        return new StudyPlanned(plan.study(), BlobRef.of(json()), plan.networks().size(), null);
     }
 
     List<String> labels() {

@@ -1,0 +1,40 @@
+package io.transferscope.dataset;
+
+import io.transferscope.contracts.dataset.LeftOut;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses a data set of which a part cannot be used, and says how to use the rest. */
+public final class IncompleteDataset {
+    private static final String PATH = "$.dataset.source";
+    private static final int NAMED = 50;
+
+    private IncompleteDataset() {}
+
+    /**
+     * @param count how many there are
+     * @param faults by name: not all of them where there are very many
+     */
+    public static InvalidRequestException refused(long count, List<LeftOut> faults) {
+        List<Fault> told = new ArrayList<>();
+        faults.stream()
+                .sorted(LeftOut.ORDER)
+                .limit(NAMED)
+                .map(IncompleteDataset::fault)
+                .forEach(told::add);
+        if (count > NAMED) {
+            told.add(new Fault(PATH, "has %d more such faults".formatted(count - NAMED)));
+        }
+        told.add(
+                new Fault(
+                        "$.dataset.leaveOut",
+                        "is not true: set it to use the data set without what is named above"));
+        return new InvalidRequestException(told, faults);
+    }
+
+    private static Fault fault(LeftOut item) {
+        return new Fault(PATH, "has %s, which %s".formatted(item.path(), item.why()));
+    }
+}

@@ -1,0 +1,17 @@
+package io.transferscope.dataset.source;
+
+import io.transferscope.dataset.image.Rendered;
+import io.transferscope.dataset.image.UnreadableImageException;
+
+/** An image as its data set has it, which any thread can make into pixels. */
+public interface EncodedImage {
+    /**
+     * Decodes, scales and cuts the image to a square.
+     *
+     * @param size height and width in pixels
+     */
+    Rendered render(int size) throws UnreadableImageException;
+
+    /** SHA-256 of what the data set has of it: the same only where nothing has changed. */
+    byte[] contentDigest();
+}

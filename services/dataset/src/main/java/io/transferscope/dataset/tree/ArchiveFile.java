@@ -1,0 +1,56 @@
+package io.transferscope.dataset.tree;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An archive's bytes: tells what its disk or mount fails at from what is wrong with the archive.
+ */
+final class ArchiveFile extends FilterInputStream {
+    private ArchiveFile(InputStream in) {
+        super(in);
+    }
+
+    static InputStream open(Path archive, int buffer) throws IOException {
+        try {
+            return new BufferedInputStream(new ArchiveFile(Files.newInputStream(archive)), buffer);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return super.read();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            return super.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        try {
+            return super.skip(count);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static IOException failed(IOException e) {
+        return UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
+    }
+}

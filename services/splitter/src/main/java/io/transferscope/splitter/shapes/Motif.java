@@ -1,7 +1,0 @@
-package io.transferscope.splitter.shapes;
-
-/** What the images of a class have in common: each call draws another individual. */
-@FunctionalInterface
-interface Motif {
-    Contour individual(Draws draws);
-}

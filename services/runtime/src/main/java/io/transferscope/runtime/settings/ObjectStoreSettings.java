@@ -35,8 +35,10 @@ public record ObjectStoreSettings(
     public static final String PATH_STYLE = "transferscope.object-store.path-style";
     public static final String CA_FILE = "transferscope.object-store.ca-file";
 
+    /** The one that stores assume where a request names none. */
+    public static final String USUAL_REGION = "us-east-1";
+
     private static final String LOCAL_ENDPOINT = "http://127.0.0.1:9000";
-    private static final String USUAL_REGION = "us-east-1";
     private static final String USUAL_BUCKET = "transferscope";
 
     /** What requests are signed with. */

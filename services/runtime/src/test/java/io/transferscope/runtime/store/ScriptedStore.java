@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers each request as the next line of a script says, as no healthy store would. */
@@ -20,6 +22,7 @@ final class ScriptedStore implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile String lastUserAgent = "";
     private volatile String lastAuthorization = "";
 
@@ -41,6 +44,11 @@ final class ScriptedStore implements AutoCloseable {
 
     int requests() {
         return requests.get();
+    }
+
+    /** What came with each request, as text. */
+    List<String> bodies() {
+        return bodies;
     }
 
     String lastUserAgent() {
@@ -109,7 +117,7 @@ final class ScriptedStore implements AutoCloseable {
         requests.incrementAndGet();
         lastUserAgent = String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"));
         lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        exchange.getRequestBody().readAllBytes();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = script.size() > 1 ? script.poll() : script.peek();
         try (exchange) {
             answer.give(exchange);

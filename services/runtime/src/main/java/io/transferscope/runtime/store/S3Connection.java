@@ -6,11 +6,14 @@ import dev.failsafe.RetryPolicy;
 import io.minio.Http;
 import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
+import io.minio.credentials.Provider;
 import io.minio.errors.MinioException;
 import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.StoreCredentials.Keys;
+import io.transferscope.runtime.settings.StoreCredentials.WebIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -51,9 +54,8 @@ final class S3Connection implements AutoCloseable {
     S3Connection(String program, ObjectStoreSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        FreshKeys keys = new FreshKeys(settings.keys());
-        keys.fetch(); // a file that is not there is said at once
         OkHttpClient http = httpClient(settings);
+        Provider keys = telling(keys(program, http));
         this.client =
                 MinioClient.builder()
                         .endpoint(settings.endpoint().toString())
@@ -153,6 +155,32 @@ final class S3Connection implements AutoCloseable {
         return failure instanceof TransferscopeException known
                 && known.kind() == FailureKind.TRANSIENT
                 && !(failure instanceof StoreRefusedException);
+    }
+
+    /** Where a file is not there, that is said at once. */
+    private Provider keys(String program, OkHttpClient http) {
+        if (settings.credentials() instanceof WebIdentity identity) {
+            LentKeys lent = new LentKeys(program, identity, http, clock);
+            lent.checkToken();
+            return lent;
+        }
+        FreshKeys own = new FreshKeys((Keys) settings.credentials());
+        own.fetch();
+        return own;
+    }
+
+    /** The client drops a failure that has a cause, and throws the cause. */
+    private static Provider telling(Provider keys) {
+        return () -> {
+            try {
+                return keys.fetch();
+            } catch (TransferscopeException e) {
+                TransferscopeException same =
+                        new TransferscopeException(e.kind(), String.valueOf(e.getMessage()), null);
+                same.addSuppressed(e);
+                throw same;
+            }
+        };
     }
 
     private static OkHttpClient httpClient(ObjectStoreSettings settings) {

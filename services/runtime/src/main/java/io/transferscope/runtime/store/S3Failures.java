@@ -9,6 +9,8 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.StoreCredentials;
+import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,9 +51,9 @@ final class S3Failures {
     static TransferscopeException of(
             Purpose purpose, Exception failure, ObjectStoreSettings settings, Instant now) {
         Throwable cause = Failures.unwrap(failure);
-        // The keys could not be read; the work at hand is not at fault.
-        if (cause.getCause() instanceof TransferscopeException keys) {
-            return new StoreRefusedException(String.valueOf(keys.getMessage()), cause);
+        Throwable keys = cause instanceof TransferscopeException ? cause : cause.getCause();
+        if (keys instanceof TransferscopeException lacking) {
+            return ofKeys(purpose, lacking);
         }
         if (cause instanceof ErrorResponseException answer) {
             return ofAnswer(purpose, answer, settings, now);
@@ -66,6 +68,14 @@ final class S3Failures {
                 kind,
                 "%s: no proper answer from the %s: %s".formatted(purpose, settings, told),
                 cause);
+    }
+
+    /** There are no keys to sign with; the work at hand is not at fault. */
+    private static TransferscopeException ofKeys(Purpose purpose, TransferscopeException lacking) {
+        String said = purpose + ": " + lacking.getMessage();
+        return lacking.kind() == FailureKind.TRANSIENT
+                ? TransferscopeException.unavailable(said, lacking)
+                : new StoreRefusedException(said, lacking);
     }
 
     private static TransferscopeException ofAnswer(
@@ -111,6 +121,8 @@ final class S3Failures {
         return switch (answer.errorResponse().code()) {
             case "NoSuchBucket" ->
                     "run the setup job, or create it, or set " + named(ObjectStoreSettings.BUCKET);
+            case "ExpiredToken", "InvalidToken", "InvalidTokenId" ->
+                    "check " + account(settings.credentials());
             case "InvalidAccessKeyId" -> "check " + named(ObjectStoreSettings.ACCESS_KEY);
             case "SignatureDoesNotMatch" -> "check " + named(ObjectStoreSettings.SECRET_KEY);
             case "InvalidLocationConstraint",
@@ -126,7 +138,7 @@ final class S3Failures {
                     "check " + named(ObjectStoreSettings.REGION);
             case TIME_TOO_SKEWED ->
                     "put right this machine's clock or the store's, for example by NTP";
-            case "AccessDenied" -> missing(purpose.right());
+            case "AccessDenied" -> missing(purpose.right(), settings.credentials());
             default ->
                     "check the settings "
                             + ObjectStoreSettings.ENDPOINT
@@ -135,22 +147,37 @@ final class S3Failures {
         };
     }
 
-    private static String missing(StoreRight right) {
+    private static String missing(StoreRight right, StoreCredentials credentials) {
         if (right.action() == Action.CREATE_BUCKET) {
             return "the bucket is not there, and our account may not create it:"
                     + " run the setup job, or create it, or set "
                     + named(ObjectStoreSettings.BUCKET);
         }
         // A HEAD request is answered without saying which of these it is.
-        return "our account needs the right to %s%s; or check %s and %s"
+        return "our account needs the right to %s%s; or check %s"
                 .formatted(
                         right,
                         right.action() == Action.READ
                                 ? " (and to LIST in the bucket, else a key that is not there"
                                         + " is answered so)"
                                 : "",
-                        named(ObjectStoreSettings.ACCESS_KEY),
-                        named(ObjectStoreSettings.SECRET_KEY));
+                        account(credentials));
+    }
+
+    /** The settings that say who we are. */
+    private static String account(StoreCredentials credentials) {
+        if (credentials instanceof Keys keys) {
+            String pair =
+                    named(ObjectStoreSettings.ACCESS_KEY)
+                            + " and "
+                            + named(ObjectStoreSettings.SECRET_KEY);
+            return keys.sessionToken() == null
+                    ? pair
+                    : named(ObjectStoreSettings.PREFIX + "session-token") + ", " + pair;
+        }
+        return named(ObjectStoreSettings.PREFIX + "role-arn")
+                + " and "
+                + named(ObjectStoreSettings.PREFIX + "web-identity-token-file");
     }
 
     private static String named(String setting) {

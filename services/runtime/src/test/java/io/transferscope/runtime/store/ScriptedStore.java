@@ -25,6 +25,8 @@ final class ScriptedStore implements AutoCloseable {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile String lastUserAgent = "";
     private volatile String lastAuthorization = "";
+    private volatile String lastSessionToken = "";
+    private volatile URI lastUri = URI.create("");
 
     ScriptedStore() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,6 +60,15 @@ final class ScriptedStore implements AutoCloseable {
     /** Says with which access key the last request was signed. */
     String lastAuthorization() {
         return lastAuthorization;
+    }
+
+    /** What the last request had with its signature where its keys were lent. */
+    String lastSessionToken() {
+        return lastSessionToken;
+    }
+
+    URI lastUri() {
+        return lastUri;
     }
 
     @Override
@@ -117,6 +128,9 @@ final class ScriptedStore implements AutoCloseable {
         requests.incrementAndGet();
         lastUserAgent = String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"));
         lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        lastSessionToken =
+                String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-security-token"));
+        lastUri = exchange.getRequestURI();
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = script.size() > 1 ? script.poll() : script.peek();
         try (exchange) {

@@ -114,7 +114,8 @@ final class S3Failures {
     private static String advice(
             Purpose purpose, ErrorResponseException answer, ObjectStoreSettings settings) {
         String region = answer.response().header("x-amz-bucket-region");
-        if (region != null && !region.equals(settings.region())) {
+        boolean isAnsweredElsewhere = answer.response().code() <= 400; // and not for want of rights
+        if (isAnsweredElsewhere && region != null && !region.equals(settings.region())) {
             return "the bucket is in the region %s: set %s"
                     .formatted(region, named(ObjectStoreSettings.REGION));
         }

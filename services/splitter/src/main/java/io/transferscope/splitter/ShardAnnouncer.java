@@ -2,6 +2,7 @@ package io.transferscope.splitter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.log.EventPublisher;
@@ -52,6 +53,9 @@ final class ShardAnnouncer implements ReadingListener {
         published.add(event);
         publisher.publish(Topics.DATASET_SHARDS, event);
     }
+
+    @Override
+    public void stored(ClassData data) {}
 
     @Override
     public void startAgain() {

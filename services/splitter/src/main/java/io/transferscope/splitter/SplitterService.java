@@ -31,6 +31,7 @@ import io.transferscope.runtime.store.ObjectStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.maker = requireNonNull(maker, "maker is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
-        this.studies = new StudyPublisher(blobs, publisher);
+        this.studies = new StudyPublisher(objects, blobs, publisher);
         this.inventories = new Inventories(blobs);
     }
 
@@ -153,11 +154,12 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     private void make(StudyRequest request, Work<StudyRequested> work)
             throws InvalidRequestException {
         ShardAnnouncer shards = new ShardAnnouncer(request.study(), work, withdrawals, publisher);
+        FirstJobs first = new FirstJobs(shards, studies);
         try {
-            Planned planned = maker.make(request, shards);
+            Planned planned = maker.make(request, first);
             planned.tasks().values().forEach(blobs::put);
             shards.check();
-            claim(request, planned.plan(), shards);
+            claim(request, planned.plan(), shards, first.jobs());
         } catch (StudyCancelledException e) {
             takeBack(request.study(), shards);
             LOG.info("Study was cancelled while it was read study={}", request.study());
@@ -195,13 +197,14 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 .orElse(List.of());
     }
 
-    private void claim(StudyRequest request, StudyPlan plan, ShardAnnouncer shards)
+    private void claim(
+            StudyRequest request, StudyPlan plan, ShardAnnouncer shards, Set<String> published)
             throws InvalidRequestException {
         byte[] json = Json.write(plan);
         String key = PlannedStudy.key(plan.study());
         if (objects.putIfAbsent(key, json)) {
             shards.sayAgain();
-            studies.publish(plan, json);
+            studies.publish(plan, json, published);
             counters.countPlanned();
             LOG.info(
                     "Study planned study={} splits={} networks={}",

@@ -10,6 +10,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.plan.Split;
+import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
 import io.transferscope.contracts.plan.Task;
@@ -51,14 +52,15 @@ final class StudyMaker {
      * @throws InvalidRequestException where the request does not fit to its data set, or that is
      *     none; most of it is found out before any image is read
      */
-    Planned make(StudyRequest request, ReadingListener listener) throws InvalidRequestException {
+    Planned make(StudyRequest request, StudyListener listener) throws InvalidRequestException {
         ImageSource source = sources.open(request.dataset());
         Catalogue found = source.catalogue();
         LeftOutList leftOut = new LeftOutList();
         leftOut.addAll(found.leftOut());
         while (true) {
             Catalogue all = limited(request, found);
-            Catalogue wanted = all.only(classesUsed(request, all));
+            StudyPlan draft = draft(request, all, Map.of()).plan();
+            Catalogue wanted = all.only(classesOf(draft));
             LOG.info(
                     "Reading data set study={} source={} classes={} of={} images={}",
                     request.study(),
@@ -68,9 +70,9 @@ final class StudyMaker {
                     wanted.images());
             Survey survey = new Survey(found, wanted);
             Optional<Map<String, ClassData>> read =
-                    reader.read(source, wanted, layout(request), survey, listener);
+                    read(source, request, all, draft, survey, listener);
             if (read.isPresent()) {
-                Planned planned = StudyPlanner.plan(request, dataset(request, all, read.get()));
+                Planned planned = draft(request, all, read.get());
                 BlobRef inventory = inventories.store(request.dataset(), survey, leftOut);
                 return new Planned(planned.plan().withInventory(inventory), planned.tasks());
             }
@@ -83,6 +85,25 @@ final class StudyMaker {
             IncompleteDataset.requireImages(found);
             listener.startAgain();
         }
+    }
+
+    /** Reads what the first tasks need first, where that can be chosen. */
+    private Optional<Map<String, ClassData>> read(
+            ImageSource source,
+            StudyRequest request,
+            Catalogue all,
+            StudyPlan draft,
+            Survey survey,
+            StudyListener listener)
+            throws InvalidRequestException {
+        FirstTasks tasks = new FirstTasks(draft);
+        Catalogue wanted = all.only(classesOf(draft));
+        return reader.read(
+                source,
+                source.isSequential() ? List.of(wanted) : tasks.portions(wanted),
+                layout(request),
+                survey,
+                new TaskWatch(tasks, stored -> draft(request, all, stored), listener));
     }
 
     /**
@@ -102,7 +123,7 @@ final class StudyMaker {
                         source,
                         () -> {
                             Catalogue all = limited(request, found);
-                            return all.only(classesUsed(request, all));
+                            return all.only(classesOf(draft(request, all, Map.of()).plan()));
                         },
                         listener);
     }
@@ -125,12 +146,15 @@ final class StudyMaker {
         return new ShardLayout(request.dataset().imageSize(), sweep == null ? List.of() : sweep);
     }
 
-    /** The classes of all tasks: they follow from names alone. */
-    private static Set<String> classesUsed(StudyRequest request, Catalogue all)
+    /** A plan of what is read so far: classes follow from names alone, jobs from what is stored. */
+    private static Planned draft(StudyRequest request, Catalogue all, Map<String, ClassData> stored)
             throws InvalidRequestException {
+        return StudyPlanner.plan(request, dataset(request, all, stored));
+    }
+
+    private static Set<String> classesOf(StudyPlan plan) {
         Set<String> used = new HashSet<>();
-        for (Split split :
-                StudyPlanner.plan(request, dataset(request, all, Map.of())).plan().splits()) {
+        for (Split split : plan.splits()) {
             for (Task task : Task.values()) {
                 used.addAll(split.half(task).classes());
             }

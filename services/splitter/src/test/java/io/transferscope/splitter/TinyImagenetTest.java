@@ -16,6 +16,7 @@ import io.transferscope.splitter.shard.ReadingListener;
 import io.transferscope.splitter.shard.ShardLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class TinyImagenetTest {
         TestingBlobStore blobs = new TestingBlobStore(directory.resolve("fetched"));
         Map<String, ClassData> read =
                 new DatasetReader(blobs, directory.resolve("scratch"), 2)
-                        .read(source, wanted, ShardLayout.of(32), survey, new Unheard())
+                        .read(source, List.of(wanted), ShardLayout.of(32), survey, new Unheard())
                         .orElseThrow();
 
         ClassData goldfish = read.get("n01443537");
@@ -84,6 +85,9 @@ class TinyImagenetTest {
 
         @Override
         public void stored(StoredShard shard, int stored, int total) {}
+
+        @Override
+        public void stored(ClassData data) {}
 
         @Override
         public void startAgain() {}

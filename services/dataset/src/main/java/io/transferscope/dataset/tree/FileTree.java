@@ -17,6 +17,9 @@ public interface FileTree {
      */
     void walk(Visitor visitor) throws IOException;
 
+    /** Whether files can only be read in the order in which they lie. */
+    boolean isSequential();
+
     /** Is shown the files of a tree. */
     @FunctionalInterface
     interface Visitor {

@@ -33,6 +33,11 @@ public final class TarTree implements FileTree {
     }
 
     @Override
+    public boolean isSequential() {
+        return true;
+    }
+
+    @Override
     public void walk(Visitor visitor) throws IOException {
         try (InputStream file = careful(() -> ArchiveFile.open(archive, BUFFER));
                 BudgetInputStream in = new BudgetInputStream(unzipped(file));

@@ -29,6 +29,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Reads a data set's images, and stores them as shards. Images are decoded by several threads and
@@ -65,7 +66,8 @@ public final class DatasetReader {
     }
 
     /**
-     * @param wanted which of the source's classes and images are read
+     * @param wanted which of the source's classes and images are read, in portions of whole classes
+     *     that are read one after the other
      * @param survey takes note of every image
      * @return the wanted classes by name; empty where images cannot be read, which the survey names
      * @throws InvalidRequestException where the source is at fault
@@ -73,7 +75,7 @@ public final class DatasetReader {
      */
     public Optional<Map<String, ClassData>> read(
             ImageSource source,
-            Catalogue wanted,
+            List<Catalogue> wanted,
             ShardLayout layout,
             Survey survey,
             ReadingListener listener)
@@ -81,19 +83,21 @@ public final class DatasetReader {
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
             Shards shards = new Shards(wanted, layout, shardBytes, directory.directory());
-            Reading reading = new Reading(wanted, layout.imageSize(), shards, survey, listener);
-            source.read(
-                    wanted,
-                    (image, encoded) -> {
-                        listener.check();
-                        pool.submit(() -> reading.render(image, encoded));
-                        reading.storeFull();
-                    });
-            while (!pool.awaitIdle(PAUSE)) {
-                listener.check();
+            Reading reading = new Reading(layout.imageSize(), shards, survey, listener);
+            for (Catalogue portion : wanted) {
+                source.read(
+                        portion,
+                        (image, encoded) -> {
+                            listener.check();
+                            pool.submit(() -> reading.render(image, encoded));
+                            reading.storeFull();
+                        });
+                while (!pool.awaitIdle(PAUSE)) {
+                    listener.check();
+                    reading.storeFull();
+                }
                 reading.storeFull();
             }
-            reading.storeFull();
             return reading.result();
         } catch (RefusedException e) {
             throw e.asFault();
@@ -107,7 +111,6 @@ public final class DatasetReader {
 
     /** One reading of one data set. */
     private final class Reading {
-        private final Catalogue wanted;
         private final int imageSize;
         private final Shards shards;
         private final ReadingListener listener;
@@ -115,13 +118,7 @@ public final class DatasetReader {
         private final Queue<ShardFile> full = new ConcurrentLinkedQueue<>();
         private final Map<ShardFile, ShardRef> stored = new HashMap<>();
 
-        Reading(
-                Catalogue wanted,
-                int imageSize,
-                Shards shards,
-                Survey survey,
-                ReadingListener listener) {
-            this.wanted = wanted;
+        Reading(int imageSize, Shards shards, Survey survey, ReadingListener listener) {
             this.imageSize = imageSize;
             this.shards = shards;
             this.survey = survey;
@@ -149,7 +146,23 @@ public final class DatasetReader {
                 Files.delete(shard.file());
                 stored.put(shard, ref);
                 listener.stored(shard.stored(ref), stored.size(), shards.total());
+                completed(shard.className()).ifPresent(listener::stored);
             }
+        }
+
+        /** The whole class, where all of it is in the store. */
+        private Optional<ClassData> completed(String className) {
+            boolean complete =
+                    Stream.of(Part.values())
+                            .flatMap(part -> shards.of(className, part).stream())
+                            .allMatch(stored::containsKey);
+            return complete
+                    ? Optional.of(
+                            new ClassData(
+                                    className,
+                                    refs(className, Part.TRAIN),
+                                    refs(className, Part.VALIDATION)))
+                    : Optional.empty();
         }
 
         Optional<Map<String, ClassData>> result() {
@@ -157,17 +170,15 @@ public final class DatasetReader {
                 return Optional.empty();
             }
             Map<String, ClassData> classes = new TreeMap<>();
-            for (String name : wanted.classes().keySet()) {
-                classes.put(
-                        name,
-                        new ClassData(name, refs(name, Part.TRAIN), refs(name, Part.VALIDATION)));
+            for (String name : shards.classes()) {
+                classes.put(name, completed(name).orElseThrow());
             }
             return Optional.of(classes);
         }
 
         private List<ShardRef> refs(String className, Part part) {
             return shards.of(className, part).stream()
-                    .map(shard -> requireNonNull(stored.get(shard), "a shard is not full"))
+                    .map(shard -> requireNonNull(stored.get(shard), "a shard is not stored"))
                     .toList();
         }
     }

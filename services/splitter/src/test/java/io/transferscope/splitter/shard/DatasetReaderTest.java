@@ -114,7 +114,7 @@ class DatasetReaderTest {
                 new DatasetReader(blobs, directory.resolve("scratch"), threads, shardBytes);
         return reader.read(
                         source,
-                        source.catalogue(),
+                        List.of(source.catalogue()),
                         ShardLayout.of(SIZE),
                         new Survey(source.catalogue(), source.catalogue()),
                         new ReadingListener() {
@@ -125,6 +125,9 @@ class DatasetReaderTest {
                             public void stored(StoredShard shard, int stored, int total) {
                                 progress.add(stored);
                             }
+
+                            @Override
+                            public void stored(ClassData data) {}
 
                             @Override
                             public void startAgain() {}
@@ -156,6 +159,11 @@ class DatasetReaderTest {
         @Override
         public Catalogue catalogue() {
             return catalogue;
+        }
+
+        @Override
+        public boolean isSequential() {
+            return true;
         }
 
         @Override

@@ -171,7 +171,7 @@ class ReadingFilesTest {
         Catalogue wanted = source.catalogue().limited(limit, validationLimit);
         Survey survey = new Survey(source.catalogue(), wanted);
         return new DatasetReader(blobs, temporary.resolve("scratch"), 2)
-                .read(source, wanted, ShardLayout.of(size), survey, listener)
+                .read(source, List.of(wanted), ShardLayout.of(size), survey, listener)
                 .orElseThrow(
                         () ->
                                 IncompleteDataset.refused(
@@ -197,6 +197,9 @@ class ReadingFilesTest {
         public void stored(StoredShard shard, int count, int total) {
             stored.add("%d of %d".formatted(count, total));
         }
+
+        @Override
+        public void stored(ClassData data) {}
 
         @Override
         public void startAgain() {}

@@ -45,7 +45,8 @@ public final class StudyRequestReader {
         try {
             tree = Json.readTree(json);
         } catch (JsonException e) {
-            throw new InvalidRequestException("$", "is no JSON: " + e.getMessage());
+            throw new InvalidRequestException(
+                    e.path(), (e.path().equals("$") ? "is no JSON: " : "") + e.getMessage());
         }
         StudyRequestReader reader = new StudyRequestReader();
         StudyRequest request = reader.read(tree);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyRequestReaderTest {
     private static final String MINIMAL =
@@ -67,6 +68,65 @@ class StudyRequestReaderTest {
                                 + " \"study\": \"tiny\"}");
 
         assertThat(reordered.digest()).isEqualTo(read(MINIMAL).digest());
+    }
+
+    @Test
+    void wholeNumbersMayBeWrittenAsFloatingPointNumbers() throws Exception {
+        String whole =
+                """
+                {"study": "tiny", "seed": 7, "replicates": 2, "copiedLayers": [1, 2],
+                 "trainingImages": [10, 20],
+                 "dataset": {"source": "builtin:shapes", "imageSize": 16, "validationLimitPerClass": 50},
+                 "split": {"count": 3, "classesPerTask": 4}, "training": {"epochs": 10, "batchSize": 20},
+                 "network": {"layers": [
+                   {"type": "conv", "filters": 4, "kernel": 3, "stride": 1, "padding": 1},
+                   {"type": "lrn", "depth": 5}, {"type": "pool", "kernel": 2, "stride": 2},
+                   {"type": "dense", "units": 8}, {"type": "output"}]}}
+                """;
+        String points = whole.replaceAll("(\\d+)(?=[,\\]} ])", "$1.0");
+        String powers = whole.replaceAll("(\\d)0(?=[,\\]} ])", "$1e1").replace(": 7", ": 70e-1");
+
+        assertThat(points).contains("\"seed\": 7.0", "[10.0, 20.0]", "\"units\": 8.0");
+        assertThat(powers).contains("\"seed\": 70e-1", "[1e1, 2e1]", "\"epochs\": 1e1");
+        for (String same : List.of(points, powers)) {
+            assertThat(read(same).canonicalJson()).isEqualTo(read(whole).canonicalJson());
+            assertThat(read(same).digest()).isEqualTo(read(whole).digest());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.5", "1E+400", "1E+1000000000", "1E-1000000000", "4503599627370496.5"})
+    void whatIsNoWholeNumberIsNamedAsItIsWritten(String number) {
+        assertThat(faults(with("\"seed\": " + number)))
+                .singleElement()
+                .hasToString(
+                        "$.seed: must be a whole number from 0 to 9007199254740991, not " + number);
+        assertThat(faults(with("\"copiedLayers\": [1, " + number + "]")))
+                .singleElement()
+                .hasToString(
+                        "$.copiedLayers[1]: must be a whole number from 1 to 7, not " + number);
+        assertThat(faults(with("\"training\": {\"learningRate\": -" + number + "}")))
+                .singleElement()
+                .hasToString(
+                        "$.training.learningRate: must be a number between 0 and 100, not -"
+                                + number);
+    }
+
+    @Test
+    void aNumberThatNothingHoldsIsNamedWithItsField() {
+        assertThat(faults(with("\"split\": {\"count\": 1e99999999999}")))
+                .singleElement()
+                .hasToString("$.split.count: has a number beyond all bounds: 1e99999999999");
+    }
+
+    @Test
+    void whatIsNoJsonIsSaidWithItsPlace() {
+        assertThat(faults("{\n  \"study\": \"tiny\",\n  'seed': 1}"))
+                .singleElement()
+                .hasToString(
+                        "$: is no JSON: the name of a field must stand in double quotes, but '"
+                                + " comes (line 3, column 3)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.transferscope.contracts.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,15 +8,21 @@ import java.util.stream.Collectors;
 public final class InvalidRequestException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** A rejection is an event, which must not become too large for Kafka. */
+    private static final int MOST_FAULTS = 500;
+
     @SuppressWarnings("serial") // never serialised: Java serialisation is not used anywhere
     private final List<Fault> faults;
 
+    /**
+     * @param faults of which the first are kept, where there are very many
+     */
     public InvalidRequestException(List<Fault> faults) {
-        super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        super(few(faults).stream().map(Fault::toString).collect(Collectors.joining("; ")));
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("without a fault the request is valid");
         }
-        this.faults = List.copyOf(faults);
+        this.faults = few(faults);
     }
 
     public InvalidRequestException(String path, String message) {
@@ -24,5 +31,14 @@ public final class InvalidRequestException extends Exception {
 
     public List<Fault> faults() {
         return faults;
+    }
+
+    private static List<Fault> few(List<Fault> faults) {
+        if (faults.size() <= MOST_FAULTS) {
+            return List.copyOf(faults);
+        }
+        List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
+        few.add(new Fault("$", "has %d more faults".formatted(faults.size() - MOST_FAULTS)));
+        return List.copyOf(few);
     }
 }

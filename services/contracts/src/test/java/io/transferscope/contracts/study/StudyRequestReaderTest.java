@@ -260,6 +260,46 @@ class StudyRequestReaderTest {
                                 + " replicates, copiedLayers or trainingImages");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"type":"dense","units":4},{"type":"batch-norm"} | 1
+                    {"type":"conv","filters":4,"kernel":32,"padding":0},{"type":"batch-norm"},{"type":"dense","units":4} | 1
+                    {"type":"conv","filters":4},{"type":"batch-norm"},{"type":"pool","kernel":32},{"type":"dropout"},{"type":"batch-norm"} | 4
+                    """)
+    void batchNormalisationOfOneValueNeedsMoreThanOneImage(String layers, int position)
+            throws Exception {
+        String request =
+                with(
+                        "\"training\": {\"batchSize\": 1}, \"network\": {\"layers\": ["
+                                + layers
+                                + ", {\"type\":\"output\"}]}");
+
+        assertThat(faults(request))
+                .singleElement()
+                .hasToString(
+                        "$.training.batchSize: must be at least 2, not 1: the batch-norm of"
+                                + " $.network.layers[%d] has one value of each image, and one value has"
+                                        .formatted(position)
+                                + " no variance, so that nothing is learnt; or leave that layer out");
+        assertThat(read(request.replace("\"batchSize\": 1", "\"batchSize\": 2"))).isNotNull();
+    }
+
+    @Test
+    void batchNormalisationOfManyPixelsNeedsNoMoreThanOneImage() throws Exception {
+        assertThat(
+                        read(
+                                with(
+                                        """
+                                        "training": {"batchSize": 1}, "network": {"layers": [
+                                          {"type": "batch-norm"}, {"type": "conv", "filters": 4},
+                                          {"type": "batch-norm"}, {"type": "pool"}, {"type": "output"}]}
+                                        """)))
+                .isNotNull();
+    }
+
     private static String with(String fields) {
         return MINIMAL.substring(0, MINIMAL.length() - 1) + ", " + fields + "}";
     }

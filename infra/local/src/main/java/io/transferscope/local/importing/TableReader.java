@@ -7,7 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.table.CsvDialect;
 import io.transferscope.local.importing.ResultLine.Place;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -44,14 +46,20 @@ final class TableReader {
     private final RowReader rows = new RowReader();
     private final Map<Place, ResultLine> lines = new HashMap<>();
     private final List<ResultLine> inOrder = new ArrayList<>();
+    private CsvDialect dialect = CsvDialect.of(new byte[0]);
     private @Nullable TableHeader header;
 
     ResultsTable read(InputStream csv) throws IOException, InvalidTableException {
         DigestInputStream digested =
                 new DigestInputStream(
                         new LimitedInputStream(csv, ResultsTable.MAX_BYTES), Sha256.newDigest());
-        try {
-            parse(digested);
+        try (BufferedInputStream buffered = new BufferedInputStream(digested)) {
+            dialect = dialect(buffered);
+            if (dialect.obstacle() == null) {
+                parse(buffered);
+            } else {
+                faults.add(0, null, "the file " + dialect.obstacle());
+            }
         } catch (CsvParseException e) {
             notCsv(String.valueOf(e.getMessage()));
         } catch (LimitedInputStream.TooLongException e) {
@@ -83,8 +91,16 @@ final class TableReader {
         }
     }
 
-    private static CsvReader<CsvRecord> parser(InputStream in) throws IOException {
+    private static CsvDialect dialect(BufferedInputStream csv) throws IOException {
+        csv.mark(CsvDialect.START);
+        byte[] start = csv.readNBytes(CsvDialect.START);
+        csv.reset();
+        return CsvDialect.of(start);
+    }
+
+    private CsvReader<CsvRecord> parser(InputStream in) throws IOException {
         return CsvReader.builder()
+                .fieldSeparator(dialect.separator())
                 .commentStrategy(CommentStrategy.SKIP)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -103,8 +119,11 @@ final class TableReader {
     private boolean take(CsvRecord csvRecord) {
         int number = (int) Math.min(csvRecord.getStartingLineNumber(), Integer.MAX_VALUE);
         List<String> cells = withoutTrailingBlanks(csvRecord.getFields());
+        if (header == null && dialect.isDeclared() && number == 1) {
+            return true; // no part of the table
+        }
         if (header == null) {
-            header = TableHeader.read(number, cells, faults);
+            header = TableHeader.read(number, cells, dialect, faults);
             return header.isUsable();
         }
         if (cells.isEmpty()) {
@@ -124,12 +143,27 @@ final class TableReader {
             faults.add(
                     number,
                     null,
-                    "has %d cells, but there are %d columns"
-                            .formatted(csvRecord.getFieldCount(), header.size()));
+                    "has %d cells, but there are %d columns%s"
+                            .formatted(
+                                    csvRecord.getFieldCount(),
+                                    header.size(),
+                                    decimalComma(header, cells)));
         } else {
             add(rows.read(new Row(number, header.positions(), cells, faults), faults));
         }
         return true;
+    }
+
+    /** Where an accuracy such as 0,571 became two cells. */
+    private String decimalComma(TableHeader columns, List<String> cells) {
+        int position = columns.positions().getOrDefault(ResultsColumn.ACCURACY, 0);
+        if (dialect.separator() != ',' || cells.size() <= columns.size()) {
+            return "";
+        }
+        String number = cells.get(position).strip() + "," + cells.get(position + 1).strip();
+        return number.matches("[+-]?\\d{1,3},\\d{1,30}")
+                ? ": is accuracy %s? Write %s".formatted(number, number.replace(',', '.'))
+                : "";
     }
 
     private void add(@Nullable ResultLine line) {

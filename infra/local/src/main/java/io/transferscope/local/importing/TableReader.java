@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.table.CsvDialect;
+import io.transferscope.contracts.table.CsvFault;
 import io.transferscope.local.importing.ResultLine.Place;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,8 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one table, line by line, so that memory holds only what is imported. */
@@ -37,10 +36,6 @@ final class TableReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final String NOT_UTF_8 = "is not UTF-8: save the file as CSV in UTF-8";
-
-    /** Where the parser's own messages say it. */
-    private static final Pattern PARSER_LINE =
-            Pattern.compile("(?i)\\s*\\(?record starting at line (\\d{1,9})\\)?");
 
     private final TableFaults faults = new TableFaults();
     private final RowReader rows = new RowReader();
@@ -61,7 +56,8 @@ final class TableReader {
                 faults.add(0, null, "the file " + dialect.obstacle());
             }
         } catch (CsvParseException e) {
-            notCsv(String.valueOf(e.getMessage()));
+            CsvFault fault = CsvFault.of(String.valueOf(e.getMessage()));
+            faults.add(fault.line(), null, fault.message());
         } catch (LimitedInputStream.TooLongException e) {
             faults.add(0, null, String.valueOf(e.getMessage()));
         }
@@ -185,16 +181,6 @@ final class TableReader {
                                     place.replicate(),
                                     earlier.number()));
         }
-    }
-
-    private void notCsv(String message) {
-        Matcher where = PARSER_LINE.matcher(message);
-        boolean found = where.find();
-        faults.add(
-                found ? Integer.parseInt(where.group(1)) : 0,
-                null,
-                "is not CSV: %s. A cell that begins with a quote ends with one, and a quote inside it is doubled"
-                        .formatted(found ? where.replaceAll("") : message));
     }
 
     /** What is no UTF-8 becomes a replacement character, and is found as such. */

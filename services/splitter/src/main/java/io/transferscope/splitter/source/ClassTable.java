@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.transferscope.contracts.table.CsvDialect;
+import io.transferscope.contracts.table.CsvFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -75,6 +76,7 @@ final class ClassTable {
         try (CsvReader<CsvRecord> lines =
                 CsvReader.builder()
                         .fieldSeparator(dialect.separator())
+                        .allowUnclosedQuote(false) // else the rest of the file is one value
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
@@ -93,7 +95,9 @@ final class ClassTable {
             }
         } catch (CsvParseException e) {
             throw new RefusedException(
-                    "has a %s that cannot be read: %s".formatted(FILE, e.getMessage()), e);
+                    "has a %s that cannot be read: %s"
+                            .formatted(FILE, CsvFault.of(String.valueOf(e.getMessage()))),
+                    e);
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail", e);
         }

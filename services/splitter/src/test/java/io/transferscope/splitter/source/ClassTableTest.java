@@ -63,6 +63,17 @@ class ClassTableTest {
     }
 
     @Test
+    void aQuoteThatIsNotClosedIsNamedWithItsLine() {
+        for (String csv : new String[] {"class,a\nc,x\nd,\"y\ne,z\n", "class,a\nc,x\nd,\"y\"z\n"}) {
+            assertThatThrownBy(() -> read(csv))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageMatching(
+                            "has a classes.csv that cannot be read: line 3: is not CSV: .* A cell that begins with a"
+                                    + " quote ends with one, and a quote inside it is doubled");
+        }
+    }
+
+    @Test
     void ofManyFaultsTheFirstAreNamed() {
         assertThatThrownBy(() -> read("class,a\n" + "c,x \n".repeat(30)))
                 .hasMessageStartingWith(

@@ -111,7 +111,7 @@ final class ClassSplitter {
             String name = names.get(i);
             if (names.indexOf(name) < i) {
                 // Else one class would have two labels.
-                fault(path + "[" + i + "]", name + " is named twice");
+                fault(path + "[" + i + "]", NearestNames.shown(name) + " is named twice");
                 continue;
             }
             List<String> found =
@@ -140,7 +140,7 @@ final class ClassSplitter {
         if (columns.isEmpty()) {
             return "needs a classes.csv, of which the data set has none, or one with no column but class: put it beside train and val, with the line class,%s and a line for each class, such as %s,x"
                     .formatted(
-                            column,
+                            NearestNames.shown(column),
                             dataset.classes().stream()
                                     .map(ClassData::name)
                                     .findFirst()

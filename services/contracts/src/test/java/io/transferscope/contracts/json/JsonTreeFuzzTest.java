@@ -16,7 +16,7 @@ class JsonTreeFuzzTest implements FuzzTarget {
 
     @Override
     public List<String> dictionary() {
-        return List.of("[[[[[[[[", "1e999", "1E-999999999", "\\ud800", "9".repeat(99), "NaN");
+        return List.of("[[[[[[[[", "1e999", "1E-999999999", "1e99999999999", "\\ud800", "9".repeat(99), "NaN");
     }
 
     @Override

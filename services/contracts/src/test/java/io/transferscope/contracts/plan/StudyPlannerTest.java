@@ -187,6 +187,22 @@ class StudyPlannerTest {
     }
 
     @Test
+    void aFaultRepeatsNoMoreThanTheBeginningOfALongName() {
+        String name = "x".repeat(100_000);
+        for (String split :
+                List.of(
+                        "\"a\": \"%s\", \"b\": [\"c0\", \"c1\"]",
+                        "\"a\": [\"%1$s\", \"%1$s\"], \"b\": [\"c0\", \"c1\"]",
+                        "\"column\": \"%s\", \"a\": \"even\", \"b\": \"odd\"")) {
+            assertThat(
+                            faults(
+                                    "{\"split\": {\"kind\": \"groups\", %s}}"
+                                            .formatted(split.formatted(name))))
+                    .allSatisfy(fault -> assertThat(fault.toString()).hasSizeLessThan(500));
+        }
+    }
+
+    @Test
     void aRejectionStaysSmallWhateverTheTasksName() {
         String names =
                 IntStream.range(0, 9_000)

@@ -343,6 +343,24 @@ class StudyRequestReaderTest {
                 .isLessThan(500_000);
     }
 
+    @Test
+    void aFaultRepeatsNoMoreThanTheBeginningOfALongText() {
+        String text = "x".repeat(100_000);
+        for (String fields :
+                List.of(
+                        "\"network\": {\"preset\": \"%s\"}",
+                        "\"treatments\": [\"%s\"]",
+                        "\"seed\": \"%s\"",
+                        "\"%s\": 1",
+                        "\"split\": {\"kind\": \"%s\"}")) {
+            assertThat(faults(with(fields.formatted(text))))
+                    .as(fields)
+                    .singleElement()
+                    .asString()
+                    .hasSizeLessThan(500);
+        }
+    }
+
     private static List<Fault> faults(String json) {
         return catchThrowableOfType(InvalidRequestException.class, () -> read(json)).faults();
     }

@@ -61,6 +61,7 @@ class StudyRequestFuzzTest implements FuzzTarget {
             request = StudyRequestReader.read(input);
         } catch (InvalidRequestException e) {
             e.faults().forEach(StudyRequestFuzzTest::requireClear);
+            FuzzTarget.requireOwnWords(String.valueOf(e.getMessage()), input);
             return;
         }
         FuzzTarget.requireSame(request.study(), name.orElse(""), "name");

@@ -1,5 +1,7 @@
 package io.transferscope.contracts.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.study.Fault;
@@ -107,6 +109,12 @@ final class ClassSplitter {
             return members;
         }
         List<String> classes = dataset.classes().stream().map(ClassData::name).toList();
+        Map<String, List<String>> byValue =
+                classes.stream()
+                        .filter(c -> column == null || values.containsKey(c))
+                        .collect(
+                                Collectors.groupingBy(
+                                        c -> column == null ? c : requireNonNull(values.get(c))));
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (names.indexOf(name) < i) {
@@ -114,10 +122,7 @@ final class ClassSplitter {
                 fault(path + "[" + i + "]", NearestNames.shown(name) + " is named twice");
                 continue;
             }
-            List<String> found =
-                    classes.stream()
-                            .filter(c -> name.equals(column == null ? c : values.get(c)))
-                            .toList();
+            List<String> found = byValue.getOrDefault(name, List.of());
             if (found.isEmpty()) {
                 fault(
                         path + "[" + i + "]",

@@ -88,13 +88,15 @@ final class Noise {
         private final long[] identities = new long[9];
         private long column = Long.MIN_VALUE;
         private long row;
+        private double disorder;
 
-        void surround(long newColumn, long newRow, double disorder) {
-            if (newColumn == column && newRow == row) {
+        void surround(long newColumn, long newRow, double newDisorder) {
+            if (newColumn == column && newRow == row && newDisorder == disorder) {
                 return;
             }
             column = newColumn;
             row = newRow;
+            disorder = newDisorder;
             int at = 0;
             for (long j = row - 1; j <= row + 1; j++) {
                 for (long i = column - 1; i <= column + 1; i++) {

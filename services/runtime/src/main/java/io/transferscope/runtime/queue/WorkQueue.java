@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import java.time.Duration;
@@ -71,8 +72,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         this.context =
                 new Delivery.Context<>(queue, handler, settings, ledger, publisher, counters);
         this.patience = new Patience(settings.worker() + " waits for " + settings.kafka());
-        this.poller = new Thread(this::run, queue.group() + "-queue");
-        poller.setDaemon(true);
+        this.poller = LastWords.vital(queue.group() + "-queue", this::run);
         this.work =
                 Executors.newSingleThreadExecutor(
                         task -> {
@@ -135,9 +135,6 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                     takePart(admission);
                 }
             }
-        } catch (RuntimeException | Error e) {
-            LOG.error("queue ended unexpectedly queue={}", queue.group(), e);
-            throw e;
         } finally {
             state = new QueueState.Stopped();
         }

@@ -3,6 +3,7 @@ package io.transferscope.local.stack;
 import io.transferscope.local.process.BackOff;
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.Supervisor;
+import io.transferscope.runtime.disk.Disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +39,9 @@ public final class LocalStack implements AutoCloseable {
             StoreKeys keys = StoreKeys.in(data.root());
             RunningStack running = RunningStack.ofThisProcess(settings.ports());
             StackProcesses processes = new StackProcesses(installation, settings, data, keys);
+            if (settings.trainers() > 0) {
+                processes.natives().check(Disk.SYSTEM);
+            }
             List<StackProcesses.Service> services = processes.services();
             List<StackProcesses.Service> trainers = processes.trainers();
             ChildSpec embedded = processes.embedded();

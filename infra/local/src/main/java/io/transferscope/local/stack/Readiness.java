@@ -43,8 +43,8 @@ public final class Readiness {
         while (!condition.getAsBoolean()) {
             watch.hopeless()
                     .ifPresent(
-                            dying -> {
-                                throw StackWatch.failure(dying, "does not start");
+                            why -> {
+                                throw why;
                             });
             if (System.nanoTime() > deadline) {
                 throw StackWatch.failure(

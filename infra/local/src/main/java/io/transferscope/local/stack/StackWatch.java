@@ -2,6 +2,7 @@ package io.transferscope.local.stack;
 
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.SupervisorListener;
+import io.transferscope.runtime.failure.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ public final class StackWatch implements SupervisorListener {
 
     private final Consumer<String> lines;
     private final Map<ChildSpec, Integer> deaths = new ConcurrentHashMap<>();
+    private final Map<ChildSpec, String> lastWords = new ConcurrentHashMap<>();
 
     public StackWatch(Consumer<String> lines) {
         this.lines = lines;
@@ -26,12 +28,15 @@ public final class StackWatch implements SupervisorListener {
 
     @Override
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
+        Optional<String> words = lastWords(child.log());
+        words.ifPresent(said -> lastWords.put(child, said));
         deaths.merge(child, 1, Integer::sum);
         lines.accept(
-                "%s ended with exit code %d; it is started again in %.1f s (see %s)"
+                "%s ended with exit code %d%s; it is started again in %.1f s (see %s)"
                         .formatted(
                                 child.name(),
                                 exitCode,
+                                words.map(said -> ": " + said).orElse(""),
                                 restartsIn.toMillis() / 1000.0,
                                 child.log()));
     }
@@ -48,12 +53,28 @@ public final class StackWatch implements SupervisorListener {
                         .formatted(child.name(), child.grace().toSeconds()));
     }
 
-    /** A child that has died so often that waiting for it is in vain. */
-    Optional<ChildSpec> hopeless() {
-        return deaths.entrySet().stream()
-                .filter(entry -> entry.getValue() >= HOPELESS)
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** Why waiting for the children is in vain: one has said so, or has died too often. */
+    Optional<StackException> hopeless() {
+        return lastWords.entrySet().stream()
+                .findFirst()
+                .map(said -> new StackException(explained(said.getKey(), said.getValue())))
+                .or(
+                        () ->
+                                deaths.entrySet().stream()
+                                        .filter(entry -> entry.getValue() >= HOPELESS)
+                                        .findFirst()
+                                        .map(often -> failure(often.getKey(), "does not start")));
+    }
+
+    private static String explained(ChildSpec child, String words) {
+        return "%s does not start: %s (all of it is in %s)"
+                .formatted(child.name(), words, child.log());
+    }
+
+    /** A process that ended for a reason of its own names it in the last line of its log. */
+    private static Optional<String> lastWords(Path log) {
+        String[] lines = lastLines(log).split("\\R");
+        return LastWords.in(lines[lines.length - 1]);
     }
 
     /** With the end of its log, where the reason is. */

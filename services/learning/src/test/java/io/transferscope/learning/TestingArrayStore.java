@@ -32,6 +32,15 @@ public final class TestingArrayStore implements ArrayStore {
     }
 
     @Override
+    public BlobRef store(Path file) {
+        try {
+            return store(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public boolean contains(BlobRef blob) {
         return Files.exists(fetch(blob));
     }

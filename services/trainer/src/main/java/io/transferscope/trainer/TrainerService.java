@@ -13,6 +13,8 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.learning.MemoryNeed;
+import io.transferscope.learning.NotEnoughMemoryException;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingCancelledException;
 import io.transferscope.learning.data.InvalidBlobException;
@@ -142,6 +144,8 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             return kept;
         } catch (InvalidBlobException e) {
             throw TransferscopeException.invalid(Failures.describe(e), e);
+        } catch (NotEnoughMemoryException e) {
+            throw TransferscopeException.invalid(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -227,9 +231,20 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                         event.network(),
                         jobId,
                         failure.kind(),
-                        failure.message(),
+                        failure.message() + sizes(event.job(), failure),
                         failure.attempts(),
                         failure.worker()));
+    }
+
+    /**
+     * A trainer that runs out of memory, or is killed for what it takes, can only say so in its
+     * log: whoever reads of its deaths can tell from the sizes whether that was it.
+     */
+    private static String sizes(JobSpec job, Failure failure) {
+        return failure.mayBeOfMemory()
+                ? ". If it was memory: %s; the heap of a trainer has %d MiB (-Xmx)"
+                        .formatted(MemoryNeed.of(job), Runtime.getRuntime().maxMemory() >> 20)
+                : "";
     }
 
     /** A worker may have died between the result and its events. */

@@ -151,14 +151,13 @@ public final class StackProcesses {
     }
 
     private List<String> trainerFlags() {
+        List<String> flags = flags("-Xms32m");
         // Arrays are outside the heap; without a limit of its own theirs would be the heap's.
-        return flags(
-                "-Xms32m",
-                "-Xmx320m",
-                "-Dorg.bytedeco.javacpp.maxbytes=1G",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                // Unpacked once per data directory, and gone with it.
-                "-Dorg.bytedeco.javacpp.cachedir=" + natives().directory());
+        flags.addAll(TrainerMemory.ofThisMachine(settings.trainers()).flags());
+        flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        // Unpacked once per data directory, and gone with it.
+        flags.add("-Dorg.bytedeco.javacpp.cachedir=" + natives().directory());
+        return flags;
     }
 
     /** Where the trainers' libraries are unpacked, which not every disk is fit for. */

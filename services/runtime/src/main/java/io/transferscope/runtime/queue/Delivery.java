@@ -98,7 +98,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         setCharged();
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
-            return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt - 1));
+            return giveUp(event, id, deaths(page, attempt - 1));
         }
         boolean blameless = false;
         try {
@@ -265,11 +265,12 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         return new Failure(kind, message, attempts, context.settings().worker());
     }
 
-    private String tooOften(DeliveryLedger.Page page) {
-        return "Given up after %d deliveries without progress (%s)"
-                .formatted(
-                        context.settings().maxAttempts(),
-                        DeliveryLedger.history(page.without(deliveryId)));
+    private Failure deaths(DeliveryLedger.Page page, int attempts) {
+        return Failure.ofDeaths(
+                context.settings().maxAttempts(),
+                attempts,
+                DeliveryLedger.history(page.without(deliveryId)),
+                context.settings().worker());
     }
 
     /** The same event published again has the same attempts; another with its key has its own. */

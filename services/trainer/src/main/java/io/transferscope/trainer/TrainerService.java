@@ -31,6 +31,7 @@ import io.transferscope.runtime.store.ObjectInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,9 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final TrainingWatch.Setup watches;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
+
+    /** The training at hand. */
+    private volatile @Nullable TrainingWatch watched;
 
     /** Of the queue's one work thread. */
     private String lastTrained = "";
@@ -124,6 +128,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         }
         LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
         try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
+            watched = watch;
             TrainedNetwork done = training.train(job, work.event().start(), watch::saved, watch);
             if (done.diverged()) {
                 LOG.warn("Training diverged network={} job={}", network, jobId);
@@ -146,6 +151,8 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             throw TransferscopeException.invalid(Failures.describe(e), e);
         } catch (NotEnoughMemoryException e) {
             throw TransferscopeException.invalid(String.valueOf(e.getMessage()), e);
+        } finally {
+            watched = null;
         }
     }
 
@@ -189,6 +196,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     @Override
     public Duration timeToStop() {
         return watches.timing().stop();
+    }
+
+    @Override
+    public Optional<String> waitingFor() {
+        return Optional.ofNullable(watched).flatMap(TrainingWatch::waitingFor);
     }
 
     @Override

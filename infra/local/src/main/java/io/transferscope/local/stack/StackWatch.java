@@ -2,6 +2,8 @@ package io.transferscope.local.stack;
 
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.SupervisorListener;
+import io.transferscope.runtime.disk.Disk;
+import io.transferscope.runtime.disk.FullDisk;
 import io.transferscope.runtime.failure.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ public final class StackWatch implements SupervisorListener {
     private final Consumer<String> lines;
     private final Map<ChildSpec, Integer> deaths = new ConcurrentHashMap<>();
     private final Map<ChildSpec, String> lastWords = new ConcurrentHashMap<>();
+    private final Map<ChildSpec, String> waits = new ConcurrentHashMap<>();
 
     public StackWatch(Consumer<String> lines) {
         this.lines = lines;
@@ -28,7 +31,10 @@ public final class StackWatch implements SupervisorListener {
 
     @Override
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
-        Optional<String> words = lastWords(child.log());
+        Optional<String> words = FullDisk.complaint(child.log().getParent(), Disk.SYSTEM);
+        if (words.isEmpty()) {
+            words = lastWords(child.log());
+        }
         words.ifPresent(said -> lastWords.put(child, said));
         deaths.merge(child, 1, Integer::sum);
         lines.accept(
@@ -51,6 +57,13 @@ public final class StackWatch implements SupervisorListener {
         lines.accept(
                 "%s did not stop within %d s and was killed"
                         .formatted(child.name(), child.grace().toSeconds()));
+    }
+
+    /** A child has come up, but something is in the way of its work, or of its start. */
+    void waits(ChildSpec child, String why) {
+        if (!why.equals(waits.put(child, why))) { // once, not ten times a second
+            lines.accept("%s waits: %s".formatted(child.name(), why));
+        }
     }
 
     /** Why waiting for the children is in vain: one has said so, or has died too often. */

@@ -10,6 +10,7 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -39,6 +40,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final int count;
     private final String deliveryId;
 
+    /** Why the work waits at the moment; empty where it does not. */
+    private volatile String waitingFor = "";
+
     /** Whether the ledger holds this delivery against the event. */
     private boolean charged;
 
@@ -56,6 +60,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         try (LogContext about = new LogContext()) {
             return deliver(about);
         }
+    }
+
+    /** For people: why the work waits at the moment; empty where it does not. */
+    Optional<String> waitingFor() {
+        return waitingFor.isEmpty() ? context.handler().waitingFor() : Optional.of(waitingFor);
     }
 
     private Outcome deliver(LogContext about) {
@@ -207,12 +216,15 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 throw new WorkCancelledException();
             }
             try {
-                return step.call();
+                T done = step.call();
+                waitingFor = "";
+                return done;
             } catch (Exception e) {
                 if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
                     throw e;
                 }
                 String why = Failures.describe(e);
+                waitingFor = why;
                 if (!why.equals(said)) {
                     LOG.warn("work waits, and is tried again reason=\"{}\" {}", why, this);
                     said = why;
@@ -266,11 +278,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     private Failure deaths(DeliveryLedger.Page page, int attempts) {
-        return Failure.ofDeaths(
-                context.settings().maxAttempts(),
-                attempts,
-                DeliveryLedger.history(page.without(deliveryId)),
-                context.settings().worker());
+        String history = DeliveryLedger.history(page.without(deliveryId));
+        QueueSettings settings = context.settings();
+        return Failure.ofDeaths(settings.maxAttempts(), attempts, history, settings.worker());
     }
 
     /** The same event published again has the same attempts; another with its key has its own. */

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final Thread poller;
     private final ExecutorService work;
     private final Patience patience;
+    private volatile @Nullable Delivery<E> atWork;
     private volatile Cancellation current = new Cancellation();
     private volatile QueueState state = new QueueState.Waiting("not started yet");
 
@@ -89,6 +91,14 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
 
     public QueueState state() {
         return state;
+    }
+
+    /** For people: what is in the way of its work; empty where nothing is. */
+    public Optional<String> waitingFor() {
+        if (state instanceof QueueState.Waiting waiting) {
+            return Optional.of(waiting.reason());
+        }
+        return Optional.ofNullable(atWork).flatMap(Delivery::waitingFor);
     }
 
     public QueueCounters counters() {
@@ -185,6 +195,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         Cancellation cancellation = new Cancellation();
         current = cancellation;
         Delivery<E> delivery = new Delivery<>(context, record, cancellation);
+        atWork = delivery;
         state = new QueueState.Working(record.key() == null ? "" : record.key());
         Future<Outcome> running = work.submit(delivery);
         long renewAt = System.nanoTime() + renewal.toNanos();
@@ -220,6 +231,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                 }
             }
         }
+        atWork = null;
         if (isHeld) {
             end(held, outcome(running), delivery);
         }

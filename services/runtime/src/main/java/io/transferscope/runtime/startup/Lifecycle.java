@@ -57,6 +57,11 @@ public final class Lifecycle implements AutoCloseable {
         /** For people; empty where it has all that it needs to do its work now. */
         Optional<String> waitingFor();
 
+        /** Whether it takes work, even where the work at hand waits. */
+        default boolean takesWork() {
+            return waitingFor().isEmpty();
+        }
+
         /** Gives back what it holds, within seconds. */
         @Override
         void close();
@@ -178,6 +183,12 @@ public final class Lifecycle implements AutoCloseable {
         return state instanceof Running && waitingFor().isEmpty();
     }
 
+    /** Whether it has all that it needs to take work; that may wait for something else. */
+    public boolean takesWork() {
+        Work current = work;
+        return state instanceof Running && current != null && current.takesWork();
+    }
+
     /** For what it waits and why, for people; empty where it waits for nothing. */
     public Optional<String> waitingFor() {
         State now = state;
@@ -209,8 +220,22 @@ public final class Lifecycle implements AutoCloseable {
     /** Work that consists of several parts, which are closed in the order given. */
     public static Work of(
             BooleanSupplier alive, Supplier<Optional<String>> waitingFor, AutoCloseable... parts) {
+        return of(alive, () -> waitingFor.get().isEmpty(), waitingFor, parts);
+    }
+
+    /** The same, of work that can be taken while the work at hand waits. */
+    public static Work of(
+            BooleanSupplier alive,
+            BooleanSupplier takesWork,
+            Supplier<Optional<String>> waitingFor,
+            AutoCloseable... parts) {
         List<AutoCloseable> closing = List.of(parts);
         return new Work() {
+            @Override
+            public boolean takesWork() {
+                return takesWork.getAsBoolean();
+            }
+
             @Override
             public boolean isAlive() {
                 return alive.getAsBoolean();

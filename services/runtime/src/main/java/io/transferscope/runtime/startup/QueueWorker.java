@@ -94,21 +94,24 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                         !withdrawals.isComplete()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0
                                         && withdrawals.log().sinceLastTurn().compareTo(HANGING) < 0,
+                () -> taking.state().isReady(),
                 () ->
                         withdrawals
                                 .log()
                                 .waitingFor()
                                 .or(backbone::waitingFor)
-                                .or(() -> waitingFor(taking.state())),
+                                .or(() -> waitingFor(taking)),
                 taking,
                 withdrawals);
     }
 
-    private static Optional<String> waitingFor(QueueState state) {
-        if (state instanceof QueueState.Waiting waiting) {
-            return Optional.of(waiting.reason());
-        }
-        return state.isReady() ? Optional.empty() : Optional.of("a restart");
+    private static Optional<String> waitingFor(WorkQueue<?> queue) {
+        return queue.waitingFor()
+                .or(
+                        () ->
+                                queue.state() instanceof QueueState.Stopped
+                                        ? Optional.of("a restart")
+                                        : Optional.empty());
     }
 
     public Lifecycle lifecycle() {

@@ -17,6 +17,8 @@ final class S3Failures {
     static final String NO_SUCH_KEY = "NoSuchKey";
     static final String PRECONDITION_FAILED = "PreconditionFailed";
 
+    private static final int INSUFFICIENT_STORAGE = 507;
+
     private static final Set<String> BUSY_CODES =
             Set.of(
                     "SlowDown",
@@ -68,6 +70,10 @@ final class S3Failures {
         String said =
                 "%s: the %s says %s (%s)"
                         .formatted(purpose, settings, code, answer.errorResponse().message());
+        if (status == INSUFFICIENT_STORAGE) {
+            return TransferscopeException.unavailable(
+                    said + ": its disk is full, free some room there or give it more", answer);
+        }
         if (status >= 500 || status == 408 || status == 429 || BUSY_CODES.contains(code)) {
             return TransferscopeException.unavailable(said, answer);
         }

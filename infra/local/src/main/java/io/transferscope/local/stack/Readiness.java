@@ -16,7 +16,7 @@ public final class Readiness {
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
 
     /** For so long a start is what one expects; then it is said what it waits for. */
-    private static final Duration QUIET = Duration.ofSeconds(20);
+    private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final StackWatch watch;
     private final long began = System.nanoTime();

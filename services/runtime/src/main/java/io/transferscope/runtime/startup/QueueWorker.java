@@ -99,6 +99,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                         withdrawals
                                 .log()
                                 .waitingFor()
+                                .map(why -> backbone.kafka() + ": " + why)
                                 .or(backbone::waitingFor)
                                 .or(() -> waitingFor(taking)),
                 taking,

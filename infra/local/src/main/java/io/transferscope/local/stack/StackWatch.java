@@ -20,6 +20,9 @@ public final class StackWatch implements SupervisorListener {
     private static final int HOPELESS = 3;
     private static final int LAST_LINES = 15;
 
+    /** By SIGKILL, which leaves no time for a word. */
+    private static final int KILLED = 137;
+
     private final Consumer<String> lines;
     private final Map<ChildSpec, Integer> deaths = new ConcurrentHashMap<>();
     private final Map<ChildSpec, String> lastWords = new ConcurrentHashMap<>();
@@ -31,11 +34,13 @@ public final class StackWatch implements SupervisorListener {
 
     @Override
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
-        Optional<String> words = FullDisk.complaint(child.log().getParent(), Disk.SYSTEM);
-        if (words.isEmpty()) {
-            words = lastWords(child.log());
+        Optional<String> words =
+                lastWords(child.log())
+                        .or(() -> FullDisk.complaint(child.log().getParent(), Disk.SYSTEM))
+                        .or(() -> killed(exitCode));
+        if (exitCode != KILLED) {
+            words.ifPresent(said -> lastWords.put(child, said));
         }
-        words.ifPresent(said -> lastWords.put(child, said));
         deaths.merge(child, 1, Integer::sum);
         lines.accept(
                 "%s ended with exit code %d%s; it is started again in %.1f s (see %s)"
@@ -77,6 +82,12 @@ public final class StackWatch implements SupervisorListener {
                                         .filter(entry -> entry.getValue() >= HOPELESS)
                                         .findFirst()
                                         .map(often -> failure(often.getKey(), "does not start")));
+    }
+
+    private static Optional<String> killed(int exitCode) {
+        return exitCode == KILLED
+                ? Optional.of("it was killed, by somebody or by a system that is out of memory")
+                : Optional.empty();
     }
 
     private static String explained(ChildSpec child, String words) {

@@ -57,7 +57,7 @@ class StackHealthTest {
                 .containsExactly(
                         "the disk of "
                                 + directory
-                                + " is full (2.5 MB are left): free some room there, and what waits"
+                                + " has only 2.5 MB left: free some room there, and what waits"
                                 + " goes on");
     }
 

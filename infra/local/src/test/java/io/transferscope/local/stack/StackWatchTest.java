@@ -65,6 +65,16 @@ class StackWatchTest {
     }
 
     @Test
+    void saysWhatMayHaveKilledAProcess() throws Exception {
+        Files.writeString(child.log(), "at work\n");
+
+        watch.died(child, 137, Duration.ofMillis(500));
+
+        assertThat(lines.get(0)).contains("it was killed", "out of memory");
+        assertThat(watch.hopeless()).isEmpty();
+    }
+
+    @Test
     void givesUpWhereAProcessDiesAgainAndAgainWithoutAWord() throws Exception {
         Files.writeString(child.log(), "the end\n");
 

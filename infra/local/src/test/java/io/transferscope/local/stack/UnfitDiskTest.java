@@ -56,6 +56,31 @@ class UnfitDiskTest {
         assertThat(lines).isEmpty();
     }
 
+    @Test
+    void thatIsFullIsSaidSoAndLeavesNoHalfOfAFile() throws Exception {
+        mount("size=64k");
+        fill(disk.resolve("filling"));
+
+        assertThatThrownBy(() -> StoreKeys.in(disk))
+                .isInstanceOf(StackException.class)
+                .hasMessageContainingAll(
+                        disk.resolve("object-store-keys.json").toString(),
+                        "the disk is full, free some room there");
+        assertThat(disk).isDirectoryNotContaining(file -> !file.endsWith("filling"));
+
+        Files.delete(disk.resolve("filling"));
+
+        assertThat(StoreKeys.in(disk)).isEqualTo(StoreKeys.in(disk));
+    }
+
+    private static void fill(Path file) {
+        try {
+            Files.write(file, new byte[1 << 20]);
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+    }
+
     private void start() {
         LocalStack.start(
                 new StackSettings(disk.resolve("data"), StackPorts.FREE, 1, List.of()),

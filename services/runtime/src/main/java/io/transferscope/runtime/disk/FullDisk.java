@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Says that a disk has no room for those who want to write there. */
+/** Says that a disk has next to no room for those who want to write there. */
 public final class FullDisk {
-    /** With less a broker soon stops, since it cannot tell what it would lose. */
+    /** A study of small images fills it; a broker without any room stops. */
     private static final long LEAST = 64L * 1000 * 1000;
 
     private FullDisk() {}
@@ -18,7 +18,7 @@ public final class FullDisk {
             return usable >= LEAST
                     ? Optional.empty()
                     : Optional.of(
-                            "the disk of %s is full (%.1f MB are left): free some room there, and what waits goes on"
+                            "the disk of %s has only %.1f MB left: free some room there, and what waits goes on"
                                     .formatted(directory, usable / 1e6));
         } catch (IOException e) {
             return Optional.empty();

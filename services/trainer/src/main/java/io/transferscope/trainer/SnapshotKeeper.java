@@ -216,7 +216,7 @@ final class SnapshotKeeper {
             counters.countSnapshotStored();
             LOG.debug("Snapshot stored job={} bytes={}", jobId, content.length);
             lookAt(key);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(e);
         }
     }

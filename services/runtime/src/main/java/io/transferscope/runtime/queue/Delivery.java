@@ -20,9 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery<E extends Event> implements Callable<Outcome> {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /**
-     * At this many deliveries a record is published afresh, while the broker still has patience.
-     */
+    /** At this many deliveries a record is published afresh: the broker still has patience. */
     private static final int REPUBLISHED_AT = Queue.DELIVERY_LIMIT - 2;
 
     /** What all deliveries of a worker share. */

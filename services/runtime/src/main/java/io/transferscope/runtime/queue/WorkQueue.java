@@ -95,10 +95,9 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
 
     /** For people: what is in the way of its work; empty where nothing is. */
     public Optional<String> waitingFor() {
-        if (state instanceof QueueState.Waiting waiting) {
-            return Optional.of(waiting.reason());
-        }
-        return Optional.ofNullable(atWork).flatMap(Delivery::waitingFor);
+        return state instanceof QueueState.Waiting waiting
+                ? Optional.of(waiting.reason())
+                : Optional.ofNullable(atWork).flatMap(Delivery::waitingFor);
     }
 
     public QueueCounters counters() {

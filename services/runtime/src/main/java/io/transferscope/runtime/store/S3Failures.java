@@ -26,6 +26,8 @@ final class S3Failures {
     /** To HEAD, a store says no more than the status. */
     private static final Set<Integer> MAY_MEAN_THE_CLOCK = Set.of(400, 401, 403);
 
+    private static final int INSUFFICIENT_STORAGE = 507;
+
     private static final Set<String> BUSY_CODES =
             Set.of(
                     "SlowDown",
@@ -88,6 +90,10 @@ final class S3Failures {
         String said =
                 "%s: the %s says %s (%s)"
                         .formatted(purpose, settings, code, answer.errorResponse().message());
+        if (status == INSUFFICIENT_STORAGE) {
+            return TransferscopeException.unavailable(
+                    said + ": its disk is full, free some room there or give it more", answer);
+        }
         if (status >= 500 || status == 408 || status == 429 || BUSY_CODES.contains(code)) {
             return TransferscopeException.unavailable(said, answer);
         }

@@ -51,7 +51,7 @@ final class TrainingRate implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Map<Engine, List<Double>> rates = new EnumMap<>(Engine.class);
-        out.printf("%-8s  %-20s  %s%n", "round", "engine", "images/s");
+        out.printf(Locale.ROOT, "%-8s  %-20s  %s%n", "round", "engine", "images/s");
         for (int round = 1; round <= rounds; round++) {
             for (Engine engine : Engine.values()) {
                 double rate = measure(engine);

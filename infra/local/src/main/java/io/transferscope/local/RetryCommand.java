@@ -2,6 +2,7 @@ package io.transferscope.local;
 
 import io.transferscope.local.follow.Aggregator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +48,13 @@ final class RetryCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         terminal.say(
-                "%d %s of study %s %s tried again:"
-                        .formatted(
-                                retried.size(),
-                                retried.size() == 1 ? "network" : "networks",
-                                study,
-                                retried.size() == 1 ? "is" : "are"));
+                String.format(
+                        Locale.ROOT,
+                        "%d %s of study %s %s tried again:",
+                        retried.size(),
+                        retried.size() == 1 ? "network" : "networks",
+                        study,
+                        retried.size() == 1 ? "is" : "are"));
         terminal.print(retried.stream().map(name -> "  " + name).toList());
         return ExitCode.OK;
     }

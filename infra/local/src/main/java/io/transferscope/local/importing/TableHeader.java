@@ -3,6 +3,7 @@ package io.transferscope.local.importing;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,11 +39,12 @@ record TableHeader(
                 faults.add(
                         line,
                         null,
-                        "there is no column %s; there are: %s%s"
-                                .formatted(
-                                        column.label(),
-                                        TableFaults.quote(String.join(", ", cells)),
-                                        hint(cells)));
+                        String.format(
+                                Locale.ROOT,
+                                "there is no column %s; there are: %s%s",
+                                column.label(),
+                                TableFaults.quote(String.join(", ", cells)),
+                                hint(cells)));
             }
         }
         return new TableHeader(positions, cells.size(), unused, faults.count() == before);

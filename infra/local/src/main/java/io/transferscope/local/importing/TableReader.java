@@ -19,6 +19,7 @@ import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,8 +115,10 @@ final class TableReader {
             faults.add(
                     number,
                     null,
-                    "a study may have %,d networks, and this would be one more"
-                            .formatted(ResultsTable.MAX_NETWORKS));
+                    String.format(
+                            Locale.ROOT,
+                            "a study may have %,d networks, and this would be one more",
+                            ResultsTable.MAX_NETWORKS));
             return false;
         }
         if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
@@ -124,8 +127,11 @@ final class TableReader {
             faults.add(
                     number,
                     null,
-                    "has %d cells, but there are %d columns"
-                            .formatted(csvRecord.getFieldCount(), header.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "has %d cells, but there are %d columns",
+                            csvRecord.getFieldCount(),
+                            header.size()));
         } else {
             add(rows.read(new Row(number, header.positions(), cells, faults), faults));
         }
@@ -144,12 +150,13 @@ final class TableReader {
             faults.add(
                     line.number(),
                     ResultsColumn.NETWORK.label(),
-                    "%s of split %d, replicate %d is there already, on line %d: remove one of them, or tell them apart by split or replicate"
-                            .formatted(
-                                    place.treatment().label(),
-                                    place.split(),
-                                    place.replicate(),
-                                    earlier.number()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s of split %d, replicate %d is there already, on line %d: remove one of them, or tell them apart by split or replicate",
+                            place.treatment().label(),
+                            place.split(),
+                            place.replicate(),
+                            earlier.number()));
         }
     }
 
@@ -159,8 +166,10 @@ final class TableReader {
         faults.add(
                 found ? Integer.parseInt(where.group(1)) : 0,
                 null,
-                "is not CSV: %s. A cell that begins with a quote ends with one, and a quote inside it is doubled"
-                        .formatted(found ? where.replaceAll("") : message));
+                String.format(
+                        Locale.ROOT,
+                        "is not CSV: %s. A cell that begins with a quote ends with one, and a quote inside it is doubled",
+                        found ? where.replaceAll("") : message));
     }
 
     /** What is no UTF-8 becomes a replacement character, and is found as such. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -48,7 +49,8 @@ public final class Readiness {
                             });
             if (System.nanoTime() > deadline) {
                 throw StackWatch.failure(
-                        child, "was not ready within %d s".formatted(LIMIT.toSeconds()));
+                        child,
+                        String.format(Locale.ROOT, "was not ready within %d s", LIMIT.toSeconds()));
             }
             pause();
         }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The loopback ports that people and programs outside know; 0 means any free one. */
 public record StackPorts(int broker, int objectStore, int aggregator) {
@@ -77,8 +78,11 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
     private static void requireFree(int port, String option) {
         if (!isFree(port)) {
             throw new StackException(
-                    "Port %d is in use by another process: stop that, or choose another port with %s"
-                            .formatted(port, option));
+                    String.format(
+                            Locale.ROOT,
+                            "Port %d is in use by another process: stop that, or choose another port with %s",
+                            port,
+                            option));
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,7 +50,9 @@ public final class StackProcesses {
     /** A service's process and the port that its health is asked on. */
     public record Service(ChildSpec spec, int port) {
         public URI readiness() {
-            return URI.create("http://%s:%d/q/health/ready".formatted(StackPorts.HOST, port));
+            return URI.create(
+                    String.format(
+                            Locale.ROOT, "http://%s:%d/q/health/ready", StackPorts.HOST, port));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,24 +29,28 @@ public final class StackWatch implements SupervisorListener {
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
         deaths.merge(child, 1, Integer::sum);
         lines.accept(
-                "%s ended with exit code %d; it is started again in %.1f s (see %s)"
-                        .formatted(
-                                child.name(),
-                                exitCode,
-                                restartsIn.toMillis() / 1000.0,
-                                child.log()));
+                String.format(
+                        Locale.ROOT,
+                        "%s ended with exit code %d; it is started again in %.1f s (see %s)",
+                        child.name(),
+                        exitCode,
+                        restartsIn.toMillis() / 1000.0,
+                        child.log()));
     }
 
     @Override
     public void restarted(ChildSpec child, long pid) {
-        lines.accept("%s runs again as process %d".formatted(child.name(), pid));
+        lines.accept(String.format(Locale.ROOT, "%s runs again as process %d", child.name(), pid));
     }
 
     @Override
     public void killed(ChildSpec child) {
         lines.accept(
-                "%s did not stop within %d s and was killed"
-                        .formatted(child.name(), child.grace().toSeconds()));
+                String.format(
+                        Locale.ROOT,
+                        "%s did not stop within %d s and was killed",
+                        child.name(),
+                        child.grace().toSeconds()));
     }
 
     /** A child that has died so often that waiting for it is in vain. */
@@ -59,8 +64,13 @@ public final class StackWatch implements SupervisorListener {
     /** With the end of its log, where the reason is. */
     static StackException failure(ChildSpec child, String what) {
         return new StackException(
-                "%s %s; the end of %s:%n%s"
-                        .formatted(child.name(), what, child.log(), lastLines(child.log())));
+                String.format(
+                        Locale.ROOT,
+                        "%s %s; the end of %s:%n%s",
+                        child.name(),
+                        what,
+                        child.log(),
+                        lastLines(child.log())));
     }
 
     private static String lastLines(Path log) {

@@ -94,7 +94,7 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<RunningStack> stack = connection.localStack(data.directory());
+        Optional<RunningStack> stack = connection.localStack(data.directory(), terminal);
         Aggregator aggregator = connection.aggregator(stack);
         KafkaSettings kafka = connection.kafka(stack);
         TopicReader topics = new KafkaTopicReader(kafka);

@@ -104,7 +104,7 @@ final class GcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<RunningStack> stack = connection.localStack(data.directory());
+        Optional<RunningStack> stack = connection.localStack(data.directory(), terminal);
         GarbageProgress progress = new GarbageProgress(terminal, clock, verbose);
         Report report;
         try (StoreConnection store = connection.store(stack, data.directory(), clock);

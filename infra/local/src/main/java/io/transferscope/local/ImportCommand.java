@@ -137,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int importTo(ImportedStudy imported, ResultsTable table) throws InterruptedException {
-        Optional<RunningStack> running = connection.localStack(data.directory());
+        Optional<RunningStack> running = connection.localStack(data.directory(), terminal);
         if (connection.isElsewhere() || running.isPresent()) {
             int exitCode = run(imported, table, running);
             if (exitCode == ExitCode.OK) {

@@ -41,7 +41,8 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        Aggregator aggregator =
+                connection.aggregator(connection.localStack(data.directory(), terminal));
         List<String> retried = aggregator.retry(study, networks);
         if (retried.isEmpty()) {
             terminal.say("nothing of study " + study + " has failed");

@@ -32,7 +32,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        Aggregator aggregator =
+                connection.aggregator(connection.localStack(data.directory(), terminal));
         if (study == null) {
             List<StudyView> studies = aggregator.studies();
             terminal.print(

@@ -115,7 +115,8 @@ final class StudyCommand implements Callable<Integer> {
             terminal.say("the request cannot be read: " + e);
             return ExitCode.USAGE;
         }
-        Optional<RunningStack> running = connection.localStack(stackOptions.data.directory());
+        Optional<RunningStack> running =
+                connection.localStack(stackOptions.data.directory(), terminal);
         if (connection.isElsewhere() || running.isPresent()) {
             return run(request, running, null);
         }

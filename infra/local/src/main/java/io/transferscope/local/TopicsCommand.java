@@ -64,7 +64,7 @@ final class TopicsCommand implements Callable<Integer> {
             terminal.print(list());
             return ExitCode.OK;
         }
-        KafkaSettings kafka = connection.kafka(connection.localStack(data.directory()));
+        KafkaSettings kafka = connection.kafka(connection.localStack(data.directory(), terminal));
         try (TopicSetup setup =
                 new TopicSetup(kafka, List.copyOf(Topics.all()), List.copyOf(Queue.all()))) {
             return action.create ? create(setup) : check(setup);

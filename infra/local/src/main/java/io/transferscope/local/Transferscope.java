@@ -28,11 +28,31 @@ import picocli.CommandLine.Command;
         },
         subcommands = {CommandLine.HelpCommand.class})
 public final class Transferscope {
+    private static final char LOST = '\uFFFD';
+
     private Transferscope() {}
 
     public static void main(String[] arguments) {
         System.exit(
-                commandLine(Terminal.ofProcess(), Clock.systemUTC(), System.in).execute(arguments));
+                execute(
+                        commandLine(Terminal.ofProcess(), Clock.systemUTC(), System.in),
+                        arguments));
+    }
+
+    /** An argument of another encoding than the process' own has lost letters already. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        for (String argument : arguments) {
+            if (argument.indexOf(LOST) >= 0) {
+                commandLine
+                        .getErr()
+                        .println(
+                                argument
+                                        + " is not UTF-8, and letters of it are lost: give it in"
+                                        + " UTF-8, with LC_ALL set to C.UTF-8 or another UTF-8 locale");
+                return ExitCode.USAGE;
+            }
+        }
+        return commandLine.execute(arguments);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
+import io.transferscope.runtime.startup.NameEncoding;
 import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.splitter.image.ImageDecoder;
@@ -79,6 +80,7 @@ class SplitterWiring {
     }
 
     void start(@Observes StartupEvent event) {
+        NameEncoding.requireUtf8();
         worker.start();
     }
 

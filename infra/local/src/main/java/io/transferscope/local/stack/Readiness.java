@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for processes until they serve, or until there is no hope. */
@@ -52,7 +51,7 @@ public final class Readiness {
                         child,
                         String.format(Locale.ROOT, "was not ready within %d s", LIMIT.toSeconds()));
             }
-            pause();
+            Pause.of(ASK_EVERY);
         }
     }
 
@@ -74,15 +73,6 @@ public final class Readiness {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while the stack started", e);
         }
     }
 }

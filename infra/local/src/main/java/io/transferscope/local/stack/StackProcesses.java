@@ -130,10 +130,10 @@ public final class StackProcesses {
     }
 
     private Service splitter(int port) {
-        // A list is separated by commas; one inside a path is written with a backslash.
+        // A list is separated by commas; one inside a path is written with a backslash, as that is.
         String roots =
                 settings.dataRoots().stream()
-                        .map(root -> root.toString().replace(",", "\\,"))
+                        .map(root -> root.toString().replace("\\", "\\\\").replace(",", "\\,"))
                         .collect(Collectors.joining(","));
         return service(
                 "splitter",

@@ -12,7 +12,7 @@ public final class TestingChild {
     private TestingChild() {}
 
     /**
-     * @param arguments file for notes; name; run, die or stubborn
+     * @param arguments file for notes; name; run, die, speak or stubborn
      */
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[0]);
@@ -23,6 +23,12 @@ public final class TestingChild {
                 note(notes, "started " + name);
                 System.exit(3);
             }
+            case "speak" ->
+                    note(
+                            notes,
+                            System.getProperty("sun.jnu.encoding")
+                                    + " %d %.1f ".formatted(12, 1.5)
+                                    + "TITLE".toLowerCase());
             case "stubborn" ->
                     Runtime.getRuntime()
                             .addShutdownHook(new Thread(TestingChild::waitForEver, "stubborn"));

@@ -1,0 +1,17 @@
+# Read by the scripts beside this file, which have set root: the environment that all of our Java gets.
+
+# Java reads names of files and its arguments by the locale. cron and systemd give none, and then
+# every letter outside ASCII would be lost; C.UTF-8 is part of glibc.
+export LC_ALL=C.UTF-8
+
+# A server whose numbers look Arabic, or whose small i has no dot, writes what no other can read.
+# An empty country too: some write 1,5.
+java_flags="-Duser.language=en -Duser.country= -Duser.variant= -Duser.extensions= -Dfile.encoding=UTF-8"
+
+# Java ends an entry of its class path at a colon; Quarkus reads a + as a blank, and [ and ] not at all.
+case "$root" in
+  *[]+:[]*)
+    echo "Transferscope cannot run in $root, since its path has one of + : [ ]: move it elsewhere" >&2
+    exit 1
+    ;;
+esac

@@ -4,6 +4,12 @@
 # every letter outside ASCII would be lost; C.UTF-8 is part of glibc.
 export LC_ALL=C.UTF-8
 
+# Maven keeps what it fetches there, and systemd's services may have none.
+if [ -z "${HOME:-}" ]; then
+  HOME=$(getent passwd "$(id -u)" | cut -d : -f 6 || true)
+  export HOME
+fi
+
 # A server whose numbers look Arabic, or whose small i has no dot, writes what no other can read.
 # An empty country too: some write 1,5.
 java_flags="-Duser.language=en -Duser.country= -Duser.variant= -Duser.extensions= -Dfile.encoding=UTF-8"

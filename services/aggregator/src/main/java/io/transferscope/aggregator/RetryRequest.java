@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,8 @@ record RetryRequest(@Nullable List<String> names) {
             String field = fields.next();
             if (!field.equals(NETWORKS)) { // a typo must not have everything tried again
                 throw ProblemException.badRequest(
-                        "%s is not known; there is only %s".formatted(field, NETWORKS));
+                        String.format(
+                                Locale.ROOT, "%s is not known; there is only %s", field, NETWORKS));
             }
         }
         @Nullable JsonNode networks = json.get(NETWORKS);
@@ -77,8 +79,11 @@ record RetryRequest(@Nullable List<String> names) {
         }
         if (names.size() > MAX_NAMES) {
             throw ProblemException.badRequest(
-                    "networks must name at most %d networks, and names %d"
-                            .formatted(MAX_NAMES, names.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "networks must name at most %d networks, and names %d",
+                            MAX_NAMES,
+                            names.size()));
         }
         return new RetryRequest(names);
     }
@@ -87,13 +92,17 @@ record RetryRequest(@Nullable List<String> names) {
     List<NetworkId> choose(StudySnapshot study) {
         if (study.state() == StudyState.CANCELLED) {
             throw ProblemException.conflict(
-                    "Study %s was cancelled: nothing of it is tried again"
-                            .formatted(study.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "Study %s was cancelled: nothing of it is tried again",
+                            study.study()));
         }
         if (study.imported().isPresent()) {
             throw ProblemException.conflict(
-                    "Study %s was imported: nobody here trains its networks"
-                            .formatted(study.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "Study %s was imported: nobody here trains its networks",
+                            study.study()));
         }
         // Who is at work just now does not matter
         Map<NetworkId, NetworkStatus> statuses = study.statuses(Instant.MAX);
@@ -164,13 +173,17 @@ record RetryRequest(@Nullable List<String> names) {
                                     .toList()));
         }
         throw ProblemException.badRequest(
-                "Study %s has no network %s%s"
-                        .formatted(
-                                study,
-                                String.join(", ", first),
-                                unknown.size() == first.size()
-                                        ? ""
-                                        : " and %d more".formatted(unknown.size() - first.size())),
+                String.format(
+                        Locale.ROOT,
+                        "Study %s has no network %s%s",
+                        study,
+                        String.join(", ", first),
+                        unknown.size() == first.size()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        " and %d more",
+                                        unknown.size() - first.size())),
                 List.copyOf(nearest));
     }
 
@@ -181,6 +194,6 @@ record RetryRequest(@Nullable List<String> names) {
                     case NOT_RUNNABLE -> "waits for its base network, which failed: retry that";
                     case WAITING, RUNNING, FAILED, ABSENT -> "has not failed, and is still to come";
                 };
-        return "Network %s %s".formatted(network, words);
+        return String.format(Locale.ROOT, "Network %s %s", network, words);
     }
 }

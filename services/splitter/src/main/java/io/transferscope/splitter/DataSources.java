@@ -7,6 +7,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.splitter.shapes.ShapeSource;
 import io.transferscope.splitter.source.FileSources;
 import io.transferscope.splitter.source.ImageSource;
+import java.util.Locale;
 
 /** Finds the data set that a request names, by the kind of its source. */
 final class DataSources {
@@ -28,6 +29,10 @@ final class DataSources {
         }
         throw new InvalidRequestException(
                 "$.dataset.source",
-                "must be file:/path or %s, not %s".formatted(DatasetSource.SHAPES, source));
+                String.format(
+                        Locale.ROOT,
+                        "must be file:/path or %s, not %s",
+                        DatasetSource.SHAPES,
+                        source));
     }
 }

@@ -28,6 +28,7 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.ObjectInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,8 +118,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         JobSpec job = work.event().job();
         if (job.engineVersion() != JobSpec.ENGINE_VERSION) {
             throw TransferscopeException.invalid(
-                    "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first"
-                            .formatted(job.engineVersion(), JobSpec.ENGINE_VERSION));
+                    String.format(
+                            Locale.ROOT,
+                            "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first",
+                            job.engineVersion(),
+                            JobSpec.ENGINE_VERSION));
         }
         LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
         try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {

@@ -17,6 +17,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Reads and writes JSON in one canonical form: keys sorted, no white space, absent values left out,
@@ -89,7 +90,8 @@ public final class Json {
             result = decoder.decode(in, out.clear(), true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new JsonException("is not UTF-8 from byte %d on".formatted(in.position()));
+            throw new JsonException(
+                    String.format(Locale.ROOT, "is not UTF-8 from byte %d on", in.position()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.transferscope.contracts.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Locale;
 
 /** Bytes that are not the JSON which they should be; the message says where and why. */
 public final class JsonException extends IllegalArgumentException {
@@ -19,8 +20,11 @@ public final class JsonException extends IllegalArgumentException {
         String where = e instanceof JsonMappingException mapping ? path(mapping) : "";
         if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
             where +=
-                    " (line %d, column %d)"
-                            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+                    String.format(
+                            Locale.ROOT,
+                            " (line %d, column %d)",
+                            e.getLocation().getLineNr(),
+                            e.getLocation().getColumnNr());
         }
         return e.getOriginalMessage().lines().findFirst().orElse("no JSON") + where;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -50,8 +51,12 @@ final class ClassSplitter {
         if (perTask < 2 || 2 * perTask > all.size()) {
             fault(
                     "$.split.classesPerTask",
-                    "two tasks of %d classes need %d, and at least 4, but the data set has %d"
-                            .formatted(perTask, 2 * perTask, all.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "two tasks of %d classes need %d, and at least 4, but the data set has %d",
+                            perTask,
+                            2 * perTask,
+                            all.size()));
             return List.of();
         }
         List<Halves> splits = new ArrayList<>();
@@ -93,11 +98,11 @@ final class ClassSplitter {
             if (path.endsWith("a")) { // once, not for both tasks
                 fault(
                         "$.split.column",
-                        "classes.csv has no column %s; it has: %s"
-                                .formatted(
-                                        column,
-                                        String.join(
-                                                ", ", new TreeSet<>(dataset.columns().keySet()))));
+                        String.format(
+                                Locale.ROOT,
+                                "classes.csv has no column %s; it has: %s",
+                                column,
+                                String.join(", ", new TreeSet<>(dataset.columns().keySet()))));
             }
             return members;
         }
@@ -118,7 +123,8 @@ final class ClassSplitter {
                         path + "[" + i + "]",
                         column == null
                                 ? "the data set has no class " + name
-                                : "no class has %s in column %s".formatted(name, column));
+                                : String.format(
+                                        Locale.ROOT, "no class has %s in column %s", name, column));
             }
             members.addAll(found);
         }
@@ -134,7 +140,12 @@ final class ClassSplitter {
             return members;
         }
         if (perTask > members.size()) {
-            fault(path, "has %d classes, fewer than classesPerTask".formatted(members.size()));
+            fault(
+                    path,
+                    String.format(
+                            Locale.ROOT,
+                            "has %d classes, fewer than classesPerTask",
+                            members.size()));
             return members;
         }
         return sorted(shuffled(members, path, split).subList(0, perTask));

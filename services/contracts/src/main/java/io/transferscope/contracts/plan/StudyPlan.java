@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,13 @@ public record StudyPlan(
                     || id.treatment().copiedLayers() > copyable
                     || !planned.dependsOn().map(ids::contains).orElse(true)) {
                 throw new IllegalArgumentException(
-                        "network %s does not belong to study %s, which has %d splits and %d layers to copy"
-                                .formatted(id, request.study(), splits, copyable));
+                        String.format(
+                                Locale.ROOT,
+                                "network %s does not belong to study %s, which has %d splits and %d layers to copy",
+                                id,
+                                request.study(),
+                                splits,
+                                copyable));
             }
         }
     }

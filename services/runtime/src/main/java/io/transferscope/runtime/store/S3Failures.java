@@ -10,6 +10,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /** What the MinIO client throws, put into our terms. */
@@ -57,7 +58,12 @@ final class S3Failures {
                         : FailureKind.INTERNAL;
         return new TransferscopeException(
                 kind,
-                "%s: no proper answer from the %s: %s".formatted(purpose, settings, told),
+                String.format(
+                        Locale.ROOT,
+                        "%s: no proper answer from the %s: %s",
+                        purpose,
+                        settings,
+                        told),
                 cause);
     }
 
@@ -66,8 +72,13 @@ final class S3Failures {
         String code = answer.errorResponse().code();
         int status = answer.response().code();
         String said =
-                "%s: the %s says %s (%s)"
-                        .formatted(purpose, settings, code, answer.errorResponse().message());
+                String.format(
+                        Locale.ROOT,
+                        "%s: the %s says %s (%s)",
+                        purpose,
+                        settings,
+                        code,
+                        answer.errorResponse().message());
         if (status >= 500 || status == 408 || status == 429 || BUSY_CODES.contains(code)) {
             return TransferscopeException.unavailable(said, answer);
         }
@@ -106,21 +117,22 @@ final class S3Failures {
                     + named(ObjectStoreSettings.BUCKET);
         }
         // A HEAD request is answered without saying which of these it is.
-        return "our account needs the right to %s%s; or check %s and %s"
-                .formatted(
-                        right,
-                        right.action() == Action.READ
-                                ? " (and to LIST in the bucket, else a key that is not there"
-                                        + " is answered so)"
-                                : "",
-                        named(ObjectStoreSettings.ACCESS_KEY),
-                        named(ObjectStoreSettings.SECRET_KEY));
+        return String.format(
+                Locale.ROOT,
+                "our account needs the right to %s%s; or check %s and %s",
+                right,
+                right.action() == Action.READ
+                        ? " (and to LIST in the bucket, else a key that is not there"
+                                + " is answered so)"
+                        : "",
+                named(ObjectStoreSettings.ACCESS_KEY),
+                named(ObjectStoreSettings.SECRET_KEY));
     }
 
     private static TransferscopeException refused(
             String said, String advice, String setting, Exception cause) {
         return new StoreRefusedException(
-                "%s: %s %s".formatted(said, advice, named(setting)), cause);
+                String.format(Locale.ROOT, "%s: %s %s", said, advice, named(setting)), cause);
     }
 
     private static String named(String setting) {

@@ -4,6 +4,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
@@ -43,8 +44,11 @@ public final class ImageDecoder {
      * differ in the last bit where their platforms have different JPEG libraries.
      */
     public static String id() {
-        return "javax.imageio-java%d/area-average-%d"
-                .formatted(Runtime.version().feature(), VERSION);
+        return String.format(
+                Locale.ROOT,
+                "javax.imageio-java%d/area-average-%d",
+                Runtime.version().feature(),
+                VERSION);
     }
 
     /**
@@ -117,7 +121,12 @@ public final class ImageDecoder {
         long pixels = (long) width * height;
         if (pixels > maxPixels) {
             throw new UnreadableImageException(
-                    "it has %d×%d pixels, more than %d in all".formatted(width, height, maxPixels));
+                    String.format(
+                            Locale.ROOT,
+                            "it has %d×%d pixels, more than %d in all",
+                            width,
+                            height,
+                            maxPixels));
         }
         if (pixels <= LARGE) {
             return decoding.run();

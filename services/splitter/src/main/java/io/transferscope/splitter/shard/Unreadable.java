@@ -1,6 +1,7 @@
 package io.transferscope.splitter.shard;
 
 import io.transferscope.contracts.study.InvalidRequestException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,14 +33,15 @@ final class Unreadable {
                 "$.dataset.source",
                 count == 1
                         ? "has an unreadable image: " + names
-                        : "has %d unreadable images%s: %s"
-                                .formatted(
-                                        count,
-                                        count > NAMED ? ", of which the first are" : "",
-                                        names));
+                        : String.format(
+                                Locale.ROOT,
+                                "has %d unreadable images%s: %s",
+                                count,
+                                count > NAMED ? ", of which the first are" : "",
+                                names));
     }
 
     private static String describe(Map.Entry<String, String> entry) {
-        return "%s (%s)".formatted(entry.getKey(), entry.getValue());
+        return String.format(Locale.ROOT, "%s (%s)", entry.getKey(), entry.getValue());
     }
 }

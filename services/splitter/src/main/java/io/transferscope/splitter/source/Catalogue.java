@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.dataset.Part;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,11 +66,12 @@ public record Catalogue(
     /** For people: where in the data set an image is. */
     public String describe(ImageId image) {
         ClassFiles files = requireNonNull(classes.get(image.className()), "no such class");
-        return "%s/%s/%s"
-                .formatted(
-                        image.part() == Part.TRAIN ? "train" : "val",
-                        image.className(),
-                        files.files(image.part()).get(image.index()));
+        return String.format(
+                Locale.ROOT,
+                "%s/%s/%s",
+                image.part() == Part.TRAIN ? "train" : "val",
+                image.className(),
+                files.files(image.part()).get(image.index()));
     }
 
     private Catalogue with(Function<ClassFiles, ClassFiles> change) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,21 +34,28 @@ final class ClassTable {
                 String name = fields.get(KEY);
                 if (name == null) {
                     throw new RefusedException(
-                            "has a %s without a column 'class' in its header".formatted(FILE));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has a %s without a column 'class' in its header",
+                                    FILE));
                 }
                 if (line.getFieldCount() != line.getHeader().size()) {
                     throw new RefusedException(
-                            "has a %s with %d columns, but %d values for class %s"
-                                    .formatted(
-                                            FILE,
-                                            line.getHeader().size(),
-                                            line.getFieldCount(),
-                                            TreeGuard.shown(name)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has a %s with %d columns, but %d values for class %s",
+                                    FILE,
+                                    line.getHeader().size(),
+                                    line.getFieldCount(),
+                                    TreeGuard.shown(name)));
                 }
                 if (!classes.add(name)) {
                     throw new RefusedException(
-                            "has a %s that lists class %s twice"
-                                    .formatted(FILE, TreeGuard.shown(name)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has a %s that lists class %s twice",
+                                    FILE,
+                                    TreeGuard.shown(name)));
                 }
                 fields.forEach(
                         (column, value) -> {
@@ -59,7 +67,9 @@ final class ClassTable {
             }
         } catch (CsvParseException | IllegalStateException | IllegalArgumentException e) {
             throw new RefusedException(
-                    "has a %s that cannot be read: %s".formatted(FILE, e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT, "has a %s that cannot be read: %s", FILE, e.getMessage()),
+                    e);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException e) {
@@ -73,7 +83,8 @@ final class ClassTable {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new RefusedException("has a %s that is not UTF-8".formatted(FILE), e);
+            throw new RefusedException(
+                    String.format(Locale.ROOT, "has a %s that is not UTF-8", FILE), e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.transferscope.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.transferscope.local.stack.StackException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.InputStream;
@@ -74,8 +76,8 @@ public final class Transferscope {
                         .addSubcommand(new AccessCommand(terminal));
         return commandLine
                 .setUsageHelpAutoWidth(true)
-                .setOut(new PrintWriter(terminal.output(), true))
-                .setErr(new PrintWriter(terminal.error(), true))
+                .setOut(new PrintWriter(terminal.output(), true, UTF_8))
+                .setErr(new PrintWriter(terminal.error(), true, UTF_8))
                 .setExecutionExceptionHandler((e, command, result) -> explain(e, terminal));
     }
 

@@ -13,6 +13,9 @@ fi
 # A server whose numbers look Arabic, or whose small i has no dot, writes what no other can read.
 # An empty country too: some write 1,5.
 java_flags="-Duser.language=en -Duser.country= -Duser.variant= -Duser.extensions= -Dfile.encoding=UTF-8"
+export MAVEN_OPTS="${MAVEN_OPTS:-} $java_flags"
+# What is in this variable wins over a command line, and the last in it over the others.
+if [ -n "${_JAVA_OPTIONS:-}" ]; then export _JAVA_OPTIONS="$_JAVA_OPTIONS $java_flags"; fi
 
 # Java ends an entry of its class path at a colon; Quarkus reads a + as a blank, and [ and ] not at all.
 case "$root" in

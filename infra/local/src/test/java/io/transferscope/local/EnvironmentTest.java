@@ -39,7 +39,9 @@ class EnvironmentTest {
                                 "classes",
                                 Path.of("target/test-classes").toString(),
                                 "JAVA_TOOL_OPTIONS",
-                                "-Duser.language=ar -Duser.country=EG"),
+                                "-Duser.language=ar -Duser.country=EG",
+                                "_JAVA_OPTIONS",
+                                "-Duser.language=tr -Duser.country=TR"),
                         script);
 
         assertThat(output).endsWith("UTF-8 [猫] 12 1.5 title\n");

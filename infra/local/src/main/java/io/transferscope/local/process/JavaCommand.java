@@ -15,7 +15,7 @@ public final class JavaCommand {
 
     /**
      * Java reads names of files by the locale, and cron and systemd give none: every letter outside
-     * ASCII would be lost. With this one names are UTF-8, and part of glibc it is.
+     * ASCII would be lost. C.UTF-8 is part of glibc.
      */
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C.UTF-8");
 

@@ -1,8 +1,8 @@
 package io.transferscope.benchmarks;
 
+import io.transferscope.local.process.JavaCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class TrainingRate implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Map<Engine, List<Double>> rates = new EnumMap<>(Engine.class);
-        out.printf("%-8s  %-20s  %s%n", "round", "engine", "images/s");
+        out.printf(Locale.ROOT, "%-8s  %-20s  %s%n", "round", "engine", "images/s");
         for (int round = 1; round <= rounds; round++) {
             for (Engine engine : Engine.values()) {
                 double rate = measure(engine);
@@ -71,17 +71,18 @@ final class TrainingRate implements Callable<Integer> {
     }
 
     private double measure(Engine engine) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        java,
+        List<String> command = JavaCommand.java();
+        command.addAll(
+                List.of(
                         "-Xmx1g",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Benchmarks.class.getName(),
                         TrainingRound.NAME,
                         engine.name(),
-                        String.valueOf(seconds));
+                        String.valueOf(seconds)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(JavaCommand.environment());
         builder.environment().put("OMP_NUM_THREADS", "1");
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String answer;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -75,8 +76,12 @@ public record BrokerSecurity(Certificate certificate, Map<String, String> users)
         return users.entrySet().stream()
                 .map(
                         user ->
-                                "%s=[name=\"%s\",password=\"%s\"]"
-                                        .formatted(MECHANISM, user.getKey(), user.getValue()))
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s=[name=\"%s\",password=\"%s\"]",
+                                        MECHANISM,
+                                        user.getKey(),
+                                        user.getValue()))
                 .toList();
     }
 
@@ -89,7 +94,7 @@ public record BrokerSecurity(Certificate certificate, Map<String, String> users)
         properties.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
         properties.put(
                 prefix(brokerListener) + "scram-sha-512.sasl.jaas.config",
-                LOGIN.formatted(ADMINISTRATOR, password(ADMINISTRATOR)));
+                String.format(Locale.ROOT, LOGIN, ADMINISTRATOR, password(ADMINISTRATOR)));
         // The controller is asked for passwords, so who asks it must be known by something else.
         properties.put(prefix(controllerListener) + "ssl.client.auth", "required");
         properties.put(
@@ -99,7 +104,7 @@ public record BrokerSecurity(Certificate certificate, Map<String, String> users)
     }
 
     private static String prefix(String listener) {
-        return "listener.name." + listener.toLowerCase(java.util.Locale.ROOT) + ".";
+        return "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
     }
 
     private static void requireFormattable(String user, String password) {

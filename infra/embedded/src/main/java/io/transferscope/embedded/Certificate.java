@@ -72,6 +72,8 @@ public record Certificate(Path keyStore, String password, Path pem) {
     private void keytool(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        // It writes dates and numbers of certificates in the language of the process.
+        command.addAll(List.of("-J-Duser.language=en", "-J-Duser.country=", "-J-Duser.variant="));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-alias", "server", "-keystore", keyStore.toString(), "-storetype"));
         // Not as an argument: those are seen by every user of the machine.

@@ -68,6 +68,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         Ports.requireFree(quorumPort, "--controller-port");
         try {
             formatOnce(data, security);
+            new LogDirectory(data).check();
+        } catch (IllegalStateException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Cannot prepare the broker's directory " + data, e);
         }

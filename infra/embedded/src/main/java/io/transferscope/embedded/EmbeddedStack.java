@@ -2,6 +2,7 @@ package io.transferscope.embedded;
 
 import io.transferscope.embedded.StackSettings.Part;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +112,8 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** See {@link StackSettings#USAGE}. */
     public static void main(String[] arguments) throws InterruptedException {
+        // Kafka names its files and compares its settings in the language of the process.
+        Locale.setDefault(Locale.ENGLISH);
         StackSettings settings;
         try {
             settings = StackSettings.parse(arguments, System.getenv());

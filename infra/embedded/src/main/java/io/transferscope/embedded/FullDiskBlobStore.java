@@ -2,6 +2,7 @@ package io.transferscope.embedded;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -80,7 +81,7 @@ final class FullDiskBlobStore extends ForwardingBlobStore {
     }
 
     private RuntimeException full(Throwable cause) {
-        String message = "The disk of %s is full".formatted(directory);
+        String message = String.format(Locale.ROOT, "The disk of %s is full", directory);
         return S3Exception.builder()
                 .statusCode(INSUFFICIENT_STORAGE)
                 .awsErrorDetails(

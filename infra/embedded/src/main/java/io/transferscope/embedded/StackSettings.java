@@ -58,6 +58,9 @@ public record StackSettings(
             requirePort(broker, "--broker-port");
             requirePort(controller, "--controller-port");
             requirePort(objectStore, "--object-store-port");
+            requireDifferent(broker, "--broker-port", controller, "--controller-port");
+            requireDifferent(broker, "--broker-port", objectStore, "--object-store-port");
+            requireDifferent(controller, "--controller-port", objectStore, "--object-store-port");
         }
     }
 
@@ -88,6 +91,11 @@ public record StackSettings(
 
     public StackSettings {
         dataDirectory = dataDirectory.toAbsolutePath().normalize();
+        if (dataDirectory.toString().indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    "--data-dir must have no comma in its path, at which Kafka would cut it: "
+                            + dataDirectory);
+        }
         parts = Set.copyOf(parts);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("A stack without parts does nothing");
@@ -169,6 +177,18 @@ public record StackSettings(
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + name + " is not a number: " + text, e);
+        }
+    }
+
+    private static void requireDifferent(int port, String setting, int other, String otherSetting) {
+        if (port != 0 && port == other) {
+            throw new IllegalArgumentException(
+                    setting
+                            + " and "
+                            + otherSetting
+                            + " are both "
+                            + port
+                            + ": give each a port of its own");
         }
     }
 

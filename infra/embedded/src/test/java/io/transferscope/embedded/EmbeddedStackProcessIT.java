@@ -47,16 +47,7 @@ class EmbeddedStackProcessIT {
 
     @Test
     void goesOnWithItsDataAfterACrash() throws Exception {
-        Process crashed = launch("--broker-port", "0", "--controller-port", "0");
-        try (Admin admin =
-                Admin.create(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers(output(crashed).readLine())))) {
-            admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
-        } finally {
-            crashed.destroyForcibly().waitFor();
-        }
+        createTopic(launch("--broker-port", "0", "--controller-port", "0"), "kept");
 
         Process process = launch("--broker-port", "0", "--controller-port", "0");
         try (BufferedReader output = output(process);
@@ -66,6 +57,53 @@ class EmbeddedStackProcessIT {
             assertThat(admin.listTopics().names().get()).contains("kept");
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A broker of another language once wrote names that the next one did not read. */
+    @Test
+    void keepsItsDataWhateverTheMachineSpeaks() throws Exception {
+        createTopic(
+                launch(
+                        Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
+                        "--broker-port",
+                        "0",
+                        "--controller-port",
+                        "0"),
+                "kept");
+
+        Process process =
+                launch(
+                        // which wins over the command line
+                        Map.of("_JAVA_OPTIONS", "-Duser.language=tr -Duser.country=TR"),
+                        "--broker-port",
+                        "0",
+                        "--controller-port",
+                        "0");
+        try (BufferedReader output = output(process);
+                Admin admin =
+                        Admin.create(
+                                Map.of("bootstrap.servers", bootstrapServers(output.readLine())))) {
+            assertThat(admin.listTopics().names().get()).contains("kept");
+            assertThat(namesBelow(directory)).allMatch(name -> name.matches("\\p{ASCII}+"));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void createTopic(Process broker, String topic) throws Exception {
+        try (Admin admin =
+                Admin.create(
+                        Map.of("bootstrap.servers", bootstrapServers(output(broker).readLine())))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        } finally {
+            broker.destroyForcibly().waitFor();
+        }
+    }
+
+    private static List<String> namesBelow(Path directory) throws Exception {
+        try (var files = Files.walk(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
@@ -93,6 +131,10 @@ class EmbeddedStackProcessIT {
     }
 
     private Process launch(String... arguments) throws Exception {
+        return launch(Map.of(), arguments);
+    }
+
+    private Process launch(Map<String, String> environment, String... arguments) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -105,6 +147,7 @@ class EmbeddedStackProcessIT {
                         "--object-store-port",
                         "0");
         builder.command().addAll(List.of(arguments));
+        builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
     }

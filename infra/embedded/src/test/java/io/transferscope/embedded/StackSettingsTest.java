@@ -85,6 +85,26 @@ class StackSettingsTest {
     }
 
     @Test
+    void equalPortsAreNamedTogether() {
+        assertThatThrownBy(
+                        () ->
+                                StackSettings.parse(
+                                        new String[] {"--data-dir", "d", "--broker-port", "9093"},
+                                        Map.of()))
+                .hasMessage(
+                        "--broker-port and --controller-port are both 9093: give each a port of its"
+                                + " own");
+    }
+
+    @Test
+    void aDirectoryThatKafkaWouldCutIsRefused() {
+        assertThatThrownBy(() -> StackSettings.in(Path.of("/srv/a,b")))
+                .hasMessage(
+                        "--data-dir must have no comma in its path, at which Kafka would cut it:"
+                                + " /srv/a,b");
+    }
+
+    @Test
     void keepsTheSecretToItself() {
         assertThat(StackSettings.in(Path.of("d")).toString()).doesNotContain("transferscope-local");
     }

@@ -29,7 +29,8 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        Aggregator aggregator =
+                connection.aggregator(connection.localStack(data.directory(), terminal));
         aggregator.cancel(study);
         terminal.say("study " + study + " is cancelled");
         return ExitCode.OK;

@@ -104,9 +104,9 @@ final class ConnectionOptions {
                 clock);
     }
 
-    /** The local stack, where no option names another system. */
-    Optional<RunningStack> localStack(Path dataDirectory) {
-        return isElsewhere() ? Optional.empty() : RunningStack.find(dataDirectory);
+    /** The local stack, where no option names another system; waited for while it starts. */
+    Optional<RunningStack> localStack(Path dataDirectory, Terminal terminal) {
+        return isElsewhere() ? Optional.empty() : RunningStack.await(dataDirectory, terminal::say);
     }
 
     private StackException nowhere(String option) {

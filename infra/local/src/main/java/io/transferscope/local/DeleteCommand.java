@@ -94,7 +94,7 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<RunningStack> stack = connection.localStack(data.directory());
+        Optional<RunningStack> stack = connection.localStack(data.directory(), terminal);
         Aggregator aggregator = connection.aggregator(stack);
         KafkaSettings kafka = connection.kafka(stack);
         TopicReader topics = new KafkaTopicReader(kafka);
@@ -114,7 +114,9 @@ final class DeleteCommand implements Callable<Integer> {
             return unknown(deletion, aggregator); // nor fit for an address or a key
         }
         if (deletion.isBegun(study)) {
-            terminal.say("a deletion of study %s was begun: finishing it".formatted(study));
+            terminal.say(
+                    String.format(
+                            Locale.ROOT, "a deletion of study %s was begun: finishing it", study));
         } else {
             @Nullable StudyView view = aggregator.study(study).orElse(null);
             if (view == null && !deletion.isPlanned(study)) {
@@ -124,8 +126,10 @@ final class DeleteCommand implements Callable<Integer> {
                     view == null || OVER.contains(view.state()) || deletion.isImported(study);
             if (!over && !cancel) {
                 terminal.say(
-                        "study %s is not over: cancel it first, or let delete --cancel do so"
-                                .formatted(study));
+                        String.format(
+                                Locale.ROOT,
+                                "study %s is not over: cancel it first, or let delete --cancel do so",
+                                study));
                 return ExitCode.FAILED;
             }
             if (!yes && !agreed(view)) {
@@ -133,7 +137,7 @@ final class DeleteCommand implements Callable<Integer> {
             }
             if (!over) {
                 aggregator.cancel(study);
-                terminal.say("study %s is cancelled".formatted(study));
+                terminal.say(String.format(Locale.ROOT, "study %s is cancelled", study));
             }
             if (!over || (view != null && view.state() == State.CANCELLED)) {
                 silence.await(study);
@@ -143,6 +147,7 @@ final class DeleteCommand implements Callable<Integer> {
         awaitNotice(aggregator);
         terminal.output()
                 .printf(
+                        Locale.ROOT,
                         "study %s is deleted; gc removes the blobs that nobody needs any more%n",
                         study);
         terminal.output().flush();
@@ -154,10 +159,12 @@ final class DeleteCommand implements Callable<Integer> {
         aggregator.studies().forEach(view -> known.add(view.study()));
         terminal.say(
                 known.isEmpty()
-                        ? "no study is called %s: there is none".formatted(study)
-                        : "no study is called %s; the nearest: %s"
-                                .formatted(
-                                        study, String.join(", ", NearestNames.to(study, known))));
+                        ? String.format(Locale.ROOT, "no study is called %s: there is none", study)
+                        : String.format(
+                                Locale.ROOT,
+                                "no study is called %s; the nearest: %s",
+                                study,
+                                String.join(", ", NearestNames.to(study, known))));
         return ExitCode.FAILED;
     }
 
@@ -169,14 +176,19 @@ final class DeleteCommand implements Callable<Integer> {
         String state =
                 view == null
                         ? "known to the object store only"
-                        : "%s, %d of %d networks measured"
-                                .formatted(
-                                        view.state().name().toLowerCase(Locale.ROOT),
-                                        view.counts().measured(),
-                                        view.counts().networks());
+                        : String.format(
+                                Locale.ROOT,
+                                "%s, %d of %d networks measured",
+                                view.state().name().toLowerCase(Locale.ROOT),
+                                view.counts().measured(),
+                                view.counts().networks());
         boolean agreed =
                 terminal.agrees(
-                        "Delete study %s (%s) and its results for good?".formatted(study, state),
+                        String.format(
+                                Locale.ROOT,
+                                "Delete study %s (%s) and its results for good?",
+                                study,
+                                state),
                         answers);
         if (!agreed) {
             terminal.say("nothing is deleted");

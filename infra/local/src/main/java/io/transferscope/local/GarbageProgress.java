@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,13 @@ final class GarbageProgress implements GarbageListener, AutoCloseable {
         if (verbose) {
             clear();
             terminal.output()
-                    .printf("%-10s %,18d  %s  %s%n", kind, info.size(), info.lastModified(), key);
+                    .printf(
+                            Locale.ROOT,
+                            "%-10s %,18d  %s  %s%n",
+                            kind,
+                            info.size(),
+                            info.lastModified(),
+                            key);
         }
     }
 
@@ -65,8 +72,10 @@ final class GarbageProgress implements GarbageListener, AutoCloseable {
     synchronized void sayGoodbye() {
         clear();
         terminal.say(
-                "%nstopped after removing %,d objects; the same command goes on"
-                        .formatted(removed));
+                String.format(
+                        Locale.ROOT,
+                        "%nstopped after removing %,d objects; the same command goes on",
+                        removed));
     }
 
     @Override
@@ -82,9 +91,17 @@ final class GarbageProgress implements GarbageListener, AutoCloseable {
         lastShown = now;
         String line =
                 looked.entrySet().stream()
-                                .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+                                .map(
+                                        e ->
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "%,d %s",
+                                                        e.getValue(),
+                                                        e.getKey()))
                                 .collect(Collectors.joining(", ", "looked at ", ""))
-                        + (removed == 0 ? "" : ", removed %,d".formatted(removed));
+                        + (removed == 0
+                                ? ""
+                                : String.format(Locale.ROOT, ", removed %,d", removed));
         if (terminal.interactive()) {
             terminal.error().print(CLEAR_LINE + line);
             terminal.error().flush();

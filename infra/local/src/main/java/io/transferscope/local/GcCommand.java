@@ -11,6 +11,7 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.StoreConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,8 +87,11 @@ final class GcCommand implements Callable<Integer> {
                             : Duration.ofDays(number);
             if (age.compareTo(BlobStore.LEAST_SWEEP_AGE) < 0) {
                 throw new TypeConversionException(
-                        "must be at least %dh, since younger blobs may be about to be needed, but is %s"
-                                .formatted(BlobStore.LEAST_SWEEP_AGE.toHours(), text));
+                        String.format(
+                                Locale.ROOT,
+                                "must be at least %dh, since younger blobs may be about to be needed, but is %s",
+                                BlobStore.LEAST_SWEEP_AGE.toHours(),
+                                text));
             }
             return age;
         }
@@ -100,7 +104,7 @@ final class GcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<RunningStack> stack = connection.localStack(data.directory());
+        Optional<RunningStack> stack = connection.localStack(data.directory(), terminal);
         GarbageProgress progress = new GarbageProgress(terminal, clock, verbose);
         Report report;
         try (StoreConnection store = connection.store(stack, data.directory(), clock);
@@ -128,7 +132,11 @@ final class GcCommand implements Callable<Integer> {
             terminal.say("nothing is removed, since it is not certain what is needed:");
             report.problems().stream().limit(MOST_PROBLEMS).forEach(this::sayIndented);
             if (report.problems().size() > MOST_PROBLEMS) {
-                sayIndented("and %,d more".formatted(report.problems().size() - MOST_PROBLEMS));
+                sayIndented(
+                        String.format(
+                                Locale.ROOT,
+                                "and %,d more",
+                                report.problems().size() - MOST_PROBLEMS));
             }
             return ExitCode.FAILED;
         }
@@ -137,14 +145,20 @@ final class GcCommand implements Callable<Integer> {
             Amount amount = amounts.getOrDefault(kind, Amount.NONE);
             terminal.output()
                     .printf(
+                            Locale.ROOT,
                             "%-10s %,10d %,18d bytes   %s%n",
-                            kind, amount.count(), amount.bytes(), kind.meaning());
+                            kind,
+                            amount.count(),
+                            amount.bytes(),
+                            kind.meaning());
         }
         terminal.output().println(conclusion(report));
         terminal.output()
                 .printf(
+                        Locale.ROOT,
                         "%s stay, which are needed; %s, which may be about to be%n",
-                        blobs(report.wanted()), blobs(report.young()));
+                        blobs(report.wanted()),
+                        blobs(report.young()));
         terminal.output().flush();
         return ExitCode.OK;
     }
@@ -157,7 +171,7 @@ final class GcCommand implements Callable<Integer> {
     }
 
     private static String blobs(Amount amount) {
-        return "%,d blobs (%,d bytes)".formatted(amount.count(), amount.bytes());
+        return String.format(Locale.ROOT, "%,d blobs (%,d bytes)", amount.count(), amount.bytes());
     }
 
     private void sayIndented(String line) {

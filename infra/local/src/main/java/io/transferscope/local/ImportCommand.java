@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +110,10 @@ final class ImportCommand implements Callable<Integer> {
             ResultsTable table = read();
             return importTo(StudyImport.plan(table, wanted()), table);
         } catch (InvalidTableException e) {
-            terminal.say("%s cannot be imported:".formatted(file));
+            terminal.say(String.format(Locale.ROOT, "%s cannot be imported:", file));
             e.faults().forEach(fault -> terminal.say("  " + fault));
             if (e.more() > 0) {
-                terminal.say("  and %,d more".formatted(e.more()));
+                terminal.say(String.format(Locale.ROOT, "  and %,d more", e.more()));
             }
             return ExitCode.FAILED;
         } catch (IOException e) {
@@ -136,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int importTo(ImportedStudy imported, ResultsTable table) throws InterruptedException {
-        Optional<RunningStack> running = connection.localStack(data.directory());
+        Optional<RunningStack> running = connection.localStack(data.directory(), terminal);
         if (connection.isElsewhere() || running.isPresent()) {
             int exitCode = run(imported, table, running);
             if (exitCode == ExitCode.OK) {
@@ -170,13 +171,18 @@ final class ImportCommand implements Callable<Integer> {
                     aggregator.study(study).flatMap(view -> obstacle(view, studies));
             if (obstacle.isPresent()) {
                 terminal.say(
-                        "study %s %s, or choose another name with --study"
-                                .formatted(study, obstacle.get()));
+                        String.format(
+                                Locale.ROOT,
+                                "study %s %s, or choose another name with --study",
+                                study,
+                                obstacle.get()));
                 return ExitCode.FAILED;
             }
             studies.publish(imported, table);
         }
-        terminal.say("study %s is imported; waiting for the aggregator".formatted(study));
+        terminal.say(
+                String.format(
+                        Locale.ROOT, "study %s is imported; waiting for the aggregator", study));
         new ImportWait(aggregator, clock).await(imported);
         report(imported, aggregator);
         return ExitCode.OK;
@@ -202,8 +208,10 @@ final class ImportCommand implements Callable<Integer> {
         terminal.output().println("results are in " + directory);
         terminal.output()
                 .printf(
+                        Locale.ROOT,
                         "%,d of %,d networks are imported%n",
-                        imported.imported().results(), imported.networks().size());
+                        imported.imported().results(),
+                        imported.networks().size());
         terminal.output().flush();
     }
 }

@@ -60,7 +60,8 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        Aggregator aggregator =
+                connection.aggregator(connection.localStack(data.directory(), terminal));
         switch (format) {
             case table -> terminal.print(AccuracyTable.lines(aggregator.summary(study), each));
             case csv -> raw(aggregator.fetch(study, Aggregator.Artifact.RESULTS));

@@ -2,6 +2,7 @@ package io.transferscope.local;
 
 import io.transferscope.local.follow.Aggregator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,19 +41,21 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        Aggregator aggregator =
+                connection.aggregator(connection.localStack(data.directory(), terminal));
         List<String> retried = aggregator.retry(study, networks);
         if (retried.isEmpty()) {
             terminal.say("nothing of study " + study + " has failed");
             return ExitCode.OK;
         }
         terminal.say(
-                "%d %s of study %s %s tried again:"
-                        .formatted(
-                                retried.size(),
-                                retried.size() == 1 ? "network" : "networks",
-                                study,
-                                retried.size() == 1 ? "is" : "are"));
+                String.format(
+                        Locale.ROOT,
+                        "%d %s of study %s %s tried again:",
+                        retried.size(),
+                        retried.size() == 1 ? "network" : "networks",
+                        study,
+                        retried.size() == 1 ? "is" : "are"));
         terminal.print(retried.stream().map(name -> "  " + name).toList());
         return ExitCode.OK;
     }

@@ -37,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<RunningStack> stack = connection.localStack(data.directory());
+        Optional<RunningStack> stack = connection.localStack(data.directory(), terminal);
         // First, since the aggregator may be what does not answer.
         stack.stream()
                 .flatMap(

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ final class StudyCommand implements Callable<Integer> {
             terminal.say("the request cannot be read: " + e);
             return ExitCode.USAGE;
         }
-        Optional<RunningStack> running = connection.localStack(stackOptions.data.directory());
+        Optional<RunningStack> running =
+                connection.localStack(stackOptions.data.directory(), terminal);
         if (connection.isElsewhere() || running.isPresent()) {
             return run(request, running, null);
         }
@@ -180,6 +182,7 @@ final class StudyCommand implements Callable<Integer> {
         }
         terminal.output()
                 .printf(
+                        Locale.ROOT,
                         "%d networks: %d trained, %d reused%s%n",
                         view.counts().networks(),
                         outcome.trained(),
@@ -199,11 +202,15 @@ final class StudyCommand implements Callable<Integer> {
         progress.close();
         if (own == null) {
             terminal.say(
-                    "%nstudy %s goes on; status %s says how far it is"
-                            .formatted(request.study(), request.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "%nstudy %s goes on; status %s says how far it is",
+                            request.study(),
+                            request.study()));
             return;
         }
-        terminal.say("%nstopping; the same command goes on where it was".formatted());
+        terminal.say(
+                String.format(Locale.ROOT, "%nstopping; the same command goes on where it was"));
         own.close();
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public record Terminal(PrintStream output, PrintStream error, boolean interactiv
         error.flush();
         try {
             @Nullable String answer =
-                    new BufferedReader(new InputStreamReader(answers, Charset.defaultCharset()))
+                    new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8))
                             .readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
         } catch (IOException e) {

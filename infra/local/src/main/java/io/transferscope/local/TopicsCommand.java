@@ -7,6 +7,7 @@ import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ final class TopicsCommand implements Callable<Integer> {
             terminal.print(list());
             return ExitCode.OK;
         }
-        KafkaSettings kafka = connection.kafka(connection.localStack(data.directory()));
+        KafkaSettings kafka = connection.kafka(connection.localStack(data.directory(), terminal));
         try (TopicSetup setup =
                 new TopicSetup(kafka, List.copyOf(Topics.all()), List.copyOf(Queue.all()))) {
             return action.create ? create(setup) : check(setup);
@@ -98,6 +99,6 @@ final class TopicsCommand implements Callable<Integer> {
         List<String> sorted =
                 new TreeMap<>(settings)
                         .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-        return "%-12s %-20s %s".formatted(kind, name, String.join(" ", sorted));
+        return String.format(Locale.ROOT, "%-12s %-20s %s", kind, name, String.join(" ", sorted));
     }
 }

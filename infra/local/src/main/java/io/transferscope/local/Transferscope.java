@@ -1,5 +1,7 @@
 package io.transferscope.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.transferscope.local.stack.StackException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.InputStream;
@@ -28,11 +30,31 @@ import picocli.CommandLine.Command;
         },
         subcommands = {CommandLine.HelpCommand.class})
 public final class Transferscope {
+    private static final char LOST = '\uFFFD';
+
     private Transferscope() {}
 
     public static void main(String[] arguments) {
         System.exit(
-                commandLine(Terminal.ofProcess(), Clock.systemUTC(), System.in).execute(arguments));
+                execute(
+                        commandLine(Terminal.ofProcess(), Clock.systemUTC(), System.in),
+                        arguments));
+    }
+
+    /** An argument of another encoding than the process' own has lost letters already. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        for (String argument : arguments) {
+            if (argument.indexOf(LOST) >= 0) {
+                commandLine
+                        .getErr()
+                        .println(
+                                argument
+                                        + " is not UTF-8, and letters of it are lost: give it in"
+                                        + " UTF-8, with LC_ALL set to C.UTF-8 or another UTF-8 locale");
+                return ExitCode.USAGE;
+            }
+        }
+        return commandLine.execute(arguments);
     }
 
     /**
@@ -54,8 +76,8 @@ public final class Transferscope {
                         .addSubcommand(new AccessCommand(terminal));
         return commandLine
                 .setUsageHelpAutoWidth(true)
-                .setOut(new PrintWriter(terminal.output(), true))
-                .setErr(new PrintWriter(terminal.error(), true))
+                .setOut(new PrintWriter(terminal.output(), true, UTF_8))
+                .setErr(new PrintWriter(terminal.error(), true, UTF_8))
                 .setExecutionExceptionHandler((e, command, result) -> explain(e, terminal));
     }
 

@@ -6,6 +6,7 @@ import io.transferscope.local.stack.RunningStack;
 import io.transferscope.local.stack.StackPorts;
 import io.transferscope.local.stack.StackSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -75,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
 
     private static List<String> summary(RunningStack stack, StackSettings settings, long nanos) {
         return List.of(
-                "ready after %.1f s; Ctrl-C stops it".formatted(nanos / 1e9),
+                String.format(Locale.ROOT, "ready after %.1f s; Ctrl-C stops it", nanos / 1e9),
                 "  Kafka          " + stack.bootstrapServers(),
                 "  object store   " + stack.objectStore(),
                 "  REST           " + stack.aggregator(),

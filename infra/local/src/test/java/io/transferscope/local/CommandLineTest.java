@@ -96,6 +96,15 @@ class CommandLineTest {
     }
 
     @Test
+    void anArgumentWhoseLettersAreLostIsNamed() {
+        assertThat(run("study", "--data", "caf\uFFFD", "--preset", "quickstart")).isEqualTo(2);
+
+        assertThat(error.toString(UTF_8))
+                .startsWith("caf\uFFFD is not UTF-8, and letters of it are lost")
+                .contains("LC_ALL");
+    }
+
+    @Test
     void anotherSystemsKafkaGoesWithItsAggregator() {
         assertThat(run("study", "--preset", "quickstart", "--bootstrap", "127.0.0.1:1"))
                 .isEqualTo(1);
@@ -123,7 +132,9 @@ class CommandLineTest {
                         new PrintStream(output, true, UTF_8),
                         new PrintStream(error, true, UTF_8),
                         false);
-        return Transferscope.commandLine(terminal, Clock.systemUTC(), InputStream.nullInputStream())
-                .execute(arguments);
+        return Transferscope.execute(
+                Transferscope.commandLine(
+                        terminal, Clock.systemUTC(), InputStream.nullInputStream()),
+                arguments);
     }
 }

@@ -6,6 +6,7 @@ import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,12 +49,13 @@ final class DoomedCommand implements Callable<Integer> {
                     experiment.run(new StudyTemplate(REQUEST.getBytes(StandardCharsets.UTF_8)));
             Studies.State after = experiment.retry();
             Screen.print(
-                    "kills: %d attempts: %d first: %s after retry: %s"
-                            .formatted(
-                                    outcome.kills(),
-                                    outcome.failure().attempts(),
-                                    outcome.state().name(),
-                                    after.name()));
+                    String.format(
+                            Locale.ROOT,
+                            "kills: %d attempts: %d first: %s after retry: %s",
+                            outcome.kills(),
+                            outcome.failure().attempts(),
+                            outcome.state().name(),
+                            after.name()));
             return outcome.state().name().equals("completed-with-failures")
                             && after.name().equals("completed")
                     ? 0

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -171,20 +172,23 @@ public final class Faults implements Callable<Integer> {
         Map<FaultKind, Integer> counts = FaultPlan.count(schedule.happened());
         printCounts(schedule.happened().size(), counts);
         Screen.print(
-                "faults: %d kinds: %d planned: %d results: %d differing: %d hanging: %d"
-                        .formatted(
-                                schedule.happened().size(),
-                                counts.size(),
-                                planned,
-                                results,
-                                differing,
-                                hanging));
+                String.format(
+                        Locale.ROOT,
+                        "faults: %d kinds: %d planned: %d results: %d differing: %d hanging: %d",
+                        schedule.happened().size(),
+                        counts.size(),
+                        planned,
+                        results,
+                        differing,
+                        hanging));
         return good ? 0 : 1;
     }
 
     private static void printCounts(int total, Map<FaultKind, Integer> counts) {
         Screen.print("");
-        counts.forEach((kind, count) -> Screen.print("%-22s %4d".formatted(kind, count)));
-        Screen.print("%-22s %4d".formatted("all", total));
+        counts.forEach(
+                (kind, count) ->
+                        Screen.print(String.format(Locale.ROOT, "%-22s %4d", kind, count)));
+        Screen.print(String.format(Locale.ROOT, "%-22s %4d", "all", total));
     }
 }

@@ -6,6 +6,7 @@ import io.transferscope.systemtests.system.TestSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +62,12 @@ final class OneJobCommand implements Callable<Integer> {
             long killed = outcomes.stream().filter(OneJob.Outcome::killed).count();
             long same = outcomes.stream().filter(OneJob.Outcome::same).count();
             Screen.print(
-                    "kills: %d same: %d different: %d"
-                            .formatted(killed, same, outcomes.size() - same));
+                    String.format(
+                            Locale.ROOT,
+                            "kills: %d same: %d different: %d",
+                            killed,
+                            same,
+                            outcomes.size() - same));
             return outcomes.stream().allMatch(OneJob.Outcome::isGood) ? 0 : 1;
         }
     }

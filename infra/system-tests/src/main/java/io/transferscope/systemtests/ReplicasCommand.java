@@ -6,6 +6,7 @@ import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,13 +46,16 @@ final class ReplicasCommand implements Callable<Integer> {
                                 && Replicas.isSame(before, beside, path);
                 different += same ? 0 : 1;
                 Screen.print(
-                        "%-45s %9d bytes  %s"
-                                .formatted(
-                                        path,
-                                        before.get(path).length,
-                                        same ? "same" : "DIFFERENT"));
+                        String.format(
+                                Locale.ROOT,
+                                "%-45s %9d bytes  %s",
+                                path,
+                                before.get(path).length,
+                                same ? "same" : "DIFFERENT"));
             }
-            Screen.print("answers: %d different: %d".formatted(before.size(), different));
+            Screen.print(
+                    String.format(
+                            Locale.ROOT, "answers: %d different: %d", before.size(), different));
             return different == 0 ? 0 : 1;
         }
     }

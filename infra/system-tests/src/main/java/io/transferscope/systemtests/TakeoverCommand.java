@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,13 +95,14 @@ final class TakeoverCommand implements Callable<Integer> {
         Duration mostWaited = Queue.TRAINERS.lock().plus(GRACE);
         Duration mostLost = options.snapshotInterval().plus(ROUNDING);
         Screen.print(
-                "takeovers: %d longest wait: %.1f s (at most %.0f s) most lost: %.1f s (at most %.1f s)"
-                        .formatted(
-                                outcomes.size(),
-                                waited.toMillis() / 1e3,
-                                mostWaited.toMillis() / 1e3,
-                                lost.toMillis() / 1e3,
-                                mostLost.toMillis() / 1e3));
+                String.format(
+                        Locale.ROOT,
+                        "takeovers: %d longest wait: %.1f s (at most %.0f s) most lost: %.1f s (at most %.1f s)",
+                        outcomes.size(),
+                        waited.toMillis() / 1e3,
+                        mostWaited.toMillis() / 1e3,
+                        lost.toMillis() / 1e3,
+                        mostLost.toMillis() / 1e3));
         return waited.compareTo(mostWaited) <= 0 && lost.compareTo(mostLost) <= 0 ? 0 : 1;
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.net.HostAndPort;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.slf4j.Logger;
@@ -84,8 +85,12 @@ class AccessFilter {
     }
 
     private static String challenge(String error, String description) {
-        return "%s, error=\"%s\", error_description=\"%s\""
-                .formatted(CHALLENGE, error, description.replaceAll("[^ -~]|[\"\\\\]", "'"));
+        return String.format(
+                Locale.ROOT,
+                "%s, error=\"%s\", error_description=\"%s\"",
+                CHALLENGE,
+                error,
+                description.replaceAll("[^ -~]|[\"\\\\]", "'"));
     }
 
     private static Response.ResponseBuilder response(int status, String title, String detail) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as HTTP has them: nothing is sent to whoever has it already. */
@@ -27,7 +28,9 @@ final class AnswerMapper {
         askAgain.setNoTransform(false); // proxies may compress, as we do
         response.tag(tag).cacheControl(askAgain).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (answer.next() != null) {
-            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(answer.next()));
+            response.header(
+                    HttpHeaders.LINK,
+                    String.format(Locale.ROOT, "<%s>; rel=\"next\"", answer.next()));
         }
         return response.build();
     }

@@ -4,6 +4,7 @@ import io.transferscope.aggregator.figure.FigureKind;
 import io.transferscope.aggregator.figure.FigureWriter;
 import io.transferscope.contracts.study.NearestNames;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,12 @@ record FigureOrder(
         }
         if (with.size() >= FigureKind.MAX_STUDIES) {
             throw ProblemException.badRequest(
-                    "Parameter with may be there %d times, not %d: a figure shows at most %d studies"
-                            .formatted(
-                                    FigureKind.MAX_STUDIES - 1,
-                                    with.size(),
-                                    FigureKind.MAX_STUDIES));
+                    String.format(
+                            Locale.ROOT,
+                            "Parameter with may be there %d times, not %d: a figure shows at most %d studies",
+                            FigureKind.MAX_STUDIES - 1,
+                            with.size(),
+                            FigureKind.MAX_STUDIES));
         }
         return with;
     }
@@ -78,8 +80,12 @@ record FigureOrder(
                 || Integer.parseInt(width) < FigureWriter.MIN_WIDTH
                 || Integer.parseInt(width) > FigureWriter.MAX_WIDTH) {
             throw ProblemException.badRequest(
-                    "Parameter width must be a number of pixels from %d to %d, but is %s"
-                            .formatted(FigureWriter.MIN_WIDTH, FigureWriter.MAX_WIDTH, width));
+                    String.format(
+                            Locale.ROOT,
+                            "Parameter width must be a number of pixels from %d to %d, but is %s",
+                            FigureWriter.MIN_WIDTH,
+                            FigureWriter.MAX_WIDTH,
+                            width));
         }
         return Integer.parseInt(width);
     }

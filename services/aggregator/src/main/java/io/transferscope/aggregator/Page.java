@@ -3,6 +3,7 @@ package io.transferscope.aggregator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,11 @@ record Page(int limit, @Nullable String after) {
                 || Integer.parseInt(limit) < 1
                 || Integer.parseInt(limit) > LARGEST) {
             throw ProblemException.badRequest(
-                    "Parameter limit must be a number from 1 to %d, but is %s"
-                            .formatted(LARGEST, limit));
+                    String.format(
+                            Locale.ROOT,
+                            "Parameter limit must be a number from 1 to %d, but is %s",
+                            LARGEST,
+                            limit));
         }
         return new Page(Integer.parseInt(limit), after);
     }
@@ -60,7 +64,7 @@ record Page(int limit, @Nullable String after) {
             }
         }
         throw ProblemException.badRequest(
-                "Parameter after is nothing in the list: %s".formatted(after));
+                String.format(Locale.ROOT, "Parameter after is nothing in the list: %s", after));
     }
 
     private <T> Part<T> part(List<T> all, int begin, Function<T, String> name) {
@@ -73,7 +77,10 @@ record Page(int limit, @Nullable String after) {
     }
 
     private String reference(String last) {
-        return "?limit=%d&after=%s"
-                .formatted(limit, URLEncoder.encode(last, StandardCharsets.UTF_8));
+        return String.format(
+                Locale.ROOT,
+                "?limit=%d&after=%s",
+                limit,
+                URLEncoder.encode(last, StandardCharsets.UTF_8));
     }
 }

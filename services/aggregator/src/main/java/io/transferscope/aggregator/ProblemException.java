@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.study.Fault;
 import java.util.List;
+import java.util.Locale;
 
 /** A question that cannot be answered. */
 public final class ProblemException extends RuntimeException {
@@ -31,7 +32,8 @@ public final class ProblemException extends RuntimeException {
         String detail =
                 faults.size() == 1
                         ? "The study request has a fault"
-                        : "The study request has %d faults".formatted(faults.size());
+                        : String.format(
+                                Locale.ROOT, "The study request has %d faults", faults.size());
         return new ProblemException(new Problem(400, "Bad Request", detail, null, faults));
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,11 @@ record RetryRequest(@Nullable List<String> names) {
             String field = fields.next();
             if (!field.equals(NETWORKS)) { // a typo must not have everything tried again
                 throw ProblemException.badRequest(
-                        "%.60s is not known; there is only %s".formatted(field, NETWORKS));
+                        String.format(
+                                Locale.ROOT,
+                                "%.60s is not known; there is only %s",
+                                field,
+                                NETWORKS));
             }
         }
         @Nullable JsonNode networks = json.get(NETWORKS);
@@ -73,14 +78,20 @@ record RetryRequest(@Nullable List<String> names) {
         }
         if (networks.size() > MAX_NAMES) {
             throw ProblemException.badRequest(
-                    "networks must name at most %d networks, and names %d"
-                            .formatted(MAX_NAMES, networks.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "networks must name at most %d networks, and names %d",
+                            MAX_NAMES,
+                            networks.size()));
         }
         List<String> names = new ArrayList<>();
         for (JsonNode name : networks) {
             if (!name.isTextual() || name.textValue().isBlank()) {
                 throw ProblemException.badRequest(
-                        "networks[%d] must be a name, such as \"0/0/A3B\"".formatted(names.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "networks[%d] must be a name, such as \"0/0/A3B\"",
+                                names.size()));
             }
             names.add(name.textValue());
         }
@@ -91,13 +102,17 @@ record RetryRequest(@Nullable List<String> names) {
     List<NetworkId> choose(StudySnapshot study) {
         if (study.state() == StudyState.CANCELLED) {
             throw ProblemException.conflict(
-                    "Study %s was cancelled: nothing of it is tried again"
-                            .formatted(study.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "Study %s was cancelled: nothing of it is tried again",
+                            study.study()));
         }
         if (study.imported().isPresent()) {
             throw ProblemException.conflict(
-                    "Study %s was imported: nobody here trains its networks"
-                            .formatted(study.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "Study %s was imported: nobody here trains its networks",
+                            study.study()));
         }
         // Who is at work just now does not matter
         Map<NetworkId, NetworkStatus> statuses = study.statuses(Instant.MAX);
@@ -168,13 +183,17 @@ record RetryRequest(@Nullable List<String> names) {
                                     .toList()));
         }
         throw ProblemException.badRequest(
-                "Study %s has no network %s%s"
-                        .formatted(
-                                study,
-                                String.join(", ", first),
-                                unknown.size() == first.size()
-                                        ? ""
-                                        : " and %d more".formatted(unknown.size() - first.size())),
+                String.format(
+                        Locale.ROOT,
+                        "Study %s has no network %s%s",
+                        study,
+                        String.join(", ", first),
+                        unknown.size() == first.size()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        " and %d more",
+                                        unknown.size() - first.size())),
                 List.copyOf(nearest));
     }
 
@@ -185,6 +204,6 @@ record RetryRequest(@Nullable List<String> names) {
                     case NOT_RUNNABLE -> "waits for its base network, which failed: retry that";
                     case WAITING, RUNNING, FAILED, ABSENT -> "has not failed, and is still to come";
                 };
-        return "Network %s %s".formatted(network, words);
+        return String.format(Locale.ROOT, "Network %s %s", network, words);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is decided about a request before REST sees it. */
@@ -37,7 +38,9 @@ class RoutesWiring {
             return;
         }
         Problem problem =
-                ProblemException.tooLarge("A request has at most %d bytes".formatted(largestBody))
+                ProblemException.tooLarge(
+                                String.format(
+                                        Locale.ROOT, "A request has at most %d bytes", largestBody))
                         .problem();
         HttpServerResponse response =
                 context.response()

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,7 +93,10 @@ public class StudiesResource {
         byte[] json = body.readNBytes(StudyRequestReader.MAX_BYTES + 1);
         if (json.length > StudyRequestReader.MAX_BYTES) {
             throw ProblemException.tooLarge(
-                    "A study request has at most %d bytes".formatted(StudyRequestReader.MAX_BYTES));
+                    String.format(
+                            Locale.ROOT,
+                            "A study request has at most %d bytes",
+                            StudyRequestReader.MAX_BYTES));
         }
         StudyDesk.Accepted accepted = desk.request(json);
         return Response.accepted(accepted)
@@ -170,7 +174,10 @@ public class StudiesResource {
         byte[] json = body.readNBytes(RetryRequest.MAX_BYTES + 1);
         if (json.length > RetryRequest.MAX_BYTES) {
             throw ProblemException.tooLarge(
-                    "A list of networks has at most %d bytes".formatted(RetryRequest.MAX_BYTES));
+                    String.format(
+                            Locale.ROOT,
+                            "A list of networks has at most %d bytes",
+                            RetryRequest.MAX_BYTES));
         }
         return Response.accepted(desk.retry(study, json)).build();
     }

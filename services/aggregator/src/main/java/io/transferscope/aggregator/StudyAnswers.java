@@ -17,6 +17,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked about studies and their reports, answered in bytes; reports are made once. */
@@ -76,7 +77,7 @@ public final class StudyAnswers {
         StudySnapshot study = desk.snapshot(name);
         PlannedStudy plan = desk.plan(study);
         return cache.get(
-                "summary %s %s".formatted(points, format),
+                String.format(Locale.ROOT, "summary %s %s", points, format),
                 List.of(study),
                 Answer.class,
                 () -> {
@@ -93,8 +94,11 @@ public final class StudyAnswers {
         List<String> asked = names.stream().distinct().toList();
         if (asked.size() < 2 || asked.size() > MOST_COMPARED) {
             throw ProblemException.badRequest(
-                    "Parameter study must name 2 to %d studies, each once; it names %d"
-                            .formatted(MOST_COMPARED, asked.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "Parameter study must name 2 to %d studies, each once; it names %d",
+                            MOST_COMPARED,
+                            asked.size()));
         }
         List<StudySnapshot> studies = asked.stream().map(desk::snapshot).toList();
         studies.forEach(desk::plan);

@@ -27,6 +27,7 @@ import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -95,8 +96,10 @@ public final class StudyDesk {
                 .orElseThrow(
                         () ->
                                 ProblemException.conflict(
-                                        "Study %s has no plan yet, so there is nothing to report"
-                                                .formatted(study.study())));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "Study %s has no plan yet, so there is nothing to report",
+                                                study.study())));
     }
 
     /** The request as planned, with every default filled in. */
@@ -107,8 +110,10 @@ public final class StudyDesk {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "Study %s was imported, so nobody requested it"
-                                                .formatted(name),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "Study %s was imported, so nobody requested it",
+                                                name),
                                         List.of()));
     }
 
@@ -163,7 +168,10 @@ public final class StudyDesk {
         StudySnapshot study = present(name);
         if (study.imported().isPresent()) {
             throw ProblemException.conflict(
-                    "Study %s was imported: there is no training to cancel".formatted(name));
+                    String.format(
+                            Locale.ROOT,
+                            "Study %s was imported: there is no training to cancel",
+                            name));
         }
         publish(
                 () ->
@@ -192,11 +200,15 @@ public final class StudyDesk {
     private static void refuseAnother(StudySnapshot known, StudyRequest request) {
         if (known.state() == StudyState.CANCELLED) {
             throw ProblemException.conflict(
-                    "Study %s was cancelled, and its name is used up".formatted(known.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "Study %s was cancelled, and its name is used up",
+                            known.study()));
         }
         if (known.plan().isPresent() && known.request().filter(request::equals).isEmpty()) {
             throw ProblemException.conflict(
-                    "Study %s exists with another request".formatted(known.study()));
+                    String.format(
+                            Locale.ROOT, "Study %s exists with another request", known.study()));
         }
     }
 
@@ -216,7 +228,7 @@ public final class StudyDesk {
     private static ProblemException unknownNetwork(PlannedStudy plan, String network) {
         List<String> known = plan.networks().stream().map(n -> inStudy(n.network())).toList();
         return ProblemException.notFound(
-                "Study %s has no network %s".formatted(plan.study(), network),
+                String.format(Locale.ROOT, "Study %s has no network %s", plan.study(), network),
                 NearestNames.like(network, known));
     }
 

@@ -10,6 +10,7 @@ import io.transferscope.aggregator.figure.StudyContent;
 import io.transferscope.aggregator.report.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Figures of studies as files, drawn from what is measured so far, and once for all who ask. */
 final class StudyFigures {
@@ -30,7 +31,8 @@ final class StudyFigures {
         studies.forEach(desk::plan);
         requireHas(studies.get(0), order.figure());
         return cache.get(
-                "%s.%s %s".formatted(order.figure(), order.format(), order.width()),
+                String.format(
+                        Locale.ROOT, "%s.%s %s", order.figure(), order.format(), order.width()),
                 studies,
                 Answer.class,
                 () -> draw(order, studies));
@@ -40,8 +42,11 @@ final class StudyFigures {
         List<String> has = FigureKind.of(desk.plan(study)).stream().map(FigureKind::label).toList();
         if (!has.contains(figure.label())) {
             throw ProblemException.notFound(
-                    "Study %s has one number of training images only, so it has no figure %s"
-                                    .formatted(study.study(), figure.label())
+                    String.format(
+                                    Locale.ROOT,
+                                    "Study %s has one number of training images only, so it has no figure %s",
+                                    study.study(),
+                                    figure.label())
                             + "; it has "
                             + String.join(", ", has),
                     has);

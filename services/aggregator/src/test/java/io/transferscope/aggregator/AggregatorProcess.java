@@ -42,6 +42,7 @@ final class AggregatorProcess implements AutoCloseable {
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-Duser.language=en",
                         "-Djava.awt.headless=true",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar").toString());

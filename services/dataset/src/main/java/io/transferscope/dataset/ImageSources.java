@@ -17,6 +17,7 @@ import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds the data set that a request names, and learns what is in it. */
 public final class ImageSources {
@@ -67,7 +68,11 @@ public final class ImageSources {
             return files.open(source.substring(FILE.length()));
         }
         throw new RefusedException(
-                "must be file:/path or %s, not %s".formatted(DatasetSource.SHAPES, source));
+                String.format(
+                        Locale.ROOT,
+                        "must be file:/path or %s, not %s",
+                        DatasetSource.SHAPES,
+                        source));
     }
 
     private static void requireComplete(Catalogue catalogue) throws InvalidRequestException {

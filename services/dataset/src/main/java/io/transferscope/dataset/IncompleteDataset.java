@@ -7,6 +7,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.source.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Refuses a data set of which a part cannot be used, and says how to use the rest. */
 public final class IncompleteDataset {
@@ -27,7 +28,10 @@ public final class IncompleteDataset {
                 .map(IncompleteDataset::fault)
                 .forEach(told::add);
         if (count > NAMED) {
-            told.add(new Fault(PATH, "has %d more such faults".formatted(count - NAMED)));
+            told.add(
+                    new Fault(
+                            PATH,
+                            String.format(Locale.ROOT, "has %d more such faults", count - NAMED)));
         }
         told.add(
                 new Fault(
@@ -55,11 +59,15 @@ public final class IncompleteDataset {
     }
 
     private static String empty(String name, Part part) {
-        return "has no %s image of class %s that can be read"
-                .formatted(part == Part.TRAIN ? "training" : "validation", name);
+        return String.format(
+                Locale.ROOT,
+                "has no %s image of class %s that can be read",
+                part == Part.TRAIN ? "training" : "validation",
+                name);
     }
 
     private static Fault fault(LeftOut item) {
-        return new Fault(PATH, "has %s, which %s".formatted(item.path(), item.why()));
+        return new Fault(
+                PATH, String.format(Locale.ROOT, "has %s, which %s", item.path(), item.why()));
     }
 }

@@ -54,15 +54,22 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
                 long bytes = Float.BYTES * elements(parameter);
                 if (bytes > LARGEST_ARRAY) {
                     throw new NotEnoughMemoryException(
-                            "The weights of %s take %s, more than the 2 GiB that one array may have: make the layer smaller, or its input, with dataset.imageSize or a stride"
-                                    .formatted(layer.name(), size(bytes)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "The weights of %s take %s, more than the 2 GiB that one array may have: make the layer smaller, or its input, with dataset.imageSize or a stride",
+                                    layer.name(),
+                                    size(bytes)));
                 }
             }
         }
         if (bytes() > limit) {
             throw new NotEnoughMemoryException(
-                    "The training needs at least %s of memory for arrays, but a trainer may take %s: %s. Make the network, dataset.imageSize or training.batchSize smaller, or let trainers take more: fewer of them on one machine (up --trainers), or a larger -Dorg.bytedeco.javacpp.maxbytes on a machine that has it"
-                            .formatted(size(bytes()), size(limit), this));
+                    String.format(
+                            Locale.ROOT,
+                            "The training needs at least %s of memory for arrays, but a trainer may take %s: %s. Make the network, dataset.imageSize or training.batchSize smaller, or let trainers take more: fewer of them on one machine (up --trainers), or a larger -Dorg.bytedeco.javacpp.maxbytes on a machine that has it",
+                            size(bytes()),
+                            size(limit),
+                            this));
         }
     }
 
@@ -79,17 +86,18 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
 
     static String size(long bytes) {
         return bytes < 1 << 30
-                ? "%d MiB".formatted((bytes + (1 << 20) - 1) >> 20)
+                ? String.format(Locale.ROOT, "%d MiB", (bytes + (1 << 20) - 1) >> 20)
                 : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
     }
 
     @Override
     public String toString() {
-        return "%s parameters take %s while they are trained, a batch of %d images %s"
-                .formatted(
-                        String.format(Locale.ROOT, "%,d", parameters),
-                        size(parameterBytes),
-                        batchSize,
-                        size(batchBytes));
+        return String.format(
+                Locale.ROOT,
+                "%s parameters take %s while they are trained, a batch of %d images %s",
+                String.format(Locale.ROOT, "%,d", parameters),
+                size(parameterBytes),
+                batchSize,
+                size(batchBytes));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** A manifest's parameters as arrays, and the other way round. */
 public final class Parameters {
@@ -141,8 +142,12 @@ public final class Parameters {
         if (npy.type() != Npy.Type.FLOAT32 || !npy.shape().equals(parameter.shape())) {
             throw new InvalidBlobException(
                     blob,
-                    "is %s %s, not FLOAT32 %s"
-                            .formatted(npy.type(), npy.shape(), parameter.shape()));
+                    String.format(
+                            Locale.ROOT,
+                            "is %s %s, not FLOAT32 %s",
+                            npy.type(),
+                            npy.shape(),
+                            parameter.shape()));
         }
         return content.position(npy.headerBytes())
                 .slice()

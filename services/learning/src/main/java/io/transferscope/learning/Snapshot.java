@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +98,14 @@ public final class Snapshot {
                             && (epoch < epochs || (epoch == epochs && iteration == 0));
             if (!isPlace || correctPerEpoch.size() != epoch) {
                 obstacles.add(
-                        "epoch %d of %d, iteration %d of %d, %d evaluations"
-                                .formatted(
-                                        epoch,
-                                        epochs,
-                                        iteration,
-                                        iterations,
-                                        correctPerEpoch.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "epoch %d of %d, iteration %d of %d, %d evaluations",
+                                epoch,
+                                epochs,
+                                iteration,
+                                iterations,
+                                correctPerEpoch.size()));
             }
             return obstacles;
         }
@@ -111,7 +113,8 @@ public final class Snapshot {
         private static void differ(
                 List<String> obstacles, String what, Object saved, Object wanted) {
             if (!saved.equals(wanted)) {
-                obstacles.add("%s %s instead of %s".formatted(what, saved, wanted));
+                obstacles.add(
+                        String.format(Locale.ROOT, "%s %s instead of %s", what, saved, wanted));
             }
         }
     }

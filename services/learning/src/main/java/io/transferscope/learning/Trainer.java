@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -68,12 +69,13 @@ public final class Trainer {
                 || task.classes().size() != job.network().classes()) {
             throw new InvalidBlobException(
                     job.task(),
-                    "has %d classes of images of size %d, but the network takes %d of size %d"
-                            .formatted(
-                                    task.classes().size(),
-                                    task.imageSize(),
-                                    job.network().classes(),
-                                    job.network().imageSize()));
+                    String.format(
+                            Locale.ROOT,
+                            "has %d classes of images of size %d, but the network takes %d of size %d",
+                            task.classes().size(),
+                            task.imageSize(),
+                            job.network().classes(),
+                            job.network().imageSize()));
         }
         MemoryNeed.of(job).check(job, Backend.arrayLimit());
         try (TrainingRun run = new TrainingRun(manifest, task, store, scratch, listener)) {

@@ -1,12 +1,17 @@
 package io.transferscope.learning;
 
+import java.util.Locale;
+
 /** The listener asked to stop. */
 public final class TrainingCancelledException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public TrainingCancelledException(Progress progress) {
         super(
-                "cancelled in epoch %d, iteration %d"
-                        .formatted(progress.epoch(), progress.iteration()));
+                String.format(
+                        Locale.ROOT,
+                        "cancelled in epoch %d, iteration %d",
+                        progress.epoch(),
+                        progress.iteration()));
     }
 }

@@ -30,6 +30,7 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,8 +92,10 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             if (withdrawals.isCancelled(request.study())) {
                 throw new InvalidRequestException(
                         "$.study",
-                        "%s was cancelled, which is final: delete it, or choose another name"
-                                .formatted(request.study()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s was cancelled, which is final: delete it, or choose another name",
+                                request.study()));
             }
             Optional<byte[]> plan =
                     objects.read(PlannedStudy.key(request.study()), PlannedStudy.MAX_BYTES);
@@ -111,14 +114,18 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         if (!(PlannedStudy.read(json) instanceof StudyPlan plan)) {
             throw new InvalidRequestException(
                     "$.study",
-                    "%s is the name of results that were imported: choose another name, or delete it first"
-                            .formatted(request.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is the name of results that were imported: choose another name, or delete it first",
+                            request.study()));
         }
         if (!plan.request().digest().equals(request.digest())) {
             throw new InvalidRequestException(
                     "$.study",
-                    "%s is the name of a study with another request: choose another name"
-                            .formatted(request.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is the name of a study with another request: choose another name",
+                            request.study()));
         }
         studies.publishShards(plan);
         studies.publish(plan, json);

@@ -16,6 +16,7 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
+import io.transferscope.runtime.startup.NameEncoding;
 import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.splitter.shard.DatasetReader;
@@ -80,6 +81,7 @@ class SplitterWiring {
     }
 
     void start(@Observes StartupEvent event) {
+        NameEncoding.requireUtf8();
         worker.start();
     }
 

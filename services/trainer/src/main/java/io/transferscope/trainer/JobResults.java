@@ -10,6 +10,7 @@ import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,11 @@ record JobResults(ObjectStore objects) {
             String key, String fault, @Nullable Throwable cause) {
         return new TransferscopeException(
                 FailureKind.INVALID,
-                "Result %s cannot be used: %s. Remove this object from the bucket, and retry the network to train it again"
-                        .formatted(key, fault),
+                String.format(
+                        Locale.ROOT,
+                        "Result %s cannot be used: %s. Remove this object from the bucket, and retry the network to train it again",
+                        key,
+                        fault),
                 cause);
     }
 

@@ -30,6 +30,7 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.ObjectInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,8 +124,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         JobSpec job = work.event().job();
         if (job.engineVersion() != JobSpec.ENGINE_VERSION) {
             throw TransferscopeException.invalid(
-                    "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first"
-                            .formatted(job.engineVersion(), JobSpec.ENGINE_VERSION));
+                    String.format(
+                            Locale.ROOT,
+                            "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first",
+                            job.engineVersion(),
+                            JobSpec.ENGINE_VERSION));
         }
         LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
         try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
@@ -254,8 +258,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
      */
     private static String sizes(JobSpec job, Failure failure) {
         return failure.mayBeOfMemory()
-                ? ". If it was memory: %s; the heap of a trainer has %d MiB (-Xmx)"
-                        .formatted(MemoryNeed.of(job), Runtime.getRuntime().maxMemory() >> 20)
+                ? String.format(
+                        Locale.ROOT,
+                        ". If it was memory: %s; the heap of a trainer has %d MiB (-Xmx)",
+                        MemoryNeed.of(job),
+                        Runtime.getRuntime().maxMemory() >> 20)
                 : "";
     }
 

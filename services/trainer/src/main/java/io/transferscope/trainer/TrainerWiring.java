@@ -24,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -78,8 +79,10 @@ class TrainerWiring {
             Files.createDirectories(config.scratch());
         } catch (IOException e) {
             throw new DiskException(
-                    "The directory %s of TRANSFERSCOPE_TRAINER_SCRATCH cannot be made"
-                            .formatted(config.scratch()),
+                    String.format(
+                            Locale.ROOT,
+                            "The directory %s of TRANSFERSCOPE_TRAINER_SCRATCH cannot be made",
+                            config.scratch()),
                     e);
         }
     }

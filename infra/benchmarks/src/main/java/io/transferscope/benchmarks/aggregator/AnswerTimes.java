@@ -136,9 +136,17 @@ public final class AnswerTimes implements Callable<Integer> {
                 costs(aggregator));
         out.flush();
         long late = askWhileEventsArrive(visitor, feed);
-        out.printf("%-52s %6s %8s %8s %8s%n", "answer", "count", "p50 ms", "p99 ms", "max ms");
+        out.printf(
+                Locale.ROOT,
+                "%-52s %6s %8s %8s %8s%n",
+                "answer",
+                "count",
+                "p50 ms",
+                "p99 ms",
+                "max ms");
         visitor.answers().forEach((path, times) -> print(out, path, times));
         out.printf(
+                Locale.ROOT,
                 "networks: %d, events/s: %d (%d late), heard: %d, %s%n",
                 study.plan().networks().size(),
                 rate,
@@ -191,10 +199,11 @@ public final class AnswerTimes implements Callable<Integer> {
     }
 
     private static String costs(SystemUnderTest.Aggregator aggregator) {
-        return "processor: %d s, memory: %s MiB"
-                .formatted(
-                        aggregator.processorTime().toSeconds(),
-                        aggregator.peakMebibytes().map(String::valueOf).orElse("?"));
+        return String.format(
+                Locale.ROOT,
+                "processor: %d s, memory: %s MiB",
+                aggregator.processorTime().toSeconds(),
+                aggregator.peakMebibytes().map(String::valueOf).orElse("?"));
     }
 
     private static void delete(Path directory) {

@@ -20,6 +20,7 @@ import io.transferscope.contracts.study.StudyRequestReader;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -55,10 +56,14 @@ final class MadeUpStudy {
         int groups = Math.max(1, Math.round((float) networks / NETWORKS_OF_REPLICATE));
         int replicates = Math.min(groups, REPLICATES);
         String request =
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 {"study": "%s", "dataset": {"source": "builtin:shapes"},
-                 "split": {"kind": "random", "count": %d}, "replicates": %d}"""
-                        .formatted(NAME, groups / replicates, replicates);
+                 "split": {"kind": "random", "count": %d}, "replicates": %d}""",
+                        NAME,
+                        groups / replicates,
+                        replicates);
         try {
             return new MadeUpStudy(
                     StudyPlanner.plan(StudyRequestReader.read(request.getBytes(UTF_8)), dataset())

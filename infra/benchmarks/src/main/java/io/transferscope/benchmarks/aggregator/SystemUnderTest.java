@@ -2,6 +2,7 @@ package io.transferscope.benchmarks.aggregator;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.local.process.JavaCommand;
 import io.transferscope.local.stack.Installation;
 import io.transferscope.local.stack.StackPorts;
 import io.transferscope.runtime.log.EventCodec;
@@ -175,10 +176,10 @@ final class SystemUnderTest implements AutoCloseable {
             Map<String, String> environment,
             ProcessBuilder.Redirect output)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = JavaCommand.java();
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(JavaCommand.environment());
         builder.environment().putAll(environment);
         Process process =
                 builder.redirectOutput(output)

@@ -38,7 +38,7 @@ public final class AccessTable {
     private record Row(String may, String on) {}
 
     private static String row(Account account, Row row) {
-        return "| %s | %s | %s |".formatted(account.name(), row.may(), row.on());
+        return String.format(Locale.ROOT, "| %s | %s | %s |", account.name(), row.may(), row.on());
     }
 
     private static List<Row> kafka(Account account, KafkaRight.Resource resource) {
@@ -55,13 +55,12 @@ public final class AccessTable {
                         entry ->
                                 new Row(
                                         entry.getKey(),
-                                        "%s `%s`"
-                                                .formatted(
-                                                        resource.kafkaName()
-                                                                + (entry.getValue().size() == 1
-                                                                        ? ""
-                                                                        : "s"),
-                                                        String.join("`, `", entry.getValue()))))
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s `%s`",
+                                                resource.kafkaName()
+                                                        + (entry.getValue().size() == 1 ? "" : "s"),
+                                                String.join("`, `", entry.getValue()))))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.StoreRight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,28 +28,31 @@ public final class BucketPolicy {
                 actions.entrySet().stream()
                         .map(entry -> statement(entry.getValue(), bucket, entry.getKey()))
                         .collect(joining(",\n"));
-        return """
+        return String.format(
+                        Locale.ROOT,
+                        """
         {
           "Version": "2012-10-17",
           "Statement": [
         %s
           ]
         }
-        """
-                .formatted(statements)
+        """,
+                        statements)
                 .lines()
                 .toList();
     }
 
     private static String statement(List<String> actions, String bucket, String prefix) {
         String resource = bucket + (prefix.isEmpty() ? "" : "/" + prefix + "*");
-        return """
+        return String.format(
+                        Locale.ROOT,
+                        """
             {
               "Effect": "Allow",
               "Action": [%s],
               "Resource": ["arn:aws:s3:::%s"]
-            }"""
-                .formatted(
+            }""",
                         actions.stream().map(a -> "\"s3:" + a + "\"").collect(joining(", ")),
                         resource)
                 .indent(4)

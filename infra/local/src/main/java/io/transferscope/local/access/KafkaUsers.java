@@ -5,6 +5,7 @@ import io.transferscope.contracts.access.KafkaAcls;
 import io.transferscope.contracts.access.KafkaRight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 
 /** Accounts as Strimzi's {@code KafkaUser}s: SCRAM-SHA-512, and the access control lists. */
@@ -32,7 +33,9 @@ public final class KafkaUsers {
     private static List<String> user(Account account, String cluster) {
         List<String> lines = new ArrayList<>();
         lines.addAll(
-                """
+                String.format(
+                                Locale.ROOT,
+                                """
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaUser
                 metadata:
@@ -48,8 +51,11 @@ public final class KafkaUsers {
                   authorization:
                     type: simple
                     acls:
-                """
-                        .formatted(account.userName(), cluster, account.userName(), account.name())
+                """,
+                                account.userName(),
+                                cluster,
+                                account.userName(),
+                                account.name())
                         .lines()
                         .toList());
         for (SortedSet<KafkaRight> rights : KafkaAcls.byResource(account.kafka())) {

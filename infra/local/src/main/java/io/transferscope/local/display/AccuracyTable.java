@@ -41,18 +41,20 @@ public final class AccuracyTable {
         lines.add(
                 "accuracy in percent, mean over all targets"
                         + (chance.isNumber()
-                                ? " (chance %s)".formatted(percent(chance.asDouble()))
+                                ? String.format(
+                                        Locale.ROOT, " (chance %s)", percent(chance.asDouble()))
                                 : ""));
         lines.addAll(scope(summary.path("pooled")));
         if (each) {
             for (JsonNode group : summary.path("groups")) {
                 lines.add("");
                 lines.add(
-                        "target %s, split %d, replicate %d"
-                                .formatted(
-                                        group.path("target").asText(),
-                                        group.path("split").asInt(),
-                                        group.path("replicate").asInt()));
+                        String.format(
+                                Locale.ROOT,
+                                "target %s, split %d, replicate %d",
+                                group.path("target").asText(),
+                                group.path("split").asInt(),
+                                group.path("replicate").asInt()));
                 lines.addAll(scope(group.path("summary")));
             }
         }
@@ -60,8 +62,11 @@ public final class AccuracyTable {
         if (missing > 0) {
             lines.add("");
             lines.add(
-                    "%d of %d networks are missing from these means"
-                            .formatted(missing, summary.path("planned").asInt()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d networks are missing from these means",
+                            missing,
+                            summary.path("planned").asInt()));
         }
         return lines;
     }

@@ -20,18 +20,23 @@ final class ProgressText {
     static List<String> lines(StudyView view) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%s [%s] %s%s"
-                        .formatted(
-                                view.study(),
-                                bar(view.fraction()),
-                                amount(view),
-                                view.left().map(left -> ", " + time(left) + " left").orElse("")));
+                String.format(
+                        Locale.ROOT,
+                        "%s [%s] %s%s",
+                        view.study(),
+                        bar(view.fraction()),
+                        amount(view),
+                        view.left().map(left -> ", " + time(left) + " left").orElse("")));
         byWorker(view)
                 .forEach(
                         (worker, network) ->
                                 lines.add(
-                                        "  %-12s %-14s %s"
-                                                .formatted(worker, network.name(), work(network))));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "  %-12s %-14s %s",
+                                                worker,
+                                                network.name(),
+                                                work(network))));
         return lines;
     }
 
@@ -43,23 +48,31 @@ final class ProgressText {
                 .forEach(
                         (worker, network) ->
                                 line.append(
-                                        "; %s %s %s"
-                                                .formatted(worker, network.name(), work(network))));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "; %s %s %s",
+                                                worker,
+                                                network.name(),
+                                                work(network))));
         return line.toString();
     }
 
     private static String amount(StudyView view) {
         StudyView.Counts counts = view.counts();
         if (counts.networks() > 0) {
-            return "%d of %d networks%s"
-                    .formatted(
-                            counts.measured(),
-                            counts.networks(),
-                            counts.failed() == 0 ? "" : ", " + counts.failed() + " failed");
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d networks%s",
+                    counts.measured(),
+                    counts.networks(),
+                    counts.failed() == 0 ? "" : ", " + counts.failed() + " failed");
         }
         return counts.shards() > 0
-                ? "reading images, %d of %d shards"
-                        .formatted(counts.shardsPublished(), counts.shards())
+                ? String.format(
+                        Locale.ROOT,
+                        "reading images, %d of %d shards",
+                        counts.shardsPublished(),
+                        counts.shards())
                 : "waiting for the splitter";
     }
 
@@ -71,9 +84,13 @@ final class ProgressText {
     /** Minutes and seconds, or hours, minutes and seconds. */
     private static String time(Duration time) {
         return time.toHours() > 0
-                ? "%d:%02d:%02d"
-                        .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        time.toHours(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
     private static Map<String, Network> byWorker(StudyView view) {
@@ -96,6 +113,7 @@ final class ProgressText {
                 training.imagesPerSecond() > 0
                         ? String.format(Locale.ROOT, ", %.0f images/s", training.imagesPerSecond())
                         : "";
-        return "epoch %d/%d%s".formatted(training.epoch(), training.epochs(), rate);
+        return String.format(
+                Locale.ROOT, "epoch %d/%d%s", training.epoch(), training.epochs(), rate);
     }
 }

@@ -17,8 +17,13 @@ public final class StatusText {
     /** One study in a list. */
     public static String line(StudyView view) {
         StudyView.Counts counts = view.counts();
-        return "%-30s %-24s %5d of %5d networks"
-                .formatted(view.study(), state(view), counts.measured(), counts.networks());
+        return String.format(
+                Locale.ROOT,
+                "%-30s %-24s %5d of %5d networks",
+                view.study(),
+                state(view),
+                counts.measured(),
+                counts.networks());
     }
 
     /** Everything about one study. */
@@ -43,7 +48,7 @@ public final class StatusText {
                 view.networks().stream().flatMap(network -> failure(network).stream()).toList();
         failures.stream().limit(MOST_FAILURES).forEach(lines::add);
         if (failures.size() > MOST_FAILURES) {
-            lines.add("  and %d more".formatted(failures.size() - MOST_FAILURES));
+            lines.add(String.format(Locale.ROOT, "  and %d more", failures.size() - MOST_FAILURES));
         }
         List<String> notRunnable =
                 view.networks().stream()
@@ -52,14 +57,15 @@ public final class StatusText {
                         .toList();
         if (!notRunnable.isEmpty()) {
             lines.add(
-                    "  not runnable, since their base networks failed: %d networks (%s%s)"
-                            .formatted(
-                                    notRunnable.size(),
-                                    String.join(
-                                            ", ",
-                                            notRunnable.subList(
-                                                    0, Math.min(MOST_NAMES, notRunnable.size()))),
-                                    notRunnable.size() > MOST_NAMES ? ", ..." : ""));
+                    String.format(
+                            Locale.ROOT,
+                            "  not runnable, since their base networks failed: %d networks (%s%s)",
+                            notRunnable.size(),
+                            String.join(
+                                    ", ",
+                                    notRunnable.subList(
+                                            0, Math.min(MOST_NAMES, notRunnable.size()))),
+                            notRunnable.size() > MOST_NAMES ? ", ..." : ""));
         }
         if (!failures.isEmpty() && view.state() != StudyView.State.CANCELLED) {
             lines.add("  to try again what failed: transferscope retry " + view.study());
@@ -71,15 +77,16 @@ public final class StatusText {
         return Optional.ofNullable(network.failure())
                 .map(
                         failure ->
-                                "  %s: %s (%s, %s, %s)"
-                                        .formatted(
-                                                network.name(),
-                                                failure.message(),
-                                                failure.kind().toLowerCase(Locale.ROOT),
-                                                failure.attempts() == 1
-                                                        ? "1 attempt"
-                                                        : failure.attempts() + " attempts",
-                                                failure.worker()));
+                                String.format(
+                                        Locale.ROOT,
+                                        "  %s: %s (%s, %s, %s)",
+                                        network.name(),
+                                        failure.message(),
+                                        failure.kind().toLowerCase(Locale.ROOT),
+                                        failure.attempts() == 1
+                                                ? "1 attempt"
+                                                : failure.attempts() + " attempts",
+                                        failure.worker()));
     }
 
     public static List<String> faults(List<Fault> faults) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -184,7 +185,7 @@ public final class Aggregator {
                             HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw TransferscopeException.unavailable(
-                    "The aggregator at %s does not answer".formatted(address), e);
+                    String.format(Locale.ROOT, "The aggregator at %s does not answer", address), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw TransferscopeException.unavailable("Interrupted", e);
@@ -201,11 +202,12 @@ public final class Aggregator {
         String text = token.reveal().strip();
         if (!TOKEN.matcher(text).matches()) {
             throw TransferscopeException.invalid(
-                    "The token in %s has characters that no token has, or none at all"
-                            .formatted(
-                                    token instanceof Secret.InFile file
-                                            ? file.path()
-                                            : "TRANSFERSCOPE_TOKEN"));
+                    String.format(
+                            Locale.ROOT,
+                            "The token in %s has characters that no token has, or none at all",
+                            token instanceof Secret.InFile file
+                                    ? file.path()
+                                    : "TRANSFERSCOPE_TOKEN"));
         }
         return text;
     }
@@ -213,8 +215,13 @@ public final class Aggregator {
     private TransferscopeException refused(String path, int status, byte[] body) {
         @Nullable String detail = StudyJson.problem(body);
         String message =
-                "The aggregator at %s answers %s with %d%s"
-                        .formatted(address, path, status, detail == null ? "" : ": " + detail);
+                String.format(
+                        Locale.ROOT,
+                        "The aggregator at %s answers %s with %d%s",
+                        address,
+                        path,
+                        status,
+                        detail == null ? "" : ": " + detail);
         IOException cause = new IOException("HTTP status " + status);
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? TransferscopeException.invalid(
@@ -224,6 +231,7 @@ public final class Aggregator {
 
     private TransferscopeException missing(String study) {
         return TransferscopeException.invalid(
-                "The aggregator at %s knows nothing of %s".formatted(address, study));
+                String.format(
+                        Locale.ROOT, "The aggregator at %s knows nothing of %s", address, study));
     }
 }

@@ -12,6 +12,7 @@ import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +57,11 @@ final class Answers implements AutoCloseable {
         } catch (TimeoutException | ExecutionException e) {
             log.close();
             throw TransferscopeException.unavailable(
-                    "%s has not given its topics within %d s: does it run, and has it been set up with the topics command?"
-                            .formatted(kafka, PATIENCE.toSeconds()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s has not given its topics within %d s: does it run, and has it been set up with the topics command?",
+                            kafka,
+                            PATIENCE.toSeconds()),
                     e);
         } catch (InterruptedException e) {
             log.close();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,14 +59,17 @@ final class JobRemoval {
         }
         int needed = jobs.size() - unneeded.size();
         lines.accept(
-                "results of %,d jobs are removed (%,d bytes)%s"
-                        .formatted(
-                                results.get(),
-                                bytes.get(),
-                                needed == 0
-                                        ? ""
-                                        : "; %,d jobs stay, which another study has"
-                                                .formatted(needed)));
+                String.format(
+                        Locale.ROOT,
+                        "results of %,d jobs are removed (%,d bytes)%s",
+                        results.get(),
+                        bytes.get(),
+                        needed == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; %,d jobs stay, which another study has",
+                                        needed)));
     }
 
     private void removeLot(List<String> lot, Set<String> unneeded) {
@@ -125,8 +129,11 @@ final class JobRemoval {
                     throw e;
                 }
                 throw TransferscopeException.invalid(
-                        "%s cannot be read, and may need any job, so that results stay: delete its study, or repair it, and run the same again (%s)"
-                                .formatted(key, Failures.describe(e)),
+                        String.format(
+                                Locale.ROOT,
+                                "%s cannot be read, and may need any job, so that results stay: delete its study, or repair it, and run the same again (%s)",
+                                key,
+                                Failures.describe(e)),
                         e);
             }
         }

@@ -10,6 +10,7 @@ import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -126,7 +127,8 @@ public final class KafkaTopicReader implements TopicReader {
     private TransferscopeException unavailable(Topic<?> topic, String reason) {
         return new TransferscopeException(
                 FailureKind.TRANSIENT,
-                "Topic %s of %s cannot be read: %s".formatted(topic, settings, reason),
+                String.format(
+                        Locale.ROOT, "Topic %s of %s cannot be read: %s", topic, settings, reason),
                 null);
     }
 }

@@ -15,6 +15,7 @@ import io.transferscope.runtime.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -148,7 +149,8 @@ final class Marking {
             }
         } catch (JsonException e) {
             // No service can read it either, so it makes nobody want anything.
-            listener.passedOver("%s %s: %s".formatted(topic, entry.key(), e.getMessage()));
+            listener.passedOver(
+                    String.format(Locale.ROOT, "%s %s: %s", topic, entry.key(), e.getMessage()));
         }
         reach.followWhereMany();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -125,7 +126,8 @@ final class Reach {
     private void read(Found found) {
         listener.looked("documents");
         problemWhereUnreadable(
-                "blob %s, named by %s".formatted(found.ref().sha256(), found.namedBy()),
+                String.format(
+                        Locale.ROOT, "blob %s, named by %s", found.ref().sha256(), found.namedBy()),
                 () -> {
                     byte[] content = blobs.read(found.ref(), MAX_DOCUMENT_BYTES);
                     // It is what was written, by its digest: what is no JSON names nothing.

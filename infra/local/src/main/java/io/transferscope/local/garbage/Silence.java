@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -50,8 +51,10 @@ public final class Silence {
             if (clock.instant().isAfter(start.plus(LONGEST))) {
                 throw new TransferscopeException(
                         FailureKind.TRANSIENT,
-                        "Study %s is still worked on: see its trainers, and delete it then"
-                                .formatted(study),
+                        String.format(
+                                Locale.ROOT,
+                                "Study %s is still worked on: see its trainers, and delete it then",
+                                study),
                         null);
             }
             TimeUnit.NANOSECONDS.sleep(Math.min(TURN.toNanos(), left.toNanos()));

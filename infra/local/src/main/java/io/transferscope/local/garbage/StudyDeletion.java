@@ -14,6 +14,7 @@ import io.transferscope.runtime.store.ObjectStore;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -128,8 +129,10 @@ public final class StudyDeletion {
         objects.delete(DeletionNote.key(study));
         if (isPlanned(study)) {
             lines.accept(
-                    "study %s was asked for again meanwhile; where it does not get on, the same request again helps"
-                            .formatted(study));
+                    String.format(
+                            Locale.ROOT,
+                            "study %s was asked for again meanwhile; where it does not get on, the same request again helps",
+                            study));
         }
     }
 
@@ -162,8 +165,10 @@ public final class StudyDeletion {
                 throw e;
             }
             lines.accept(
-                    "its plan cannot be read (%s), so that results of its jobs may stay"
-                            .formatted(Failures.describe(e)));
+                    String.format(
+                            Locale.ROOT,
+                            "its plan cannot be read (%s), so that results of its jobs may stay",
+                            Failures.describe(e)));
         }
         return jobs;
     }
@@ -177,7 +182,7 @@ public final class StudyDeletion {
             records += takeBack(topic, study);
         }
         publisher.publish(Topics.STUDY_DELETIONS, new StudyDeleted(study));
-        lines.accept("%,d records about it are taken back".formatted(records));
+        lines.accept(String.format(Locale.ROOT, "%,d records about it are taken back", records));
     }
 
     private int takeBack(Topic<?> topic, String study) {

@@ -10,6 +10,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -45,8 +46,12 @@ public final class ImportWait {
         while (shown < results) {
             if (clock.instant().isAfter(deadline)) {
                 throw TransferscopeException.unavailable(
-                        "Everything is imported, but the aggregator shows only %,d of %,d networks; status %s says whether it gets on"
-                                .formatted(shown, results, imported.study()),
+                        String.format(
+                                Locale.ROOT,
+                                "Everything is imported, but the aggregator shows only %,d of %,d networks; status %s says whether it gets on",
+                                shown,
+                                results,
+                                imported.study()),
                         new TimeoutException());
             }
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
@@ -65,8 +70,11 @@ public final class ImportWait {
         for (Fault fault : view.faults()) {
             if (fault.path().equals(PLAN)) {
                 throw TransferscopeException.invalid(
-                        "The aggregator cannot show study %s: %s"
-                                .formatted(study, fault.message()));
+                        String.format(
+                                Locale.ROOT,
+                                "The aggregator cannot show study %s: %s",
+                                study,
+                                fault.message()));
             }
         }
         return view.counts().measured();

@@ -10,6 +10,7 @@ import io.transferscope.local.importing.ResultLine.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,12 +47,13 @@ final class ImportedGrid {
         long networks = (long) treatments.size() * cells.size();
         if (networks > ResultsTable.MAX_NETWORKS) {
             String message =
-                    "%,d different networks in %,d splits and replicates would be a study of %,d networks, more than %,d: import them as several studies"
-                            .formatted(
-                                    treatments.size(),
-                                    cells.size(),
-                                    networks,
-                                    ResultsTable.MAX_NETWORKS);
+                    String.format(
+                            Locale.ROOT,
+                            "%,d different networks in %,d splits and replicates would be a study of %,d networks, more than %,d: import them as several studies",
+                            treatments.size(),
+                            cells.size(),
+                            networks,
+                            ResultsTable.MAX_NETWORKS);
             throw new InvalidTableException(List.of(new TableFault(0, null, message)), 0);
         }
         List<PlannedNetwork> planned = new ArrayList<>((int) networks);

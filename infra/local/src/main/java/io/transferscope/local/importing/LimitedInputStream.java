@@ -3,6 +3,7 @@ package io.transferscope.local.importing;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /** Fails where there is more than is allowed. */
 final class LimitedInputStream extends FilterInputStream {
@@ -14,7 +15,7 @@ final class LimitedInputStream extends FilterInputStream {
         private static final long serialVersionUID = 1;
 
         TooLongException(long limit) {
-            super("the file is larger than %,d bytes".formatted(limit));
+            super(String.format(Locale.ROOT, "the file is larger than %,d bytes", limit));
         }
     }
 

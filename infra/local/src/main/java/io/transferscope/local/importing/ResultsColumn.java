@@ -40,7 +40,7 @@ enum ResultsColumn {
                 .map(ResultsColumn::label)
                 .filter(label -> letters(label).equals(letters))
                 .findFirst()
-                .map(" (is it %s? write that)"::formatted)
+                .map(value -> String.format(Locale.ROOT, " (is it %s? write that)", value))
                 .orElse("");
     }
 

@@ -74,8 +74,12 @@ final class Row {
         }
         fault(
                 column,
-                "must be a whole number from %d to %d, not %s"
-                        .formatted(least, most, TableFaults.quote(cell)));
+                String.format(
+                        Locale.ROOT,
+                        "must be a whole number from %d to %d, not %s",
+                        least,
+                        most,
+                        TableFaults.quote(cell)));
         return null;
     }
 
@@ -90,10 +94,11 @@ final class Row {
         fault(
                 column,
                 isPercentage
-                        ? "must be a share from 0 to 1, not %s: divide percentages by 100 (%s)"
-                                .formatted(
-                                        cell,
-                                        share.movePointLeft(2).stripTrailingZeros().toPlainString())
+                        ? String.format(
+                                Locale.ROOT,
+                                "must be a share from 0 to 1, not %s: divide percentages by 100 (%s)",
+                                cell,
+                                share.movePointLeft(2).stripTrailingZeros().toPlainString())
                         : "must be a share from 0 to 1, not " + cell);
         return null;
     }
@@ -114,7 +119,10 @@ final class Row {
     @Nullable String text(ResultsColumn column) {
         String cell = cell(column);
         if (cell.length() > LONGEST_TEXT) {
-            fault(column, "must be no longer than %d characters".formatted(LONGEST_TEXT));
+            fault(
+                    column,
+                    String.format(
+                            Locale.ROOT, "must be no longer than %d characters", LONGEST_TEXT));
             return null;
         }
         return cell.isEmpty() ? null : cell;
@@ -131,7 +139,10 @@ final class Row {
         } else if (cell.matches("[+-]?\\d{1,30},\\d{1,30}")) {
             hint = ": write a point in place of the comma";
         }
-        fault(column, "must be %s, not %s%s".formatted(what, TableFaults.quote(cell), hint));
+        fault(
+                column,
+                String.format(
+                        Locale.ROOT, "must be %s, not %s%s", what, TableFaults.quote(cell), hint));
         return null;
     }
 

@@ -11,6 +11,7 @@ import io.transferscope.local.importing.ResultLine.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -116,11 +117,12 @@ final class RowReader {
     private static void disagree(Row row, ResultsColumn column, String right) {
         row.fault(
                 column,
-                "is %s, but for %s it %s: correct the one or the other"
-                        .formatted(
-                                TableFaults.quote(row.cell(column)),
-                                row.cell(ResultsColumn.NETWORK),
-                                right.isEmpty() ? "must be blank" : "must be " + right));
+                String.format(
+                        Locale.ROOT,
+                        "is %s, but for %s it %s: correct the one or the other",
+                        TableFaults.quote(row.cell(column)),
+                        row.cell(ResultsColumn.NETWORK),
+                        right.isEmpty() ? "must be blank" : "must be " + right));
     }
 
     private static Values values(Row row) {
@@ -161,18 +163,23 @@ final class RowReader {
         if (right > total) {
             row.fault(
                     ResultsColumn.CORRECT,
-                    "must not be more than total, %d, but is %d".formatted(total, right));
+                    String.format(
+                            Locale.ROOT,
+                            "must not be more than total, %d, but is %d",
+                            total,
+                            right));
             return null;
         }
         if (correct != null && !isAbout(share, right, total)) {
             row.fault(
                     ResultsColumn.ACCURACY,
-                    "is %s, but %d of %d images are %.6f: correct the one or the other"
-                            .formatted(
-                                    row.cell(ResultsColumn.ACCURACY),
-                                    right,
-                                    total,
-                                    (double) right / total));
+                    String.format(
+                            Locale.ROOT,
+                            "is %s, but %d of %d images are %.6f: correct the one or the other",
+                            row.cell(ResultsColumn.ACCURACY),
+                            right,
+                            total,
+                            (double) right / total));
             return null;
         }
         return new Tested(right, total);

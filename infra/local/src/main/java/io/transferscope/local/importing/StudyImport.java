@@ -17,6 +17,7 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,10 @@ public final class StudyImport {
     public void publish(ImportedStudy study, ResultsTable table) {
         if (StudyDeletion.isUnderWay(objects, study.study())) {
             throw TransferscopeException.invalid(
-                    "A study %1$s is being deleted, or its deletion was interrupted: let delete %1$s finish it first"
-                            .formatted(study.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "A study %1$s is being deleted, or its deletion was interrupted: let delete %1$s finish it first",
+                            study.study()));
         }
         publisher.publish(Topics.STUDY_PLANS, claim(study));
         List<AccuracyMeasured> lot = new ArrayList<>(LOT);
@@ -119,7 +122,7 @@ public final class StudyImport {
             return PlannedStudy.read(json);
         } catch (JsonException e) {
             throw TransferscopeException.invalid(
-                    "%s cannot be read: %s".formatted(key, e.getMessage()), e);
+                    String.format(Locale.ROOT, "%s cannot be read: %s", key, e.getMessage()), e);
         }
     }
 
@@ -128,8 +131,10 @@ public final class StudyImport {
         if (!before.sha256().equals(study.imported().sha256())) {
             throw taken(
                     study.study(),
-                    "was imported from another file, or from %s before it was changed"
-                            .formatted(before.file()));
+                    String.format(
+                            Locale.ROOT,
+                            "was imported from another file, or from %s before it was changed",
+                            before.file()));
         }
         if (!Objects.equals(before.classesPerTask(), study.imported().classesPerTask())) {
             throw taken(
@@ -142,7 +147,10 @@ public final class StudyImport {
 
     private static TransferscopeException taken(String study, String why) {
         return TransferscopeException.invalid(
-                "%s %s: choose another name with --study, or delete it first"
-                        .formatted(study, why));
+                String.format(
+                        Locale.ROOT,
+                        "%s %s: choose another name with --study, or delete it first",
+                        study,
+                        why));
     }
 }

@@ -4,6 +4,7 @@ import io.transferscope.contracts.table.CsvDialect;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,11 +46,12 @@ record TableHeader(
                 faults.add(
                         line,
                         null,
-                        "there is no column %s; there are: %s%s"
-                                .formatted(
-                                        column.label(),
-                                        TableFaults.quote(String.join(", ", cells)),
-                                        encoding(cells)));
+                        String.format(
+                                Locale.ROOT,
+                                "there is no column %s; there are: %s%s",
+                                column.label(),
+                                TableFaults.quote(String.join(", ", cells)),
+                                encoding(cells)));
             }
         }
         return new TableHeader(positions, cells.size(), unused, faults.count() == before);

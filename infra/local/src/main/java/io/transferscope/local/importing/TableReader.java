@@ -22,6 +22,7 @@ import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -129,8 +130,10 @@ final class TableReader {
             faults.add(
                     number,
                     null,
-                    "a study may have %,d networks, and this would be one more"
-                            .formatted(ResultsTable.MAX_NETWORKS));
+                    String.format(
+                            Locale.ROOT,
+                            "a study may have %,d networks, and this would be one more",
+                            ResultsTable.MAX_NETWORKS));
             return false;
         }
         if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
@@ -139,11 +142,12 @@ final class TableReader {
             faults.add(
                     number,
                     null,
-                    "has %d cells, but there are %d columns%s"
-                            .formatted(
-                                    csvRecord.getFieldCount(),
-                                    header.size(),
-                                    decimalComma(header, cells)));
+                    String.format(
+                            Locale.ROOT,
+                            "has %d cells, but there are %d columns%s",
+                            csvRecord.getFieldCount(),
+                            header.size(),
+                            decimalComma(header, cells)));
         } else {
             add(rows.read(new Row(number, header.positions(), cells, faults), faults));
         }
@@ -158,7 +162,8 @@ final class TableReader {
         }
         String number = cells.get(position).strip() + "," + cells.get(position + 1).strip();
         return number.matches("[+-]?\\d{1,3},\\d{1,30}")
-                ? ": is accuracy %s? Write %s".formatted(number, number.replace(',', '.'))
+                ? String.format(
+                        Locale.ROOT, ": is accuracy %s? Write %s", number, number.replace(',', '.'))
                 : "";
     }
 
@@ -174,12 +179,13 @@ final class TableReader {
             faults.add(
                     line.number(),
                     ResultsColumn.NETWORK.label(),
-                    "%s of split %d, replicate %d is there already, on line %d: remove one of them, or tell them apart by split or replicate"
-                            .formatted(
-                                    place.treatment().label(),
-                                    place.split(),
-                                    place.replicate(),
-                                    earlier.number()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s of split %d, replicate %d is there already, on line %d: remove one of them, or tell them apart by split or replicate",
+                            place.treatment().label(),
+                            place.split(),
+                            place.replicate(),
+                            earlier.number()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,8 @@ public final class Leashed {
      * @param arguments the main class and its own arguments
      */
     public static void main(String[] arguments) throws Throwable {
+        // Options of the environment (_JAVA_OPTIONS) win over those of our command lines.
+        Locale.setDefault(Locale.ENGLISH);
         Thread watch = new Thread(Leashed::watch, "leash");
         watch.setDaemon(true);
         watch.start();

@@ -121,6 +121,7 @@ public final class Supervisor implements AutoCloseable {
                     new ProcessBuilder(spec.command())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+            builder.environment().putAll(JavaCommand.environment());
             builder.environment().putAll(spec.environment());
             builder.environment().putAll(onceOnly);
             onceOnly = Map.of();

@@ -8,12 +8,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The stack's data directory, held by one stack at a time; a crash frees it. */
 public final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = "up.lock";
+    private static final int TRIES = 10;
+
     private final Path root;
     private final FileChannel lock;
 
@@ -28,8 +33,8 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path root) {
         try {
             Files.createDirectories(root);
-            FileChannel channel = FileChannel.open(root.resolve("up.lock"), CREATE, WRITE);
-            if (tryLock(channel) == null) {
+            FileChannel channel = FileChannel.open(root.resolve(LOCK), CREATE, WRITE);
+            if (!lock(channel)) {
                 channel.close();
                 throw new StackException(
                         "Another stack runs in "
@@ -79,6 +84,29 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StackException("Cannot free the data directory " + root, e);
         }
+    }
+
+    /** Whether a stack holds the directory, be it ready or not. */
+    static boolean isHeld(Path root) {
+        try (FileChannel channel = FileChannel.open(root.resolve(LOCK), WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new StackException("Cannot read " + root.resolve(LOCK), e);
+        }
+    }
+
+    /** Not held up by those who only look whether it is held. */
+    private static boolean lock(FileChannel channel) throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (tryLock(channel) != null) {
+                return true;
+            }
+            Pause.of(Duration.ofMillis(20));
+        }
+        return false;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -4,14 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the built programs are, below the repository's root. */
 public record Installation(Path root) {
     private static final String PROPERTY = "transferscope.home";
 
+    /** Java ends an entry of its class path at a colon; Quarkus takes the others for others. */
+    private static final Pattern UNREADABLE = Pattern.compile("[+:\\[\\]]");
+
     public Installation {
         root = root.toAbsolutePath().normalize();
+        if (UNREADABLE.matcher(root.toString()).find()) {
+            throw new StackException(
+                    "Transferscope cannot run in "
+                            + root
+                            + ", since its path has one of + : [ ]: move it elsewhere");
+        }
     }
 
     /** As {@code infra/transferscope} says; the current directory where nobody does. */

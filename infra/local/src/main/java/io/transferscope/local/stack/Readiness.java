@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for processes until they serve, or until there is no hope. */
@@ -47,9 +47,10 @@ public final class Readiness {
                             });
             if (System.nanoTime() > deadline) {
                 throw StackWatch.failure(
-                        child, "was not ready within %d s".formatted(LIMIT.toSeconds()));
+                        child,
+                        String.format(Locale.ROOT, "was not ready within %d s", LIMIT.toSeconds()));
             }
-            pause();
+            Pause.of(ASK_EVERY);
         }
     }
 
@@ -71,15 +72,6 @@ public final class Readiness {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while the stack started", e);
         }
     }
 }

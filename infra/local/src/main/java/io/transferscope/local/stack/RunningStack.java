@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,10 @@ public record RunningStack(
         URI aggregator,
         Map<String, URI> services) {
     private static final String FILE = "stack.json";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** Longer than a stack waits for itself. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     public RunningStack {
         requireNonNull(bootstrapServers, "bootstrapServers is null");
@@ -69,6 +75,36 @@ public record RunningStack(
             return Optional.empty();
         } catch (IOException e) {
             throw new StackException("Cannot read " + dataDirectory.resolve(FILE), e);
+        }
+    }
+
+    /**
+     * The stack that runs on the directory, waited for where it starts just now; empty where none
+     * does.
+     *
+     * @param lines told once that it is waited for
+     */
+    public static Optional<RunningStack> await(Path dataDirectory, Consumer<String> lines) {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        boolean said = false;
+        while (true) {
+            // First: one that became ready in between has written its file.
+            boolean held = DataDirectory.isHeld(dataDirectory);
+            Optional<RunningStack> running = find(dataDirectory);
+            if (running.isPresent() || !held) {
+                return running;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException(
+                        "The stack in "
+                                + dataDirectory
+                                + " has been starting for minutes: see its logs, or stop it");
+            }
+            if (!said) {
+                lines.accept("the stack in " + dataDirectory + " is starting: waiting for it");
+                said = true;
+            }
+            Pause.of(LOOK_EVERY);
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What is in the way of a local stack's work, for people. */
@@ -18,10 +19,11 @@ public final class StackHealth {
         FullDisk.complaint(dataDirectory.toAbsolutePath(), disk).ifPresent(complaints::add);
         if (!Readiness.accepts(stack.broker())) {
             complaints.add(
-                    "Kafka at %s does not answer: the end of %s says why"
-                            .formatted(
-                                    stack.bootstrapServers(),
-                                    dataDirectory.resolve("logs/embedded.log")));
+                    String.format(
+                            Locale.ROOT,
+                            "Kafka at %s does not answer: the end of %s says why",
+                            stack.bootstrapServers(),
+                            dataDirectory.resolve("logs/embedded.log")));
         }
         for (Map.Entry<String, URI> service : stack.services().entrySet()) {
             ServiceHealth.ask(service.getValue())
@@ -34,13 +36,12 @@ public final class StackHealth {
                             },
                             () ->
                                     complaints.add(
-                                            "%s does not answer: the end of %s says why"
-                                                    .formatted(
-                                                            service.getKey(),
-                                                            dataDirectory.resolve(
-                                                                    "logs/"
-                                                                            + service.getKey()
-                                                                            + ".log"))));
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "%s does not answer: the end of %s says why",
+                                                    service.getKey(),
+                                                    dataDirectory.resolve(
+                                                            "logs/" + service.getKey() + ".log"))));
         }
         return complaints;
     }

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The loopback ports that people and programs outside know; 0 means any free one. */
 public record StackPorts(int broker, int objectStore, int aggregator) {
@@ -22,6 +25,11 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
         requireValid(broker, "--broker-port");
         requireValid(objectStore, "--object-store-port");
         requireValid(aggregator, "--aggregator-port");
+        requireDifferent(
+                List.of(
+                        Map.entry("--broker-port", broker),
+                        Map.entry("--object-store-port", objectStore),
+                        Map.entry("--aggregator-port", aggregator)));
     }
 
     /**
@@ -77,8 +85,11 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
     private static void requireFree(int port, String option) {
         if (!isFree(port)) {
             throw new StackException(
-                    "Port %d is in use by another process: stop that, or choose another port with %s"
-                            .formatted(port, option));
+                    String.format(
+                            Locale.ROOT,
+                            "Port %d is in use by another process: stop that, or choose another port with %s",
+                            port,
+                            option));
         }
     }
 
@@ -86,6 +97,25 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
         if (port < 0 || port > 65_535) {
             throw new StackException(option + " must be from 0 to 65535, but is " + port);
         }
+    }
+
+    /** One sentence, however many of them are equal. */
+    private static void requireDifferent(List<Map.Entry<String, Integer>> ports) {
+        Map<Integer, List<String>> options = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> port : ports) {
+            options.computeIfAbsent(port.getValue(), number -> new ArrayList<>())
+                    .add(port.getKey());
+        }
+        options.forEach(
+                (port, equal) -> {
+                    if (port != 0 && equal.size() > 1) {
+                        throw new StackException(
+                                String.join(equal.size() > 2 ? ", " : " and ", equal)
+                                        + (equal.size() > 2 ? " are all " : " are both ")
+                                        + port
+                                        + ": give each a port of its own");
+                    }
+                });
     }
 
     private static void close(ServerSocket socket) {

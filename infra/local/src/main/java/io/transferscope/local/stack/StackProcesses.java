@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,7 +52,9 @@ public final class StackProcesses {
     /** A service's process and the port that its health is asked on. */
     public record Service(ChildSpec spec, int port) {
         public URI readiness() {
-            return URI.create("http://%s:%d/q/health/ready".formatted(StackPorts.HOST, port));
+            return URI.create(
+                    String.format(
+                            Locale.ROOT, "http://%s:%d/q/health/ready", StackPorts.HOST, port));
         }
     }
 
@@ -129,10 +132,10 @@ public final class StackProcesses {
     }
 
     private Service splitter(int port) {
-        // A list is separated by commas; one inside a path is written with a backslash.
+        // A list is separated by commas; one inside a path is written with a backslash, as that is.
         String roots =
                 settings.dataRoots().stream()
-                        .map(root -> root.toString().replace(",", "\\,"))
+                        .map(root -> root.toString().replace("\\", "\\\\").replace(",", "\\,"))
                         .collect(Collectors.joining(","));
         return service(
                 "splitter",

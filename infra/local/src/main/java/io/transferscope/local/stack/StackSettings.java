@@ -16,6 +16,13 @@ public record StackSettings(
         Path dataDirectory, StackPorts ports, int trainers, List<Path> dataRoots) {
     public StackSettings {
         dataDirectory = dataDirectory.toAbsolutePath().normalize();
+        if (dataDirectory.toString().indexOf(',') >= 0) {
+            throw new StackException(
+                    "The data directory must have no comma in its path, at which Kafka would cut it:"
+                            + " choose another than "
+                            + dataDirectory
+                            + " with --data");
+        }
         requireNonNull(ports, "ports is null");
         if (trainers < 0 || trainers > 256) {
             throw new StackException("There may be up to 256 trainers, not " + trainers);

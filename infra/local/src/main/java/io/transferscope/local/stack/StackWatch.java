@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,31 +44,35 @@ public final class StackWatch implements SupervisorListener {
         }
         deaths.merge(child, 1, Integer::sum);
         lines.accept(
-                "%s ended with exit code %d%s; it is started again in %.1f s (see %s)"
-                        .formatted(
-                                child.name(),
-                                exitCode,
-                                words.map(said -> ": " + said).orElse(""),
-                                restartsIn.toMillis() / 1000.0,
-                                child.log()));
+                String.format(
+                        Locale.ROOT,
+                        "%s ended with exit code %d%s; it is started again in %.1f s (see %s)",
+                        child.name(),
+                        exitCode,
+                        words.map(said -> ": " + said).orElse(""),
+                        restartsIn.toMillis() / 1000.0,
+                        child.log()));
     }
 
     @Override
     public void restarted(ChildSpec child, long pid) {
-        lines.accept("%s runs again as process %d".formatted(child.name(), pid));
+        lines.accept(String.format(Locale.ROOT, "%s runs again as process %d", child.name(), pid));
     }
 
     @Override
     public void killed(ChildSpec child) {
         lines.accept(
-                "%s did not stop within %d s and was killed"
-                        .formatted(child.name(), child.grace().toSeconds()));
+                String.format(
+                        Locale.ROOT,
+                        "%s did not stop within %d s and was killed",
+                        child.name(),
+                        child.grace().toSeconds()));
     }
 
     /** A child has come up, but something is in the way of its work, or of its start. */
     void waits(ChildSpec child, String why) {
         if (!why.equals(waits.put(child, why))) { // once, not ten times a second
-            lines.accept("%s waits: %s".formatted(child.name(), why));
+            lines.accept(String.format(Locale.ROOT, "%s waits: %s", child.name(), why));
         }
     }
 
@@ -91,8 +96,12 @@ public final class StackWatch implements SupervisorListener {
     }
 
     private static String explained(ChildSpec child, String words) {
-        return "%s does not start: %s (all of it is in %s)"
-                .formatted(child.name(), words, child.log());
+        return String.format(
+                Locale.ROOT,
+                "%s does not start: %s (all of it is in %s)",
+                child.name(),
+                words,
+                child.log());
     }
 
     /** A process that ended for a reason of its own names it in the last line of its log. */
@@ -104,8 +113,13 @@ public final class StackWatch implements SupervisorListener {
     /** With the end of its log, where the reason is. */
     static StackException failure(ChildSpec child, String what) {
         return new StackException(
-                "%s %s; the end of %s:%n%s"
-                        .formatted(child.name(), what, child.log(), lastLines(child.log())));
+                String.format(
+                        Locale.ROOT,
+                        "%s %s; the end of %s:%n%s",
+                        child.name(),
+                        what,
+                        child.log(),
+                        lastLines(child.log())));
     }
 
     private static String lastLines(Path log) {

@@ -3,6 +3,7 @@ package io.transferscope.local.stack;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What each trainer of a machine may take at most: its share. A trainer takes what its network
@@ -47,8 +48,8 @@ record TrainerMemory(long heap, long arrays) {
 
     List<String> flags() {
         return List.of(
-                "-Xmx%dm".formatted(heap / MIB),
-                "-XX:MaxNewSize=%dm".formatted(YOUNG_HEAP / MIB),
-                "-Dorg.bytedeco.javacpp.maxbytes=%dM".formatted(arrays / MIB));
+                String.format(Locale.ROOT, "-Xmx%dm", heap / MIB),
+                String.format(Locale.ROOT, "-XX:MaxNewSize=%dm", YOUNG_HEAP / MIB),
+                String.format(Locale.ROOT, "-Dorg.bytedeco.javacpp.maxbytes=%dM", arrays / MIB));
     }
 }

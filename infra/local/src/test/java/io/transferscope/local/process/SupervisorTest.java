@@ -139,7 +139,8 @@ class SupervisorTest {
                                 System.getProperty("java.class.path"),
                                 TestingParent.class.getName(),
                                 directory.toString(),
-                                notesFile().toString())
+                                notesFile().toString(),
+                                "run")
                         .start();
         long pid;
         try (BufferedReader output =
@@ -153,6 +154,31 @@ class SupervisorTest {
 
         awaitNotes("started child", "stopped child");
         await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    /** Of cron, of a machine that speaks Arabic, and of one that speaks Turkish, all at once. */
+    @Test
+    void childrenReadAndWriteTheSameWhateverTheEnvironmentSays() throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TestingParent.class.getName(),
+                        directory.toString(),
+                        notesFile().toString(),
+                        "speak");
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+        builder.environment().put("_JAVA_OPTIONS", "-Duser.language=tr -Duser.country=TR");
+
+        Process parent = builder.start();
+
+        try {
+            awaitNotes("UTF-8 12 1.5 title", "started child");
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     static List<String> command(Path notes, String name, String behaviour) {

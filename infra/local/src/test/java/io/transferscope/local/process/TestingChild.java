@@ -12,7 +12,7 @@ public final class TestingChild {
     private TestingChild() {}
 
     /**
-     * @param arguments file for notes; name; run, die, fail or stubborn
+     * @param arguments file for notes; name; run, die, fail, speak or stubborn
      */
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[0]);
@@ -27,6 +27,12 @@ public final class TestingChild {
                 new Thread(TestingChild::waitForEver, "left behind").start();
                 throw new ExceptionInInitializerError(new IllegalStateException("no such library"));
             }
+            case "speak" ->
+                    note(
+                            notes,
+                            System.getProperty("sun.jnu.encoding")
+                                    + " %d %.1f ".formatted(12, 1.5)
+                                    + "TITLE".toLowerCase());
             case "stubborn" ->
                     Runtime.getRuntime()
                             .addShutdownHook(new Thread(TestingChild::waitForEver, "stubborn"));

@@ -11,7 +11,7 @@ public final class TestingParent {
     private TestingParent() {}
 
     /**
-     * @param arguments directory; file for the child's notes
+     * @param arguments directory; file for the child's notes; what the child does
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
@@ -20,7 +20,8 @@ public final class TestingParent {
                 List.of(
                         new ChildSpec(
                                 "child",
-                                SupervisorTest.command(Path.of(arguments[1]), "child", "run"),
+                                SupervisorTest.command(
+                                        Path.of(arguments[1]), "child", arguments[2]),
                                 Map.of(),
                                 directory.resolve("child.log"),
                                 Duration.ofSeconds(5))));

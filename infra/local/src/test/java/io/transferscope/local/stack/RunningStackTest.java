@@ -6,6 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,36 @@ class RunningStackTest {
                 .write(directory);
 
         assertThat(RunningStack.find(directory)).isEmpty();
+    }
+
+    @Test
+    void isWaitedForWhileItStarts() throws Exception {
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        RunningStack stack = RunningStack.ofThisProcess(new StackPorts(1, 2, 3), List.of());
+        CompletableFuture<Optional<RunningStack>> found;
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            found = CompletableFuture.supplyAsync(() -> RunningStack.await(directory, said::add));
+            assertThat(said.poll(30, TimeUnit.SECONDS))
+                    .isEqualTo("the stack in " + directory + " is starting: waiting for it");
+
+            stack.write(data.root());
+
+            assertThat(found.get(30, TimeUnit.SECONDS)).contains(stack);
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotStartIsWaitedForNoLonger() throws Exception {
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        CompletableFuture<Optional<RunningStack>> found;
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            found = CompletableFuture.supplyAsync(() -> RunningStack.await(directory, said::add));
+            assertThat(said.poll(30, TimeUnit.SECONDS)).contains(data.root().toString());
+        }
+
+        assertThat(found.get(30, TimeUnit.SECONDS)).isEmpty();
+        assertThat(RunningStack.await(directory.resolve("nowhere"), said::add)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,19 @@ class StackPortsTest {
     }
 
     @Test
+    void equalPortsAreOneFault() {
+        assertThatThrownBy(() -> new StackPorts(9000, 9000, 9000))
+                .isInstanceOf(StackException.class)
+                .hasMessage(
+                        "--broker-port, --object-store-port, --aggregator-port are all 9000:"
+                                + " give each a port of its own");
+        assertThatThrownBy(() -> new StackPorts(8080, 9000, 8080))
+                .hasMessage(
+                        "--broker-port and --aggregator-port are both 8080: give each a port of its"
+                                + " own");
+    }
+
+    @Test
     void whatIsNoPortIsRefused() {
         assertThatThrownBy(() -> new StackPorts(70_000, 0, 0))
                 .isInstanceOf(StackException.class)

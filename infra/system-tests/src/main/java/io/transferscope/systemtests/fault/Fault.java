@@ -7,6 +7,7 @@ import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.systemtests.network.Condition;
 import io.transferscope.systemtests.system.Links.Server;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something that goes wrong. */
@@ -111,7 +112,8 @@ public sealed interface Fault {
 
         @Override
         public String toString() {
-            return "RepeatedEvents[topic=%s, count=%d]".formatted(topic.name(), count);
+            return String.format(
+                    Locale.ROOT, "RepeatedEvents[topic=%s, count=%d]", topic.name(), count);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,14 +55,19 @@ final class HttpErrors {
         String body =
                 headOnly
                         ? ""
-                        : """
+                        : String.format(
+                                Locale.ROOT,
+                                """
                         <?xml version="1.0" encoding="UTF-8"?>
                         <Error><Code>%s</Code><Message>made to fail</Message></Error>
-                        """
-                                .formatted(error.code());
-        return ("HTTP/1.1 %d %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n"
-                                .formatted(
-                                        error.status(), error.code(), body.getBytes(UTF_8).length)
+                        """,
+                                error.code());
+        return (String.format(
+                                Locale.ROOT,
+                                "HTTP/1.1 %d %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n",
+                                error.status(),
+                                error.code(),
+                                body.getBytes(UTF_8).length)
                         + "Connection: close\r\n\r\n"
                         + body)
                 .getBytes(UTF_8);

@@ -14,6 +14,7 @@ import io.transferscope.systemtests.oracle.Verdict.Finding.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,8 +99,12 @@ public final class Oracle {
         for (JobResult result : results) {
             if (!Expected.of(result).equals(expected.get())) {
                 return Optional.of(
-                        "%s: %s in place of %s"
-                                .formatted(network, Expected.of(result), expected.get()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %s in place of %s",
+                                network,
+                                Expected.of(result),
+                                expected.get()));
             }
         }
         return checkpoints.stream()

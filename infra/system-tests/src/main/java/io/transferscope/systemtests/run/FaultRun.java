@@ -8,6 +8,7 @@ import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,13 +81,14 @@ public final class FaultRun {
 
     private void say(String study, Studies.State state, FaultSchedule schedule) {
         lines.accept(
-                "           %s: %d of %d networks, %s; %d faults so far"
-                        .formatted(
-                                study,
-                                state.measured(),
-                                state.planned(),
-                                state.name(),
-                                schedule.happened().size()));
+                String.format(
+                        Locale.ROOT,
+                        "           %s: %d of %d networks, %s; %d faults so far",
+                        study,
+                        state.measured(),
+                        state.planned(),
+                        state.name(),
+                        schedule.happened().size()));
     }
 
     private void forgetJobs() throws InterruptedException {

@@ -18,6 +18,7 @@ import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -64,7 +65,7 @@ public final class OneJob implements AutoCloseable {
         record AtShare(double share) implements Moment {
             @Override
             public String toString() {
-                return "kill -9 at %.0f %%".formatted(share * 100);
+                return String.format(Locale.ROOT, "kill -9 at %.0f %%", share * 100);
             }
         }
 
@@ -140,20 +141,24 @@ public final class OneJob implements AutoCloseable {
         TrainingRequested job = jobs.get(0);
         JobResult undisturbed = result(job).orElseThrow();
         lines.accept(
-                "undisturbed: checkpoint %s in %.1f s"
-                        .formatted(undisturbed.checkpoint(), undisturbed.trainSeconds()));
+                String.format(
+                        Locale.ROOT,
+                        "undisturbed: checkpoint %s in %.1f s",
+                        undisturbed.checkpoint(),
+                        undisturbed.trainSeconds()));
         List<Outcome> outcomes = new ArrayList<>();
         for (Moment moment : moments) {
             Outcome outcome = train(job, undisturbed, moment);
             outcomes.add(outcome);
             lines.accept(
-                    "%2d  %-28s %s %s  %.1f s"
-                            .formatted(
-                                    outcomes.size(),
-                                    outcome.moment(),
-                                    outcome.killed() ? "killed" : "NOT KILLED",
-                                    outcome.same() ? "same checkpoint" : "DIFFERENT",
-                                    outcome.seconds()));
+                    String.format(
+                            Locale.ROOT,
+                            "%2d  %-28s %s %s  %.1f s",
+                            outcomes.size(),
+                            outcome.moment(),
+                            outcome.killed() ? "killed" : "NOT KILLED",
+                            outcome.same() ? "same checkpoint" : "DIFFERENT",
+                            outcome.seconds()));
         }
         return outcomes;
     }

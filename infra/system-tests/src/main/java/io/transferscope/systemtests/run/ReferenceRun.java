@@ -6,6 +6,7 @@ import io.transferscope.systemtests.oracle.EvidenceCollector;
 import io.transferscope.systemtests.oracle.Reference;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,8 +40,11 @@ public final class ReferenceRun {
             Optional<Studies.State> state = studies.look(STUDY);
             if (state.isPresent() && System.nanoTime() - said > SAY_EVERY.toNanos()) {
                 lines.accept(
-                        "reference: %d of %d networks"
-                                .formatted(state.get().measured(), state.get().planned()));
+                        String.format(
+                                Locale.ROOT,
+                                "reference: %d of %d networks",
+                                state.get().measured(),
+                                state.get().planned()));
                 said = System.nanoTime();
             }
             if (state.filter(Studies.State::isOver).isPresent()) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -67,8 +68,10 @@ public final class Replicas {
             Studies.pause();
         }
         lines.accept(
-                "the aggregator is ready again after %.1f s"
-                        .formatted((System.nanoTime() - start) / 1e9));
+                String.format(
+                        Locale.ROOT,
+                        "the aggregator is ready again after %.1f s",
+                        (System.nanoTime() - start) / 1e9));
     }
 
     /** Whether both have the same bytes for the path. */

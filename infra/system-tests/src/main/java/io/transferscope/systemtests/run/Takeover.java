@@ -11,6 +11,7 @@ import io.transferscope.systemtests.system.Links.Server;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -90,13 +91,14 @@ public final class Takeover implements AutoCloseable {
                         Duration.ofNanos(after.nanos() - lostAt),
                         lost(job.jobId(), worker, resumed.event().iteration(), lostAt));
         lines.accept(
-                "%-7s %s: %s has its job after %.1f s, %.1f s of training lost"
-                        .formatted(
-                                loss,
-                                worker,
-                                after.event().worker(),
-                                outcome.waited().toMillis() / 1e3,
-                                outcome.lost().toMillis() / 1e3));
+                String.format(
+                        Locale.ROOT,
+                        "%-7s %s: %s has its job after %.1f s, %.1f s of training lost",
+                        loss,
+                        worker,
+                        after.event().worker(),
+                        outcome.waited().toMillis() / 1e3,
+                        outcome.lost().toMillis() / 1e3));
         awaitIdle(worker);
         return outcome;
     }

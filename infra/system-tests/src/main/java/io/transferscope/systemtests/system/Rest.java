@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Asks an aggregator. */
 public final class Rest {
@@ -72,7 +73,8 @@ public final class Rest {
             }
             throw new IOException("status " + response.statusCode());
         } catch (IOException e) {
-            throw new UnavailableException("%s does not give %s".formatted(address, path), e);
+            throw new UnavailableException(
+                    String.format(Locale.ROOT, "%s does not give %s", address, path), e);
         }
     }
 }

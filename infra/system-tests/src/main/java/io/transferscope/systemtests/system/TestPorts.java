@@ -3,6 +3,7 @@ package io.transferscope.systemtests.system;
 import io.transferscope.local.stack.StackPorts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where everything listens.
@@ -43,11 +44,19 @@ record TestPorts(
      */
     List<String> brokerArguments(Path directory) {
         String listeners =
-                "BROKER://127.0.0.1:%d,DIRECT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                        .formatted(broker, direct, controller);
+                String.format(
+                        Locale.ROOT,
+                        "BROKER://127.0.0.1:%d,DIRECT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
+                        broker,
+                        direct,
+                        controller);
         String advertised =
-                "BROKER://%s:%d,DIRECT://127.0.0.1:%d"
-                        .formatted(Links.BROKER_NAME, links.brokerLink(), direct);
+                String.format(
+                        Locale.ROOT,
+                        "BROKER://%s:%d,DIRECT://127.0.0.1:%d",
+                        Links.BROKER_NAME,
+                        links.brokerLink(),
+                        direct);
         return List.of(
                 "--data-dir",
                 directory.toString(),

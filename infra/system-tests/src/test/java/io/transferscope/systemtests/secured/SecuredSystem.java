@@ -4,6 +4,7 @@ import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.local.process.BackOff;
 import io.transferscope.local.process.ChildSpec;
+import io.transferscope.local.process.JavaCommand;
 import io.transferscope.local.process.Supervisor;
 import io.transferscope.local.process.SupervisorListener;
 import io.transferscope.local.stack.DataDirectory;
@@ -171,14 +172,13 @@ final class SecuredSystem implements AutoCloseable {
     /** As the Kubernetes Job does it: another main class in a service's image. */
     private void setUp(Installation installation) throws Exception {
         Path libraries = installation.service(Accounts.TRANSFER.name()).resolveSibling("lib/main");
+        List<String> command = JavaCommand.java();
+        command.addAll(List.of("-cp", libraries + "/*", "io.transferscope.runtime.setup.Setup"));
         ProcessBuilder job =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                libraries + "/*",
-                                "io.transferscope.runtime.setup.Setup")
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(data.log(Accounts.SETUP.name()).toFile());
+        job.environment().putAll(JavaCommand.environment());
         job.environment().putAll(servers.environment(Accounts.SETUP.userName()));
         job.environment()
                 .put("TRANSFERSCOPE_CACHE_DIRECTORY", data.directory("setup-cache").toString());

@@ -7,6 +7,7 @@ import io.transferscope.runtime.settings.Secret;
 import io.transferscope.runtime.settings.SettingsReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,12 @@ public record AccessSettings(
         requireNonNull(host, "host is null");
         if (reading == Reading.TOKEN && token == null && issuer == null) {
             throw TransferscopeException.invalid(
-                    "%s is token, but there is none that would be accepted: set %s or %s"
-                            .formatted(
-                                    setting("reading"), setting("token-file"), setting("issuer")));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is token, but there is none that would be accepted: set %s or %s",
+                            setting("reading"),
+                            setting("token-file"),
+                            setting("issuer")));
         }
     }
 
@@ -51,7 +55,8 @@ public record AccessSettings(
 
     /** A setting's name in both spellings. */
     static String setting(String name) {
-        return "%s (%s)".formatted(PREFIX + name, SettingsReader.variable(PREFIX + name));
+        return String.format(
+                Locale.ROOT, "%s (%s)", PREFIX + name, SettingsReader.variable(PREFIX + name));
     }
 
     static boolean isLoopback(String host) {

@@ -62,8 +62,10 @@ public final class Gate {
         Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
         if (!bearer.matches()) {
             return new Verdict.Unauthenticated(
-                    "%s needs a token: send it as 'Authorization: Bearer TOKEN'"
-                            .formatted(action == Action.READ ? "Reading" : "Writing"),
+                    String.format(
+                            Locale.ROOT,
+                            "%s needs a token: send it as 'Authorization: Bearer TOKEN'",
+                            action == Action.READ ? "Reading" : "Writing"),
                     false);
         }
         return judge(action, bearer.group("token"));
@@ -89,12 +91,13 @@ public final class Gate {
 
     private static Verdict closed() {
         return new Verdict.Forbidden(
-                "Writing is closed, since nobody could be told from anybody else: set %s, or %s, %s and %s"
-                        .formatted(
-                                AccessSettings.setting("token-file"),
-                                AccessSettings.setting("issuer"),
-                                AccessSettings.setting("keys"),
-                                AccessSettings.setting("audience")),
+                String.format(
+                        Locale.ROOT,
+                        "Writing is closed, since nobody could be told from anybody else: set %s, or %s, %s and %s",
+                        AccessSettings.setting("token-file"),
+                        AccessSettings.setting("issuer"),
+                        AccessSettings.setting("keys"),
+                        AccessSettings.setting("audience")),
                 false);
     }
 
@@ -102,7 +105,10 @@ public final class Gate {
     @Override
     public String toString() {
         String writing = local != null ? "open" : checks.isEmpty() ? "closed" : "token";
-        return "writing=%s reading=%s"
-                .formatted(writing, settings.reading().name().toLowerCase(Locale.ROOT));
+        return String.format(
+                Locale.ROOT,
+                "writing=%s reading=%s",
+                writing,
+                settings.reading().name().toLowerCase(Locale.ROOT));
     }
 }

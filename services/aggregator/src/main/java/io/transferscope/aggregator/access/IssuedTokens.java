@@ -7,6 +7,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.security.Key;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -99,7 +100,10 @@ final class IssuedTokens implements TokenCheck {
         return action == Action.READ || role == null || groups(claims).contains(role)
                 ? new Verdict.Granted()
                 : new Verdict.Forbidden(
-                        "Writing needs the role %s in the token's claim groups".formatted(role),
+                        String.format(
+                                Locale.ROOT,
+                                "Writing needs the role %s in the token's claim groups",
+                                role),
                         true);
     }
 

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.access;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.failure.TransferscopeException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,9 @@ public record IssuerSettings(String issuer, String keys, String audience, @Nulla
         return value.orElseThrow(
                 () ->
                         TransferscopeException.invalid(
-                                "%s is missing: issuer, keys and audience go together"
-                                        .formatted(AccessSettings.setting(name))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s is missing: issuer, keys and audience go together",
+                                        AccessSettings.setting(name))));
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -31,8 +32,11 @@ interface KeySource {
         Path file = Path.of(keys);
         if (!Files.isReadable(file)) {
             throw TransferscopeException.invalid(
-                    "%s must be an address or a file that can be read, but is %s"
-                            .formatted(AccessSettings.setting("keys"), keys));
+                    String.format(
+                            Locale.ROOT,
+                            "%s must be an address or a file that can be read, but is %s",
+                            AccessSettings.setting("keys"),
+                            keys));
         }
         return () -> Files.readString(file);
     }

@@ -72,7 +72,8 @@ final class LocalAskers {
     private static Optional<Verdict> refused(String reason) {
         return Optional.of(
                 new Verdict.Forbidden(
-                        reason.formatted(AccessSettings.setting("token-file")), false));
+                        String.format(Locale.ROOT, reason, AccessSettings.setting("token-file")),
+                        false));
     }
 
     private static String lower(String text) {

@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,9 @@ public record NetworkView(
             return null;
         }
         String message = message(study.evidence(network.with(variant.base())));
-        return message == null ? null : "%s failed: %s".formatted(variant.base().label(), message);
+        return message == null
+                ? null
+                : String.format(Locale.ROOT, "%s failed: %s", variant.base().label(), message);
     }
 
     private static @Nullable String message(Evidence evidence) {

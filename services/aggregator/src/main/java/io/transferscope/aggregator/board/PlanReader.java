@@ -9,6 +9,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,12 @@ public final class PlanReader {
         BlobRef found = BlobRef.of(json);
         if (!found.equals(planned.plan())) {
             throw TransferscopeException.invalid(
-                    "%s has digest %s, but %s was announced".formatted(key, found, planned.plan()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has digest %s, but %s was announced",
+                            key,
+                            found,
+                            planned.plan()));
         }
         PlannedStudy plan = PlannedStudy.read(json);
         if (!plan.study().equals(planned.study())) {

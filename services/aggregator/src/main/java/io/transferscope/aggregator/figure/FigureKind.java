@@ -3,6 +3,7 @@ package io.transferscope.aggregator.figure;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,7 +84,8 @@ public enum FigureKind {
     public Figure of(List<StudyContent> studies) {
         if (studies.isEmpty() || studies.size() > (takesSeveral ? MAX_STUDIES : 1)) {
             throw new IllegalArgumentException(
-                    "%s is not made of %d studies".formatted(label, studies.size()));
+                    String.format(
+                            Locale.ROOT, "%s is not made of %d studies", label, studies.size()));
         }
         return draw(studies);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -71,7 +72,12 @@ public final class FigureWriter {
     public static byte[] png(Figure figure, int width) {
         if (width < MIN_WIDTH || width > MAX_WIDTH) {
             throw new IllegalArgumentException(
-                    "width must be from %d to %d, not %d".formatted(MIN_WIDTH, MAX_WIDTH, width));
+                    String.format(
+                            Locale.ROOT,
+                            "width must be from %d to %d, not %d",
+                            MIN_WIDTH,
+                            MAX_WIDTH,
+                            width));
         }
         double scale = (double) width / figure.width();
         int height = (int) Math.round(figure.height() * scale);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,13 +67,14 @@ final class Adviser {
                         all.stream().limit(NAMED).map(each -> each.network().toString()).toList());
         long diverged = all.stream().filter(n -> n.reason() == NotLearned.Reason.DIVERGED).count();
         return Optional.of(
-                "%s learned nothing (%s%s): %d diverged and left out, %d no better than guessing and counted."
-                        .formatted(
-                                Words.networks(all.size()),
-                                named,
-                                all.size() > NAMED ? ", …" : "",
-                                diverged,
-                                all.size() - diverged));
+                String.format(
+                        Locale.ROOT,
+                        "%s learned nothing (%s%s): %d diverged and left out, %d no better than guessing and counted.",
+                        Words.networks(all.size()),
+                        named,
+                        all.size() > NAMED ? ", …" : "",
+                        diverged,
+                        all.size() - diverged));
     }
 
     private Optional<String> missing() {
@@ -80,11 +82,12 @@ final class Adviser {
         return missing == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "%s of the plan %s no result yet; with %s the advice may change."
-                                .formatted(
-                                        Words.networks(missing),
-                                        missing == 1 ? "has" : "have",
-                                        missing == 1 ? "it" : "them"));
+                        String.format(
+                                Locale.ROOT,
+                                "%s of the plan %s no result yet; with %s the advice may change.",
+                                Words.networks(missing),
+                                missing == 1 ? "has" : "have",
+                                missing == 1 ? "it" : "them"));
     }
 
     /** Random filters show what copied features are worth; nobody would transfer them. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.report.Advice.Certainty;
 import io.transferscope.aggregator.report.Advice.Finding;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ record Answer(Finding finding, @Nullable Repetition repetition) {
                 new Finding(
                         layers,
                         Certainty.UNCERTAIN,
-                        "%s To be sure, %s.".formatted(text, repetition.words()),
+                        String.format(Locale.ROOT, "%s To be sure, %s.", text, repetition.words()),
                         evidence.interval()),
                 repetition);
     }
@@ -61,8 +62,12 @@ record Answer(Finding finding, @Nullable Repetition repetition) {
                 new Finding(
                         null,
                         Certainty.NOT_ENOUGH_NETWORKS,
-                        "Not enough networks to say %s: %s. %s"
-                                .formatted(question, repetition.words(), soFar),
+                        String.format(
+                                Locale.ROOT,
+                                "Not enough networks to say %s: %s. %s",
+                                question,
+                                repetition.words(),
+                                soFar),
                         evidence.interval()),
                 repetition);
     }
@@ -77,7 +82,11 @@ record Answer(Finding finding, @Nullable Repetition repetition) {
                 new Finding(
                         null,
                         Certainty.NOT_ENOUGH_NETWORKS,
-                        "Not enough networks to say %s: %s.".formatted(question, lacking),
+                        String.format(
+                                Locale.ROOT,
+                                "Not enough networks to say %s: %s.",
+                                question,
+                                lacking),
                         null),
                 null);
     }

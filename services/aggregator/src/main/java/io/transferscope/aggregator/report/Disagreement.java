@@ -6,6 +6,7 @@ import io.transferscope.aggregator.report.Effects.Size;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,14 @@ final class Disagreement {
 
     private String sentence(Both both) {
         String control = both.quantity().less().label();
-        return "Over layers %s, AnB+ is %s %s networks as the paper pools them, but %s when each network is compared with the base network of its own split, replicate and target. %s"
-                .formatted(
-                        both.layers(),
-                        Words.above(both.pooled()),
-                        control,
-                        Words.above(both.paired()),
-                        cause(both, control));
+        return String.format(
+                Locale.ROOT,
+                "Over layers %s, AnB+ is %s %s networks as the paper pools them, but %s when each network is compared with the base network of its own split, replicate and target. %s",
+                both.layers(),
+                Words.above(both.pooled()),
+                control,
+                Words.above(both.paired()),
+                cause(both, control));
     }
 
     private String cause(Both both, String control) {
@@ -85,12 +87,13 @@ final class Disagreement {
         OptionalDouble controls = halves(both.quantity().less(), both.layers());
         double easier = boosted.orElse(Double.NaN) - controls.orElse(Double.NaN);
         if (100 * easier * Math.signum(both.gap()) >= MATERIAL / 2) {
-            return "The halves that the AnB+ networks were measured on happen to be %s than those of the %s networks: their base networks reach %s against %s."
-                    .formatted(
-                            easier > 0 ? "easier" : "harder",
-                            control,
-                            Words.percent(boosted.getAsDouble()),
-                            Words.percent(controls.getAsDouble()));
+            return String.format(
+                    Locale.ROOT,
+                    "The halves that the AnB+ networks were measured on happen to be %s than those of the %s networks: their base networks reach %s against %s.",
+                    easier > 0 ? "easier" : "harder",
+                    control,
+                    Words.percent(boosted.getAsDouble()),
+                    Words.percent(controls.getAsDouble()));
         }
         return "They rest on different networks: some lack the base network of their own.";
     }

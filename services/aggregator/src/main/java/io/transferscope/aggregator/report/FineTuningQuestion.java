@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.report;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,21 +40,31 @@ record FineTuningQuestion(Optional<Evidence> gain, Optional<Evidence> boost, dou
 
     private Answer answer(Evidence found) {
         String score =
-                "transferred and fine-tuned networks (AnB+) score %s than networks trained from scratch"
-                        .formatted(higher(found));
+                String.format(
+                        Locale.ROOT,
+                        "transferred and fine-tuned networks (AnB+) score %s than networks trained from scratch",
+                        higher(found));
         if (found.isAbove(0)) {
             return Answer.decided(
-                    null, "Fine-tuning pays: %s.%s".formatted(score, overSelffer()), found);
+                    null,
+                    String.format(Locale.ROOT, "Fine-tuning pays: %s.%s", score, overSelffer()),
+                    found);
         }
         if (found.isAtMost(0)) {
             return Answer.decided(
-                    null, "Fine-tuning does not pay: %s.%s".formatted(score, overSelffer()), found);
+                    null,
+                    String.format(
+                            Locale.ROOT, "Fine-tuning does not pay: %s.%s", score, overSelffer()),
+                    found);
         }
         if (found.isAtMost(negligible) && found.isAbove(-negligible)) {
             return Answer.decided(
                     null,
-                    "Fine-tuning makes no difference that matters: %s.%s"
-                            .formatted(score, overSelffer()),
+                    String.format(
+                            Locale.ROOT,
+                            "Fine-tuning makes no difference that matters: %s.%s",
+                            score,
+                            overSelffer()),
                     found);
         }
         Repetition repetition =
@@ -63,13 +74,16 @@ record FineTuningQuestion(Optional<Evidence> gain, Optional<Evidence> boost, dou
         return found.isFinerThan(negligible)
                 ? Answer.uncertain(
                         null,
-                        "Whether fine-tuning pays cannot be told from chance: %s.%s"
-                                .formatted(score, overSelffer()),
+                        String.format(
+                                Locale.ROOT,
+                                "Whether fine-tuning pays cannot be told from chance: %s.%s",
+                                score,
+                                overSelffer()),
                         found,
                         repetition)
                 : Answer.notEnough(
                         QUESTION,
-                        "So far %s.%s".formatted(score, overSelffer()),
+                        String.format(Locale.ROOT, "So far %s.%s", score, overSelffer()),
                         found,
                         repetition);
     }
@@ -78,14 +92,15 @@ record FineTuningQuestion(Optional<Evidence> gain, Optional<Evidence> boost, dou
     private String overSelffer() {
         return boost.map(
                         found ->
-                                " Against BnB+, which are trained as long on their own layers, they score %s%s."
-                                        .formatted(
-                                                higher(found),
-                                                found.isAbove(0)
-                                                        ? ": it is not only the longer training"
-                                                        : found.isAtMost(0)
-                                                                ? ": not the other task's features help, but the longer training"
-                                                                : "; it may be only the longer training"))
+                                String.format(
+                                        Locale.ROOT,
+                                        " Against BnB+, which are trained as long on their own layers, they score %s%s.",
+                                        higher(found),
+                                        found.isAbove(0)
+                                                ? ": it is not only the longer training"
+                                                : found.isAtMost(0)
+                                                        ? ": not the other task's features help, but the longer training"
+                                                        : "; it may be only the longer training"))
                 .orElse(" There is no BnB+ to tell how much of that is only the longer training.");
     }
 

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.report;
 import io.transferscope.aggregator.report.Advice.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Up to which layer copied layers can be frozen: the largest n whose loss against the base network
@@ -40,8 +41,12 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         }
         Evidence last = losses.get(within - 1);
         String text =
-                "Copied layers can be frozen up to layer %d: that %s, within the limit of %s."
-                        .formatted(last.copiedLayers(), last.cost(), Words.points(limit));
+                String.format(
+                        Locale.ROOT,
+                        "Copied layers can be frozen up to layer %d: that %s, within the limit of %s.",
+                        last.copiedLayers(),
+                        last.cost(),
+                        Words.points(limit));
         if (within == losses.size()) {
             return Answer.decided(
                     last.copiedLayers(),
@@ -53,8 +58,12 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         if (next.isAbove(limit)) {
             return Answer.decided(
                     last.copiedLayers(),
-                    "%s Up to layer %d it %s, which is more."
-                            .formatted(text, next.copiedLayers(), next.cost()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s Up to layer %d it %s, which is more.",
+                            text,
+                            next.copiedLayers(),
+                            next.cost()),
                     last,
                     areRepeated(within + 1));
         }
@@ -67,13 +76,14 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         Finding finding =
                 Answer.decided(
                                 last.copiedLayers(),
-                                "%s Whether up to layer %d too is open, as that %s: to know, %s.%s"
-                                        .formatted(
-                                                text,
-                                                next.copiedLayers(),
-                                                next.cost(),
-                                                repetition.words(),
-                                                tooMuch()),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s Whether up to layer %d too is open, as that %s: to know, %s.%s",
+                                        text,
+                                        next.copiedLayers(),
+                                        next.cost(),
+                                        repetition.words(),
+                                        tooMuch()),
                                 last,
                                 repeated)
                         .finding();
@@ -84,8 +94,12 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         Evidence first = losses.get(0);
         return Answer.decided(
                 0,
-                "Copied layers should not be frozen: up to layer %d, the fewest measured, that already %s, more than the limit of %s."
-                        .formatted(first.copiedLayers(), first.cost(), Words.points(limit)),
+                String.format(
+                        Locale.ROOT,
+                        "Copied layers should not be frozen: up to layer %d, the fewest measured, that already %s, more than the limit of %s.",
+                        first.copiedLayers(),
+                        first.cost(),
+                        Words.points(limit)),
                 first);
     }
 
@@ -95,12 +109,13 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         if (!first.isFinerThan(limit)) {
             return Answer.notEnough(
                     QUESTION,
-                    "So far, freezing up to layer %d %s; the limit is %s.%s"
-                            .formatted(
-                                    first.copiedLayers(),
-                                    first.cost(),
-                                    Words.points(limit),
-                                    tooMuch()),
+                    String.format(
+                            Locale.ROOT,
+                            "So far, freezing up to layer %d %s; the limit is %s.%s",
+                            first.copiedLayers(),
+                            first.cost(),
+                            Words.points(limit),
+                            tooMuch()),
                     first,
                     repetition);
         }
@@ -114,18 +129,23 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
         return guess == null
                 ? Answer.uncertain(
                         0,
-                        "Copied layers should rather not be frozen: up to layer %d that %s, and the limit is %s."
-                                .formatted(first.copiedLayers(), first.cost(), Words.points(limit)),
+                        String.format(
+                                Locale.ROOT,
+                                "Copied layers should rather not be frozen: up to layer %d that %s, and the limit is %s.",
+                                first.copiedLayers(),
+                                first.cost(),
+                                Words.points(limit)),
                         first,
                         repetition)
                 : Answer.uncertain(
                         guess.copiedLayers(),
-                        "Copied layers can probably be frozen up to layer %d: that %s, but the intervals leave room for more than the limit of %s.%s"
-                                .formatted(
-                                        guess.copiedLayers(),
-                                        guess.cost(),
-                                        Words.points(limit),
-                                        tooMuch()),
+                        String.format(
+                                Locale.ROOT,
+                                "Copied layers can probably be frozen up to layer %d: that %s, but the intervals leave room for more than the limit of %s.%s",
+                                guess.copiedLayers(),
+                                guess.cost(),
+                                Words.points(limit),
+                                tooMuch()),
                         guess,
                         repetition);
     }
@@ -137,8 +157,11 @@ record FreezeQuestion(List<Evidence> losses, double limit) {
                 .findFirst()
                 .map(
                         loss ->
-                                " Up to layer %d it %s, which is too much."
-                                        .formatted(loss.copiedLayers(), loss.cost()))
+                                String.format(
+                                        Locale.ROOT,
+                                        " Up to layer %d it %s, which is too much.",
+                                        loss.copiedLayers(),
+                                        loss.cost()))
                 .orElse("");
     }
 

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.report;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,8 @@ public record Interval(
     public Interval {
         requireNonNull(method, "method is null");
         if (!(low <= high)) {
-            throw new IllegalArgumentException("no interval from %s to %s".formatted(low, high));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "no interval from %s to %s", low, high));
         }
     }
 

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.report;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.report.Spread.Run;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -75,7 +76,8 @@ record Repetition(OptionalInt replicates, String words) {
         return of(
                 more,
                 moreSplits.isPresent()
-                        ? ", or draw %d more splits".formatted(moreSplits.getAsInt())
+                        ? String.format(
+                                Locale.ROOT, ", or draw %d more splits", moreSplits.getAsInt())
                         : "");
     }
 
@@ -102,12 +104,16 @@ record Repetition(OptionalInt replicates, String words) {
     private static Repetition of(OptionalInt replicates, String otherwise) {
         if (replicates.isEmpty()) {
             return new Repetition(
-                    replicates, "run more than %d more replicates%s".formatted(MOST, otherwise));
+                    replicates,
+                    String.format(
+                            Locale.ROOT, "run more than %d more replicates%s", MOST, otherwise));
         }
         int k = replicates.getAsInt();
         return new Repetition(
                 replicates,
-                k == 1 ? "run 1 more replicate" : "run %d more replicates".formatted(k));
+                k == 1
+                        ? "run 1 more replicate"
+                        : String.format(Locale.ROOT, "run %d more replicates", k));
     }
 
     private static OptionalInt least(IntPredicate enough) {

@@ -2,6 +2,7 @@ package io.transferscope.aggregator.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where general features give way to specific ones: the smallest n from which on the specificity
@@ -46,8 +47,12 @@ record TransitionQuestion(List<Evidence> drops, double negligible) {
         if (drops.stream().allMatch(drop -> drop.isAtMost(negligible))) {
             return Answer.decided(
                     null,
-                    "Features stay general up to layer %d, the last measured: there layers copied from the other task score %s than layers copied from the same task, and nowhere more than %s lower."
-                            .formatted(last.copiedLayers(), lower(last), Words.points(negligible)),
+                    String.format(
+                            Locale.ROOT,
+                            "Features stay general up to layer %d, the last measured: there layers copied from the other task score %s than layers copied from the same task, and nowhere more than %s lower.",
+                            last.copiedLayers(),
+                            lower(last),
+                            Words.points(negligible)),
                     last,
                     drops.stream().allMatch(Evidence::isRepeated));
         }
@@ -57,25 +62,31 @@ record TransitionQuestion(List<Evidence> drops, double negligible) {
     private Answer found(int first) {
         Evidence drop = drops.get(first);
         String shows =
-                "layers copied from the other task score %s than layers copied from the same task"
-                        .formatted(lower(drop));
+                String.format(
+                        Locale.ROOT,
+                        "layers copied from the other task score %s than layers copied from the same task",
+                        lower(drop));
         String text;
         if (first == 0) {
             text =
-                    "Features are specific from layer %d on, the fewest measured: there %s."
-                            .formatted(drop.copiedLayers(), shows);
+                    String.format(
+                            Locale.ROOT,
+                            "Features are specific from layer %d on, the fewest measured: there %s.",
+                            drop.copiedLayers(),
+                            shows);
         } else {
             Evidence before = drops.get(first - 1);
             text =
-                    "Features turn from general to specific between layers %d and %d: with %d copied layers, %s; with %d, %s.%s"
-                            .formatted(
-                                    before.copiedLayers(),
-                                    drop.copiedLayers(),
-                                    drop.copiedLayers(),
-                                    shows,
-                                    before.copiedLayers(),
-                                    lower(before),
-                                    before.isAtMost(negligible) ? "" : " It may begin earlier.");
+                    String.format(
+                            Locale.ROOT,
+                            "Features turn from general to specific between layers %d and %d: with %d copied layers, %s; with %d, %s.%s",
+                            before.copiedLayers(),
+                            drop.copiedLayers(),
+                            drop.copiedLayers(),
+                            shows,
+                            before.copiedLayers(),
+                            lower(before),
+                            before.isAtMost(negligible) ? "" : " It may begin earlier.");
         }
         return Answer.decided(
                 drop.copiedLayers(),
@@ -89,8 +100,11 @@ record TransitionQuestion(List<Evidence> drops, double negligible) {
         double margin = Math.max(last.value(), negligible - last.value());
         Repetition repetition = Repetition.until(margin, last);
         String soFar =
-                "So far, at layer %d, the last measured, layers copied from the other task score %s than layers copied from the same task."
-                        .formatted(last.copiedLayers(), lower(last));
+                String.format(
+                        Locale.ROOT,
+                        "So far, at layer %d, the last measured, layers copied from the other task score %s than layers copied from the same task.",
+                        last.copiedLayers(),
+                        lower(last));
         return last.isFinerThan(negligible)
                 ? Answer.uncertain(
                         null,

@@ -26,18 +26,22 @@ final class Words {
     static String interval(@Nullable Interval interval) {
         return interval == null
                 ? " (no interval)"
-                : " (95 %% interval %s to %s)"
-                        .formatted(number(interval.low()), number(interval.high()));
+                : String.format(
+                        Locale.ROOT,
+                        " (95 %% interval %s to %s)",
+                        number(interval.low()),
+                        number(interval.high()));
     }
 
     /** "costs 0.4 points (95 % interval -0.1 to 0.9)", or gains. */
     static String cost(double points, @Nullable Interval interval) {
         boolean turned = points < 0;
-        return "%s %s%s"
-                .formatted(
-                        turned ? "gains" : "costs",
-                        points(Math.abs(points)),
-                        interval(turned && interval != null ? interval.negated() : interval));
+        return String.format(
+                Locale.ROOT,
+                "%s %s%s",
+                turned ? "gains" : "costs",
+                points(Math.abs(points)),
+                interval(turned && interval != null ? interval.negated() : interval));
     }
 
     static String networks(long count) {
@@ -47,11 +51,12 @@ final class Words {
     /** "1.9 points lower (95 % interval 0.8 to 3)", with the sign in the word. */
     static String difference(double value, @Nullable Interval interval, String up, String down) {
         boolean turned = value < 0;
-        return "%s %s%s"
-                .formatted(
-                        points(Math.abs(value)),
-                        turned ? down : up,
-                        interval(turned && interval != null ? interval.negated() : interval));
+        return String.format(
+                Locale.ROOT,
+                "%s %s%s",
+                points(Math.abs(value)),
+                turned ? down : up,
+                interval(turned && interval != null ? interval.negated() : interval));
     }
 
     /** At most two decimals, none that are 0; with a real minus sign. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,15 +23,16 @@ public final class KafkaAcls {
         return byResource(rights).stream()
                 .map(
                         group ->
-                                "kafka-acls.sh --add --allow-principal User:%s %s --%s %s"
-                                        .formatted(
-                                                user,
-                                                group.stream()
-                                                        .map(KafkaRight::operation)
-                                                        .map(o -> "--operation " + o.kafkaName())
-                                                        .collect(joining(" ")),
-                                                group.first().resource().kafkaName(),
-                                                group.first().name()))
+                                String.format(
+                                        Locale.ROOT,
+                                        "kafka-acls.sh --add --allow-principal User:%s %s --%s %s",
+                                        user,
+                                        group.stream()
+                                                .map(KafkaRight::operation)
+                                                .map(o -> "--operation " + o.kafkaName())
+                                                .collect(joining(" ")),
+                                        group.first().resource().kafkaName(),
+                                        group.first().name()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,11 @@ public record CheckpointManifest(
     public static CheckpointManifest variant(JobSpec job, CheckpointManifest parent) {
         if (job.parent() == null || !job.parent().jobId().equals(parent.job().id())) {
             throw new IllegalArgumentException(
-                    "job %s does not start from %s".formatted(job.id(), parent.job().id()));
+                    String.format(
+                            Locale.ROOT,
+                            "job %s does not start from %s",
+                            job.id(),
+                            parent.job().id()));
         }
         List<LayerState> layers = new ArrayList<>();
         for (PlacedLayer layer : job.network().place()) {
@@ -86,15 +91,23 @@ public record CheckpointManifest(
             return place.parameters();
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "layer %s of %s is too large".formatted(place.name(), place.input()), e);
+                    String.format(
+                            Locale.ROOT,
+                            "layer %s of %s is too large",
+                            place.name(),
+                            place.input()),
+                    e);
         }
     }
 
     private static void requireFits(List<PlacedLayer> placed, List<LayerState> layers) {
         if (placed.size() != layers.size()) {
             throw new IllegalArgumentException(
-                    "%d layers given, but the network has %d"
-                            .formatted(layers.size(), placed.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d layers given, but the network has %d",
+                            layers.size(),
+                            placed.size()));
         }
         for (int i = 0; i < layers.size(); i++) {
             PlacedLayer place = placed.get(i);
@@ -110,8 +123,13 @@ public record CheckpointManifest(
             }
             if (!fits) {
                 throw new IllegalArgumentException(
-                        "layers[%d] (%s) is not the network's %s with %s"
-                                .formatted(i, layer.name(), place.name(), shapes));
+                        String.format(
+                                Locale.ROOT,
+                                "layers[%d] (%s) is not the network's %s with %s",
+                                i,
+                                layer.name(),
+                                place.name(),
+                                shapes));
             }
         }
     }

@@ -7,6 +7,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.plan.NetworkId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,18 @@ public record JobResult(
         for (int correct : correctPerEpoch) {
             if (correct < 0 || correct > total) {
                 throw new IllegalArgumentException(
-                        "correctPerEpoch has %d of %d".formatted(correct, total));
+                        String.format(Locale.ROOT, "correctPerEpoch has %d of %d", correct, total));
             }
         }
         int last = correctPerEpoch.get(correctPerEpoch.size() - 1);
         if (outcomes != null && !(outcomes.fits(total) && outcomes.correct() == last)) {
             throw new IllegalArgumentException(
-                    "outcomes have %d right images, not %d of %d"
-                            .formatted(outcomes.correct(), last, total));
+                    String.format(
+                            Locale.ROOT,
+                            "outcomes have %d right images, not %d of %d",
+                            outcomes.correct(),
+                            last,
+                            total));
         }
     }
 

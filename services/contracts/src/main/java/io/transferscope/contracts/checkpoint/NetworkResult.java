@@ -1,5 +1,6 @@
 package io.transferscope.contracts.checkpoint;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is known of a network once it is done: from a training here, or from elsewhere. */
@@ -23,7 +24,8 @@ public sealed interface NetworkResult permits JobResult, ImportedResult {
     record Tested(int correct, int total) {
         public Tested {
             if (total < 1 || correct < 0 || correct > total) {
-                throw new IllegalArgumentException("%d of %d images".formatted(correct, total));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "%d of %d images", correct, total));
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * Which test images a network classified right: one bit per image, in the order of the task's
@@ -29,8 +30,11 @@ public final class Outcomes {
     public static Outcomes of(BitSet right, int images) {
         if (images < 1 || right.length() > images) {
             throw new IllegalArgumentException(
-                    "%d images, but the last right one is %d"
-                            .formatted(images, right.length() - 1));
+                    String.format(
+                            Locale.ROOT,
+                            "%d images, but the last right one is %d",
+                            images,
+                            right.length() - 1));
         }
         return new Outcomes((BitSet) right.clone(), bytes(images) * Byte.SIZE);
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,8 +70,11 @@ public record Npy(Type type, List<Integer> shape, int headerBytes) {
                         ? shape.get(0) + ","
                         : shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String dict =
-                "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
-                        .formatted(type.descr, dimensions);
+                String.format(
+                        Locale.ROOT,
+                        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }",
+                        type.descr,
+                        dimensions);
         int unpadded = MAGIC.length + 4 + dict.length() + 1;
         int total = (unpadded + 63) / 64 * 64;
         ByteBuffer header = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
@@ -103,8 +107,13 @@ public record Npy(Type type, List<Integer> shape, int headerBytes) {
         Npy npy = parseDict(new String(header, ISO_8859_1), in.position());
         require(
                 npy.totalBytes() == size,
-                "has %d bytes, but %s %s needs %d"
-                        .formatted(size, npy.type, npy.shape, npy.totalBytes()));
+                String.format(
+                        Locale.ROOT,
+                        "has %d bytes, but %s %s needs %d",
+                        size,
+                        npy.type,
+                        npy.shape,
+                        npy.totalBytes()));
         return npy;
     }
 

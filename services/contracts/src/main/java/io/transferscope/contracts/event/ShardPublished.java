@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
+import java.util.Locale;
 
 /**
  * A shard of a study's data set is in the store.
@@ -37,7 +38,12 @@ public record ShardPublished(
 
     @Override
     public String key() {
-        return "%s/%s/%s/%d"
-                .formatted(study, className, part.name().toLowerCase(java.util.Locale.ROOT), index);
+        return String.format(
+                Locale.ROOT,
+                "%s/%s/%s/%d",
+                study,
+                className,
+                part.name().toLowerCase(Locale.ROOT),
+                index);
     }
 }

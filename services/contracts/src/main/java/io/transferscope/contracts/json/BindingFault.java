@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,10 @@ final class BindingFault {
         }
         Matcher field = FIELD.matcher(said);
         if (said.startsWith("Missing") && field.find()) {
-            return "the field '%s' is missing at %s".formatted(field.group(1), path(e));
+            return String.format(
+                    Locale.ROOT, "the field '%s' is missing at %s", field.group(1), path(e));
         }
-        return "%s at %s".formatted(reason(e, said), path(e));
+        return String.format(Locale.ROOT, "%s at %s", reason(e, said), path(e));
     }
 
     private static String reason(JsonMappingException e, String said) {
@@ -39,7 +41,7 @@ final class BindingFault {
         }
         Matcher words = WORDS.matcher(said);
         if (words.find()) {
-            return "must be one of %s".formatted(words.group(1));
+            return String.format(Locale.ROOT, "must be one of %s", words.group(1));
         }
         if (BOUNDS.matcher(said).find()) {
             return "is a number that is too large";
@@ -47,7 +49,7 @@ final class BindingFault {
         if (e instanceof InvalidTypeIdException unknown) {
             return unknown.getTypeId() == null
                     ? "it is not said of which kind this is"
-                    : "no kind is called '%.60s'".formatted(unknown.getTypeId());
+                    : String.format(Locale.ROOT, "no kind is called '%.60s'", unknown.getTypeId());
         }
         if (said.contains("null")) {
             return "must not be null";

@@ -21,6 +21,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Reads and writes JSON in one canonical form: keys sorted, no white space, absent values left out,
@@ -100,8 +101,11 @@ public final class Json {
         } while (result.isOverflow());
         if (result.isError()) {
             throw new JsonException(
-                    "is not UTF-8 from byte %d on%s"
-                            .formatted(in.position(), isUtf16(json) ? ", but UTF-16" : ""));
+                    String.format(
+                            Locale.ROOT,
+                            "is not UTF-8 from byte %d on%s",
+                            in.position(),
+                            isUtf16(json) ? ", but UTF-16" : ""));
         }
     }
 

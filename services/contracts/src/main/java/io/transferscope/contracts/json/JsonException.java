@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Locale;
 
 /** Bytes that are not the JSON which they should be; the message says where and why. */
 public final class JsonException extends IllegalArgumentException {
@@ -43,7 +44,10 @@ public final class JsonException extends IllegalArgumentException {
     private static String place(JsonProcessingException e) {
         return e.getLocation() == null || e.getLocation().getColumnNr() < 1
                 ? ""
-                : " (line %d, column %d)"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+                : String.format(
+                        Locale.ROOT,
+                        " (line %d, column %d)",
+                        e.getLocation().getLineNr(),
+                        e.getLocation().getColumnNr());
     }
 }

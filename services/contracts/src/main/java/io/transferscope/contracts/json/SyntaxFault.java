@@ -2,6 +2,7 @@ package io.transferscope.contracts.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,11 +36,11 @@ final class SyntaxFault {
         if (has("end-of-input")) {
             return tooShort();
         } else if (has("Duplicate")) {
-            return "the field %s is there twice".formatted(found(FIELD));
+            return String.format(Locale.ROOT, "the field %s is there twice", found(FIELD));
         } else if (has("Unrecognized token")) {
             return token(found(TOKEN));
         } else if (has("Non-standard token")) {
-            return "%s is no number in JSON".formatted(found(TOKEN));
+            return String.format(Locale.ROOT, "%s is no number in JSON", found(TOKEN));
         } else if (has("close marker")) {
             return closing();
         } else if (has("comment")) {
@@ -96,8 +97,12 @@ final class SyntaxFault {
         Matcher start = START.matcher(said);
         String closing = has("for Array") ? "]" : "}";
         return start.find()
-                ? "it ends too early: %s is missing, for what begins in line %s, column %s"
-                        .formatted(closing, start.group(1), start.group(2))
+                ? String.format(
+                        Locale.ROOT,
+                        "it ends too early: %s is missing, for what begins in line %s, column %s",
+                        closing,
+                        start.group(1),
+                        start.group(2))
                 : "it ends too early: something is not closed";
     }
 
@@ -105,10 +110,14 @@ final class SyntaxFault {
         Matcher start = START.matcher(said);
         Matcher expected = EXPECTED.matcher(said);
         return start.find() && expected.find()
-                ? "%s is there in place of %s, for what begins in line %s, column %s"
-                        .formatted(
-                                found(CLOSING), expected.group(1), start.group(1), start.group(2))
-                : "%s closes nothing".formatted(found(CLOSING));
+                ? String.format(
+                        Locale.ROOT,
+                        "%s is there in place of %s, for what begins in line %s, column %s",
+                        found(CLOSING),
+                        expected.group(1),
+                        start.group(1),
+                        start.group(2))
+                : String.format(Locale.ROOT, "%s closes nothing", found(CLOSING));
     }
 
     private static String token(String token) {
@@ -127,22 +136,25 @@ final class SyntaxFault {
         if (found.equals("}")) {
             return "a comma stands before }, with no field after it";
         }
-        return "the name of a field must stand in double quotes, but %s comes%s"
-                .formatted(
-                        character(),
-                        found.matches("[0-9]") ? ": a number has no comma, as in 0.5 or 1000" : "");
+        return String.format(
+                Locale.ROOT,
+                "the name of a field must stand in double quotes, but %s comes%s",
+                character(),
+                found.matches("[0-9]") ? ": a number has no comma, as in 0.5 or 1000" : "");
     }
 
     private String tooLarge() {
         String most = found(MOST);
         if (has("nesting depth")) {
-            return "objects and lists lie in each other more than %s deep".formatted(most);
+            return String.format(
+                    Locale.ROOT, "objects and lists lie in each other more than %s deep", most);
         } else if (has("Number value length")) {
-            return "a number has more than %s digits".formatted(most);
+            return String.format(Locale.ROOT, "a number has more than %s digits", most);
         } else if (has("String value length")) {
-            return "a text has more than %s characters".formatted(most);
+            return String.format(Locale.ROOT, "a text has more than %s characters", most);
         } else if (has("Name length")) {
-            return "the name of a field has more than %s characters".formatted(most);
+            return String.format(
+                    Locale.ROOT, "the name of a field has more than %s characters", most);
         }
         return "it is larger than can be read";
     }
@@ -151,7 +163,7 @@ final class SyntaxFault {
         String found = found(CHARACTER);
         int code = found.isEmpty() ? ' ' : found.codePointAt(0);
         return found.isBlank() || Character.isISOControl(code) || Character.isSpaceChar(code)
-                ? "the character U+%04X".formatted(code)
+                ? String.format(Locale.ROOT, "the character U+%04X", code)
                 : found;
     }
 

@@ -2,6 +2,7 @@ package io.transferscope.contracts.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,11 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         }
         if (layers.size() > MOST_LAYERS) {
             throw new IllegalArgumentException(
-                    "%d layers are given, more than %d".formatted(layers.size(), MOST_LAYERS));
+                    String.format(
+                            Locale.ROOT,
+                            "%d layers are given, more than %d",
+                            layers.size(),
+                            MOST_LAYERS));
         }
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Layer.Output)) {
             throw new IllegalArgumentException("the last layer must be the output");

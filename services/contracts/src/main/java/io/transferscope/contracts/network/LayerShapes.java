@@ -1,5 +1,7 @@
 package io.transferscope.contracts.network;
 
+import java.util.Locale;
+
 /** What a layer makes of the shape before it. */
 final class LayerShapes {
     private LayerShapes() {}
@@ -40,11 +42,16 @@ final class LayerShapes {
         if (room < 0) {
             throw new LayerException(
                     position,
-                    "kernel %d does not fit into %s with padding %d"
-                            .formatted(kernel, before, padding));
+                    String.format(
+                            Locale.ROOT,
+                            "kernel %d does not fit into %s with padding %d",
+                            kernel,
+                            before,
+                            padding));
         }
         if (room >= Integer.MAX_VALUE) {
-            throw new LayerException(position, "padding %d is too large".formatted(padding));
+            throw new LayerException(
+                    position, String.format(Locale.ROOT, "padding %d is too large", padding));
         }
         return (int) (room / stride + 1);
     }

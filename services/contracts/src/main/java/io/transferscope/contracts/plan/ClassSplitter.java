@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -57,8 +58,12 @@ final class ClassSplitter {
         if (perTask < 2 || 2 * perTask > all.size()) {
             fault(
                     "$.split.classesPerTask",
-                    "two tasks of %d classes need %d, and at least 4, but the data set has %d"
-                            .formatted(perTask, 2 * perTask, all.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "two tasks of %d classes need %d, and at least 4, but the data set has %d",
+                            perTask,
+                            2 * perTask,
+                            all.size()));
             return List.of();
         }
         List<Halves> splits = new ArrayList<>();
@@ -83,7 +88,8 @@ final class ClassSplitter {
                     "classes are in both tasks: "
                             + both.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
                             + (both.size() > MOST_NAMED
-                                    ? " and %d more".formatted(both.size() - MOST_NAMED)
+                                    ? String.format(
+                                            Locale.ROOT, " and %d more", both.size() - MOST_NAMED)
                                     : ""));
         }
         if (!faults.isEmpty()) {
@@ -128,8 +134,11 @@ final class ClassSplitter {
                         path + "[" + i + "]",
                         (column == null
                                         ? "the data set has no class " + NearestNames.shown(name)
-                                        : "no class has %s in column %s"
-                                                .formatted(NearestNames.shown(name), column))
+                                        : String.format(
+                                                Locale.ROOT,
+                                                "no class has %s in column %s",
+                                                NearestNames.shown(name),
+                                                column))
                                 + hint(name, column == null ? classes : values.values()));
             }
             members.addAll(found);
@@ -143,21 +152,23 @@ final class ClassSplitter {
     private String unknown(String column) {
         Set<String> columns = dataset.columns().keySet();
         if (columns.isEmpty()) {
-            return "needs a classes.csv, of which the data set has none, or one with no column but class: put it beside train and val, with the line class,%s and a line for each class, such as %s,x"
-                    .formatted(
-                            NearestNames.shown(column),
-                            dataset.classes().stream()
-                                    .map(ClassData::name)
-                                    .findFirst()
-                                    .orElse("cat"));
+            return String.format(
+                    Locale.ROOT,
+                    "needs a classes.csv, of which the data set has none, or one with no column but class: put it beside train and val, with the line class,%s and a line for each class, such as %s,x",
+                    NearestNames.shown(column),
+                    dataset.classes().stream().map(ClassData::name).findFirst().orElse("cat"));
         }
         return columns.size() <= MOST_NAMED
-                ? "classes.csv has no column %s; it has: %s"
-                        .formatted(
-                                NearestNames.shown(column),
-                                String.join(", ", new TreeSet<>(columns)))
-                : "classes.csv has no column %s; %s"
-                        .formatted(NearestNames.shown(column), NearestNames.hint(column, columns));
+                ? String.format(
+                        Locale.ROOT,
+                        "classes.csv has no column %s; it has: %s",
+                        NearestNames.shown(column),
+                        String.join(", ", new TreeSet<>(columns)))
+                : String.format(
+                        Locale.ROOT,
+                        "classes.csv has no column %s; %s",
+                        NearestNames.shown(column),
+                        NearestNames.hint(column, columns));
     }
 
     /** For the first faults only: a search among many names takes its time. */
@@ -173,7 +184,12 @@ final class ClassSplitter {
             return members;
         }
         if (perTask > members.size()) {
-            fault(path, "has %d classes, fewer than classesPerTask".formatted(members.size()));
+            fault(
+                    path,
+                    String.format(
+                            Locale.ROOT,
+                            "has %d classes, fewer than classesPerTask",
+                            members.size()));
             return members;
         }
         return sorted(shuffled(members, path, split).subList(0, perTask));

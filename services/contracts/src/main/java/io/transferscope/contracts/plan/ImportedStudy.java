@@ -6,6 +6,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +47,20 @@ public record ImportedStudy(String study, Source imported, List<PlannedNetwork> 
         for (PlannedNetwork planned : networks) {
             if (!planned.network().study().equals(study)) {
                 throw new IllegalArgumentException(
-                        "network %s does not belong to study %s"
-                                .formatted(planned.network(), study));
+                        String.format(
+                                Locale.ROOT,
+                                "network %s does not belong to study %s",
+                                planned.network(),
+                                study));
             }
         }
         if (imported.results() < 1 || imported.results() > networks.size()) {
             throw new IllegalArgumentException(
-                    "%d results of %d networks".formatted(imported.results(), networks.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d results of %d networks",
+                            imported.results(),
+                            networks.size()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.TrainingParameters;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,11 @@ public record JobSpec(
         int most = Math.max(copied, frozenLayers);
         if (frozenLayers < 0 || most > network.copyableLayers()) {
             throw new IllegalArgumentException(
-                    "only the first %d layers can be copied or frozen, not %d"
-                            .formatted(network.copyableLayers(), most));
+                    String.format(
+                            Locale.ROOT,
+                            "only the first %d layers can be copied or frozen, not %d",
+                            network.copyableLayers(),
+                            most));
         }
     }
 

@@ -6,6 +6,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,14 +40,15 @@ final class LastBatch {
                 if (isAlone(images, size)) {
                     throw new InvalidRequestException(
                             "$.training.batchSize",
-                            "of the %d training images of task %s in split %d, batches of %d leave one alone: it would be a batch of its own, in which the batch-norm of $.network.layers[%d] finds no variance%s"
-                                    .formatted(
-                                            images,
-                                            task,
-                                            split.index(),
-                                            size,
-                                            layer.get().position(),
-                                            remedy(size, splits)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "of the %d training images of task %s in split %d, batches of %d leave one alone: it would be a batch of its own, in which the batch-norm of $.network.layers[%d] finds no variance%s",
+                                    images,
+                                    task,
+                                    split.index(),
+                                    size,
+                                    layer.get().position(),
+                                    remedy(size, splits)));
                 }
             }
         }
@@ -67,7 +69,7 @@ final class LastBatch {
                 .flatMap(step -> IntStream.of(size + step, size - step))
                 .filter(near -> near > 1 && near <= StudyRequestReader.MAX_BATCH)
                 .filter(near -> images.stream().noneMatch(n -> isAlone(n, near)))
-                .mapToObj("; %d would do"::formatted)
+                .mapToObj(value -> String.format(Locale.ROOT, "; %d would do", value))
                 .findFirst()
                 .orElse("");
     }

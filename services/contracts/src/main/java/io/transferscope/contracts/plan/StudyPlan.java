@@ -7,6 +7,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,13 @@ public record StudyPlan(
                     || id.treatment().copiedLayers() > copyable
                     || !planned.dependsOn().map(ids::contains).orElse(true)) {
                 throw new IllegalArgumentException(
-                        "network %s does not belong to study %s, which has %d splits and %d layers to copy"
-                                .formatted(id, request.study(), splits, copyable));
+                        String.format(
+                                Locale.ROOT,
+                                "network %s does not belong to study %s, which has %d splits and %d layers to copy",
+                                id,
+                                request.study(),
+                                splits,
+                                copyable));
             }
         }
     }

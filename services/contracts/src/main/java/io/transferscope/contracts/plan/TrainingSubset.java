@@ -7,6 +7,7 @@ import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,7 +37,11 @@ final class TrainingSubset {
         }
         if (left != 0) {
             throw new IllegalArgumentException(
-                    "no shard of class %s ends after %d images".formatted(all.name(), images));
+                    String.format(
+                            Locale.ROOT,
+                            "no shard of class %s ends after %d images",
+                            all.name(),
+                            images));
         }
         return new ClassData(all.name(), shards, all.validation());
     }
@@ -64,21 +69,30 @@ final class TrainingSubset {
         String named =
                 few.entrySet().stream()
                         .limit(MOST_NAMED)
-                        .map(entry -> "%s (%d)".formatted(entry.getKey(), entry.getValue()))
+                        .map(
+                                entry ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s (%d)",
+                                                entry.getKey(),
+                                                entry.getValue()))
                         .collect(Collectors.joining(", "));
         throw new InvalidRequestException(
                 List.of(
                         new Fault(
                                 "$.trainingImages[" + first + "]",
-                                "classes with fewer than %d training images: %s%s; ask for at most %d, or leave these classes out"
-                                        .formatted(
-                                                most,
-                                                named,
-                                                few.size() > MOST_NAMED
-                                                        ? " and %d more"
-                                                                .formatted(few.size() - MOST_NAMED)
-                                                        : "",
-                                                fewest))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "classes with fewer than %d training images: %s%s; ask for at most %d, or leave these classes out",
+                                        most,
+                                        named,
+                                        few.size() > MOST_NAMED
+                                                ? String.format(
+                                                        Locale.ROOT,
+                                                        " and %d more",
+                                                        few.size() - MOST_NAMED)
+                                                : "",
+                                        fewest))));
     }
 
     private static int images(ClassData data) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,8 +93,12 @@ final class Fields {
         if (whole.isEmpty() || whole.getAsLong() < least || whole.getAsLong() > most) {
             fault(
                     at,
-                    "must be a whole number from %d to %d, not %s"
-                            .formatted(least, most, quote(node)));
+                    String.format(
+                            Locale.ROOT,
+                            "must be a whole number from %d to %d, not %s",
+                            least,
+                            most,
+                            quote(node)));
             return null;
         }
         return whole.getAsLong();
@@ -106,7 +111,9 @@ final class Fields {
 
     private double number(JsonNode node, String at, double absent, Range range) {
         if (!node.isNumber() || !range.contains(node.doubleValue())) {
-            fault(at, "must be a number %s, not %s".formatted(range, quote(node)));
+            fault(
+                    at,
+                    String.format(Locale.ROOT, "must be a number %s, not %s", range, quote(node)));
             return absent;
         }
         return node.doubleValue();
@@ -148,7 +155,7 @@ final class Fields {
             }
         }
         String words = Stream.of(choices).map(word).collect(Collectors.joining(", "));
-        fault(at, "must be one of %s, not %s".formatted(words, quote(node)));
+        fault(at, String.format(Locale.ROOT, "must be one of %s, not %s", words, quote(node)));
         return absent;
     }
 
@@ -194,8 +201,11 @@ final class Fields {
         if (!node.isArray() || node.size() > LONGEST_LIST) {
             fault(
                     pathOf(name),
-                    "must be a list of at most %d elements, not %s"
-                            .formatted(LONGEST_LIST, quote(node)));
+                    String.format(
+                            Locale.ROOT,
+                            "must be a list of at most %d elements, not %s",
+                            LONGEST_LIST,
+                            quote(node)));
             return absent;
         }
         List<E> elements = new ArrayList<>();

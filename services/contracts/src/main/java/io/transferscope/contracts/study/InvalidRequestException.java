@@ -3,6 +3,7 @@ package io.transferscope.contracts.study;
 import io.transferscope.contracts.dataset.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A study request that cannot be carried out, with all that is wrong with it. */
@@ -53,7 +54,11 @@ public final class InvalidRequestException extends Exception {
             return List.copyOf(faults);
         }
         List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
-        few.add(new Fault("$", "has %d more faults".formatted(faults.size() - MOST_FAULTS)));
+        few.add(
+                new Fault(
+                        "$",
+                        String.format(
+                                Locale.ROOT, "has %d more faults", faults.size() - MOST_FAULTS)));
         return List.copyOf(few);
     }
 }

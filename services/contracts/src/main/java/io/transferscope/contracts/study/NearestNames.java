@@ -3,6 +3,7 @@ package io.transferscope.contracts.study;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -52,11 +53,11 @@ public final class NearestNames {
         if (known.isEmpty()) {
             return "there are none";
         } else if (names.isEmpty()) {
-            return "there are %d others".formatted(known.size());
+            return String.format(Locale.ROOT, "there are %d others", known.size());
         }
         return known.size() <= MOST_SHOWN
                 ? "there are: " + names
-                : "of %d the nearest are: %s".formatted(known.size(), names);
+                : String.format(Locale.ROOT, "of %d the nearest are: %s", known.size(), names);
     }
 
     /** Blanks at the ends, which would not be seen, are seen within quotes. */

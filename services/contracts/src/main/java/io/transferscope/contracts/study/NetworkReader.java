@@ -7,6 +7,7 @@ import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Preset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,11 @@ final class NetworkReader {
         if (preset.isEmpty()) {
             network.fault(
                     "$.network.preset",
-                    "no preset is called %s; there are: %s"
-                            .formatted(NearestNames.shown(String.valueOf(label)), Preset.labels()));
+                    String.format(
+                            Locale.ROOT,
+                            "no preset is called %s; there are: %s",
+                            NearestNames.shown(String.valueOf(label)),
+                            Preset.labels()));
             return null;
         }
         return fits(preset.get().layers()) ? NetworkChoice.of(preset.get()) : null;
@@ -74,8 +78,11 @@ final class NetworkReader {
             faults.add(
                     new Fault(
                             "$.network.layers",
-                            "the network is too large: it may have %d parameters, and %d outputs of a layer"
-                                    .formatted(MAX_PARAMETERS, MAX_OUTPUTS)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "the network is too large: it may have %d parameters, and %d outputs of a layer",
+                                    MAX_PARAMETERS,
+                                    MAX_OUTPUTS)));
         }
         return false;
     }

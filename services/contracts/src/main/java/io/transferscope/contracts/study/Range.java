@@ -1,5 +1,7 @@
 package io.transferscope.contracts.study;
 
+import java.util.Locale;
+
 /**
  * The numbers that a field allows.
  *
@@ -20,8 +22,11 @@ record Range(double least, double most, boolean open) {
 
     @Override
     public String toString() {
-        return (open ? "between %s and %s" : "from %s to %s")
-                .formatted(trimmed(least), trimmed(most));
+        return String.format(
+                Locale.ROOT,
+                open ? "between %s and %s" : "from %s to %s",
+                trimmed(least),
+                trimmed(most));
     }
 
     private static String trimmed(double bound) {

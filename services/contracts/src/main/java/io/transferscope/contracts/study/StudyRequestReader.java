@@ -6,6 +6,7 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.network.Architecture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,7 +39,9 @@ public final class StudyRequestReader {
     public static StudyRequest read(byte[] json) throws InvalidRequestException {
         if (json.length > MAX_BYTES) {
             throw new InvalidRequestException(
-                    "$", "is larger than %d bytes: %d".formatted(MAX_BYTES, json.length));
+                    "$",
+                    String.format(
+                            Locale.ROOT, "is larger than %d bytes: %d", MAX_BYTES, json.length));
         }
         JsonNode tree;
         try {
@@ -147,15 +150,20 @@ public final class StudyRequestReader {
         if (faults.size() == before && (numbers.isEmpty() || numbers.size() > MAX_SWEEP)) {
             fields.fault(
                     path,
-                    "must have 1 to %d numbers of training images, such as [50, 100, 500]"
-                            .formatted(MAX_SWEEP));
+                    String.format(
+                            Locale.ROOT,
+                            "must have 1 to %d numbers of training images, such as [50, 100, 500]",
+                            MAX_SWEEP));
         }
         for (int i = 1; i < numbers.size(); i++) {
             if (numbers.get(i) <= numbers.get(i - 1)) {
                 fields.fault(
                         path,
-                        "must ascend, but %d comes after %d"
-                                .formatted(numbers.get(i), numbers.get(i - 1)));
+                        String.format(
+                                Locale.ROOT,
+                                "must ascend, but %d comes after %d",
+                                numbers.get(i),
+                                numbers.get(i - 1)));
             }
         }
         if (dataset.limitPerClass() != null) {
@@ -215,8 +223,10 @@ public final class StudyRequestReader {
                                 faults.add(
                                         new Fault(
                                                 "$.training.batchSize",
-                                                "must be at least 2, not 1: the batch-norm of $.network.layers[%d] has one value of each image, and one value has no variance, so that nothing is learnt; or leave that layer out"
-                                                        .formatted(layer.position()))));
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "must be at least 2, not 1: the batch-norm of $.network.layers[%d] has one value of each image, and one value has no variance, so that nothing is learnt; or leave that layer out",
+                                                        layer.position()))));
     }
 
     private void checkSize(StudyRequest request) {
@@ -231,13 +241,14 @@ public final class StudyRequestReader {
             faults.add(
                     new Fault(
                             "$",
-                            "asks for up to %d networks, more than %d: lower split.count, replicates%s"
-                                    .formatted(
-                                            networks,
-                                            MAX_NETWORKS,
-                                            numbers == 1
-                                                    ? " or copiedLayers"
-                                                    : ", copiedLayers or trainingImages")));
+                            String.format(
+                                    Locale.ROOT,
+                                    "asks for up to %d networks, more than %d: lower split.count, replicates%s",
+                                    networks,
+                                    MAX_NETWORKS,
+                                    numbers == 1
+                                            ? " or copiedLayers"
+                                            : ", copiedLayers or trainingImages")));
         }
     }
 }

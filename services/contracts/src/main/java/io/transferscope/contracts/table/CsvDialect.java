@@ -3,6 +3,7 @@ package io.transferscope.contracts.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,12 +77,13 @@ public record CsvDialect(char separator, boolean isDeclared, @Nullable String ob
                 : new CsvDialect(
                         ',',
                         true,
-                        "has the separator %s, by its first line; %s are read"
-                                .formatted(
-                                        shown(separator),
-                                        List.of(Separator.values()).stream()
-                                                .map(Separator::label)
-                                                .collect(Collectors.joining(", "))));
+                        String.format(
+                                Locale.ROOT,
+                                "has the separator %s, by its first line; %s are read",
+                                shown(separator),
+                                List.of(Separator.values()).stream()
+                                        .map(Separator::label)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /**
@@ -99,15 +101,20 @@ public record CsvDialect(char separator, boolean isDeclared, @Nullable String ob
                 .findFirst()
                 .map(
                         other ->
-                                "the columns are separated by %s and not by %s: %s"
-                                        .formatted(
-                                                other.label(),
-                                                Separator.find(separator).orElseThrow().label(),
-                                                other == Separator.COMMAS
-                                                        ? "leave the line sep=%s out"
-                                                                .formatted(shown(separator))
-                                                        : "separate them by commas, or write sep=%s before the first line"
-                                                                .formatted(shown(other.sign))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "the columns are separated by %s and not by %s: %s",
+                                        other.label(),
+                                        Separator.find(separator).orElseThrow().label(),
+                                        other == Separator.COMMAS
+                                                ? String.format(
+                                                        Locale.ROOT,
+                                                        "leave the line sep=%s out",
+                                                        shown(separator))
+                                                : String.format(
+                                                        Locale.ROOT,
+                                                        "separate them by commas, or write sep=%s before the first line",
+                                                        shown(other.sign))));
     }
 
     /** A tab is not seen, and a control character would do odd things to a terminal. */
@@ -115,7 +122,9 @@ public record CsvDialect(char separator, boolean isDeclared, @Nullable String ob
         if (sign == '\t') {
             return "(tab)";
         }
-        return Character.isISOControl(sign) ? "U+%04X".formatted((int) sign) : String.valueOf(sign);
+        return Character.isISOControl(sign)
+                ? String.format(Locale.ROOT, "U+%04X", (int) sign)
+                : String.valueOf(sign);
     }
 
     private static @Nullable String obstacle(byte[] start) {

@@ -2,6 +2,7 @@ package io.transferscope.contracts.table;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,12 +28,14 @@ public record CsvFault(int line, String message) {
         boolean found = where.find();
         return new CsvFault(
                 found ? Integer.parseInt(where.group(1)) : 0,
-                "is not CSV: %s. A cell that begins with a quote ends with one, and a quote inside it is doubled"
-                        .formatted(found ? where.replaceAll("") : message));
+                String.format(
+                        Locale.ROOT,
+                        "is not CSV: %s. A cell that begins with a quote ends with one, and a quote inside it is doubled",
+                        found ? where.replaceAll("") : message));
     }
 
     @Override
     public String toString() {
-        return line == 0 ? message : "line %d: %s".formatted(line, message);
+        return line == 0 ? message : String.format(Locale.ROOT, "line %d: %s", line, message);
     }
 }

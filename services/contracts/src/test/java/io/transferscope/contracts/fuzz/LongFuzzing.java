@@ -131,6 +131,8 @@ public final class LongFuzzing {
                 List.of(
                         HEAP,
                         "-XX:+UseSerialGC",
+                        "-Duser.language=en",
+                        "-Duser.country=",
                         "-Djava.io.tmpdir=" + temporary(),
                         "-D" + Targets.PROPERTY + "=" + target.getClass().getName(),
                         "-cp",

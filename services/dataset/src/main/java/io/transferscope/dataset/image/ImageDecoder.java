@@ -7,6 +7,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
@@ -58,8 +59,11 @@ public final class ImageDecoder {
      */
     public String id() {
         String id =
-                "javax.imageio-java%d/area-average-%d"
-                        .formatted(Runtime.version().feature(), VERSION);
+                String.format(
+                        Locale.ROOT,
+                        "javax.imageio-java%d/area-average-%d",
+                        Runtime.version().feature(),
+                        VERSION);
         return orientation == Orientation.AS_STORED ? id : id + "/" + orientation.label();
     }
 
@@ -137,7 +141,12 @@ public final class ImageDecoder {
         long pixels = (long) width * height;
         if (pixels > maxPixels) {
             throw new UnreadableImageException(
-                    "it has %d×%d pixels, more than %d in all".formatted(width, height, maxPixels));
+                    String.format(
+                            Locale.ROOT,
+                            "it has %d×%d pixels, more than %d in all",
+                            width,
+                            height,
+                            maxPixels));
         }
         if (pixels <= LARGE) {
             return decoding.run();

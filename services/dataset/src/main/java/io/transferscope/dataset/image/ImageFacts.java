@@ -2,6 +2,8 @@ package io.transferscope.dataset.image;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * What is known of an image once it is decoded.
  *
@@ -19,8 +21,12 @@ public record ImageFacts(
         requireNonNull(pixelDigest, "pixelDigest is null");
         if (width < 1 || height < 1 || orientation < 1 || orientation > 8) {
             throw new IllegalArgumentException(
-                    "no image has %d×%d pixels and orientation %d"
-                            .formatted(width, height, orientation));
+                    String.format(
+                            Locale.ROOT,
+                            "no image has %d×%d pixels and orientation %d",
+                            width,
+                            height,
+                            orientation));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.transferscope.dataset.image;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What a JPEG file says of itself before its pixels begin.
@@ -154,7 +155,8 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
                 }
             }
             if (scans > MOST_SCANS) {
-                throw new UnreadableImageException("it has %d scans".formatted(scans));
+                throw new UnreadableImageException(
+                        String.format(Locale.ROOT, "it has %d scans", scans));
             }
         }
 
@@ -170,7 +172,10 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
                 case 4 -> adobeTransform == 2 ? Colours.YCCK : Colours.CMYK;
                 default ->
                         throw new UnreadableImageException(
-                                "it has %d colour components".formatted(components.length));
+                                String.format(
+                                        Locale.ROOT,
+                                        "it has %d colour components",
+                                        components.length));
             };
         }
     }

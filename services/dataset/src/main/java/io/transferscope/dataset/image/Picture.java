@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Locale;
 
 /**
  * A decoded image: red, green and blue of each pixel in turn, row by row. The array is not copied,
@@ -15,7 +16,12 @@ record Picture(int width, int height, byte[] rgb) {
         requireNonNull(rgb, "rgb is null");
         if (rgb.length != 3L * width * height) {
             throw new IllegalArgumentException(
-                    "%d bytes given for %d×%d pixels".formatted(rgb.length, width, height));
+                    String.format(
+                            Locale.ROOT,
+                            "%d bytes given for %d×%d pixels",
+                            rgb.length,
+                            width,
+                            height));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,8 +94,11 @@ final class ClassFolders implements ImageSource {
         int found = seen.values().stream().mapToInt(BitSet::cardinality).sum();
         if (found != wanted.images()) {
             throw new RefusedException(
-                    "changed while it was read: %d of %d images were found again"
-                            .formatted(found, wanted.images()));
+                    String.format(
+                            Locale.ROOT,
+                            "changed while it was read: %d of %d images were found again",
+                            found,
+                            wanted.images()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -56,19 +57,22 @@ final class ClassTable {
         CsvDialect dialect =
                 CsvDialect.of(Arrays.copyOf(csv, Math.min(csv.length, CsvDialect.START)));
         if (dialect.obstacle() != null) {
-            throw new RefusedException("has a %s that %s".formatted(FILE, dialect.obstacle()));
+            throw new RefusedException(
+                    String.format(Locale.ROOT, "has a %s that %s", FILE, dialect.obstacle()));
         }
         ClassTable table = new ClassTable(dialect);
         table.parse(text(csv));
         if (!table.faults.isEmpty()) {
             throw new RefusedException(
-                    "has a %s %s%s"
-                            .formatted(
-                                    FILE,
-                                    String.join("; ", table.faults),
-                                    table.more == 0
-                                            ? ""
-                                            : "; and %d more faults".formatted(table.more)));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s %s%s",
+                            FILE,
+                            String.join("; ", table.faults),
+                            table.more == 0
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT, "; and %d more faults", table.more)));
         }
         return table.columns;
     }
@@ -97,8 +101,11 @@ final class ClassTable {
             }
         } catch (CsvParseException e) {
             throw new RefusedException(
-                    "has a %s that cannot be read: %s"
-                            .formatted(FILE, CsvFault.of(String.valueOf(e.getMessage()))),
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that cannot be read: %s",
+                            FILE,
+                            CsvFault.of(String.valueOf(e.getMessage()))),
                     e);
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail", e);
@@ -111,9 +118,13 @@ final class ClassTable {
             String name = cells.get(i);
             boolean isKey = name.strip().equalsIgnoreCase(KEY); // clear in any case
             if (isKey ? key >= 0 : columns.containsKey(name)) {
-                fault("with two columns called %s".formatted(isKey ? KEY : TreeGuard.shown(name)));
+                fault(
+                        String.format(
+                                Locale.ROOT,
+                                "with two columns called %s",
+                                isKey ? KEY : TreeGuard.shown(name)));
             } else if (name.isEmpty()) {
-                fault("with a column without a name, the %d.".formatted(i + 1));
+                fault(String.format(Locale.ROOT, "with a column without a name, the %d.", i + 1));
             } else if (isKey) {
                 key = i;
             } else {
@@ -123,11 +134,14 @@ final class ClassTable {
         }
         if (key < 0) {
             fault(
-                    "without a column '%s' in its header; that is: %s%s"
-                            .formatted(
-                                    KEY,
-                                    TreeGuard.shown(String.join(", ", cells)),
-                                    dialect.hint(cells).map(" (%s)"::formatted).orElse("")));
+                    String.format(
+                            Locale.ROOT,
+                            "without a column '%s' in its header; that is: %s%s",
+                            KEY,
+                            TreeGuard.shown(String.join(", ", cells)),
+                            dialect.hint(cells)
+                                    .map(value -> String.format(Locale.ROOT, " (%s)", value))
+                                    .orElse("")));
         }
     }
 
@@ -137,18 +151,23 @@ final class ClassTable {
         @Nullable Long earlier = name.isBlank() ? null : lineOf.putIfAbsent(name, line);
         if (cells.size() > header.size() || csv.getFieldCount() < header.size()) {
             fault(
-                    "with %d columns, but %d values for class %s in line %d"
-                            .formatted(
-                                    header.size(),
-                                    csv.getFieldCount(),
-                                    TreeGuard.shown(name),
-                                    line));
+                    String.format(
+                            Locale.ROOT,
+                            "with %d columns, but %d values for class %s in line %d",
+                            header.size(),
+                            csv.getFieldCount(),
+                            TreeGuard.shown(name),
+                            line));
         } else if (name.isBlank()) {
-            fault("without the name of a class in line %d".formatted(line));
+            fault(String.format(Locale.ROOT, "without the name of a class in line %d", line));
         } else if (earlier != null) {
             fault(
-                    "that lists class %s twice, in lines %d and %d"
-                            .formatted(TreeGuard.shown(name), earlier, line));
+                    String.format(
+                            Locale.ROOT,
+                            "that lists class %s twice, in lines %d and %d",
+                            TreeGuard.shown(name),
+                            earlier,
+                            line));
         } else {
             add(name, cells, line);
         }
@@ -168,8 +187,12 @@ final class ClassTable {
     private void requireNoBlanks(String cell, String what, long line) {
         if (BLANK_AROUND.matcher(cell).matches()) {
             fault(
-                    "with blanks around %s, \"%s\", in line %d: remove them"
-                            .formatted(what, TreeGuard.shown(cell), line));
+                    String.format(
+                            Locale.ROOT,
+                            "with blanks around %s, \"%s\", in line %d: remove them",
+                            what,
+                            TreeGuard.shown(cell),
+                            line));
         }
     }
 
@@ -195,7 +218,11 @@ final class ClassTable {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new RefusedException(
-                    "has a %s that is not UTF-8: save it as CSV in UTF-8".formatted(FILE), e);
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that is not UTF-8: save it as CSV in UTF-8",
+                            FILE),
+                    e);
         }
     }
 }

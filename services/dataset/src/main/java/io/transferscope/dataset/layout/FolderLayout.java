@@ -134,22 +134,24 @@ final class FolderLayout implements FileTree.Visitor {
             if (files.isEmpty()) {
                 faults.add(
                         RefusedException.fault(
-                                "has no %s images of class %s (%s/%s)"
-                                        .formatted(
-                                                part == Part.TRAIN ? "training" : "validation",
-                                                TreeGuard.shown(name),
-                                                ClassFolders.folder(part),
-                                                TreeGuard.shown(name))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "has no %s images of class %s (%s/%s)",
+                                        part == Part.TRAIN ? "training" : "validation",
+                                        TreeGuard.shown(name),
+                                        ClassFolders.folder(part),
+                                        TreeGuard.shown(name))));
             }
             for (int i = 1; i < files.size(); i++) {
                 if (files.get(i).equals(files.get(i - 1))) {
                     faults.add(
                             RefusedException.fault(
-                                    "has the image %s/%s/%s twice"
-                                            .formatted(
-                                                    ClassFolders.folder(part),
-                                                    TreeGuard.shown(name),
-                                                    TreeGuard.shown(files.get(i)))));
+                                    String.format(
+                                            Locale.ROOT,
+                                            "has the image %s/%s/%s twice",
+                                            ClassFolders.folder(part),
+                                            TreeGuard.shown(name),
+                                            TreeGuard.shown(files.get(i)))));
                 }
             }
         }
@@ -163,7 +165,9 @@ final class FolderLayout implements FileTree.Visitor {
             return faults;
         }
         List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
-        few.add(RefusedException.fault("and %d more".formatted(faults.size() - MOST_FAULTS)));
+        few.add(
+                RefusedException.fault(
+                        String.format(Locale.ROOT, "and %d more", faults.size() - MOST_FAULTS)));
         return few;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Opens data sets that are files: directories and tar archives of class folders. */
@@ -76,8 +77,10 @@ public final class FileSources {
 
     private RefusedException missing(String name, @Nullable Exception e) {
         String message =
-                "does not exist, or lies outside the directories that data sets are read from: %s"
-                                .formatted(TreeGuard.shown(name))
+                String.format(
+                                Locale.ROOT,
+                                "does not exist, or lies outside the directories that data sets are read from: %s",
+                                TreeGuard.shown(name))
                         + " is not under "
                         + (roots.isEmpty() ? "any, as none is set" : roots);
         return e == null ? new RefusedException(message) : new RefusedException(message, e);

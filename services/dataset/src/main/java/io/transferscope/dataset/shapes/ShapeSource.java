@@ -13,6 +13,7 @@ import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.source.LeftOutList;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -52,7 +53,9 @@ public final class ShapeSource implements ImageSource {
     }
 
     private static List<String> names(int count) {
-        return IntStream.range(0, count).mapToObj("%03d"::formatted).toList();
+        return IntStream.range(0, count)
+                .mapToObj(value -> String.format(Locale.ROOT, "%03d", value))
+                .toList();
     }
 
     @Override

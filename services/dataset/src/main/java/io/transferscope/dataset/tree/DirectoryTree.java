@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,11 @@ public final class DirectoryTree implements FileTree {
 
         private IOException unreadable(Path file, IOException failure) {
             return UnavailableException.orRefused(
-                    "cannot be read at %s: %s"
-                            .formatted(TreeGuard.shown(name(file)), failure.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "cannot be read at %s: %s",
+                            TreeGuard.shown(name(file)),
+                            failure.getMessage()),
                     failure);
         }
 

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -116,7 +117,8 @@ public final class TarTree implements FileTree {
             return;
         }
         if (!isPlain(entry)) {
-            throw new RefusedException("has %s: %s".formatted(kind(entry), TreeGuard.shown(name)));
+            throw new RefusedException(
+                    String.format(Locale.ROOT, "has %s: %s", kind(entry), TreeGuard.shown(name)));
         }
         guard.count(name, entry.getSize());
         visitor.visit(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Keeps watch over one walk through a tree: names that lead nowhere else, and limits. */
 public final class TreeGuard {
@@ -21,12 +22,16 @@ public final class TreeGuard {
     void enter(String path) throws RefusedException {
         entries++;
         if (entries > limits.entries()) {
-            throw new RefusedException("has more than %d entries".formatted(limits.entries()));
+            throw new RefusedException(
+                    String.format(Locale.ROOT, "has more than %d entries", limits.entries()));
         }
         if (path.length() > LONGEST_PATH) {
             throw new RefusedException(
-                    "has an entry whose name has %d characters: %s…"
-                            .formatted(path.length(), shown(path.substring(0, 80))));
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry whose name has %d characters: %s…",
+                            path.length(),
+                            shown(path.substring(0, 80))));
         }
         if (path.startsWith("/") || path.startsWith("\\") || path.matches("[A-Za-z]:.*")) {
             throw new RefusedException("has an entry with an absolute name: " + shown(path));
@@ -45,8 +50,11 @@ public final class TreeGuard {
     void count(String path, long bytes) throws RefusedException {
         if (bytes < 0 || bytes > limits.totalBytes() - totalBytes) {
             throw new RefusedException(
-                    "has more than %d bytes in all, at %s"
-                            .formatted(limits.totalBytes(), shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has more than %d bytes in all, at %s",
+                            limits.totalBytes(),
+                            shown(path)));
         }
         totalBytes += bytes;
     }
@@ -55,8 +63,12 @@ public final class TreeGuard {
     int requireReadable(String path, long bytes) throws RefusedException {
         if (bytes < 0 || bytes > limits.fileBytes()) {
             throw new RefusedException(
-                    "has a file of %d bytes, more than %d: %s"
-                            .formatted(bytes, limits.fileBytes(), shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has a file of %d bytes, more than %d: %s",
+                            bytes,
+                            limits.fileBytes(),
+                            shown(path)));
         }
         return (int) bytes;
     }

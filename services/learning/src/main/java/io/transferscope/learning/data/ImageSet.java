@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The training or validation images of a task, class by class, mapped into memory: pages are read
@@ -66,7 +67,8 @@ public final class ImageSet {
         if (npy.type() != Npy.Type.UINT8 || !npy.shape().equals(shape)) {
             throw new InvalidBlobException(
                     shard.blob(),
-                    "is %s %s, not UINT8 %s".formatted(npy.type(), npy.shape(), shape));
+                    String.format(
+                            Locale.ROOT, "is %s %s, not UINT8 %s", npy.type(), npy.shape(), shape));
         }
         return content.position(npy.headerBytes()).slice();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -108,11 +109,12 @@ public final class Backend {
     /** The GPU that computes, which is to a kernel what the instruction set is on a processor. */
     private static String device(NativeOps ops) {
         int device = ops.getDevice();
-        return "sm_%d%d %s"
-                .formatted(
-                        ops.getDeviceMajor(device),
-                        ops.getDeviceMinor(device),
-                        ops.getDeviceName(device));
+        return String.format(
+                Locale.ROOT,
+                "sm_%d%d %s",
+                ops.getDeviceMajor(device),
+                ops.getDeviceMinor(device),
+                ops.getDeviceName(device));
     }
 
     private static String instructionSet(int level) {

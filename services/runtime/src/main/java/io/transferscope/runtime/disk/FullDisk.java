@@ -2,6 +2,7 @@ package io.transferscope.runtime.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says that a disk has next to no room for those who want to write there. */
@@ -18,8 +19,11 @@ public final class FullDisk {
             return usable >= LEAST
                     ? Optional.empty()
                     : Optional.of(
-                            "the disk of %s has only %.1f MB left: free some room there, and what waits goes on"
-                                    .formatted(directory, usable / 1e6));
+                            String.format(
+                                    Locale.ROOT,
+                                    "the disk of %s has only %.1f MB left: free some room there, and what waits goes on",
+                                    directory,
+                                    usable / 1e6));
         } catch (IOException e) {
             return Optional.empty();
         }

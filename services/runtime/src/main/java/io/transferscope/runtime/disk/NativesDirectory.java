@@ -7,6 +7,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where native libraries are unpacked and loaded from: it needs the room, on a disk that allows
@@ -39,23 +40,30 @@ public record NativesDirectory(Path directory, long needed, String remedy) {
             long missing = needed - disk.bytesBelow(directory);
             if (missing > 0 && disk.usableBytes(directory) < missing) {
                 throw new DiskException(
-                        "The native libraries need %d MB more in %s, whose disk has %d MB left: free some, or %s"
-                                .formatted(
-                                        megabytes(missing),
-                                        directory,
-                                        megabytes(disk.usableBytes(directory)),
-                                        remedy),
+                        String.format(
+                                Locale.ROOT,
+                                "The native libraries need %d MB more in %s, whose disk has %d MB left: free some, or %s",
+                                megabytes(missing),
+                                directory,
+                                megabytes(disk.usableBytes(directory)),
+                                remedy),
                         new IOException("No space left on device"));
             }
             if (!disk.allowsExecution(directory)) {
                 throw TransferscopeException.invalid(
-                        "The native libraries cannot be loaded from %s, whose disk does not allow execution (it is mounted with noexec): %s"
-                                .formatted(directory, remedy));
+                        String.format(
+                                Locale.ROOT,
+                                "The native libraries cannot be loaded from %s, whose disk does not allow execution (it is mounted with noexec): %s",
+                                directory,
+                                remedy));
             }
         } catch (IOException e) {
             throw new DiskException(
-                    "The native libraries cannot be unpacked in %s: free some room there, or %s"
-                            .formatted(directory, remedy),
+                    String.format(
+                            Locale.ROOT,
+                            "The native libraries cannot be unpacked in %s: free some room there, or %s",
+                            directory,
+                            remedy),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package io.transferscope.runtime.failure;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,13 +72,16 @@ public final class LastWords {
                 root instanceof TransferscopeException
                         ? String.valueOf(root.getMessage())
                         : root.getClass().getSimpleName() + ": " + root.getMessage();
-        return "%s failed with %s%s".formatted(where, oneLine(cause), remedy(failure, root));
+        return String.format(
+                Locale.ROOT, "%s failed with %s%s", where, oneLine(cause), remedy(failure, root));
     }
 
     private static String remedy(Throwable failure, Throwable root) {
         if (root instanceof OutOfMemoryError) {
-            return ". The heap may have %d MiB: give it more with -Xmx, and the machine more memory"
-                    .formatted(Runtime.getRuntime().maxMemory() >> 20);
+            return String.format(
+                    Locale.ROOT,
+                    ". The heap may have %d MiB: give it more with -Xmx, and the machine more memory",
+                    Runtime.getRuntime().maxMemory() >> 20);
         }
         if (root instanceof UnsatisfiedLinkError) {
             return ". Native libraries must lie on a disk that allows execution (mounted without"

@@ -118,10 +118,11 @@ public final class EventCodec {
             return KafkaMessageFactory.createReader(record.headers(), value).toEvent();
         } catch (RuntimeException e) {
             throw new UndecodableException(
-                    "The record is no %s: its headers are not those of a CloudEvent: %s"
-                            .formatted(
-                                    topic.eventType().getSimpleName(),
-                                    e.getMessage() == null ? Failures.describe(e) : e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The record is no %s: its headers are not those of a CloudEvent: %s",
+                            topic.eventType().getSimpleName(),
+                            e.getMessage() == null ? Failures.describe(e) : e.getMessage()),
                     e);
         }
     }

@@ -15,6 +15,7 @@ import io.transferscope.runtime.topics.MissingRights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -110,7 +111,8 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
         if (cause instanceof TopicAuthorizationException denied) {
             // The producer is as good as before: others may be writing to other topics with it.
             MissingRights missing = MissingRights.of(settings, List.of(write), denied);
-            denials.denied(write, "%s: %s".formatted(settings, missing.getMessage()));
+            denials.denied(
+                    write, String.format(Locale.ROOT, "%s: %s", settings, missing.getMessage()));
             return missing;
         }
         if (!(cause instanceof RetriableException)) {

@@ -10,6 +10,7 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +50,13 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         this.record = record;
         this.cancellation = cancellation;
         this.count = record.deliveryCount().orElse((short) 1);
-        this.deliveryId = "%s@%d#%d".formatted(context.settings().worker(), record.offset(), count);
+        this.deliveryId =
+                String.format(
+                        Locale.ROOT,
+                        "%s@%d#%d",
+                        context.settings().worker(),
+                        record.offset(),
+                        count);
     }
 
     /** Never throws. */
@@ -288,12 +295,13 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
 
     @Override
     public String toString() {
-        return "queue=%s key=%s offset=%d delivery=%d worker=%s"
-                .formatted(
-                        context.queue().group(),
-                        record.key(),
-                        record.offset(),
-                        count,
-                        context.settings().worker());
+        return String.format(
+                Locale.ROOT,
+                "queue=%s key=%s offset=%d delivery=%d worker=%s",
+                context.queue().group(),
+                record.key(),
+                record.offset(),
+                count,
+                context.settings().worker());
     }
 }

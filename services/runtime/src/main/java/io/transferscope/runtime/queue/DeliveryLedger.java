@@ -8,6 +8,7 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,7 +64,9 @@ public final class DeliveryLedger {
          * nothing against it.
          */
         int deliveriesOf(long offset) {
-            Pattern own = Pattern.compile(".*@%d#[0-9]+".formatted(offset), Pattern.DOTALL);
+            Pattern own =
+                    Pattern.compile(
+                            String.format(Locale.ROOT, ".*@%d#[0-9]+", offset), Pattern.DOTALL);
             return (int) entries.stream().filter(e -> own.matcher(e.delivery()).matches()).count();
         }
 

@@ -3,6 +3,7 @@ package io.transferscope.runtime.queue;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.FailureKind;
+import java.util.Locale;
 
 /**
  * Why an event is given up.
@@ -24,7 +25,12 @@ public record Failure(FailureKind kind, String message, int attempts, String wor
     static Failure ofDeaths(int deliveries, int attempts, String history, String worker) {
         return new Failure(
                 FailureKind.INTERNAL,
-                "%s%d deliveries without progress (%s)".formatted(GIVEN_UP, deliveries, history),
+                String.format(
+                        Locale.ROOT,
+                        "%s%d deliveries without progress (%s)",
+                        GIVEN_UP,
+                        deliveries,
+                        history),
                 attempts,
                 worker);
     }

@@ -4,6 +4,7 @@ import static io.transferscope.runtime.settings.SettingsReader.invalid;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -79,18 +80,24 @@ public record SaslSettings(Mechanism mechanism, String username, Secret password
 
     /** What to look at where the broker does not let us in. */
     String advice() {
-        return "check %s, which is %s, and %s"
-                .formatted(
-                        named(USERNAME),
-                        username,
-                        password instanceof Secret.InFile file
-                                ? named(PASSWORD + "-file") + ", which is " + file.path()
-                                : named(PASSWORD));
+        return String.format(
+                Locale.ROOT,
+                "check %s, which is %s, and %s",
+                named(USERNAME),
+                username,
+                password instanceof Secret.InFile file
+                        ? named(PASSWORD + "-file") + ", which is " + file.path()
+                        : named(PASSWORD));
     }
 
     private String jaas(String option, String value) {
-        return "%s required username=%s %s=%s;"
-                .formatted(mechanism.loginModule, quote(username), option, quote(value));
+        return String.format(
+                Locale.ROOT,
+                "%s required username=%s %s=%s;",
+                mechanism.loginModule,
+                quote(username),
+                option,
+                quote(value));
     }
 
     private static String named(String setting) {

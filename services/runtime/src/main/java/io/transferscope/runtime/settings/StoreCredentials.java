@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,12 @@ public sealed interface StoreCredentials {
         if (secret == null) {
             throw invalid(
                     prefix + name,
-                    "is missing: set it, or %s%s-file, or %sweb-identity-token-file"
-                            .formatted(prefix, name, prefix));
+                    String.format(
+                            Locale.ROOT,
+                            "is missing: set it, or %s%s-file, or %sweb-identity-token-file",
+                            prefix,
+                            name,
+                            prefix));
         }
         return secret;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.Response;
 
@@ -39,8 +40,11 @@ record ClockDifference(Duration ahead) {
 
     @Override
     public String toString() {
-        return "this machine's clock is %s %s the store's"
-                .formatted(amount(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of");
+        return String.format(
+                Locale.ROOT,
+                "this machine's clock is %s %s the store's",
+                amount(ahead.abs()),
+                ahead.isNegative() ? "behind" : "ahead of");
     }
 
     private static String amount(Duration time) {

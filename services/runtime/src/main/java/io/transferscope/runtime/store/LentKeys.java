@@ -10,6 +10,7 @@ import io.transferscope.runtime.settings.StoreCredentials.WebIdentity;
 import java.security.ProviderException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import okhttp3.OkHttpClient;
 
 /** Keys that a token service lends for an hour or so, and for a fresh token again. */
@@ -55,8 +56,11 @@ final class LentKeys implements Provider {
         } catch (ProviderException e) {
             Throwable told = e.getCause() == null ? e : e.getCause();
             throw TransferscopeException.unavailable(
-                    "no proper answer from the token service at %s: %s"
-                            .formatted(identity.endpoint(), told),
+                    String.format(
+                            Locale.ROOT,
+                            "no proper answer from the token service at %s: %s",
+                            identity.endpoint(),
+                            told),
                     e);
         }
     }

@@ -13,6 +13,7 @@ import io.transferscope.runtime.settings.StoreCredentials;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,7 +69,12 @@ final class S3Failures {
                         : FailureKind.INTERNAL;
         return new TransferscopeException(
                 kind,
-                "%s: no proper answer from the %s: %s".formatted(purpose, settings, told),
+                String.format(
+                        Locale.ROOT,
+                        "%s: no proper answer from the %s: %s",
+                        purpose,
+                        settings,
+                        told),
                 cause);
     }
 
@@ -88,8 +94,13 @@ final class S3Failures {
         String code = answer.errorResponse().code();
         int status = answer.response().code();
         String said =
-                "%s: the %s says %s (%s)"
-                        .formatted(purpose, settings, code, answer.errorResponse().message());
+                String.format(
+                        Locale.ROOT,
+                        "%s: the %s says %s (%s)",
+                        purpose,
+                        settings,
+                        code,
+                        answer.errorResponse().message());
         if (status == INSUFFICIENT_STORAGE) {
             return TransferscopeException.unavailable(
                     said + ": its disk is full, free some room there or give it more", answer);
@@ -122,8 +133,11 @@ final class S3Failures {
         String region = answer.response().header("x-amz-bucket-region");
         boolean isAnsweredElsewhere = answer.response().code() <= 400; // and not for want of rights
         if (isAnsweredElsewhere && region != null && !region.equals(settings.region())) {
-            return "the bucket is in the region %s: set %s"
-                    .formatted(region, named(ObjectStoreSettings.REGION));
+            return String.format(
+                    Locale.ROOT,
+                    "the bucket is in the region %s: set %s",
+                    region,
+                    named(ObjectStoreSettings.REGION));
         }
         return switch (answer.errorResponse().code()) {
             case "NoSuchBucket" ->
@@ -136,11 +150,12 @@ final class S3Failures {
                     "IllegalLocationConstraint",
                     "IllegalLocationConstraintException",
                     "InvalidRegion" ->
-                    "it makes no bucket in the region %s: set %s to one that it knows, or leave it at %s"
-                            .formatted(
-                                    settings.region(),
-                                    named(ObjectStoreSettings.REGION),
-                                    ObjectStoreSettings.USUAL_REGION);
+                    String.format(
+                            Locale.ROOT,
+                            "it makes no bucket in the region %s: set %s to one that it knows, or leave it at %s",
+                            settings.region(),
+                            named(ObjectStoreSettings.REGION),
+                            ObjectStoreSettings.USUAL_REGION);
             case "AuthorizationHeaderMalformed", "PermanentRedirect", "Redirect" ->
                     "check " + named(ObjectStoreSettings.REGION);
             case TIME_TOO_SKEWED ->
@@ -161,14 +176,15 @@ final class S3Failures {
                     + named(ObjectStoreSettings.BUCKET);
         }
         // A HEAD request is answered without saying which of these it is.
-        return "our account needs the right to %s%s; or check %s"
-                .formatted(
-                        right,
-                        right.action() == Action.READ
-                                ? " (and to LIST in the bucket, else a key that is not there"
-                                        + " is answered so)"
-                                : "",
-                        account(credentials));
+        return String.format(
+                Locale.ROOT,
+                "our account needs the right to %s%s; or check %s",
+                right,
+                right.action() == Action.READ
+                        ? " (and to LIST in the bucket, else a key that is not there"
+                                + " is answered so)"
+                        : "",
+                account(credentials));
     }
 
     /** The settings that say who we are. */

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -61,7 +62,10 @@ final class S3ObjectStore implements ObjectStore {
             LOG.warn("object read with wrong content key={} attempt={}", key, attempt);
         }
         throw TransferscopeException.invalid(
-                "Object %s does not have the content that was written to it".formatted(key));
+                String.format(
+                        Locale.ROOT,
+                        "Object %s does not have the content that was written to it",
+                        key));
     }
 
     private Optional<Stored> readOnce(String key, long limit) {

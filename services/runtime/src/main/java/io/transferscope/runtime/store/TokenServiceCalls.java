@@ -5,6 +5,7 @@ import static io.transferscope.runtime.settings.ObjectStoreSettings.PREFIX;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.FormBody;
@@ -38,12 +39,13 @@ final class TokenServiceCalls implements Interceptor {
         try (answer) {
             String body = answer.peekBody(MOST_BYTES).string();
             String said =
-                    "the token service at %s says %d %s (%s)"
-                            .formatted(
-                                    request.url(),
-                                    answer.code(),
-                                    first(CODE, body),
-                                    first(MESSAGE, body));
+                    String.format(
+                            Locale.ROOT,
+                            "the token service at %s says %d %s (%s)",
+                            request.url(),
+                            answer.code(),
+                            first(CODE, body),
+                            first(MESSAGE, body));
             if (answer.code() >= 500 || answer.code() == 408 || answer.code() == 429) {
                 throw new IOException(said);
             }
@@ -53,8 +55,12 @@ final class TokenServiceCalls implements Interceptor {
 
     private String advice(Response answer) {
         String check =
-                "check %sweb-identity-token-file, %srole-arn and %ssts-endpoint"
-                        .formatted(PREFIX, PREFIX, PREFIX);
+                String.format(
+                        Locale.ROOT,
+                        "check %sweb-identity-token-file, %srole-arn and %ssts-endpoint",
+                        PREFIX,
+                        PREFIX,
+                        PREFIX);
         return ClockDifference.of(answer, clock.instant())
                 .filter(ClockDifference::isNotable)
                 .map(difference -> difference + ": put right the one that is wrong, or " + check)

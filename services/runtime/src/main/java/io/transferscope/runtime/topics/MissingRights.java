@@ -7,6 +7,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,11 +46,12 @@ public final class MissingRights extends TransferscopeException {
                 commands.size() <= MOST_COMMANDS
                         ? String.join("; ", commands) + ", or the acls of its KafkaUser"
                         : "`transferscope access` prints the commands and KafkaUsers";
-        return "%s lacks %s: grant %s (%s)"
-                .formatted(
-                        user == null ? "this program's user" : "user " + user,
-                        rights.stream().map(KafkaRight::toString).collect(Collectors.joining(", ")),
-                        rights.size() == 1 ? "it" : "them",
-                        fix);
+        return String.format(
+                Locale.ROOT,
+                "%s lacks %s: grant %s (%s)",
+                user == null ? "this program's user" : "user " + user,
+                rights.stream().map(KafkaRight::toString).collect(Collectors.joining(", ")),
+                rights.size() == 1 ? "it" : "them",
+                fix);
     }
 }

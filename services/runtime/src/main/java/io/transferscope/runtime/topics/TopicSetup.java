@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,9 +83,12 @@ public final class TopicSetup implements AutoCloseable {
                 differences.add("topic " + topic + " does not exist");
             } else if (description.partitions().size() != Topic.PARTITIONS) {
                 differences.add(
-                        "topic %s has %d partitions instead of %d"
-                                .formatted(
-                                        topic, description.partitions().size(), Topic.PARTITIONS));
+                        String.format(
+                                Locale.ROOT,
+                                "topic %s has %d partitions instead of %d",
+                                topic,
+                                description.partitions().size(),
+                                Topic.PARTITIONS));
             }
         }
         wanted().forEach(
@@ -94,13 +98,13 @@ public final class TopicSetup implements AutoCloseable {
                                         .forEach(
                                                 (name, value) ->
                                                         differences.add(
-                                                                "%s has %s=%s instead of %s"
-                                                                        .formatted(
-                                                                                title(resource),
-                                                                                name,
-                                                                                value.orElse(
-                                                                                        "nothing"),
-                                                                                values.get(name))));
+                                                                String.format(
+                                                                        Locale.ROOT,
+                                                                        "%s has %s=%s instead of %s",
+                                                                        title(resource),
+                                                                        name,
+                                                                        value.orElse("nothing"),
+                                                                        values.get(name))));
                             }
                         });
         return List.copyOf(differences);

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -105,7 +106,12 @@ public final class DatasetReader {
             throw TransferscopeException.unavailable("The data set " + e.getMessage(), e);
         } catch (IOException e) {
             throw TransferscopeException.unavailable(
-                    "Directory %s cannot be used: %s".formatted(scratch, e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT,
+                            "Directory %s cannot be used: %s",
+                            scratch,
+                            e.getMessage()),
+                    e);
         }
     }
 

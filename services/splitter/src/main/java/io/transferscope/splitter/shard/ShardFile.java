@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,7 +52,11 @@ final class ShardFile {
     boolean write(int position, byte[] planes) throws IOException {
         if (planes.length != imageBytes || position < 0 || position >= images) {
             throw new IllegalArgumentException(
-                    "image %d of %d bytes does not belong here".formatted(position, planes.length));
+                    String.format(
+                            Locale.ROOT,
+                            "image %d of %d bytes does not belong here",
+                            position,
+                            planes.length));
         }
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -12,6 +12,7 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
+import java.util.Locale;
 
 /**
  * Makes the training jobs of planned networks: stores the manifest that each starts from. Making a
@@ -59,18 +60,22 @@ public final class JobMaker {
                             CheckpointManifest.class);
         } catch (JsonException e) {
             throw TransferscopeException.invalid(
-                    "Blob %s, the checkpoint of %s, is no manifest: %s"
-                            .formatted(
-                                    event.checkpoint().sha256(), event.network(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "Blob %s, the checkpoint of %s, is no manifest: %s",
+                            event.checkpoint().sha256(),
+                            event.network(),
+                            e.getMessage()),
                     e);
         }
         if (!manifest.job().id().equals(event.jobId())) {
             throw TransferscopeException.invalid(
-                    "Manifest %s is of job %s, not of job %s"
-                            .formatted(
-                                    event.checkpoint().sha256(),
-                                    manifest.job().id(),
-                                    event.jobId()));
+                    String.format(
+                            Locale.ROOT,
+                            "Manifest %s is of job %s, not of job %s",
+                            event.checkpoint().sha256(),
+                            manifest.job().id(),
+                            event.jobId()));
         }
         return manifest;
     }

@@ -8,6 +8,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectStore;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,11 +39,12 @@ public final class Plans {
         BlobRef found = BlobRef.of(json);
         if (!found.equals(announced.plan())) {
             throw TransferscopeException.invalid(
-                    "%s has digest %s, but %s was announced"
-                            .formatted(
-                                    PlannedStudy.key(announced.study()),
-                                    found.sha256(),
-                                    announced.plan().sha256()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has digest %s, but %s was announced",
+                            PlannedStudy.key(announced.study()),
+                            found.sha256(),
+                            announced.plan().sha256()));
         }
         return parse(announced.study(), json);
     }
@@ -53,15 +55,22 @@ public final class Plans {
                 .orElseThrow(
                         () ->
                                 TransferscopeException.invalid(
-                                        "The store has no plan of study %s (%s)"
-                                                .formatted(study, key)));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "The store has no plan of study %s (%s)",
+                                                study,
+                                                key)));
     }
 
     private static Optional<StudyPlan> parse(String study, byte[] json) {
         PlannedStudy plan = PlannedStudy.read(json);
         if (!plan.study().equals(study)) {
             throw TransferscopeException.invalid(
-                    "%s is the plan of study %s".formatted(PlannedStudy.key(study), plan.study()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is the plan of study %s",
+                            PlannedStudy.key(study),
+                            plan.study()));
         }
         return plan instanceof StudyPlan trained ? Optional.of(trained) : Optional.empty();
     }

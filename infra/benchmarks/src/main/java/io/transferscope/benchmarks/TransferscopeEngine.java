@@ -33,7 +33,7 @@ final class TransferscopeEngine {
                     new Draws(1, layer.position())
                             .fillNormal(values, Math.sqrt(2.0 / parameter.fanIn()));
                 }
-                stack.set(layer, parameter, values);
+                stack.set(layer, parameter, all -> all.put(values));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.local.stack.Installation;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,7 +32,10 @@ class LocaleIT {
         Process process = builder.redirectErrorStream(true).start();
 
         process.getOutputStream().close();
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly(); // so that its output has an end
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(ended).as("it ended by itself").isTrue();
         assertThat(process.waitFor()).isNotZero();
         assertThat(output)
                 .contains(

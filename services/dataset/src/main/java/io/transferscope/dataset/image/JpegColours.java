@@ -9,66 +9,90 @@ final class JpegColours {
     private static final int GREEN_OF_CR = 46802; // 0.71414
     private static final int BLUE_OF_CB = 116130; // 1.77200
 
-    private JpegColours() {}
+    private final JpegHeader header;
+    private final int[] red;
+    private final int[] green;
+    private final int[] blue;
+    private final int[] key;
 
-    /** The pixels as RGB; {@code samples} may be overwritten. */
-    static byte[] toRgb(JpegHeader header, byte[] samples) {
-        return switch (header.colours()) {
-            case GREY -> fromGrey(samples);
-            case RGB -> samples;
-            case YCBCR -> fromYcc(samples, 3);
-            case CMYK -> fromCmyk(samples, header.inverted());
-            case YCCK -> fromCmyk(fromYcck(samples), header.inverted());
-        };
+    JpegColours(JpegHeader header) {
+        this.header = header;
+        int width = header.width();
+        this.red = new int[width];
+        this.green = new int[width];
+        this.blue = new int[width];
+        this.key = new int[header.colours().components() == 4 ? width : 0];
     }
 
-    private static byte[] fromGrey(byte[] samples) {
-        byte[] rgb = new byte[3 * samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            rgb[3 * i] = samples[i];
-            rgb[3 * i + 1] = samples[i];
-            rgb[3 * i + 2] = samples[i];
-        }
-        return rgb;
-    }
-
-    private static byte[] fromYcc(byte[] samples, int bands) {
-        for (int i = 0; i < samples.length; i += bands) {
-            int y = samples[i] & 0xff;
-            int cb = (samples[i + 1] & 0xff) - 128;
-            int cr = (samples[i + 2] & 0xff) - 128;
-            samples[i] = clamp(y + (RED_OF_CR * cr + HALF >> BITS));
-            samples[i + 1] = clamp(y + (-GREEN_OF_CB * cb - GREEN_OF_CR * cr + HALF >> BITS));
-            samples[i + 2] = clamp(y + (BLUE_OF_CB * cb + HALF >> BITS));
-        }
-        return samples;
-    }
-
-    /** YCC of a YCCK image is that of the inverted inks. */
-    private static byte[] fromYcck(byte[] samples) {
-        fromYcc(samples, 4);
-        for (int i = 0; i < samples.length; i++) {
-            if (i % 4 != 3) {
-                samples[i] = (byte) ~samples[i];
+    /** Takes one row of components, which lie side by side for each pixel. */
+    void row(int y, byte[] samples, int from, PixelRows rows) {
+        switch (header.colours()) {
+            case GREY -> {
+                split(samples, from, 1, 0, red);
+                rows.row(y, red, red, red);
+                return;
             }
-        }
-        return samples;
-    }
-
-    private static byte[] fromCmyk(byte[] samples, boolean inverted) {
-        byte[] rgb = new byte[samples.length / 4 * 3];
-        int invert = inverted ? 0 : 0xff;
-        for (int pixel = 0; 4 * pixel < samples.length; pixel++) {
-            int key = (samples[4 * pixel + 3] & 0xff) ^ invert;
-            for (int channel = 0; channel < 3; channel++) {
-                int light = (samples[4 * pixel + channel] & 0xff) ^ invert;
-                rgb[3 * pixel + channel] = (byte) ((light * key + 127) / 255);
+            case RGB -> splitThree(samples, from, red, green, blue);
+            case YCBCR -> {
+                splitThree(samples, from, red, green, blue);
+                toRgb(red, green, blue);
             }
+            case CMYK, YCCK -> fourComponents(samples, from);
         }
-        return rgb;
+        rows.row(y, red, green, blue);
     }
 
-    private static byte clamp(int value) {
-        return (byte) Math.max(0, Math.min(255, value));
+    private void fourComponents(byte[] samples, int from) {
+        split(samples, from, 4, 0, red);
+        split(samples, from, 4, 1, green);
+        split(samples, from, 4, 2, blue);
+        split(samples, from, 4, 3, key);
+        int invert = header.inverted() ? 0 : 0xff;
+        if (header.colours() == JpegHeader.Colours.YCCK) {
+            // YCC of a YCCK image is that of the inverted inks
+            toRgb(red, green, blue);
+            invert ^= 0xff;
+        }
+        int invertKey = header.inverted() ? 0 : 0xff;
+        for (int x = 0; x < key.length; x++) {
+            int light = key[x] ^ invertKey;
+            red[x] = ((red[x] ^ invert) * light + 127) / 255;
+            green[x] = ((green[x] ^ invert) * light + 127) / 255;
+            blue[x] = ((blue[x] ^ invert) * light + 127) / 255;
+        }
+    }
+
+    private static void split(byte[] samples, int from, int step, int band, int[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = samples[from + step * x + band] & 0xff;
+        }
+    }
+
+    private static void splitThree(byte[] samples, int from, int[] one, int[] two, int[] three) {
+        int at = from;
+        for (int x = 0; x < one.length; x++) {
+            one[x] = samples[at] & 0xff;
+            two[x] = samples[at + 1] & 0xff;
+            three[x] = samples[at + 2] & 0xff;
+            at += 3;
+        }
+    }
+
+    /** In place: what holds luminance and two differences holds red, green and blue. */
+    private static void toRgb(int[] y, int[] cb, int[] cr) {
+        for (int x = 0; x < y.length; x++) {
+            int luminance = y[x];
+            int b = cb[x] - 128;
+            int r = cr[x] - 128;
+            y[x] = Math.max(0, Math.min(255, luminance + (RED_OF_CR * r + HALF >> BITS)));
+            cb[x] =
+                    Math.max(
+                            0,
+                            Math.min(
+                                    255,
+                                    luminance
+                                            + (-GREEN_OF_CB * b - GREEN_OF_CR * r + HALF >> BITS)));
+            cr[x] = Math.max(0, Math.min(255, luminance + (BLUE_OF_CB * b + HALF >> BITS)));
+        }
     }
 }

@@ -12,6 +12,8 @@ final class GifHeader {
     private static final int EXTENSION = 0x21;
     private static final int FRAME = 0x2c;
     private static final int CONTROL = 0xf9;
+    private static final int INTERLACED = 0x40;
+    private static final int LEAST_INTERLACED = 5;
     private static final int TRAILER = 0x3b;
 
     private final byte[] file;
@@ -55,6 +57,12 @@ final class GifHeader {
                         in.getShort(start + 7) & 0xffff);
         if (frame.isEmpty()) {
             throw new UnreadableImageException("its header lacks width or height");
+        }
+        if ((file[start + 9] & INTERLACED) != 0 && frame.height < LEAST_INTERLACED) {
+            // Java's reader takes one row for another where a pass has none
+            throw new UnreadableImageException(
+                    "it is interlaced and has %d rows, which is not read; save it as PNG"
+                            .formatted(frame.height));
         }
         // A frame that stands out of its screen makes that larger, as viewers do
         int width = Math.max(in.getShort(6) & 0xffff, frame.x + frame.width);

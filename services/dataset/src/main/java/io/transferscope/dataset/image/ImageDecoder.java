@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.study.Orientation;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.imageio.IIOException;
 
 /**
  * Decodes JPEG, PNG, WebP, GIF, BMP and TIFF files, whatever their names, into RGB squares of one
@@ -142,6 +144,12 @@ public final class ImageDecoder {
     }
 
     private static UnreadableImageException undecodable(Throwable e) {
-        return new UnreadableImageException("it cannot be decoded: " + e.getMessage(), e);
+        if (e instanceof EOFException) {
+            return new UnreadableImageException("it is cut off", e);
+        }
+        // What occurs to a reader by accident is of no use to anybody
+        boolean isMeant = e instanceof IIOException && e.getMessage() != null;
+        return new UnreadableImageException(
+                isMeant ? "it cannot be decoded: " + e.getMessage() : "it is damaged", e);
     }
 }

@@ -10,11 +10,18 @@ import java.util.Arrays;
  * @param colours how its components are meant
  * @param orientation Exif's, 1 where there is none
  * @param inverted whether components are stored as light and not as ink, as Adobe's CMYK is
+ * @param scans at the most; a reader passes over the whole picture once for each
  * @param plain the same image without Exif, profiles, thumbnails and comments, declared so that a
  *     decoder hands the components out as they are
  */
 record JpegHeader(
-        int width, int height, int orientation, Colours colours, boolean inverted, byte[] plain) {
+        int width,
+        int height,
+        int orientation,
+        Colours colours,
+        boolean inverted,
+        int scans,
+        byte[] plain) {
     enum Colours {
         GREY,
         RGB,
@@ -169,7 +176,7 @@ record JpegHeader(
             if (width == 0 || height == 0) {
                 throw new UnreadableImageException("its header lacks width or height");
             }
-            requireFewScans(scan);
+            int scans = requireFewScans(scan);
             Colours colours = colours();
             ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
             plain.write(0xff);
@@ -185,10 +192,11 @@ record JpegHeader(
                     Math.max(1, orientation),
                     colours,
                     adobeTransform >= 0,
+                    scans,
                     plain.toByteArray());
         }
 
-        private void requireFewScans(int from) throws UnreadableImageException {
+        private int requireFewScans(int from) throws UnreadableImageException {
             int scans = 0;
             for (int i = from; i + 1 < file.length; i++) {
                 if (file[i] == (byte) 0xff && file[i + 1] == (byte) START_OF_SCAN) {
@@ -198,6 +206,7 @@ record JpegHeader(
             if (scans > MOST_SCANS) {
                 throw new UnreadableImageException("it has %d scans".formatted(scans));
             }
+            return scans;
         }
 
         /** By the rules of libjpeg, which every program follows. */

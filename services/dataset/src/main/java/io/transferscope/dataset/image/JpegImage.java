@@ -43,15 +43,21 @@ record JpegImage(JpegHeader header) implements ImageFile {
                     reader.addIIOReadWarningListener(warnings);
                     if (header.colours().components() == 4) {
                         readInBands(reader, rows);
-                    } else {
-                        readRows(reader, rows);
+                    } else if (readRows(reader, rows, header.scans()) == 0) {
+                        // It has fewer scans than there are marks that look like one
+                        readRows(reader, rows, 1);
                     }
                     warnings.throwIfCutOff();
                     return rows;
                 });
     }
 
-    private void readRows(ImageReader reader, PixelRows rows) throws IOException {
+    /**
+     * @param pass the first one, counted from 1, that is handed on; the last one counts
+     * @return how many rows were handed on
+     */
+    private int readRows(ImageReader reader, PixelRows rows, int pass) throws IOException {
+        int[] begun = {0, 0};
         try (ImageInputStream in = Readers.open(header.plain())) {
             reader.setInput(in, true, true);
             ImageTypeSpecifier type = reader.getRawImageType(0);
@@ -59,10 +65,17 @@ record JpegImage(JpegHeader header) implements ImageFile {
             RowRaster raster =
                     new RowRaster(
                             type.getSampleModel(header.width(), header.height()),
-                            (y, samples) -> colours.row(y, samples, 0, rows));
+                            (y, samples) -> {
+                                begun[0] += y == 0 ? 1 : 0;
+                                if (begun[0] >= pass) {
+                                    colours.row(y, samples, 0, rows);
+                                    begun[1]++;
+                                }
+                            });
             ImageReadParam parameters = reader.getDefaultReadParam();
             parameters.setDestination(new BufferedImage(type.getColorModel(), raster, false, null));
             reader.read(0, parameters);
+            return begun[1];
         }
     }
 

@@ -9,6 +9,7 @@ final class TiffHeader {
     private static final int WIDTH = 256;
     private static final int HEIGHT = 257;
     private static final int BITS = 258;
+    private static final int MEANING = 262;
     private static final int STRIPS = 273;
     private static final int SAMPLES = 277;
     private static final int STRIP_BYTES = 279;
@@ -57,6 +58,9 @@ final class TiffHeader {
                     530,
                     531,
                     532);
+
+    /** Grey from white or from black, RGB, a palette, CMYK and YCbCr. */
+    private static final Set<Long> KNOWN_MEANINGS = Set.of(0L, 1L, 2L, 3L, 5L, 6L);
 
     private static final int MOST_SAMPLES = 8;
     private static final int MOST_BITS = 16;
@@ -107,6 +111,11 @@ final class TiffHeader {
     }
 
     private void requireFewSamples() throws UnreadableImageException {
+        if (!KNOWN_MEANINGS.contains(page.value(MEANING, 1))) {
+            throw new UnreadableImageException(
+                    "its colours are neither grey, RGB nor CMYK; convert it, such as with: magick"
+                            + " picture.tif -colorspace sRGB picture.png");
+        }
         long samples = page.value(SAMPLES, 1);
         if (samples < 1 || samples > MOST_SAMPLES) {
             throw new UnreadableImageException(

@@ -26,6 +26,8 @@ public final class ImageDecoder {
     /** Images above this size are decoded one at a time, as each takes much memory. */
     private static final long LARGE = 4_000_000;
 
+    private static final long LARGE_BYTES = 64 << 20;
+
     private final long maxPixels;
     private final Orientation orientation;
     private final Lock large;
@@ -117,9 +119,9 @@ public final class ImageDecoder {
                             .formatted(image.width(), image.height(), maxPixels));
         }
         long heap = Runtime.getRuntime().maxMemory();
-        if (image.heapBytes() > heap / 2) {
+        if (image.heapBytes() > heap / 8 * 7) {
             throw new UnreadableImageException(
-                    "it takes %d MB to decode, more than half of the heap's %d MB: give that more, with -Xmx"
+                    "it takes %d MB to decode, more than seven eighths of the heap's %d MB: give that more, with -Xmx"
                             .formatted(image.heapBytes() >> 20, heap >> 20));
         }
         return image;
@@ -127,7 +129,8 @@ public final class ImageDecoder {
 
     /** Decodes an image that was opened. */
     void read(ImageFile image, PixelRows rows) throws UnreadableImageException {
-        boolean isLarge = (long) image.width() * image.height() > LARGE;
+        boolean isLarge =
+                (long) image.width() * image.height() > LARGE || image.heapBytes() > LARGE_BYTES;
         if (isLarge) {
             large.lock();
         }

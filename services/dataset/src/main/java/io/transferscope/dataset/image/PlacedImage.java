@@ -20,6 +20,11 @@ record PlacedImage(
     /** What WebP's reader takes for one pixel, its own frames included. */
     private static final int WEBP_BYTES = 12;
 
+    /** And for one group of codes, of which a lossless file may have one for 25 bits of it. */
+    private static final int CODES_BYTES = 5500;
+
+    private static final int MOST_CODES = 1 << 16;
+
     static PlacedImage whole(ImageKind kind, int width, int height, int orientation, byte[] plain) {
         return new PlacedImage(
                 kind, width, height, new Rectangle(0, 0, width, height), orientation, plain);
@@ -28,7 +33,8 @@ record PlacedImage(
     @Override
     public long heapBytes() {
         long pixels = (long) frame.width * frame.height;
-        return kind == ImageKind.WEBP ? WEBP_BYTES * pixels : 0;
+        long codes = Math.min(MOST_CODES, plain.length * 8L / 25);
+        return kind == ImageKind.WEBP ? WEBP_BYTES * pixels + CODES_BYTES * codes : 0;
     }
 
     @Override
@@ -82,7 +88,7 @@ record PlacedImage(
                             PartlyRead partly = new PartlyRead(kind, rows);
                             reader.addIIOReadWarningListener(partly);
                             reader.addIIOReadUpdateListener(partly);
-                            try (ImageInputStream in = Readers.open(plain)) {
+                            try (ImageInputStream in = new HeldFile(plain)) {
                                 reader.setInput(in, true, true);
                                 ImageReadParam parameters = reader.getDefaultReadParam();
                                 if (rows < frame.height) {

@@ -2,7 +2,6 @@ package io.transferscope.dataset.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -11,8 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Readers of one format, each named by its class: whatever else is on the class path does not
@@ -75,11 +72,6 @@ final class Readers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Held in memory: ImageIO's own streams would write temporary files. */
-    static ImageInputStream open(byte[] file) {
-        return new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
     }
 
     @FunctionalInterface

@@ -10,6 +10,9 @@ final class JpegColours {
     private static final int BLUE_OF_CB = 116130; // 1.77200
 
     private final JpegHeader header;
+    private final int[] one;
+    private final int[] two;
+    private final int[] three;
     private final int[] red;
     private final int[] green;
     private final int[] blue;
@@ -18,6 +21,9 @@ final class JpegColours {
     JpegColours(JpegHeader header) {
         this.header = header;
         int width = header.width();
+        this.one = new int[width];
+        this.two = new int[width];
+        this.three = new int[width];
         this.red = new int[width];
         this.green = new int[width];
         this.blue = new int[width];
@@ -34,8 +40,8 @@ final class JpegColours {
             }
             case RGB -> splitThree(samples, from, red, green, blue);
             case YCBCR -> {
-                splitThree(samples, from, red, green, blue);
-                toRgb(red, green, blue);
+                splitThree(samples, from, one, two, three);
+                toRgb(one, two, three);
             }
             case CMYK, YCCK -> fourComponents(samples, from);
         }
@@ -43,14 +49,15 @@ final class JpegColours {
     }
 
     private void fourComponents(byte[] samples, int from) {
-        split(samples, from, 4, 0, red);
-        split(samples, from, 4, 1, green);
-        split(samples, from, 4, 2, blue);
+        boolean isRgb = header.colours() == JpegHeader.Colours.CMYK;
+        split(samples, from, 4, 0, isRgb ? red : one);
+        split(samples, from, 4, 1, isRgb ? green : two);
+        split(samples, from, 4, 2, isRgb ? blue : three);
         split(samples, from, 4, 3, key);
         int invert = header.inverted() ? 0 : 0xff;
-        if (header.colours() == JpegHeader.Colours.YCCK) {
+        if (!isRgb) {
             // YCC of a YCCK image is that of the inverted inks
-            toRgb(red, green, blue);
+            toRgb(one, two, three);
             invert ^= 0xff;
         }
         int invertKey = header.inverted() ? 0 : 0xff;
@@ -78,21 +85,33 @@ final class JpegColours {
         }
     }
 
-    /** In place: what holds luminance and two differences holds red, green and blue. */
-    private static void toRgb(int[] y, int[] cb, int[] cr) {
-        for (int x = 0; x < y.length; x++) {
-            int luminance = y[x];
-            int b = cb[x] - 128;
-            int r = cr[x] - 128;
-            y[x] = Math.max(0, Math.min(255, luminance + (RED_OF_CR * r + HALF >> BITS)));
-            cb[x] =
-                    Math.max(
-                            0,
-                            Math.min(
-                                    255,
-                                    luminance
-                                            + (-GREEN_OF_CB * b - GREEN_OF_CR * r + HALF >> BITS)));
-            cr[x] = Math.max(0, Math.min(255, luminance + (BLUE_OF_CB * b + HALF >> BITS)));
+    /**
+     * From luminance and two differences. One loop for each channel, as compilers turn such ones
+     * into instructions for many values at once.
+     */
+    private void toRgb(int[] y, int[] cb, int[] cr) {
+        sumOfTwo(y, cr, RED_OF_CR, red);
+        green(y, cb, cr, green);
+        sumOfTwo(y, cb, BLUE_OF_CB, blue);
+    }
+
+    private static void sumOfTwo(int[] y, int[] difference, int factor, int[] channel) {
+        for (int x = 0; x < channel.length; x++) {
+            int value = y[x] + (factor * (difference[x] - 128) + HALF >> BITS);
+            channel[x] = clamp(value);
         }
+    }
+
+    private static void green(int[] y, int[] cb, int[] cr, int[] channel) {
+        for (int x = 0; x < channel.length; x++) {
+            int sum = -GREEN_OF_CB * (cb[x] - 128) - GREEN_OF_CR * (cr[x] - 128) + HALF;
+            channel[x] = clamp(y[x] + (sum >> BITS));
+        }
+    }
+
+    /** Without a branch or Math.max, which compilers do for one value at a time. */
+    private static int clamp(int value) {
+        int positive = value & ~(value >> 31);
+        return (positive | 255 - positive >> 31) & 255;
     }
 }

@@ -19,6 +19,11 @@ class BmpFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public List<String> dictionary() {
+        return List.of("BM", "\u0028\u0000\u0000\u0000", "\u007c\u0000\u0000\u0000");
+    }
+
+    @Override
     public int longest() {
         return 1024;
     }

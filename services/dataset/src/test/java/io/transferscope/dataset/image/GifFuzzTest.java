@@ -19,6 +19,11 @@ class GifFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public List<String> dictionary() {
+        return List.of("GIF87a", "GIF89a", "!\u00f9\u0004", "\u0000;");
+    }
+
+    @Override
     public int longest() {
         return 1024;
     }

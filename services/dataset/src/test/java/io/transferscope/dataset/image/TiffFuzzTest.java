@@ -23,6 +23,11 @@ class TiffFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public List<String> dictionary() {
+        return List.of("II*\u0000", "MM\u0000*");
+    }
+
+    @Override
     public int longest() {
         return 1024;
     }

@@ -17,6 +17,11 @@ class WebpFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public List<String> dictionary() {
+        return List.of("RIFF", "WEBP", "VP8X", "VP8L", "VP8 ", "ALPH", "ANMF", "EXIF");
+    }
+
+    @Override
     public int longest() {
         return 1024;
     }

@@ -89,7 +89,9 @@ class SplitterRejectionTest {
         assertRejected("$.dataset.source: has 12 unreadable images, of which the first are:");
         StudyRejected rejected = splitter.publisher.events(StudyRejected.class).get(0);
         assertThat(rejected.faults().get(0).message())
-                .contains("val/c03/x00.jpg (it is neither JPEG nor PNG)", "val/c03/x09.jpg")
+                .contains(
+                        "val/c03/x00.jpg (it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF)",
+                        "val/c03/x09.jpg")
                 .doesNotContain("x10.jpg");
         assertThat(splitter.publisher.tombstones())
                 .hasSize(splitter.publisher.events(ShardPublished.class).size())

@@ -58,7 +58,7 @@ class OrientationTest {
     }
 
     @Test
-    void orientationIsFoundInJpegWebpAndTiff() throws Exception {
+    void orientationIsFoundInJpegAndWebp() throws Exception {
         byte[] exif = TestingFormats.exif(ByteOrder.LITTLE_ENDIAN, TiffDirectory.ORIENTATION, 6);
         byte[] jpeg =
                 TestingFormats.withSegment(TestingImages.jpeg(Color.RED), 0xe1, "Exif\0\0", exif);

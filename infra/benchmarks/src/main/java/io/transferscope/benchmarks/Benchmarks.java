@@ -1,6 +1,7 @@
 package io.transferscope.benchmarks;
 
 import io.transferscope.benchmarks.aggregator.AnswerTimes;
+import io.transferscope.benchmarks.dataset.DecodingRate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             TrainingRate.class,
             TrainingRound.class,
             AnswerTimes.class,
+            DecodingRate.class,
             HelpCommand.class
         })
 public final class Benchmarks {

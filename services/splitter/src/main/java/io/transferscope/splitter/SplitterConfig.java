@@ -45,7 +45,7 @@ interface SplitterConfig {
         long totalBytes();
 
         /** Width times height of one image. */
-        @WithDefault("20000000")
+        @WithDefault("50000000")
         long imagePixels();
     }
 }

@@ -28,7 +28,7 @@ class SplitterConfigTest {
                                 "entries", "5000000",
                                 "fileBytes", "16777216",
                                 "totalBytes", "549755813888",
-                                "imagePixels", "20000000"));
+                                "imagePixels", "50000000"));
     }
 
     private static Map<String, String> defaults(Class<?> config) {

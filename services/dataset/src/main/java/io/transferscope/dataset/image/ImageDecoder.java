@@ -2,26 +2,23 @@ package io.transferscope.dataset.image;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.study.Orientation;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.IIOException;
 
 /**
- * Decodes JPEG and PNG files, whatever their names, into RGB squares of one size.
+ * Decodes JPEG, PNG, WebP, GIF, BMP and TIFF files, whatever their names, into RGB squares of one
+ * size. Of several pictures in a file the first one is taken.
  *
- * <p>Files are decoded by the Java platform's own readers, without colour management: profiles are
- * ignored, grey is repeated for all three channels, CMYK is multiplied out, and transparent parts
- * lie on white. Exif is ignored, the orientation too, as the common tools for learning do. See
- * {@link AreaAverage} for the scaling. Safe for use by many threads.
+ * <p>Files are decoded by the Java platform's own readers, and WebP and TIFF by TwelveMonkeys',
+ * without colour management: profiles are ignored, grey is repeated for all three channels, CMYK is
+ * multiplied out, samples of 16 bits are rounded to 8, and transparent parts lie on white. All of
+ * Exif but the orientation is ignored. Of a large picture only a part is held at a time. See {@link
+ * AreaAverage} for the scaling. Safe for use by many threads.
  */
 public final class ImageDecoder {
     private static final int VERSION = 1;
@@ -29,28 +26,33 @@ public final class ImageDecoder {
     /** Images above this size are decoded one at a time, as each takes much memory. */
     private static final long LARGE = 4_000_000;
 
+    private static final long LARGE_BYTES = 64 << 20;
+
     private final long maxPixels;
     private final Orientation orientation;
-    private final Lock large = new ReentrantLock();
+    private final Lock large;
 
     /**
      * @param maxPixels images of more are unreadable, and found so before they are decoded
      */
     public ImageDecoder(long maxPixels) {
-        this(maxPixels, Orientation.AS_STORED);
+        this(maxPixels, Orientation.AS_STORED, new ReentrantLock());
     }
 
-    private ImageDecoder(long maxPixels, Orientation orientation) {
+    private ImageDecoder(long maxPixels, Orientation orientation, Lock large) {
         if (maxPixels < 1 || maxPixels > Integer.MAX_VALUE / 4) {
             throw new IllegalArgumentException("maxPixels is out of range: " + maxPixels);
         }
         this.maxPixels = maxPixels;
         this.orientation = requireNonNull(orientation, "orientation is null");
+        this.large = large;
     }
 
-    /** A decoder with the same limits that takes images this way up. */
+    /**
+     * A decoder with the same limits, and within the same memory, that takes images this way up.
+     */
     public ImageDecoder oriented(Orientation wanted) {
-        return new ImageDecoder(maxPixels, wanted);
+        return new ImageDecoder(maxPixels, wanted, large);
     }
 
     /**
@@ -59,108 +61,98 @@ public final class ImageDecoder {
      */
     public String id() {
         String id =
-                String.format(
-                        Locale.ROOT,
-                        "javax.imageio-java%d/area-average-%d",
-                        Runtime.version().feature(),
-                        VERSION);
+                "javax.imageio-java%d/area-average-%d"
+                        .formatted(Runtime.version().feature(), VERSION);
         return orientation == Orientation.AS_STORED ? id : id + "/" + orientation.label();
     }
 
-    /** Decodes, scales by area averaging and cuts to a centred square. */
+    /** Decodes, scales by area averaging, cuts to a centred square, and turns that upright. */
     public Rendered decode(byte[] file, int size) throws UnreadableImageException {
-        Picture picture = decode(file);
+        ImageKind kind = ImageKind.of(file);
+        ImageFile image = open(file);
+        AreaAverage square = new AreaAverage(image.width(), image.height(), size);
+        PixelDigest digest = new PixelDigest(image.width(), image.height());
+        read(
+                image,
+                (y, red, green, blue) -> {
+                    square.row(y, red, green, blue);
+                    digest.row(y, red, green, blue);
+                });
+        int turn = orientation == Orientation.EXIF ? image.orientation() : 1;
         return new Rendered(
-                AreaAverage.toSquare(picture, size),
+                Turn.upright(square.planes(), size, turn),
                 new ImageFacts(
-                        PngHeader.isPng(file) ? "PNG" : "JPEG",
-                        picture.width(),
-                        picture.height(),
-                        1,
-                        picture.digest()));
+                        kind.name(),
+                        image.width(),
+                        image.height(),
+                        image.orientation(),
+                        digest.digest(turn)));
     }
 
-    Picture decode(byte[] file) throws UnreadableImageException {
+    /**
+     * SHA-256 of what an image file holds of its picture: equal for copies of a file that differ in
+     * Exif, comments and profiles alone, where telling them apart is cheap, as it is for JPEG and
+     * PNG. That of the file where it is none of these, or damaged.
+     */
+    public byte[] contentDigest(byte[] file) {
         try {
-            if (file.length > 3 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) {
-                return decodeJpeg(file);
-            }
-            if (PngHeader.isPng(file)) {
-                return decodePng(file);
-            }
+            return switch (ImageKind.of(file)) {
+                case JPEG, PNG -> Sha256.bytes(ImageKind.open(file).plain());
+                default -> Sha256.bytes(file);
+            };
+        } catch (IOException | UnreadableImageException | RuntimeException e) {
+            return Sha256.bytes(file);
+        }
+    }
+
+    /** Checks a file's header, and that it is worth decoding. */
+    ImageFile open(byte[] file) throws UnreadableImageException {
+        ImageFile image;
+        try {
+            image = ImageKind.open(file);
         } catch (IOException | RuntimeException e) {
-            // Java's readers throw whatever occurs to them at a damaged file.
-            throw new UnreadableImageException("it cannot be decoded: " + e.getMessage(), e);
+            throw undecodable(e);
         }
-        throw new UnreadableImageException(
-                file.length == 0 ? "it is empty" : "it is neither JPEG nor PNG");
-    }
-
-    private Picture decodeJpeg(byte[] file) throws IOException, UnreadableImageException {
-        JpegHeader header = JpegHeader.read(file);
-        return decode(header.width(), header.height(), () -> decodeJpeg(header));
-    }
-
-    private static Picture decodeJpeg(JpegHeader header)
-            throws IOException, UnreadableImageException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-        Warnings warnings = new Warnings();
-        reader.addIIOReadWarningListener(warnings);
-        try (ImageInputStream in = open(header.plain())) {
-            reader.setInput(in, true, true);
-            Raster raster = reader.readRaster(0, null);
-            warnings.throwIfCutOff();
-            byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
-            return new Picture(header.width(), header.height(), JpegColours.toRgb(header, samples));
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private Picture decodePng(byte[] file) throws IOException, UnreadableImageException {
-        PngHeader header = PngHeader.read(file);
-        return decode(header.width(), header.height(), () -> decodePng(header));
-    }
-
-    private static Picture decodePng(PngHeader header) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (ImageInputStream in = open(header.plain())) {
-            reader.setInput(in, true, true);
-            return PngPixels.toRgb(reader.read(0));
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private static ImageInputStream open(byte[] file) {
-        return new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
-    }
-
-    private Picture decode(int width, int height, Decoding decoding)
-            throws IOException, UnreadableImageException {
-        long pixels = (long) width * height;
-        if (pixels > maxPixels) {
+        if ((long) image.width() * image.height() > maxPixels) {
             throw new UnreadableImageException(
-                    String.format(
-                            Locale.ROOT,
-                            "it has %d×%d pixels, more than %d in all",
-                            width,
-                            height,
-                            maxPixels));
+                    "it has %d×%d pixels, more than the %d of transferscope.splitter.limits.image-pixels"
+                            .formatted(image.width(), image.height(), maxPixels));
         }
-        if (pixels <= LARGE) {
-            return decoding.run();
+        long heap = Runtime.getRuntime().maxMemory();
+        if (image.heapBytes() > heap / 8 * 7) {
+            throw new UnreadableImageException(
+                    "it takes %d MB to decode, more than seven eighths of the heap's %d MB: give that more, with -Xmx"
+                            .formatted(image.heapBytes() >> 20, heap >> 20));
         }
-        large.lock();
+        return image;
+    }
+
+    /** Decodes an image that was opened. */
+    void read(ImageFile image, PixelRows rows) throws UnreadableImageException {
+        boolean isLarge =
+                (long) image.width() * image.height() > LARGE || image.heapBytes() > LARGE_BYTES;
+        if (isLarge) {
+            large.lock();
+        }
         try {
-            return decoding.run();
+            image.read(rows);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Readers throw whatever occurs to them at a damaged file.
+            throw undecodable(e);
         } finally {
-            large.unlock();
+            if (isLarge) {
+                large.unlock();
+            }
         }
     }
 
-    @FunctionalInterface
-    private interface Decoding {
-        Picture run() throws IOException, UnreadableImageException;
+    private static UnreadableImageException undecodable(Throwable e) {
+        if (e instanceof EOFException) {
+            return new UnreadableImageException("it is cut off", e);
+        }
+        // What occurs to a reader by accident is of no use to anybody
+        boolean isMeant = e instanceof IIOException && e.getMessage() != null;
+        return new UnreadableImageException(
+                isMeant ? "it cannot be decoded: " + e.getMessage() : "it is damaged", e);
     }
 }

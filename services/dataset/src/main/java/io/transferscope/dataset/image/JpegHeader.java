@@ -1,6 +1,7 @@
 package io.transferscope.dataset.image;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -8,28 +9,49 @@ import java.util.Locale;
  * What a JPEG file says of itself before its pixels begin.
  *
  * @param colours how its components are meant
+ * @param orientation Exif's, 1 where there is none
  * @param inverted whether components are stored as light and not as ink, as Adobe's CMYK is
+ * @param scans at the most; a reader passes over the whole picture once for each
  * @param plain the same image without Exif, profiles, thumbnails and comments, declared so that a
  *     decoder hands the components out as they are
  */
-record JpegHeader(int width, int height, Colours colours, boolean inverted, byte[] plain) {
+record JpegHeader(
+        int width,
+        int height,
+        int orientation,
+        Colours colours,
+        boolean inverted,
+        int scans,
+        byte[] plain) {
     enum Colours {
         GREY,
         RGB,
         YCBCR,
         CMYK,
-        YCCK
+        YCCK;
+
+        int components() {
+            return switch (this) {
+                case GREY -> 1;
+                case RGB, YCBCR -> 3;
+                case CMYK, YCCK -> 4;
+            };
+        }
     }
 
+    private static final int START_OF_IMAGE = 0xd8;
+    private static final int END_OF_IMAGE = 0xd9;
     private static final int START_OF_SCAN = 0xda;
 
     /** Real progressive files have about ten; each one costs a pass over all pixels. */
     private static final int MOST_SCANS = 100;
 
     private static final int ADOBE = 0xee;
+    private static final int EXIF = 0xe1;
     private static final int COMMENT = 0xfe;
     private static final byte[] ADOBE_NAME = {'A', 'd', 'o', 'b', 'e'};
     private static final byte[] JFIF_NAME = {'J', 'F', 'I', 'F', 0};
+    private static final byte[] EXIF_NAME = {'E', 'x', 'i', 'f', 0, 0};
     private static final byte[] RGB_NAMES = {'R', 'G', 'B'};
 
     /** Adobe's marker with transform 0: "these components are no YCbCr". */
@@ -49,6 +71,7 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
         private byte[] components = {};
         private int adobeTransform = -1;
         private boolean jfif;
+        private int orientation;
 
         Reader(byte[] file) {
             this.file = file;
@@ -57,10 +80,17 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
         JpegHeader read() throws UnreadableImageException {
             int at = 2;
             while (true) {
-                at = skipFill(at);
+                at = nextMarker(at);
                 int marker = at(at);
                 if (marker == START_OF_SCAN) {
                     return header(at - 1);
+                }
+                if (marker == START_OF_IMAGE || marker == END_OF_IMAGE) {
+                    throw new UnreadableImageException("its header is damaged");
+                }
+                if (stands(marker)) {
+                    at++;
+                    continue;
                 }
                 int length = at(at + 1) << 8 | at(at + 2);
                 if (length < 2 || at + 1 + length > file.length) {
@@ -71,16 +101,26 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
             }
         }
 
-        /** To the byte behind any number of 0xff, of which there is at least one. */
-        private int skipFill(int start) throws UnreadableImageException {
+        /**
+         * To the byte behind the next 0xff. What stands before it belongs to nothing and is passed
+         * over, as every program does that uses libjpeg.
+         */
+        private int nextMarker(int start) throws UnreadableImageException {
             int at = start;
-            if (at(at) != 0xff) {
-                throw new UnreadableImageException("its header is damaged");
-            }
-            while (at(at) == 0xff) {
-                at++;
-            }
+            do {
+                while (at(at) != 0xff) {
+                    at++;
+                }
+                while (at(at) == 0xff) {
+                    at++;
+                }
+            } while (at(at) == 0);
             return at;
+        }
+
+        /** Whether a marker has no segment behind it. */
+        private static boolean stands(int marker) {
+            return marker >= 0xd0 && marker <= 0xd7 || marker == 0x01;
         }
 
         private int at(int index) throws UnreadableImageException {
@@ -96,6 +136,9 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
                         marker == ADOBE && startsWith(ADOBE_NAME, from, to) && to - from >= 12
                                 ? at(from + 11)
                                 : adobeTransform;
+                if (marker == EXIF && orientation == 0 && startsWith(EXIF_NAME, from, to)) {
+                    orientation = TiffDirectory.orientation(ByteBuffer.wrap(file, from, to - from));
+                }
                 jfif |= marker == 0xe0 && startsWith(JFIF_NAME, from, to);
                 return;
             }
@@ -134,7 +177,7 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
             if (width == 0 || height == 0) {
                 throw new UnreadableImageException("its header lacks width or height");
             }
-            requireFewScans(scan);
+            int scans = requireFewScans(scan);
             Colours colours = colours();
             ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
             plain.write(0xff);
@@ -144,10 +187,17 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
             }
             plain.writeBytes(kept.toByteArray());
             plain.write(file, scan, file.length - scan);
-            return new JpegHeader(width, height, colours, adobeTransform >= 0, plain.toByteArray());
+            return new JpegHeader(
+                    width,
+                    height,
+                    Math.max(1, orientation),
+                    colours,
+                    adobeTransform >= 0,
+                    scans,
+                    plain.toByteArray());
         }
 
-        private void requireFewScans(int from) throws UnreadableImageException {
+        private int requireFewScans(int from) throws UnreadableImageException {
             int scans = 0;
             for (int i = from; i + 1 < file.length; i++) {
                 if (file[i] == (byte) 0xff && file[i + 1] == (byte) START_OF_SCAN) {
@@ -158,6 +208,7 @@ record JpegHeader(int width, int height, Colours colours, boolean inverted, byte
                 throw new UnreadableImageException(
                         String.format(Locale.ROOT, "it has %d scans", scans));
             }
+            return scans;
         }
 
         /** By the rules of libjpeg, which every program follows. */

@@ -10,10 +10,11 @@ import java.util.zip.CRC32;
 /**
  * What a PNG file says of itself before its pixels begin.
  *
+ * @param orientation Exif's, 1 where there is none
  * @param plain the same image without profiles, texts and all else that its pixels do not need: a
  *     decoder takes the lengths given there on trust
  */
-record PngHeader(int width, int height, byte[] plain) {
+record PngHeader(int width, int height, int orientation, byte[] plain) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final int FRAME = 12; // length, type and checksum
@@ -38,13 +39,15 @@ record PngHeader(int width, int height, byte[] plain) {
         if (width < 1 || height < 1) {
             throw new UnreadableImageException("its header lacks width or height");
         }
+        int orientation = 1;
         String last = "IHDR";
         while (!last.equals("IEND")) {
             int start = in.position();
-            chunk(in, plain);
+            ByteBuffer content = chunk(in, plain);
             last = type(file, start);
+            orientation = last.equals("eXIf") ? TiffDirectory.orientation(content) : orientation;
         }
-        return new PngHeader(width, height, plain.toByteArray());
+        return new PngHeader(width, height, orientation, plain.toByteArray());
     }
 
     /** Reads one chunk, keeps it where it is needed, and returns its content. */

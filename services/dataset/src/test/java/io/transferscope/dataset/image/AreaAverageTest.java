@@ -15,7 +15,7 @@ class AreaAverageTest {
         Picture picture = noise(1 + random.nextInt(40), 1 + random.nextInt(40), random);
         int size = 1 + random.nextInt(24);
 
-        byte[] scaled = AreaAverage.toSquare(picture, size);
+        byte[] scaled = picture.square(size);
 
         double[] exact = naive(picture, size);
         for (int i = 0; i < exact.length; i++) {
@@ -27,14 +27,14 @@ class AreaAverageTest {
     void aSquareOfTheRightSizeStaysAsItIs() {
         Picture picture = noise(9, 9, new Random(1));
 
-        assertThat(AreaAverage.toSquare(picture, 9)).isEqualTo(planes(picture));
+        assertThat(picture.square(9)).isEqualTo(planes(picture));
     }
 
     @Test
     void halvingTakesTheMeanOfFourPixels() {
         byte[] rgb = {0, 0, 0, 100, 0, 10, 50, 0, 20, (byte) 250, 0, 31};
 
-        assertThat(AreaAverage.toSquare(new Picture(2, 2, rgb), 1)).containsExactly(100, 0, 15);
+        assertThat(new Picture(2, 2, rgb).square(1)).containsExactly(100, 0, 15);
     }
 
     @Test
@@ -45,14 +45,14 @@ class AreaAverageTest {
         }
 
         // 6×1 cut to 1×1 in the middle: half of pixel 2 and half of pixel 3
-        assertThat(AreaAverage.toSquare(new Picture(6, 1, rgb), 1)).containsExactly(25, 0, 0);
+        assertThat(new Picture(6, 1, rgb).square(1)).containsExactly(25, 0, 0);
     }
 
     @Test
     void doublingRepeatsPixels() {
         byte[] rgb = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
-        assertThat(AreaAverage.toSquare(new Picture(2, 2, rgb), 4))
+        assertThat(new Picture(2, 2, rgb).square(4))
                 .startsWith(1, 1, 4, 4, 1, 1, 4, 4, 7, 7, 10, 10, 7, 7, 10, 10);
     }
 
@@ -61,8 +61,8 @@ class AreaAverageTest {
         Picture white = new Picture(9000, 3, filled(3 * 9000 * 3));
         Picture large = new Picture(3000, 4000, filled(3 * 3000 * 4000));
 
-        assertThat(AreaAverage.toSquare(white, 5)).containsOnly(-1);
-        assertThat(AreaAverage.toSquare(large, 7)).containsOnly(-1);
+        assertThat(white.square(5)).containsOnly(-1);
+        assertThat(large.square(7)).containsOnly(-1);
     }
 
     private static byte[] filled(int length) {

@@ -1,5 +1,6 @@
 package io.transferscope.dataset.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -32,7 +33,7 @@ class ImageDecoderTest {
     void coloursComeOutAsTheyWentIn(String format) throws Exception {
         byte[] file = TestingImages.file(format, 20, 30, new Color(200, 100, 50));
 
-        Picture picture = decoder.decode(file);
+        Picture picture = Picture.of(decoder, file);
 
         assertThat(picture.width()).isEqualTo(20);
         assertThat(picture.height()).isEqualTo(30);
@@ -49,7 +50,7 @@ class ImageDecoderTest {
         }
         byte[] file = TestingImages.encode("jpeg", image);
 
-        Picture picture = decoder.decode(file);
+        Picture picture = Picture.of(decoder, file);
 
         BufferedImage expected = ImageIO.read(new java.io.ByteArrayInputStream(file));
         for (int i = 0; i < 67 * 45; i++) {
@@ -68,7 +69,7 @@ class ImageDecoderTest {
                 ((java.awt.image.DataBufferByte) grey.getRaster().getDataBuffer()).getData(),
                 (byte) 90);
 
-        assertPixel(decoder.decode(TestingImages.encode(format, grey)), 90, 90, 90);
+        assertPixel(Picture.of(decoder, TestingImages.encode(format, grey)), 90, 90, 90);
     }
 
     @Test
@@ -85,7 +86,7 @@ class ImageDecoderTest {
                         DataBuffer.TYPE_USHORT);
         BufferedImage image = new BufferedImage(colours, raster, false, null);
 
-        assertPixel(decoder.decode(TestingImages.encode("png", image)), 255, 77, 78);
+        assertPixel(Picture.of(decoder, TestingImages.encode("png", image)), 255, 77, 78);
     }
 
     @Test
@@ -101,7 +102,7 @@ class ImageDecoderTest {
                         new IndexColorModel(1, 2, red, green, blue));
         image.setRGB(0, 0, new Color(220, 10, 30).getRGB());
 
-        assertPixel(decoder.decode(TestingImages.encode("png", image)), 220, 10, 30);
+        assertPixel(Picture.of(decoder, TestingImages.encode("png", image)), 220, 10, 30);
     }
 
     @Test
@@ -110,7 +111,7 @@ class ImageDecoderTest {
         image.setRGB(0, 0, 0x80_FF_00_00);
         image.setRGB(1, 0, 0x00_12_34_56);
 
-        Picture picture = decoder.decode(TestingImages.encode("png", image));
+        Picture picture = Picture.of(decoder, TestingImages.encode("png", image));
 
         assertThat(picture.rgb()).containsExactly(255, 127, 127, 255, 255, 255);
     }
@@ -120,7 +121,7 @@ class ImageDecoderTest {
         // 1×1, 8-bit grey, value 7, tRNS says that 7 is transparent
         byte[] file = PngFile.grey(1, 1, new byte[] {7}, 7);
 
-        assertPixel(decoder.decode(file), 255, 255, 255);
+        assertPixel(Picture.of(decoder, file), 255, 255, 255);
     }
 
     @Test
@@ -128,7 +129,7 @@ class ImageDecoderTest {
         // As Adobe's programs write it: 255 is no ink
         byte[] file = fourBands(new int[] {255, 128, 0, 200}, (byte) 0);
 
-        assertPixel(decoder.decode(file), 200, 100, 0);
+        assertPixel(Picture.of(decoder, file), 200, 100, 0);
     }
 
     @Test
@@ -136,7 +137,7 @@ class ImageDecoderTest {
         // Y 128 without colour is half a light in each channel, inverted as Adobe does
         byte[] file = fourBands(new int[] {55, 128, 128, 255}, (byte) 2);
 
-        assertPixel(decoder.decode(file), 200, 200, 200);
+        assertPixel(Picture.of(decoder, file), 200, 200, 200);
     }
 
     @Test
@@ -154,7 +155,7 @@ class ImageDecoderTest {
         changed.writeBytes(profile);
         changed.write(file, 2, file.length - 2);
 
-        assertPixel(decoder.decode(changed.toByteArray()), 20, 100, 180);
+        assertPixel(Picture.of(decoder, changed.toByteArray()), 20, 100, 180);
     }
 
     @Test
@@ -232,14 +233,8 @@ class ImageDecoderTest {
     @Test
     void otherFilesAreUnreadable() {
         assertThatThrownBy(() -> decoder.decode(new byte[0], 16)).hasMessage("it is empty");
-        assertThatThrownBy(
-                        () ->
-                                decoder.decode(
-                                        "GIF89a"
-                                                .getBytes(
-                                                        java.nio.charset.StandardCharsets.US_ASCII),
-                                        16))
-                .hasMessage("it is neither JPEG nor PNG");
+        assertThatThrownBy(() -> decoder.decode("<svg/>".getBytes(UTF_8), 16))
+                .hasMessage("it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF");
     }
 
     private static byte[] noise(String format) {

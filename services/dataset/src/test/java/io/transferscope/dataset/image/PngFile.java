@@ -52,6 +52,16 @@ final class PngFile {
         return png.out.toByteArray();
     }
 
+    /** The same file with one more chunk before its end. */
+    static byte[] withChunk(byte[] file, String type, byte[] data) {
+        PngFile png = new PngFile();
+        png.out.reset();
+        png.out.write(file, 0, file.length - 12);
+        png.chunk(type, data);
+        png.out.write(file, file.length - 12, 12);
+        return png.out.toByteArray();
+    }
+
     /** An image of this header and these lines of pixels, with a palette where it needs one. */
     static byte[] packed(byte[] header, byte[] lines) {
         PngFile png = new PngFile();

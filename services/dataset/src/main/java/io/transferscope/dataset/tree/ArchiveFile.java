@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +19,14 @@ final class ArchiveFile extends FilterInputStream {
     static InputStream open(Path archive, int buffer) throws IOException {
         try {
             return new BufferedInputStream(new ArchiveFile(Files.newInputStream(archive)), buffer);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    static FileChannel channel(Path archive) throws IOException {
+        try {
+            return FileChannel.open(archive);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -50,7 +59,7 @@ final class ArchiveFile extends FilterInputStream {
         }
     }
 
-    private static IOException failed(IOException e) {
+    static IOException failed(IOException e) {
         return UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
     }
 }

@@ -85,27 +85,26 @@ final class UnpackedStream extends InputStream {
     }
 
     private RefusedException failed(Exception e) {
-        String message = String.valueOf(e.getMessage());
+        String message = e instanceof IOException ? e.getMessage() : null;
         if (packed.ended || e instanceof EOFException) {
             return new RefusedException(
                     "is cut off: its %s data end too early; fetch it again"
                             .formatted(compression.label()),
                     e);
         }
-        if (message.contains("too much memory")) {
+        if (message != null && message.contains("too much memory")) {
             return new RefusedException(
                     "is packed with a window of more than 128 MiB; pack it without zstd --long", e);
         }
         return new RefusedException(
-                "is damaged: its %s data cannot be unpacked (%s); fetch or pack it again"
+                "is damaged: its %s data cannot be unpacked%s; fetch or pack it again"
                         .formatted(
-                                compression.label(),
-                                e instanceof IOException ? message : e.getClass().getSimpleName()),
+                                compression.label(), message == null ? "" : " (" + message + ")"),
                 e);
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T read() throws IOException;
     }
 

@@ -68,7 +68,8 @@ final class ZipContent implements FileTree.Content {
 
     @Override
     public InputStream open() throws IOException {
-        return new Checked(unpacked(new BufferedInputStream(packed(), BUFFER)));
+        InputStream packed = new BufferedInputStream(packed(), BUFFER);
+        return new Checked(careful(() -> unpacked(packed)));
     }
 
     @Override
@@ -108,6 +109,17 @@ final class ZipContent implements FileTree.Content {
         };
     }
 
+    private <T> T careful(UnpackedStream.Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (RefusedException | UnavailableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            String why = e instanceof IOException ? e.getMessage() : null;
+            throw wrong("cannot be unpacked" + (why == null ? "" : " (" + why + ")"));
+        }
+    }
+
     private RefusedException wrong(String what) {
         return new RefusedException(
                 "is a damaged zip archive: its file %s %s; fetch or pack it again"
@@ -143,14 +155,7 @@ final class ZipContent implements FileTree.Content {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read;
-            try {
-                read = super.read(buffer, offset, length);
-            } catch (RefusedException | UnavailableException e) {
-                throw e;
-            } catch (IOException | RuntimeException e) {
-                throw wrong("cannot be unpacked (" + e.getMessage() + ")");
-            }
+            int read = careful(() -> in.read(buffer, offset, length));
             if (read > 0) {
                 left -= read;
                 checksum.update(buffer, offset, read);

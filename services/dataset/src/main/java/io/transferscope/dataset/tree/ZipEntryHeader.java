@@ -56,7 +56,7 @@ record ZipEntryHeader(
         }
         byte[] rawName = bytes(list, fixed.getShort(28) & 0xffff).array();
         ByteBuffer extra = bytes(list, fixed.getShort(30) & 0xffff);
-        list.skipNBytes(fixed.getShort(32) & 0xffff);
+        bytes(list, fixed.getShort(32) & 0xffff);
         Coding coding =
                 new Coding(
                         fixed.getShort(10) & 0xffff, fixed.getShort(8) & 0xffff, fixed.getInt(16));

@@ -161,8 +161,8 @@ final class TarReader {
     private byte[] description(long size) throws IOException {
         if (size < 0 || size > LARGEST_HEADER) {
             throw new RefusedException(
-                    "has an entry with an overlong description of %d bytes, behind %s; pack it again"
-                            .formatted(size, TreeGuard.shown(last)));
+                    "has an entry with an overlong description of %d bytes%s; pack it again"
+                            .formatted(size, place(", after ")));
         }
         byte[] description = in.readNBytes((int) size);
         if (description.length < size) {
@@ -270,15 +270,19 @@ final class TarReader {
         return Arrays.copyOf(text, end);
     }
 
+    private String place(String words) {
+        return last.isEmpty() ? "" : words + TreeGuard.shown(last);
+    }
+
     private RefusedException cutOff() {
         return new RefusedException(
                 "is cut off%s: its end is missing; fetch or pack it again"
-                        .formatted(last.isEmpty() ? "" : " in or after " + TreeGuard.shown(last)));
+                        .formatted(place(" in or after ")));
     }
 
     private RefusedException damaged(String what) {
         return new RefusedException(
                 "is a damaged tar archive: %s%s; fetch or pack it again"
-                        .formatted(what, last.isEmpty() ? "" : ", after " + TreeGuard.shown(last)));
+                        .formatted(what, place(", after ")));
     }
 }

@@ -13,6 +13,7 @@ import io.transferscope.dataset.tree.TreeGuard;
 import io.transferscope.dataset.tree.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -72,12 +73,22 @@ public final class FileSources {
                             "%s is no name here, as the splitter was started %s"
                                     .formatted(TreeGuard.shown(name), LocaleNames.remedy()),
                             e);
+        } catch (AccessDeniedException e) {
+            throw isNamedWithin(name) ? UnavailableException.barred(e) : missing(name, e);
         } catch (IOException e) {
             IOException failure =
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
             throw failure instanceof RefusedException ? missing(name, e) : failure;
         }
         throw missing(name, null);
+    }
+
+    /** Whether a path that cannot be followed to its end would lie in a root. */
+    private boolean isNamedWithin(String name) {
+        Path path = Path.of(name).toAbsolutePath().normalize();
+        return roots.stream()
+                .map(root -> root.toAbsolutePath().normalize())
+                .anyMatch(path::startsWith);
     }
 
     /** Those that there are, without links. */

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -60,6 +61,17 @@ final class ArchiveFile extends FilterInputStream {
     }
 
     static IOException failed(IOException e) {
-        return UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
+        return UnavailableException.orRefused(
+                e instanceof AccessDeniedException
+                        ? barred(e.getMessage())
+                        : "cannot be read: " + e.getMessage(),
+                e);
+    }
+
+    /** What is to be said of a file that exists, and that this process has no right to read. */
+    static String barred(String path) {
+        String shown = TreeGuard.shown(path);
+        return "cannot be read: %s may not read %s; allow it with: chmod -R a+rX %s"
+                .formatted(System.getProperty("user.name"), shown, shown);
     }
 }

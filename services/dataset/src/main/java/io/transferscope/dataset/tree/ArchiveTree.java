@@ -43,7 +43,8 @@ public final class ArchiveTree {
      * @param guard of the walk through all archives of the tree, with the limits of that tree
      *     ({@link FileTree#limits()})
      * @param encoding see {@link #encoding(String)}
-     * @param visitor is shown paths within this archive
+     * @param visitor is shown paths within this archive, and told of the links in it: none is
+     *     followed
      */
     public static void walk(
             InputStream in,
@@ -52,6 +53,7 @@ public final class ArchiveTree {
             Charset encoding,
             FileTree.Visitor visitor)
             throws IOException {
+        guard.enterArchive();
         try {
             TarTree.walk(in, guard, encoding, visitor);
         } catch (RefusedException e) {

@@ -1,6 +1,6 @@
 package io.transferscope.dataset.tree;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ enum Compression {
         @Override
         InputStream unpack(InputStream in) throws IOException {
             try {
-                return new ZstdInputStreamNoFinalizer(in).setLongMax(ZSTD_WINDOW_LOG);
+                return new ZstdInputStream(in).setLongMax(ZSTD_WINDOW_LOG);
             } catch (LinkageError e) {
                 throw new RefusedException(
                         "is packed with zstd, whose native library cannot be loaded from"

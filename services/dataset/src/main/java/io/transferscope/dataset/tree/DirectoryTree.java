@@ -102,11 +102,14 @@ public final class DirectoryTree implements FileTree {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            String name = guard.check(LocaleNames.require(name(file)), true);
+            String name =
+                    file.equals(root) ? "" : guard.check(LocaleNames.require(name(file)), true);
             if (failure instanceof FileSystemLoopException) {
                 visitor.leaveOut(
                         Oddities.link(name, "it leads to a folder that it is in; remove it"));
-            } else if (failure instanceof AccessDeniedException && !file.equals(root)) {
+            } else if (failure instanceof AccessDeniedException && file.equals(root)) {
+                throw new RefusedException(ArchiveFile.barred(file.toString()), failure);
+            } else if (failure instanceof AccessDeniedException) {
                 if (isWithin(file, name)) {
                     visitor.leaveOut(barred(file, name));
                 }

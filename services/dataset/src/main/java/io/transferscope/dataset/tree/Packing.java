@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 /** What a file is by its first bytes, where it is no archive that can be read. */
 enum Packing {
+    ZIP("PK\u0003\u0004", "a zip archive packed once more", ""),
     SEVEN_ZIP("7z\u00bc\u00af\u0027\u001c", "a 7z archive", "7z x NAME"),
     RAR("Rar!\u001a\u0007", "a rar archive", "unrar x NAME"),
     LZ4("\u0004\"M\u0018", "packed with lz4", "lz4 -d NAME"),
@@ -45,6 +46,7 @@ enum Packing {
     String refusal() {
         String remedy =
                 switch (this) {
+                    case ZIP -> "unpack it once, and name what comes out";
                     case LFS -> "fetch it with: git lfs pull";
                     case PAGE, HTML -> "fetch it again, and look at what the address gives";
                     case JPEG, PNG -> "name the folder or archive of the classes instead";

@@ -38,16 +38,16 @@ final class TarTree implements FileTree {
 
     private void walk(TreeGuard guard, Visitor visitor) throws IOException {
         ArchiveLinks links = new ArchiveLinks();
-        try (InputStream file = ArchiveFile.open(archive, BUFFER)) {
-            new Walk(reader(file, encoding), guard, visitor).files(links);
+        try (InputStream tar = unpacked(ArchiveFile.open(archive, BUFFER))) {
+            new Walk(new TarReader(tar, encoding), guard, visitor).files(links);
         }
         if (links.isEmpty()) {
             return;
         }
         links.resolve(visitor);
         links.leaveOutNested(visitor);
-        try (InputStream file = ArchiveFile.open(archive, BUFFER)) {
-            new Walk(reader(file, encoding), guard, visitor).linked(links);
+        try (InputStream tar = unpacked(ArchiveFile.open(archive, BUFFER))) {
+            new Walk(new TarReader(tar, encoding), guard, visitor).linked(links);
         }
         links.leaveOutDangling(visitor);
     }
@@ -55,15 +55,24 @@ final class TarTree implements FileTree {
     /** Shows the files of an archive that is read once, so that no link in it is followed. */
     static void walk(InputStream in, TreeGuard guard, Charset encoding, Visitor visitor)
             throws IOException {
-        new Walk(reader(new BufferedInputStream(in, BUFFER), encoding), guard, visitor).files(null);
+        InputStream shielded = new BufferedInputStream(CloseShieldInputStream.wrap(in), BUFFER);
+        try (InputStream tar = unpacked(shielded)) {
+            new Walk(new TarReader(tar, encoding), guard, visitor).files(null);
+        }
     }
 
-    private static TarReader reader(InputStream in, Charset encoding) throws IOException {
-        in.mark(Compression.START);
-        byte[] start = in.readNBytes(Compression.START);
-        in.reset();
-        Optional<Compression> compression = Compression.of(start, start.length);
-        return new TarReader(compression.isPresent() ? compression.get().open(in) : in, encoding);
+    /** Closes what it is given where it gives nothing: some decompressors hold native memory. */
+    private static InputStream unpacked(InputStream in) throws IOException {
+        try {
+            in.mark(Compression.START);
+            byte[] start = in.readNBytes(Compression.START);
+            in.reset();
+            Optional<Compression> compression = Compression.of(start, start.length);
+            return compression.isPresent() ? compression.get().open(in) : in;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /** One way through the archive, from its beginning to its end. */

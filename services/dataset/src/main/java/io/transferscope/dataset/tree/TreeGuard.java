@@ -13,7 +13,7 @@ public final class TreeGuard {
     private static final int LONGEST_PATH = 1024;
 
     private final Limits limits;
-    private final PathSet paths = new PathSet();
+    private PathSet paths = new PathSet();
     private final @Nullable String alike;
     private @Nullable String clash;
     private @Nullable String first;
@@ -42,6 +42,16 @@ public final class TreeGuard {
 
     Limits limits() {
         return limits;
+    }
+
+    /** Begins with the names of another archive, which may be the same; all counts go on. */
+    void enterArchive() {
+        paths = new PathSet();
+    }
+
+    /** See {@link #enter(String, boolean)}; a folder is what ends with a slash. */
+    public String enter(String path) throws RefusedException {
+        return enter(path, path.endsWith("/"));
     }
 
     /**

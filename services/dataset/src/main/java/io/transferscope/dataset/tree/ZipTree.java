@@ -42,7 +42,7 @@ final class ZipTree implements FileTree {
         try (FileChannel channel = ArchiveFile.channel(archive)) {
             ZipEnd end = ZipEnd.find(channel);
             requireSound(channel, end);
-            Walk walk = new Walk(channel, end, guard, visitor);
+            Walk walk = new Walk(channel, end, guard, visitor, encoding);
             ArchiveLinks links = new ArchiveLinks();
             each(channel, end, entry -> walk.show(entry, links));
             if (!links.isEmpty()) {
@@ -128,7 +128,8 @@ final class ZipTree implements FileTree {
     }
 
     /** One way through the list. */
-    private record Walk(FileChannel channel, ZipEnd end, TreeGuard guard, Visitor visitor) {
+    private record Walk(
+            FileChannel channel, ZipEnd end, TreeGuard guard, Visitor visitor, Charset encoding) {
         void show(ZipEntryHeader entry, ArchiveLinks links) throws IOException {
             String path = guard.check(entry.name(), entry.isFolder());
             if (entry.isFolder()) {
@@ -161,7 +162,10 @@ final class ZipTree implements FileTree {
             if (entry.size() > LONGEST_LINK) {
                 throw ZipEnd.damaged("the link %s is overlong".formatted(Names.shown(path)));
             }
-            return Names.decodeUtf8(content(entry, path).read());
+            byte[] target = content(entry, path).read();
+            return entry.coding().isUtf8()
+                    ? Names.decodeUtf8(target)
+                    : Names.decode(target, encoding);
         }
 
         void showLinked(ZipEntryHeader entry, ArchiveLinks links) throws IOException {

@@ -20,6 +20,7 @@ final class ArchiveLinks {
     private static final String REMEDY =
             "; pack it again with tar --dereference --hard-dereference";
     private static final int MOST_STEPS = 40;
+    private static final int MOST_NESTED = 8;
 
     /** Of all links' names and targets together. */
     private static final long MOST_CHARACTERS = 64 << 20;
@@ -32,11 +33,11 @@ final class ArchiveLinks {
     /** What a link says that it leads to: from the archive's top, or from its own folder. */
     private record Link(String target, boolean fromTop) {}
 
+    /** A name, and the file or folder without links in its path that it stands for. */
+    private record Resolved(String path, String target) {}
+
     void add(String path, String target, boolean isHard) throws RefusedException {
-        characters += path.length() + target.length();
-        if (characters > MOST_CHARACTERS) {
-            throw new RefusedException("has more links than are followed" + REMEDY);
-        }
+        spend(path.length() + target.length());
         if (links.put(path, new Link(target, isHard)) != null) {
             throw new RefusedException(
                     "has the link %s twice: remove one of the two".formatted(Names.shown(path)));
@@ -48,20 +49,68 @@ final class ArchiveLinks {
     }
 
     /**
-     * Says of each link where it leads to, once all are known; those that lead out are left out.
+     * Finds where each link leads to, once all are known, also those below folders that others lead
+     * to; what leads out is left out.
      */
     void resolve(FileTree.Visitor visitor) throws IOException {
+        List<Resolved> resolved = new ArrayList<>();
         for (Map.Entry<String, Link> link : links.entrySet()) {
-            String path = link.getKey();
             try {
-                String target = target(path, link.getValue());
-                if (target.isEmpty() || (path + "/").startsWith(target + "/")) {
-                    throw new Unresolved("it leads to a folder that it is in; remove it");
-                }
-                targets.computeIfAbsent(target, t -> new ArrayList<>(1)).add(path);
+                String target = target(link.getKey(), link.getValue());
+                resolved.add(new Resolved(link.getKey(), requireNoLoop(link.getKey(), target)));
             } catch (Unresolved e) {
-                visitor.leaveOut(Oddities.link(path, e.words));
+                visitor.leaveOut(Oddities.link(link.getKey(), e.words));
             }
+        }
+        List<Resolved> fresh = resolved;
+        for (int depth = 0; !fresh.isEmpty(); depth++) {
+            for (Resolved link : fresh) {
+                targets.computeIfAbsent(link.target(), t -> new ArrayList<>(1)).add(link.path());
+            }
+            fresh = below(fresh, resolved, depth, visitor);
+        }
+    }
+
+    /** The links below folders that others lead to, by the names that they have there. */
+    private List<Resolved> below(
+            List<Resolved> folders, List<Resolved> all, int depth, FileTree.Visitor visitor)
+            throws IOException {
+        Map<String, List<String>> names = new HashMap<>();
+        for (Resolved folder : folders) {
+            names.computeIfAbsent(folder.target(), t -> new ArrayList<>(1)).add(folder.path());
+        }
+        List<Resolved> found = new ArrayList<>();
+        for (Resolved link : all) {
+            String path = link.path();
+            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                for (String above : names.getOrDefault(path.substring(0, end), List.of())) {
+                    String name = above + path.substring(end);
+                    spend(name.length() + link.target().length());
+                    try {
+                        if (depth == MOST_NESTED) {
+                            throw new Unresolved("it lies below too many links" + REMEDY);
+                        }
+                        found.add(new Resolved(name, requireNoLoop(name, link.target())));
+                    } catch (Unresolved e) {
+                        visitor.leaveOut(Oddities.link(name, e.words));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String requireNoLoop(String path, String target) throws Unresolved {
+        if (target.isEmpty() || (path + "/").startsWith(target + "/")) {
+            throw new Unresolved("it leads to a folder that it is in; remove it");
+        }
+        return target;
+    }
+
+    private void spend(long more) throws RefusedException {
+        characters += more;
+        if (characters > MOST_CHARACTERS) {
+            throw new RefusedException("has more links than are followed" + REMEDY);
         }
     }
 
@@ -126,23 +175,6 @@ final class ArchiveLinks {
             }
         }
         return names;
-    }
-
-    /** A link below a folder that another leads to, which is not shown again. */
-    void leaveOutNested(FileTree.Visitor visitor) throws IOException {
-        for (String link : links.keySet()) {
-            int end = link.lastIndexOf('/');
-            for (; end > 0; end = link.lastIndexOf('/', end - 1)) {
-                List<String> above = targets.get(link.substring(0, end));
-                if (above != null) {
-                    String rest = link.substring(end);
-                    visitor.leaveOut(
-                            Oddities.link(
-                                    above.get(0) + rest,
-                                    "it lies in a folder that is a link itself" + REMEDY));
-                }
-            }
-        }
     }
 
     /** What leads to nothing that was found. */

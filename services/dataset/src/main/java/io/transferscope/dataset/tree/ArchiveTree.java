@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens archives, which are known by their content and not by their names. */
 public final class ArchiveTree {
-    private static final int START = 4;
-
     private ArchiveTree() {}
 
     /**
@@ -20,16 +18,21 @@ public final class ArchiveTree {
      * @param encoding of the names where the archive does not say it itself
      */
     public static FileTree open(Path archive, Limits limits, Charset encoding) throws IOException {
-        try (InputStream in = ArchiveFile.open(archive, START)) {
-            byte[] start = in.readNBytes(START);
-            return isZip(start)
-                    ? new ZipTree(archive, limits, encoding)
-                    : new TarTree(archive, limits, encoding);
+        byte[] start;
+        try (InputStream in = ArchiveFile.open(archive, TarReader.BLOCK)) {
+            start = in.readNBytes(TarReader.BLOCK);
         }
+        return isZip(start) || !isTar(start) && ZipEnd.isIn(archive)
+                ? new ZipTree(archive, limits, encoding)
+                : new TarTree(archive, limits, encoding);
+    }
+
+    private static boolean isTar(byte[] start) {
+        return Compression.of(start, start.length).isPresent() || TarReader.isHeader(start);
     }
 
     private static boolean isZip(byte[] start) {
-        return start.length == START
+        return start.length > 3
                 && start[0] == 'P'
                 && start[1] == 'K'
                 && (start[2] == 3 || start[2] == 5 || start[2] == 7);

@@ -3,6 +3,7 @@ package io.transferscope.dataset.tree;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.dataset.LeftOut;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -16,8 +17,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A directory. Links are followed to where data sets may be read from, and no further. */
@@ -235,9 +234,8 @@ public final class DirectoryTree implements FileTree {
         }
 
         private String name(Path file) {
-            return StreamSupport.stream(root.relativize(file).spliterator(), false)
-                    .map(Path::toString)
-                    .collect(Collectors.joining("/"));
+            String name = root.relativize(file).toString();
+            return File.separatorChar == '/' ? name : name.replace(File.separatorChar, '/');
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * gives names only after it has put other characters in place of what it could not decode.
  */
 final class TarReader {
-    private static final int BLOCK = 512;
+    static final int BLOCK = 512;
 
     /** What an entry's own description may take: names and attributes, held in memory. */
     private static final int LARGEST_HEADER = 1 << 20;
@@ -54,7 +54,7 @@ final class TarReader {
                 case 'g' -> global = global.with(description(size));
                 case 'L' -> longName = trimmed(description(size));
                 case 'K' -> longLink = trimmed(description(size));
-                case 'V' -> skip(size);
+                case 'V' -> skip(requireSize(size));
                 case 'M' ->
                         throw new RefusedException(
                                 "is a part of an archive of several volumes; pack it as one");
@@ -80,9 +80,7 @@ final class TarReader {
         TarEntry.Kind kind =
                 attributes.isSparse() ? TarEntry.Kind.SPARSE : TarEntry.Kind.of(flag, name);
         long size = TarEntry.Kind.hasContent(flag) ? attributes.size().orElse(declared) : 0;
-        if (size < 0) {
-            throw damaged("the size of " + TreeGuard.shown(name) + " is negative");
-        }
+        requireSize(size);
         if (flag == 'S') {
             skipSparseMap();
         }
@@ -181,8 +179,10 @@ final class TarReader {
         if (isZero(header)) {
             return false;
         }
-        if (!isHeader()) {
-            throw started ? damaged("wrong checksum") : noArchive(read);
+        if (!isHeader(header)) {
+            throw started || startsWith(257, 'u', 's', 't', 'a', 'r')
+                    ? damaged("wrong checksum of a header")
+                    : noArchive(read);
         }
         started = true;
         return true;
@@ -208,7 +208,7 @@ final class TarReader {
         int read = BLOCK;
         for (long total = 0; read == BLOCK && total < LARGEST_PADDING; total += BLOCK) {
             read = in.readNBytes(header, 0, BLOCK);
-            if (read == BLOCK && !isZero(header) && isHeader()) {
+            if (read == BLOCK && !isZero(header) && isHeader(header)) {
                 throw new RefusedException(
                         "has a second archive behind its end, after %s; unpack it with"
                                         .formatted(TreeGuard.shown(last))
@@ -217,9 +217,9 @@ final class TarReader {
         }
     }
 
-    private boolean isHeader() {
+    static boolean isHeader(byte[] block) {
         try {
-            return TarUtils.verifyCheckSum(header);
+            return block.length == BLOCK && TarUtils.verifyCheckSum(block);
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -234,6 +234,14 @@ final class TarReader {
         return true;
     }
 
+    /** None that overflows where lengths are added. */
+    private long requireSize(long size) throws RefusedException {
+        if (size < 0 || size > Long.MAX_VALUE / 2) {
+            throw damaged("an entry's size is said to be %d bytes".formatted(size));
+        }
+        return size;
+    }
+
     private long number(int from, int length) throws RefusedException {
         try {
             return TarUtils.parseOctalOrBinary(header, from, length);
@@ -245,9 +253,8 @@ final class TarReader {
     /** Only where POSIX says so has a name a second part; star keeps times behind it. */
     private byte[] shortName() {
         byte[] name = text(0, 100);
-        boolean posix =
-                Arrays.equals(header, 257, 263, new byte[] {'u', 's', 't', 'a', 'r', 0}, 0, 6);
-        boolean star = Arrays.equals(header, 508, 512, new byte[] {'t', 'a', 'r', 0}, 0, 4);
+        boolean posix = startsWith(257, 'u', 's', 't', 'a', 'r', 0);
+        boolean star = startsWith(508, 't', 'a', 'r', 0);
         byte[] prefix = posix ? text(345, star ? 131 : 155) : new byte[0];
         if (prefix.length == 0) {
             return name;
@@ -256,6 +263,15 @@ final class TarReader {
         whole[prefix.length] = '/';
         System.arraycopy(name, 0, whole, prefix.length + 1, name.length);
         return whole;
+    }
+
+    private boolean startsWith(int from, int... wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (header[from + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte[] text(int from, int length) {

@@ -45,7 +45,6 @@ final class TarTree implements FileTree {
             return;
         }
         links.resolve(visitor);
-        links.leaveOutNested(visitor);
         try (InputStream tar = unpacked(ArchiveFile.open(archive, BUFFER))) {
             new Walk(new TarReader(tar, encoding), guard, visitor).linked(links);
         }

@@ -84,6 +84,9 @@ public final class TreeGuard {
     }
 
     private static void requireName(String path, String folder) throws RefusedException {
+        if (path.isEmpty()) {
+            throw new RefusedException("has an entry without a name; pack it again");
+        }
         if (path.startsWith("/") || path.startsWith("\\") || isDrive(path)) {
             throw new RefusedException(
                     "has an entry with an absolute name: %s; pack it from within its folder"

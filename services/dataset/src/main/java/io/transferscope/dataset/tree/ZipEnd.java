@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,24 @@ record ZipEnd(long from, long to, long entries, boolean exact, long shift) {
     private static final int LENGTH_LOCATOR = 20;
     private static final int LONGEST_COMMENT = 0xffff;
 
+    /** Whether a file is a zip archive, though something else may stand before it. */
+    static boolean isIn(Path file) throws IOException {
+        try (FileChannel channel = ArchiveFile.channel(file)) {
+            return search(channel) != null;
+        }
+    }
+
     static ZipEnd find(FileChannel channel) throws IOException {
+        ZipEnd end = search(channel);
+        if (end == null) {
+            throw new RefusedException(
+                    "is a zip archive that is cut off, or has something behind it: its list of"
+                            + " files, which is at its end, is missing; fetch it again");
+        }
+        return end;
+    }
+
+    private static @Nullable ZipEnd search(FileChannel channel) throws IOException {
         long size = channel.size();
         int length = (int) Math.min(size, LENGTH + LONGEST_COMMENT);
         ByteBuffer tail = bytes(channel, size - length, length);
@@ -34,9 +52,7 @@ record ZipEnd(long from, long to, long entries, boolean exact, long shift) {
                 return read(channel, tail.slice(at, LENGTH), size - length + at);
             }
         }
-        throw new RefusedException(
-                "is a zip archive that is cut off, or has something behind it: its list of files,"
-                        + " which is at its end, is missing; fetch it again");
+        return null;
     }
 
     private static ZipEnd read(FileChannel channel, ByteBuffer slice, long at) throws IOException {

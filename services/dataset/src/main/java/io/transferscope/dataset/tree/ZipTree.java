@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zip archive, read by the list of files at its end. That list is gone through entry by entry:
@@ -42,12 +43,12 @@ final class ZipTree implements FileTree {
         try (FileChannel channel = ArchiveFile.channel(archive)) {
             ZipEnd end = ZipEnd.find(channel);
             requireSound(channel, end);
-            Walk walk = new Walk(channel, end, guard, visitor, encoding);
+            Walk walk = new Walk(channel, end, guard, visitor);
             ArchiveLinks links = new ArchiveLinks();
             each(channel, end, entry -> walk.show(entry, links));
+            walk.requireReadable();
             if (!links.isEmpty()) {
                 links.resolve(visitor);
-                links.leaveOutNested(visitor);
                 each(channel, end, entry -> walk.showLinked(entry, links));
                 links.leaveOutDangling(visitor);
             }
@@ -128,8 +129,30 @@ final class ZipTree implements FileTree {
     }
 
     /** One way through the list. */
-    private record Walk(
-            FileChannel channel, ZipEnd end, TreeGuard guard, Visitor visitor, Charset encoding) {
+    private final class Walk {
+        private final FileChannel channel;
+        private final ZipEnd end;
+        private final TreeGuard guard;
+        private final Visitor visitor;
+        private @Nullable LeftOut unreadable;
+        private boolean hasFiles;
+
+        Walk(FileChannel channel, ZipEnd end, TreeGuard guard, Visitor visitor) {
+            this.channel = channel;
+            this.end = end;
+            this.guard = guard;
+            this.visitor = visitor;
+        }
+
+        /** Where no file can be read, that is what is wrong, and not that there are none. */
+        void requireReadable() throws RefusedException {
+            if (!hasFiles && unreadable != null) {
+                throw new RefusedException(
+                        "has no file that can be read: of %s, %s"
+                                .formatted(Names.shown(unreadable.path()), unreadable.detail()));
+            }
+        }
+
         void show(ZipEntryHeader entry, ArchiveLinks links) throws IOException {
             String path = guard.check(entry.name(), entry.isFolder());
             if (entry.isFolder()) {
@@ -137,25 +160,28 @@ final class ZipTree implements FileTree {
             } else if (entry.isOdd()) {
                 visitor.leaveOut(Oddities.noFile(path, TarEntry.Kind.OTHER.words()));
             } else if (entry.coding().isEncrypted()) {
-                visitor.leaveOut(
-                        unreadable(path, "it is encrypted; pack it again without a password"));
+                leaveOut(
+                        Oddities.unreadable(
+                                path, "it is encrypted; pack it again without a password"));
             } else if (!ZipContent.isRead(entry.coding().method())) {
-                visitor.leaveOut(
-                        unreadable(
+                leaveOut(
+                        Oddities.unreadable(
                                 path,
                                 "it is packed with %s, which is not read; pack it again with zip -r"
                                         .formatted(ZipContent.method(entry.coding().method()))));
             } else if (entry.isLink()) {
                 links.add(path, target(entry, path), false);
             } else {
+                hasFiles = true;
                 guard.add(path, false);
                 guard.count(path, entry.size());
                 visitor.visit(path, content(entry, path));
             }
         }
 
-        private static LeftOut unreadable(String path, String why) {
-            return Oddities.unreadable(path, why);
+        private void leaveOut(LeftOut item) throws IOException {
+            unreadable = unreadable == null ? item : unreadable;
+            visitor.leaveOut(item);
         }
 
         private String target(ZipEntryHeader entry, String path) throws IOException {

@@ -96,11 +96,21 @@ class ZipTreeTest {
     }
 
     @Test
+    void whereNoFileCanBeReadThatIsWhatIsSaid() throws Exception {
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+            put(zip, "a/1.png", ZipEntry.DEFLATED);
+        }
+        change(LIST, 8, 2, 1);
+
+        assertThatThrownBy(() -> TestingWalk.archive(file))
+                .hasMessageContaining("no file that can be read: of a/1.png, it is encrypted;");
+    }
+
+    @Test
     void aProgramMayStandBeforeTheArchive() throws Exception {
         byte[] zip = Files.readAllBytes(file);
         byte[] longer = new byte[zip.length + 100];
         System.arraycopy(zip, 0, longer, 100, zip.length);
-        System.arraycopy("PK\3\4".getBytes(UTF_8), 0, longer, 0, 4);
         Files.write(file, longer);
 
         assertThat(TestingWalk.archive(file).files()).isEqualTo(FILES);

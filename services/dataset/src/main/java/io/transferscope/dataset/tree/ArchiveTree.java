@@ -19,8 +19,8 @@ public final class ArchiveTree {
      */
     public static FileTree open(Path archive, Limits limits, Charset encoding) throws IOException {
         byte[] start;
-        try (InputStream in = ArchiveFile.open(archive, TarReader.BLOCK)) {
-            start = in.readNBytes(TarReader.BLOCK);
+        try (InputStream in = ArchiveFile.open(archive, TarHeader.BLOCK)) {
+            start = in.readNBytes(TarHeader.BLOCK);
         }
         return isZip(start) || !isTar(start) && ZipEnd.isIn(archive)
                 ? new ZipTree(archive, limits, encoding)
@@ -28,7 +28,7 @@ public final class ArchiveTree {
     }
 
     private static boolean isTar(byte[] start) {
-        return Compression.of(start, start.length).isPresent() || TarReader.isHeader(start);
+        return Compression.of(start, start.length).isPresent() || TarHeader.isHeader(start);
     }
 
     private static boolean isZip(byte[] start) {

@@ -6,8 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.util.Arrays;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * gives names only after it has put other characters in place of what it could not decode.
  */
 final class TarReader {
-    static final int BLOCK = 512;
+    private static final int BLOCK = TarHeader.BLOCK;
 
     /** What an entry's own description may take: names and attributes, held in memory. */
     private static final int LARGEST_HEADER = 1 << 20;
@@ -25,7 +23,7 @@ final class TarReader {
 
     private final InputStream in;
     private final Charset encoding;
-    private final byte[] header = new byte[BLOCK];
+    private final TarHeader header = new TarHeader();
     private PaxHeader global = PaxHeader.none();
     private @Nullable PaxHeader pax;
     private byte @Nullable [] longName;
@@ -47,13 +45,13 @@ final class TarReader {
     @Nullable TarEntry next() throws IOException {
         skipRest();
         while (readHeader()) {
-            byte flag = header[156];
-            long size = number(124, 12);
+            byte flag = header.at(156);
+            long size = size();
             switch (flag) {
                 case 'x', 'X' -> pax = (pax == null ? global : pax).with(description(size));
                 case 'g' -> global = global.with(description(size));
-                case 'L' -> longName = trimmed(description(size));
-                case 'K' -> longLink = trimmed(description(size));
+                case 'L' -> longName = TarHeader.trimmed(description(size));
+                case 'K' -> longLink = TarHeader.trimmed(description(size));
                 case 'V' -> skip(requireSize(size));
                 case 'M' ->
                         throw new RefusedException(
@@ -71,11 +69,11 @@ final class TarReader {
         PaxHeader attributes = pax == null ? global : pax;
         String name = attributes.path(encoding);
         if (name == null) {
-            name = Names.decode(longName == null ? shortName() : longName, encoding);
+            name = Names.decode(longName == null ? header.name() : longName, encoding);
         }
         String link = attributes.link(encoding);
         if (link == null) {
-            link = Names.decode(longLink == null ? text(157, 100) : longLink, encoding);
+            link = Names.decode(longLink == null ? header.link() : longLink, encoding);
         }
         TarEntry.Kind kind =
                 attributes.isSparse() ? TarEntry.Kind.SPARSE : TarEntry.Kind.of(flag, name);
@@ -95,12 +93,12 @@ final class TarReader {
 
     /** Where the pieces of a sparse file lie, which takes blocks of its own. */
     private void skipSparseMap() throws IOException {
-        boolean more = header[482] != 0;
+        boolean more = header.at(482) != 0;
         while (more) {
-            if (in.readNBytes(header, 0, BLOCK) < BLOCK) {
+            if (header.read(in) < BLOCK) {
                 throw cutOff();
             }
-            more = header[504] != 0;
+            more = header.at(504) != 0;
         }
     }
 
@@ -172,15 +170,15 @@ final class TarReader {
 
     /** Whether there is one more. */
     private boolean readHeader() throws IOException {
-        int read = in.readNBytes(header, 0, BLOCK);
+        int read = header.read(in);
         if (read < BLOCK) {
             throw started ? cutOff() : noArchive(read);
         }
-        if (isZero(header)) {
+        if (header.isZero()) {
             return false;
         }
-        if (!isHeader(header)) {
-            throw started || startsWith(257, 'u', 's', 't', 'a', 'r')
+        if (!header.isSound()) {
+            throw started || header.isOfTar()
                     ? damaged("wrong checksum of a header")
                     : noArchive(read);
         }
@@ -190,10 +188,10 @@ final class TarReader {
 
     private RefusedException noArchive(int length) {
         return new RefusedException(
-                Packing.of(header, length)
+                Packing.of(header.block(), length)
                         .map(Packing::refusal)
                         .orElse(
-                                Compression.of(header, length).isPresent()
+                                Compression.of(header.block(), length).isPresent()
                                         ? "is packed twice; unpack it once"
                                         : "is no tar archive, and no other that is read: name a"
                                                 + " folder, a zip archive, or a tar archive, plain"
@@ -207,31 +205,14 @@ final class TarReader {
         }
         int read = BLOCK;
         for (long total = 0; read == BLOCK && total < LARGEST_PADDING; total += BLOCK) {
-            read = in.readNBytes(header, 0, BLOCK);
-            if (read == BLOCK && !isZero(header) && isHeader(header)) {
+            read = header.read(in);
+            if (read == BLOCK && !header.isZero() && header.isSound()) {
                 throw new RefusedException(
                         "has a second archive behind its end, after %s; unpack it with"
                                         .formatted(TreeGuard.shown(last))
                                 + " tar --ignore-zeros, and pack it again");
             }
         }
-    }
-
-    static boolean isHeader(byte[] block) {
-        try {
-            return block.length == BLOCK && TarUtils.verifyCheckSum(block);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean isZero(byte[] block) {
-        for (byte b : block) {
-            if (b != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** None that overflows where lengths are added. */
@@ -242,48 +223,12 @@ final class TarReader {
         return size;
     }
 
-    private long number(int from, int length) throws RefusedException {
+    private long size() throws RefusedException {
         try {
-            return TarUtils.parseOctalOrBinary(header, from, length);
+            return header.size();
         } catch (IllegalArgumentException e) {
             throw damaged("a size that is no number");
         }
-    }
-
-    /** Only where POSIX says so has a name a second part; star keeps times behind it. */
-    private byte[] shortName() {
-        byte[] name = text(0, 100);
-        boolean posix = startsWith(257, 'u', 's', 't', 'a', 'r', 0);
-        boolean star = startsWith(508, 't', 'a', 'r', 0);
-        byte[] prefix = posix ? text(345, star ? 131 : 155) : new byte[0];
-        if (prefix.length == 0) {
-            return name;
-        }
-        byte[] whole = Arrays.copyOf(prefix, prefix.length + 1 + name.length);
-        whole[prefix.length] = '/';
-        System.arraycopy(name, 0, whole, prefix.length + 1, name.length);
-        return whole;
-    }
-
-    private boolean startsWith(int from, int... wanted) {
-        for (int i = 0; i < wanted.length; i++) {
-            if (header[from + i] != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private byte[] text(int from, int length) {
-        return trimmed(Arrays.copyOfRange(header, from, from + length));
-    }
-
-    private static byte[] trimmed(byte[] text) {
-        int end = 0;
-        while (end < text.length && text[end] != 0) {
-            end++;
-        }
-        return Arrays.copyOf(text, end);
     }
 
     private String place(String words) {

@@ -195,13 +195,16 @@ final class ZipTree implements FileTree {
         }
 
         void showLinked(ZipEntryHeader entry, ArchiveLinks links) throws IOException {
+            boolean isFile =
+                    !entry.isFolder()
+                            && !entry.isLink()
+                            && !entry.isOdd()
+                            && !entry.coding().isEncrypted()
+                            && ZipContent.isRead(entry.coding().method());
+            if (!isFile && !entry.isFolder()) {
+                return;
+            }
             for (String name : links.namesOf(TreeGuard.clean(entry.name()))) {
-                boolean isFile =
-                        !entry.isFolder()
-                                && !entry.isLink()
-                                && !entry.isOdd()
-                                && !entry.coding().isEncrypted()
-                                && ZipContent.isRead(entry.coding().method());
                 if (isFile) {
                     String path = guard.enter(name, false);
                     guard.count(path, entry.size());

@@ -43,7 +43,9 @@ public final class EmbeddedObjectStore implements AutoCloseable {
             Files.createDirectories(data);
             S3Proxy proxy =
                     S3Proxy.builder()
-                            .blobStore(new FilesystemNio2BlobStore(data.toString()))
+                            .blobStore(
+                                    new FullDiskBlobStore(
+                                            new FilesystemNio2BlobStore(data.toString()), data))
                             .endpoint(URI.create("http://127.0.0.1:" + chosen))
                             .awsAuthentication(
                                     AuthenticationType.AWS_V4,

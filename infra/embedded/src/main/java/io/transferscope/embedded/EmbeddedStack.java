@@ -123,10 +123,16 @@ public final class EmbeddedStack implements AutoCloseable {
         EmbeddedStack stack;
         try {
             stack = start(settings);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             System.err.println(e.getMessage());
+            Throwable first = e;
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 System.err.println("  because " + cause);
+                first = cause;
+            }
+            if (first instanceof Error) {
+                // Trying again is in vain: who supervises this process looks for such a last line.
+                System.err.println("This process cannot go on: " + first);
             }
             // Threads of the half that did start would keep the process.
             System.exit(NOT_STARTED);

@@ -3,6 +3,9 @@ package io.transferscope.local;
 import io.transferscope.local.display.StatusText;
 import io.transferscope.local.follow.Aggregator;
 import io.transferscope.local.follow.StudyView;
+import io.transferscope.local.stack.RunningStack;
+import io.transferscope.local.stack.StackHealth;
+import io.transferscope.runtime.disk.Disk;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +19,9 @@ import picocli.CommandLine.Parameters;
         name = "status",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Says how far a study is, and what is wrong with it; or lists all studies.")
+        description =
+                "Says how far a study is, and what is wrong with it; or lists all studies. Where something"
+                        + " is in the way of a local stack's work, such as a full disk, it says so.")
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -32,7 +37,15 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Aggregator aggregator = connection.aggregator(connection.localStack(data.directory()));
+        Optional<RunningStack> stack = connection.localStack(data.directory());
+        // First, since the aggregator may be what does not answer.
+        stack.stream()
+                .flatMap(
+                        running ->
+                                StackHealth.complaints(running, data.directory(), Disk.SYSTEM)
+                                        .stream())
+                .forEach(terminal::say);
+        Aggregator aggregator = connection.aggregator(stack);
         if (study == null) {
             List<StudyView> studies = aggregator.studies();
             terminal.print(

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,8 @@ class DeleteCommandIT {
                         self.info().startInstant().map(Instant::toEpochMilli).orElse(0L),
                         stack.broker().bootstrapServers(),
                         stack.objectStore().endpoint(),
-                        URI.create("http://127.0.0.1:" + aggregator.getAddress().getPort())));
+                        URI.create("http://127.0.0.1:" + aggregator.getAddress().getPort()),
+                        Map.of()));
         write(
                 "object-store-keys.json",
                 new StoreKeys(

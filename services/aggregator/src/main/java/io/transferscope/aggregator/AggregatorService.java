@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.aggregator.board.Completions;
 import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.startup.Lifecycle;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class AggregatorService implements Lifecycle.Work {
     private final AggregatorMetrics metrics;
     private final Duration turn;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "aggregator-turns");
+    private final Thread thread = LastWords.vital("aggregator-turns", this::run);
     private volatile long lastTurn = System.nanoTime();
     private volatile boolean ready;
 
@@ -50,7 +51,6 @@ final class AggregatorService implements Lifecycle.Work {
         this.completions = requireNonNull(completions, "completions is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.turn = requireNonNull(turn, "turn is null");
-        thread.setDaemon(true);
     }
 
     AggregatorService start() {

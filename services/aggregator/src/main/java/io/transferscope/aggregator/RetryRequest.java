@@ -60,25 +60,29 @@ record RetryRequest(@Nullable List<String> names) {
             String field = fields.next();
             if (!field.equals(NETWORKS)) { // a typo must not have everything tried again
                 throw ProblemException.badRequest(
-                        "%s is not known; there is only %s".formatted(field, NETWORKS));
+                        "%.60s is not known; there is only %s".formatted(field, NETWORKS));
             }
         }
         @Nullable JsonNode networks = json.get(NETWORKS);
         if (networks == null || networks.isNull()) {
             return new RetryRequest(null);
         }
-        List<String> names = new ArrayList<>();
-        for (JsonNode name : networks) {
-            names.add(name.isTextual() ? name.textValue() : "");
-        }
-        if (names.isEmpty() || names.contains("")) {
+        if (!networks.isArray() || networks.isEmpty()) {
             throw ProblemException.badRequest(
-                    "networks must be an array of names; leave it out to try all again that failed");
+                    "networks must be a list of names; leave it out to try all again that failed");
         }
-        if (names.size() > MAX_NAMES) {
+        if (networks.size() > MAX_NAMES) {
             throw ProblemException.badRequest(
                     "networks must name at most %d networks, and names %d"
-                            .formatted(MAX_NAMES, names.size()));
+                            .formatted(MAX_NAMES, networks.size()));
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : networks) {
+            if (!name.isTextual() || name.textValue().isBlank()) {
+                throw ProblemException.badRequest(
+                        "networks[%d] must be a name, such as \"0/0/A3B\"".formatted(names.size()));
+            }
+            names.add(name.textValue());
         }
         return new RetryRequest(names);
     }

@@ -121,6 +121,18 @@ class RetryRequestTest {
         }
     }
 
+    @Test
+    void whatIsWrongWithABodyIsNamed() {
+        assertThat(problem("{\"networks\": {\"x\": \"A1B\"}}").detail())
+                .isEqualTo(
+                        "networks must be a list of names; leave it out to try all again that"
+                                + " failed");
+        assertThat(problem("{\"networks\": [\"A1B\", 3]}").detail())
+                .isEqualTo("networks[1] must be a name, such as \"0/0/A3B\"");
+        assertThat(problem("{\"networks\": [\"A1B\",]}").detail())
+                .isEqualTo("The body is no JSON: a value is missing before ] (line 1, column 21)");
+    }
+
     private void fail(String network) {
         PlannedNetwork planned = plan.find(NetworkId.parse("tiny/" + network)).orElseThrow();
         log.publish(

@@ -16,6 +16,7 @@ import io.transferscope.learning.network.Partition;
 import io.transferscope.learning.network.Stack;
 import io.transferscope.learning.network.StackBuilder;
 import io.transferscope.learning.network.TrainingClock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +31,18 @@ final class NetworkState implements AutoCloseable {
 
     private final CheckpointManifest start;
     private final ArrayStore store;
+    private final Path scratch;
     private final @Nullable Stack fixed;
     private final @Nullable Stack disturbed;
     private final Stack trained;
 
-    NetworkState(CheckpointManifest start, TrainingClock clock, ArrayStore store) {
+    /**
+     * @param scratch directory for temporary files
+     */
+    NetworkState(CheckpointManifest start, TrainingClock clock, ArrayStore store, Path scratch) {
         this.start = start;
         this.store = store;
+        this.scratch = scratch;
         JobSpec job = start.job();
         Partition partition = Partition.of(job.network(), job.frozenLayers());
         StackBuilder builder = new StackBuilder(job.training(), job.seed(), clock);
@@ -51,7 +57,9 @@ final class NetworkState implements AutoCloseable {
             List<ParameterShape> shapes = layer.parameters();
             List<Parameter> parameters = start.layers().get(layer.position()).parameters();
             for (int i = 0; i < shapes.size(); i++) {
-                stack.set(layer, shapes.get(i), Parameters.values(parameters.get(i), store));
+                Parameter parameter = parameters.get(i);
+                stack.set(
+                        layer, shapes.get(i), values -> Parameters.fill(parameter, store, values));
             }
         }
     }
@@ -97,10 +105,17 @@ final class NetworkState implements AutoCloseable {
         for (int i = 0; i < before.parameters().size(); i++) {
             Parameter old = before.parameters().get(i);
             boolean kept = stack != trained && old.blob() != null;
-            float[] values = kept ? null : stack.get(layer, layer.parameters().get(i));
-            parameters.add(kept ? old : Parameters.store(old.name(), old.shape(), values, store));
+            parameters.add(kept ? old : store(stack, layer, i, old));
         }
         return before.with(parameters);
+    }
+
+    /** The array as it is now, under the name and shape that it had. */
+    private Parameter store(Stack stack, PlacedLayer layer, int index, Parameter named) {
+        return stack.get(
+                layer,
+                layer.parameters().get(index),
+                values -> Parameters.store(named.name(), named.shape(), values, store, scratch));
     }
 
     /**
@@ -120,9 +135,7 @@ final class NetworkState implements AutoCloseable {
                     "Blob is missing, storing it again job={} blob={}",
                     start.job().id(),
                     blob.sha256());
-            float[] values = stack.get(layer, layer.parameters().get(i));
-            if (!Parameters.store(parameter.name(), parameter.shape(), values, store)
-                    .equals(parameter)) {
+            if (!store(stack, layer, i, parameter).equals(parameter)) {
                 throw new InvalidBlobException(blob, "is missing in the store");
             }
         }

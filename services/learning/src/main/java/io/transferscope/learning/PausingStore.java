@@ -19,6 +19,12 @@ record PausingStore(ArrayStore store, Runnable pause) implements ArrayStore {
     }
 
     @Override
+    public BlobRef store(Path file) {
+        pause.run();
+        return store.store(file);
+    }
+
+    @Override
     public boolean contains(BlobRef blob) {
         pause.run();
         return store.contains(blob);

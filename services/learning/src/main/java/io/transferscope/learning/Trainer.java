@@ -51,6 +51,7 @@ public final class Trainer {
      *     everything else is ready. It is passed over, and the training begun anew, where it is
      *     damaged or comes from an environment that computes other bits
      * @throws InvalidBlobException where a stored blob is not what it should be
+     * @throws NotEnoughMemoryException where this process cannot hold the network
      * @throws TrainingCancelledException where the listener asked for it
      */
     public TrainedNetwork train(
@@ -74,6 +75,7 @@ public final class Trainer {
                                     job.network().classes(),
                                     job.network().imageSize()));
         }
+        MemoryNeed.of(job).check(job, Backend.arrayLimit());
         try (TrainingRun run = new TrainingRun(manifest, task, store, scratch, listener)) {
             run.resume(saved);
             return run.train(start);

@@ -78,7 +78,7 @@ final class TrainingRun implements AutoCloseable {
         normalization = Normalizer.statistics(training, this::pause);
         try {
             resources.add(Backend::releaseWorkspaces);
-            network = new NetworkState(start, clock, arrays);
+            network = new NetworkState(start, clock, arrays, scratch);
             resources.add(network::close);
             FeatureSource source =
                     new FeatureSource(

@@ -64,6 +64,11 @@ class StoredNetworkTest {
         }
 
         @Override
+        public BlobRef store(Path file) {
+            return store.store(file);
+        }
+
+        @Override
         public boolean contains(BlobRef blob) {
             if (swept.add(blob)) {
                 try {
@@ -147,6 +152,11 @@ class StoredNetworkTest {
                 throw new IllegalStateException("the store is away");
             }
             return store.store(content);
+        }
+
+        @Override
+        public BlobRef store(Path file) {
+            return store.store(file);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.transferscope.splitter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.log.EventPublisher;
@@ -51,6 +52,15 @@ final class ShardAnnouncer implements ReadingListener {
                         total);
         published.add(event);
         publisher.publish(Topics.DATASET_SHARDS, event);
+    }
+
+    @Override
+    public void stored(ClassData data) {}
+
+    @Override
+    public void startAgain() {
+        takeBack(Set.of());
+        published.clear();
     }
 
     /** To be called once the study is this one's: another one of its name may take shards back. */

@@ -2,6 +2,7 @@ package io.transferscope.splitter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
@@ -12,6 +13,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
+import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
@@ -29,6 +31,7 @@ import io.transferscope.runtime.store.ObjectStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     private final Withdrawals withdrawals;
     private final SplitterCounters counters;
     private final StudyPublisher studies;
+    private final Inventories inventories;
 
     SplitterService(
             ObjectStore objects,
@@ -63,7 +67,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.maker = requireNonNull(maker, "maker is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
-        this.studies = new StudyPublisher(blobs, publisher);
+        this.studies = new StudyPublisher(objects, blobs, publisher);
+        this.inventories = new Inventories(blobs);
     }
 
     /** What has no readable name is wanted: it is to be rejected. */
@@ -92,17 +97,17 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             Optional<byte[]> plan =
                     objects.read(PlannedStudy.key(request.study()), PlannedStudy.MAX_BYTES);
             if (plan.isPresent()) {
-                repeat(request, plan.get());
+                lookForChanges(repeat(request, plan.get()), plan.get(), work);
             } else {
                 make(request, work);
             }
         } catch (InvalidRequestException e) {
-            reject(event, e.faults());
+            reject(event, e);
         }
     }
 
     /** The study exists: says again what was said of it, which heals whatever got lost. */
-    private void repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
+    private StudyPlan repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
         if (!(PlannedStudy.read(json) instanceof StudyPlan plan)) {
             throw new InvalidRequestException(
                     "$.study",
@@ -119,16 +124,42 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         studies.publish(plan, json);
         counters.countRepeated();
         LOG.info("Study published again study={}", plan.study());
+        return plan;
+    }
+
+    /** The study stays what it was; but who asks for it again is told where its images are not. */
+    private void lookForChanges(StudyPlan plan, byte[] json, Work<StudyRequested> work) {
+        BlobRef inventory = plan.inventory();
+        if (inventory == null || plan.request().dataset().source().equals(DatasetSource.SHAPES)) {
+            return;
+        }
+        Optional<String> change;
+        try {
+            change =
+                    maker.change(
+                            plan.request(),
+                            inventories.read(inventory),
+                            new ShardAnnouncer(plan.study(), work, withdrawals, publisher));
+        } catch (InvalidRequestException e) {
+            change = Optional.of("the data set cannot be used any more: " + e.getMessage());
+        } catch (StudyCancelledException e) {
+            return;
+        }
+        if (change.isPresent()) {
+            LOG.warn("Images have changed study={} how={}", plan.study(), change.get());
+            studies.publishChange(plan, json, change.get());
+        }
     }
 
     private void make(StudyRequest request, Work<StudyRequested> work)
             throws InvalidRequestException {
         ShardAnnouncer shards = new ShardAnnouncer(request.study(), work, withdrawals, publisher);
+        FirstJobs first = new FirstJobs(shards, studies);
         try {
-            Planned planned = maker.make(request, shards);
+            Planned planned = maker.make(request, first);
             planned.tasks().values().forEach(blobs::put);
             shards.check();
-            claim(request, planned.plan(), shards);
+            claim(request, planned.plan(), shards, first.jobs());
         } catch (StudyCancelledException e) {
             takeBack(request.study(), shards);
             LOG.info("Study was cancelled while it was read study={}", request.study());
@@ -166,13 +197,14 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 .orElse(List.of());
     }
 
-    private void claim(StudyRequest request, StudyPlan plan, ShardAnnouncer shards)
+    private void claim(
+            StudyRequest request, StudyPlan plan, ShardAnnouncer shards, Set<String> published)
             throws InvalidRequestException {
         byte[] json = Json.write(plan);
         String key = PlannedStudy.key(plan.study());
         if (objects.putIfAbsent(key, json)) {
             shards.sayAgain();
-            studies.publish(plan, json);
+            studies.publish(plan, json, published);
             counters.countPlanned();
             LOG.info(
                     "Study planned study={} splits={} networks={}",
@@ -187,13 +219,17 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         repeat(request, first);
     }
 
-    private void reject(StudyRequested event, List<Fault> faults) {
+    private void reject(StudyRequested event, InvalidRequestException e) {
         Optional<String> study = StudyRequestReader.nameIn(event.json());
         publisher.publish(
                 Topics.STUDY_REJECTIONS,
-                new StudyRejected(study.orElse(null), event.requestDigest(), faults, null));
+                new StudyRejected(
+                        study.orElse(null),
+                        event.requestDigest(),
+                        e.faults(),
+                        inventories.storeUnusable(e.unusable())));
         counters.countRejected();
-        LOG.info("Study rejected study={} faults={}", study.orElse("?"), faults);
+        LOG.info("Study rejected study={} faults={}", study.orElse("?"), e.faults());
     }
 
     /** It is not the request's fault, but nobody else would say that nothing comes of it. */
@@ -205,7 +241,9 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 failure.kind(),
                 failure.attempts(),
                 failure.message());
-        reject(event, List.of(new Fault("$", "the splitter failed: " + failure.message())));
+        reject(
+                event,
+                new InvalidRequestException("$", "the splitter failed: " + failure.message()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
@@ -20,10 +21,12 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.runtime.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,10 +36,12 @@ import java.util.TreeMap;
 final class StudyPublisher {
     private static final long MAX_TASK_BYTES = 256L << 20;
 
+    private final ObjectStore objects;
     private final BlobStore blobs;
     private final EventPublisher publisher;
 
-    StudyPublisher(BlobStore blobs, EventPublisher publisher) {
+    StudyPublisher(ObjectStore objects, BlobStore blobs, EventPublisher publisher) {
+        this.objects = requireNonNull(objects, "objects is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
     }
@@ -48,19 +53,69 @@ final class StudyPublisher {
         publisher.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size(), null));
-        publisher.publish(Topics.TRAINING_JOBS, firstJobs(plan));
+        publishJobs(plan, waitingForNone(plan));
     }
 
-    private List<TrainingRequested> firstJobs(StudyPlan plan) {
+    /**
+     * Says of a new plan all but the jobs that were published before it.
+     *
+     * <p>Nobody builds variants of a base network as long as there is no plan. So where one is
+     * trained already its job is said again: a trainer then says the result again, and trains
+     * nothing.
+     *
+     * @param before ids of jobs that were published
+     */
+    void publish(StudyPlan plan, byte[] json, Set<String> before) {
+        publisher.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size(), null));
+        publishJobs(
+                plan,
+                waitingForNone(plan).stream()
+                        .filter(
+                                planned ->
+                                        !before.contains(planned.jobId())
+                                                || objects.exists(JobResult.key(planned.jobId())))
+                        .toList());
+    }
+
+    /**
+     * Publishes the jobs of one task that wait for no other network.
+     *
+     * @param taskData canonical JSON of the task
+     * @return those networks
+     */
+    List<PlannedNetwork> publishTask(StudyPlan plan, int split, Task task, byte[] taskData) {
+        blobs.put(taskData);
+        List<PlannedNetwork> first =
+                waitingForNone(plan).stream()
+                        .filter(planned -> planned.network().split() == split)
+                        .filter(planned -> planned.network().treatment().target() == task)
+                        .toList();
+        publishJobs(plan, first);
+        return first;
+    }
+
+    /** Tells of images that are not those of the study any more. */
+    void publishChange(StudyPlan plan, byte[] json, String imagesDiffer) {
+        publisher.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(
+                        plan.study(), BlobRef.of(json), plan.networks().size(), imagesDiffer));
+    }
+
+    private static List<PlannedNetwork> waitingForNone(StudyPlan plan) {
+        return plan.networks().stream().filter(n -> n.dependsOn().isEmpty()).toList();
+    }
+
+    private void publishJobs(StudyPlan plan, List<PlannedNetwork> networks) {
         List<TrainingRequested> jobs = new ArrayList<>();
-        for (PlannedNetwork planned : plan.networks()) {
-            if (planned.dependsOn().isEmpty()) {
-                JobSpec job = plan.job(planned);
-                byte[] start = CheckpointManifest.fresh(job).toJson();
-                jobs.add(new TrainingRequested(planned.network(), job, blobs.put(start)));
-            }
+        for (PlannedNetwork planned : networks) {
+            JobSpec job = plan.job(planned);
+            byte[] start = CheckpointManifest.fresh(job).toJson();
+            jobs.add(new TrainingRequested(planned.network(), job, blobs.put(start)));
         }
-        return jobs;
+        publisher.publish(Topics.TRAINING_JOBS, jobs);
     }
 
     /** Publishes the shards of a plan that was made before. */

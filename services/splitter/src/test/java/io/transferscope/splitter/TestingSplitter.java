@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
+import io.transferscope.dataset.image.TestingImages;
 import io.transferscope.dataset.location.FileSources;
 import io.transferscope.dataset.location.TestingTar;
 import io.transferscope.dataset.tree.Limits;
@@ -15,9 +16,12 @@ import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.splitter.shard.DatasetReader;
+import java.awt.Color;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** A splitter in memory, and a tar archive of six classes for it. */
 final class TestingSplitter {
@@ -58,7 +62,8 @@ final class TestingSplitter {
                 objects,
                 blobs,
                 publisher,
-                new StudyMaker(sources, new DatasetReader(blobs, scratch, 2)),
+                new StudyMaker(
+                        sources, new DatasetReader(blobs, scratch, 2), new Inventories(blobs)),
                 withdrawals,
                 counters);
     }
@@ -67,10 +72,34 @@ final class TestingSplitter {
         service.handle(new TestingWork<>(event));
     }
 
+    /** The classes of the archive as a directory, which is read in any order. */
+    Path unpacked() throws IOException {
+        Path images = directory.resolve("images");
+        for (int c = 0; c < 6; c++) {
+            for (int i = 0; i < 5; i++) {
+                Path file =
+                        images.resolve(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s/c%02d/%02d.png",
+                                        i < 3 ? "train" : "val",
+                                        c,
+                                        i));
+                Files.createDirectories(file.getParent());
+                Files.write(file, TestingImages.png(new Color(20 * c, 100, 200)));
+            }
+        }
+        return images;
+    }
+
     StudyRequested request(String more) {
+        return request(tar, more);
+    }
+
+    StudyRequested request(Path source, String more) {
         String json =
                 "{\"study\": \"tiny\", \"dataset\": {\"source\": \"file:%s\"}%s%s}"
-                        .formatted(tar, more.isEmpty() ? "" : ", ", more);
+                        .formatted(source, more.isEmpty() ? "" : ", ", more);
         return new StudyRequested("tiny", json.getBytes(UTF_8));
     }
 }

@@ -24,6 +24,11 @@ record BlobArrays(BlobStore blobs) implements ArrayStore {
     }
 
     @Override
+    public BlobRef store(Path file) {
+        return blobs.put(file);
+    }
+
+    @Override
     public boolean contains(BlobRef blob) {
         return blobs.contains(blob);
     }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of a trainer; those of Kafka and the object store are runtime's. */
 @ConfigMapping(prefix = "transferscope.trainer")
@@ -31,4 +32,10 @@ interface TrainerConfig {
     /** Directory for temporary files: cached activations of frozen layers, up to a few GB. */
     @WithDefault("${java.io.tmpdir}/transferscope-trainer")
     Path scratch();
+
+    /**
+     * Directory in which the libraries that compute are unpacked and loaded from: 466 MB, on a disk
+     * that allows execution; where JavaCPP keeps them when left out.
+     */
+    Optional<Path> natives();
 }

@@ -13,6 +13,8 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.learning.MemoryNeed;
+import io.transferscope.learning.NotEnoughMemoryException;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingCancelledException;
 import io.transferscope.learning.data.InvalidBlobException;
@@ -29,6 +31,7 @@ import io.transferscope.runtime.store.ObjectInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +51,9 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final TrainingWatch.Setup watches;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
+
+    /** The training at hand. */
+    private volatile @Nullable TrainingWatch watched;
 
     /** Of the queue's one work thread. */
     private String lastTrained = "";
@@ -122,6 +128,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         }
         LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
         try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
+            watched = watch;
             TrainedNetwork done = training.train(job, work.event().start(), watch::saved, watch);
             if (done.diverged()) {
                 LOG.warn("Training diverged network={} job={}", network, jobId);
@@ -142,6 +149,10 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             return kept;
         } catch (InvalidBlobException e) {
             throw TransferscopeException.invalid(Failures.describe(e), e);
+        } catch (NotEnoughMemoryException e) {
+            throw TransferscopeException.invalid(String.valueOf(e.getMessage()), e);
+        } finally {
+            watched = null;
         }
     }
 
@@ -188,6 +199,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     }
 
     @Override
+    public Optional<String> waitingFor() {
+        return Optional.ofNullable(watched).flatMap(TrainingWatch::waitingFor);
+    }
+
+    @Override
     public boolean isWanted(TrainingRequested event, Instant publishedAt) {
         return !withdrawals.isWithdrawn(event.network().study(), publishedAt);
     }
@@ -227,9 +243,20 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                         event.network(),
                         jobId,
                         failure.kind(),
-                        failure.message(),
+                        failure.message() + sizes(event.job(), failure),
                         failure.attempts(),
                         failure.worker()));
+    }
+
+    /**
+     * A trainer that runs out of memory, or is killed for what it takes, can only say so in its
+     * log: whoever reads of its deaths can tell from the sizes whether that was it.
+     */
+    private static String sizes(JobSpec job, Failure failure) {
+        return failure.mayBeOfMemory()
+                ? ". If it was memory: %s; the heap of a trainer has %d MiB (-Xmx)"
+                        .formatted(MemoryNeed.of(job), Runtime.getRuntime().maxMemory() >> 20)
+                : "";
     }
 
     /** A worker may have died between the result and its events. */

@@ -7,6 +7,10 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
+import io.transferscope.learning.network.Natives;
+import io.transferscope.runtime.disk.Disk;
+import io.transferscope.runtime.disk.NativesDirectory;
+import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
@@ -48,7 +52,8 @@ class TrainerWiring {
 
     private WorkHandler<TrainingRequested> service(Backbone backbone, Withdrawals withdrawals)
             throws IOException {
-        Files.createDirectories(config.scratch());
+        createScratch();
+        checkNatives();
         Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch());
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
@@ -66,6 +71,27 @@ class TrainerWiring {
                         System::nanoTime),
                 withdrawals,
                 counters);
+    }
+
+    private void createScratch() {
+        try {
+            Files.createDirectories(config.scratch());
+        } catch (IOException e) {
+            throw new DiskException(
+                    "The directory %s of TRANSFERSCOPE_TRAINER_SCRATCH cannot be made"
+                            .formatted(config.scratch()),
+                    e);
+        }
+    }
+
+    /** Before they are loaded, which can be tried only once in a process. */
+    private void checkNatives() throws IOException {
+        config.natives().ifPresent(Natives::unpackIn);
+        new NativesDirectory(
+                        Natives.directory(),
+                        Natives.areUnpacked() ? NativesDirectory.PROCESSOR_LIBRARIES : 0,
+                        "name another directory with " + NativesDirectory.SETTING)
+                .check(Disk.SYSTEM);
     }
 
     void start(@Observes StartupEvent event) {

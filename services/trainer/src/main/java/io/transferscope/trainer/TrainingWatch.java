@@ -157,6 +157,11 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** For people: why what is trained cannot be stored now; asked by any thread. */
+    Optional<String> waitingFor() {
+        return patience.reason();
+    }
+
     /** What is trained is not trained again because the store is away when it is done. */
     @Override
     public boolean waitsFor(RuntimeException failure) {

@@ -12,6 +12,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.learning.NotEnoughMemoryException;
 import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.queue.Failure;
@@ -164,5 +165,42 @@ class TrainerServiceTest {
                                 "boom",
                                 3,
                                 "trainer-1"));
+    }
+
+    /** Who runs out of memory is gone before it can say so. */
+    @Test
+    void aJobThatTrainersDiedOfIsSaidWithItsSizes() {
+        training.service(listener -> {})
+                .failed(
+                        training.job,
+                        new Failure(
+                                FailureKind.INTERNAL,
+                                "Given up after 3 deliveries without progress (trainer-1)",
+                                3,
+                                "trainer-1"));
+
+        assertThat(training.publisher.events(JobFailed.class))
+                .singleElement()
+                .satisfies(
+                        failed ->
+                                assertThat(failed.message())
+                                        .startsWith("Given up after 3 deliveries")
+                                        .contains(
+                                                " parameters take ",
+                                                " MiB while they are trained, a batch of ",
+                                                "the heap of a trainer has "));
+    }
+
+    @Test
+    void aNetworkThatCannotFitIsInvalid() {
+        TrainerService service =
+                training.service(
+                        listener -> {
+                            throw new NotEnoughMemoryException("needs 9 GiB, but has 1 GiB");
+                        });
+
+        assertThatThrownBy(() -> service.handle(training.work))
+                .hasMessage("needs 9 GiB, but has 1 GiB")
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
     }
 }

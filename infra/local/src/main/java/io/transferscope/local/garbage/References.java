@@ -2,6 +2,7 @@ package io.transferscope.local.garbage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.json.JsonException;
@@ -69,8 +70,11 @@ final class References {
             for (; token != null; token = parser.nextToken()) {
                 references.take(token, parser);
             }
+        } catch (JsonProcessingException e) {
+            JsonException said = JsonException.of(e);
+            throw new JsonException("is no JSON: " + said.getMessage(), said);
         } catch (IOException e) {
-            throw new JsonException("is no JSON: " + e.getMessage(), e);
+            throw new JsonException("cannot be read", e);
         }
     }
 

@@ -33,6 +33,21 @@ enum ResultsColumn {
                 .findFirst();
     }
 
+    /** Which column may be meant by a name that is none: Copied Layers, fineTuned. */
+    static String hint(String header) {
+        String letters = letters(header);
+        return Stream.of(values())
+                .map(ResultsColumn::label)
+                .filter(label -> letters(label).equals(letters))
+                .findFirst()
+                .map(" (is it %s? write that)"::formatted)
+                .orElse("");
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
     /** Without it there is nothing to import. */
     boolean isRequired() {
         return this == SPLIT || this == NETWORK || this == ACCURACY;

@@ -2,11 +2,12 @@ package io.transferscope.local.importing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.json.WholeNumbers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * be checked.
  */
 final class Row {
-    /** Tables of floating-point columns write 7 as 7.0. */
-    private static final Pattern WHOLE = Pattern.compile("(\\d{1,10})(?:\\.0{1,20})?");
-
     private static final Pattern NUMBER =
             Pattern.compile(
                     "[+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})(?:[eE][+-]?\\d{1,3})?");
@@ -58,18 +56,21 @@ final class Row {
         return cell(column).toLowerCase(Locale.ROOT).matches("[+-]?nan");
     }
 
-    /** Null where the cell is blank, or no whole number from {@code least} to {@code most}. */
+    /**
+     * Tables of floating-point columns write 7 as 7.0. Null where the cell is blank, or no whole
+     * number from {@code least} to {@code most}.
+     */
     @Nullable Integer whole(ResultsColumn column, int least, int most) {
         String cell = cell(column);
         if (cell.isEmpty()) {
             return null;
         }
-        Matcher matcher = WHOLE.matcher(cell);
-        if (matcher.matches()) {
-            long value = Long.parseLong(matcher.group(1));
-            if (value >= least && value <= most) {
-                return (int) value;
-            }
+        OptionalLong whole =
+                NUMBER.matcher(cell).matches()
+                        ? WholeNumbers.of(new BigDecimal(cell))
+                        : OptionalLong.empty();
+        if (whole.isPresent() && whole.getAsLong() >= least && whole.getAsLong() <= most) {
+            return (int) whole.getAsLong();
         }
         fault(
                 column,

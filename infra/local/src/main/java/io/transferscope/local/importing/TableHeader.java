@@ -1,9 +1,11 @@
 package io.transferscope.local.importing;
 
+import io.transferscope.contracts.table.CsvDialect;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The columns of a table.
@@ -18,7 +20,12 @@ record TableHeader(
         unused = List.copyOf(unused);
     }
 
-    static TableHeader read(int line, List<String> cells, TableFaults faults) {
+    static TableHeader read(int line, List<String> cells, CsvDialect dialect, TableFaults faults) {
+        Optional<String> hint = dialect.hint(cells);
+        if (hint.isPresent()) {
+            faults.add(line, null, hint.get());
+            return new TableHeader(Map.of(), cells.size(), List.of(), false);
+        }
         long before = faults.count();
         Map<ResultsColumn, Integer> positions = new EnumMap<>(ResultsColumn.class);
         List<String> unused = new ArrayList<>();
@@ -27,7 +34,7 @@ record TableHeader(
             ResultsColumn column = ResultsColumn.find(name).orElse(null);
             if (column == null) {
                 if (!name.isEmpty()) {
-                    unused.add(TableFaults.shown(name));
+                    unused.add(TableFaults.shown(name) + ResultsColumn.hint(name));
                 }
             } else if (positions.putIfAbsent(column, i) != null) {
                 faults.add(line, column.label(), "there are two columns of this name: remove one");
@@ -42,20 +49,15 @@ record TableHeader(
                                 .formatted(
                                         column.label(),
                                         TableFaults.quote(String.join(", ", cells)),
-                                        hint(cells)));
+                                        encoding(cells)));
             }
         }
         return new TableHeader(positions, cells.size(), unused, faults.count() == before);
     }
 
-    private static String hint(List<String> cells) {
-        String all = String.join(",", cells);
-        if (all.indexOf('\uFFFD') >= 0 || all.indexOf('\0') >= 0) {
-            return ". It is not UTF-8: save the file as CSV in UTF-8";
-        }
-        if (cells.size() == 1 && (all.contains(";") || all.contains("\t"))) {
-            return ". Columns are separated by commas: export the file so";
-        }
-        return "";
+    private static String encoding(List<String> cells) {
+        return cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)
+                ? ". It is not UTF-8: save the file as CSV in UTF-8"
+                : "";
     }
 }

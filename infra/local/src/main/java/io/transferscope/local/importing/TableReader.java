@@ -7,7 +7,10 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.table.CsvDialect;
+import io.transferscope.contracts.table.CsvFault;
 import io.transferscope.local.importing.ResultLine.Place;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,8 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one table, line by line, so that memory holds only what is imported. */
@@ -36,24 +37,27 @@ final class TableReader {
 
     private static final String NOT_UTF_8 = "is not UTF-8: save the file as CSV in UTF-8";
 
-    /** Where the parser's own messages say it. */
-    private static final Pattern PARSER_LINE =
-            Pattern.compile("(?i)\\s*\\(?record starting at line (\\d{1,9})\\)?");
-
     private final TableFaults faults = new TableFaults();
     private final RowReader rows = new RowReader();
     private final Map<Place, ResultLine> lines = new HashMap<>();
     private final List<ResultLine> inOrder = new ArrayList<>();
+    private CsvDialect dialect = CsvDialect.of(new byte[0]);
     private @Nullable TableHeader header;
 
     ResultsTable read(InputStream csv) throws IOException, InvalidTableException {
         DigestInputStream digested =
                 new DigestInputStream(
                         new LimitedInputStream(csv, ResultsTable.MAX_BYTES), Sha256.newDigest());
-        try {
-            parse(digested);
+        try (BufferedInputStream buffered = new BufferedInputStream(digested)) {
+            dialect = dialect(buffered);
+            if (dialect.obstacle() == null) {
+                parse(buffered);
+            } else {
+                faults.add(0, null, "the file " + dialect.obstacle());
+            }
         } catch (CsvParseException e) {
-            notCsv(String.valueOf(e.getMessage()));
+            CsvFault fault = CsvFault.of(String.valueOf(e.getMessage()));
+            faults.add(fault.line(), null, fault.message());
         } catch (LimitedInputStream.TooLongException e) {
             faults.add(0, null, String.valueOf(e.getMessage()));
         }
@@ -83,8 +87,16 @@ final class TableReader {
         }
     }
 
-    private static CsvReader<CsvRecord> parser(InputStream in) throws IOException {
+    private static CsvDialect dialect(BufferedInputStream csv) throws IOException {
+        csv.mark(CsvDialect.START);
+        byte[] start = csv.readNBytes(CsvDialect.START);
+        csv.reset();
+        return CsvDialect.of(start);
+    }
+
+    private CsvReader<CsvRecord> parser(InputStream in) throws IOException {
         return CsvReader.builder()
+                .fieldSeparator(dialect.separator())
                 .commentStrategy(CommentStrategy.SKIP)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -103,8 +115,11 @@ final class TableReader {
     private boolean take(CsvRecord csvRecord) {
         int number = (int) Math.min(csvRecord.getStartingLineNumber(), Integer.MAX_VALUE);
         List<String> cells = withoutTrailingBlanks(csvRecord.getFields());
+        if (header == null && dialect.isDeclared() && number == 1) {
+            return true; // no part of the table
+        }
         if (header == null) {
-            header = TableHeader.read(number, cells, faults);
+            header = TableHeader.read(number, cells, dialect, faults);
             return header.isUsable();
         }
         if (cells.isEmpty()) {
@@ -124,12 +139,27 @@ final class TableReader {
             faults.add(
                     number,
                     null,
-                    "has %d cells, but there are %d columns"
-                            .formatted(csvRecord.getFieldCount(), header.size()));
+                    "has %d cells, but there are %d columns%s"
+                            .formatted(
+                                    csvRecord.getFieldCount(),
+                                    header.size(),
+                                    decimalComma(header, cells)));
         } else {
             add(rows.read(new Row(number, header.positions(), cells, faults), faults));
         }
         return true;
+    }
+
+    /** Where an accuracy such as 0,571 became two cells. */
+    private String decimalComma(TableHeader columns, List<String> cells) {
+        int position = columns.positions().getOrDefault(ResultsColumn.ACCURACY, 0);
+        if (dialect.separator() != ',' || cells.size() <= columns.size()) {
+            return "";
+        }
+        String number = cells.get(position).strip() + "," + cells.get(position + 1).strip();
+        return number.matches("[+-]?\\d{1,3},\\d{1,30}")
+                ? ": is accuracy %s? Write %s".formatted(number, number.replace(',', '.'))
+                : "";
     }
 
     private void add(@Nullable ResultLine line) {
@@ -151,16 +181,6 @@ final class TableReader {
                                     place.replicate(),
                                     earlier.number()));
         }
-    }
-
-    private void notCsv(String message) {
-        Matcher where = PARSER_LINE.matcher(message);
-        boolean found = where.find();
-        faults.add(
-                found ? Integer.parseInt(where.group(1)) : 0,
-                null,
-                "is not CSV: %s. A cell that begins with a quote ends with one, and a quote inside it is doubled"
-                        .formatted(found ? where.replaceAll("") : message));
     }
 
     /** What is no UTF-8 becomes a replacement character, and is found as such. */

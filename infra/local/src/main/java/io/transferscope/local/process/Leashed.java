@@ -19,6 +19,9 @@ public final class Leashed {
     /** As a shell reports a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
 
+    /** As Java does where the main method throws. */
+    private static final int FAILED = 1;
+
     /** The broker that a clean end may wait for has most likely gone too. */
     private static final long GRACE_SECONDS = 8;
 
@@ -35,8 +38,24 @@ public final class Leashed {
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            end(e.getCause());
         }
+    }
+
+    /**
+     * Threads that the main class has begun would keep a process that does nothing any more. The
+     * last line is as {@code LastWords} has it, which this class cannot see: it stands alone in
+     * another program's class path.
+     */
+    private static void end(Throwable failure) {
+        failure.printStackTrace();
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        System.err.println("This process cannot go on: " + root);
+        System.err.flush();
+        Runtime.getRuntime().halt(FAILED);
     }
 
     private static void watch() {

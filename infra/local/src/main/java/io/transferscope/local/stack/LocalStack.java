@@ -3,6 +3,7 @@ package io.transferscope.local.stack;
 import io.transferscope.local.process.BackOff;
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.Supervisor;
+import io.transferscope.runtime.disk.Disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,10 +37,15 @@ public final class LocalStack implements AutoCloseable {
         try {
             StackSettings settings = wanted.withPorts(wanted.ports().resolve());
             StoreKeys keys = StoreKeys.in(data.root());
-            RunningStack running = RunningStack.ofThisProcess(settings.ports());
             StackProcesses processes = new StackProcesses(installation, settings, data, keys);
+            if (settings.trainers() > 0) {
+                processes.natives().check(Disk.SYSTEM);
+            }
             List<StackProcesses.Service> services = processes.services();
             List<StackProcesses.Service> trainers = processes.trainers();
+            List<StackProcesses.Service> all = new ArrayList<>(services);
+            all.addAll(trainers);
+            RunningStack running = RunningStack.ofThisProcess(settings.ports(), all);
             ChildSpec embedded = processes.embedded();
 
             supervisor.start(List.of(embedded));
@@ -49,8 +55,6 @@ public final class LocalStack implements AutoCloseable {
             StackSetup.prepare(running.bootstrapServers());
             supervisor.start(specs(services));
             supervisor.start(specs(trainers));
-            List<StackProcesses.Service> all = new ArrayList<>(services);
-            all.addAll(trainers);
             readiness.awaitReady(all);
             running.write(data.root());
             return new LocalStack(data, supervisor, running);

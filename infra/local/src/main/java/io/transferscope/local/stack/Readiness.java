@@ -4,12 +4,9 @@ import io.transferscope.local.process.ChildSpec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -17,11 +14,13 @@ import java.util.function.BooleanSupplier;
 public final class Readiness {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    /** For so long a start is what one expects; then it is said what it waits for. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final StackWatch watch;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
-    private final long deadline = System.nanoTime() + LIMIT.toNanos();
+    private final long began = System.nanoTime();
+    private final long deadline = began + LIMIT.toNanos();
 
     public Readiness(StackWatch watch) {
         this.watch = watch;
@@ -32,10 +31,10 @@ public final class Readiness {
         await(child, () -> ports.stream().allMatch(Readiness::accepts));
     }
 
-    /** Returns when every service says that it is ready. */
+    /** Returns when every service says that it works, whatever that may wait for then. */
     public void awaitReady(List<StackProcesses.Service> services) {
         for (StackProcesses.Service service : services) {
-            await(service.spec(), () -> isReady(service.readiness()));
+            await(service.spec(), () -> hasBegun(service));
         }
     }
 
@@ -43,8 +42,8 @@ public final class Readiness {
         while (!condition.getAsBoolean()) {
             watch.hopeless()
                     .ifPresent(
-                            dying -> {
-                                throw StackWatch.failure(dying, "does not start");
+                            why -> {
+                                throw why;
                             });
             if (System.nanoTime() > deadline) {
                 throw StackWatch.failure(
@@ -54,19 +53,19 @@ public final class Readiness {
         }
     }
 
-    private boolean isReady(URI readiness) {
-        HttpRequest request = HttpRequest.newBuilder(readiness).timeout(ANSWER_WITHIN).build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while the stack started", e);
+    /** A service whose work waits, for room on a disk perhaps, has come up all the same. */
+    private boolean hasBegun(StackProcesses.Service service) {
+        Optional<ServiceHealth> health = ServiceHealth.ask(service.readiness());
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StackException("Interrupted while the stack started");
         }
+        boolean tells = System.nanoTime() - began > QUIET.toNanos();
+        health.filter(now -> !now.ready() && (now.begun() || tells))
+                .ifPresent(now -> watch.waits(service.spec(), now.waitingFor()));
+        return health.filter(ServiceHealth::begun).isPresent();
     }
 
-    private static boolean accepts(int port) {
+    static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(StackPorts.HOST, port), 1000);
             return true;

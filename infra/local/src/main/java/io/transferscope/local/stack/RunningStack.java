@@ -11,32 +11,53 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where a stack runs, kept in its data directory so that other commands find it.
  *
  * @param pid of the supervising process
  * @param startedAt when that process began, in epoch milliseconds: process ids are used again
+ * @param services where each of them says what it waits for, by name
  */
 public record RunningStack(
-        long pid, long startedAt, String bootstrapServers, URI objectStore, URI aggregator) {
+        long pid,
+        long startedAt,
+        String bootstrapServers,
+        URI objectStore,
+        URI aggregator,
+        Map<String, URI> services) {
     private static final String FILE = "stack.json";
 
     public RunningStack {
         requireNonNull(bootstrapServers, "bootstrapServers is null");
         requireNonNull(objectStore, "objectStore is null");
         requireNonNull(aggregator, "aggregator is null");
+        services = new TreeMap<>(services);
     }
 
-    static RunningStack ofThisProcess(StackPorts ports) {
+    static RunningStack ofThisProcess(StackPorts ports, List<StackProcesses.Service> services) {
         ProcessHandle self = ProcessHandle.current();
         return new RunningStack(
                 self.pid(),
                 startOf(self),
                 StackPorts.HOST + ":" + ports.broker(),
                 http(ports.objectStore()),
-                http(ports.aggregator()));
+                http(ports.aggregator()),
+                services.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        service -> service.spec().name(),
+                                        StackProcesses.Service::readiness)));
+    }
+
+    /** The port of Kafka. */
+    int broker() {
+        return Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
     }
 
     /** The stack that runs on the directory; empty where none does, or it has died. */

@@ -2,8 +2,10 @@ package io.transferscope.local.stack;
 
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.JavaCommand;
+import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.queue.QueueSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,14 +151,25 @@ public final class StackProcesses {
     }
 
     private List<String> trainerFlags() {
+        List<String> flags = flags("-Xms32m");
         // Arrays are outside the heap; without a limit of its own theirs would be the heap's.
-        return flags(
-                "-Xms32m",
-                "-Xmx320m",
-                "-Dorg.bytedeco.javacpp.maxbytes=1G",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                // Unpacked once per data directory, and gone with it.
-                "-Dorg.bytedeco.javacpp.cachedir=" + data.directory("natives"));
+        flags.addAll(TrainerMemory.ofThisMachine(settings.trainers()).flags());
+        flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        // Unpacked once per data directory, and gone with it.
+        flags.add("-Dorg.bytedeco.javacpp.cachedir=" + natives().directory());
+        return flags;
+    }
+
+    /** Where the trainers' libraries are unpacked, which not every disk is fit for. */
+    NativesDirectory natives() {
+        String elsewhere = System.getenv(NativesDirectory.SETTING);
+        return new NativesDirectory(
+                elsewhere == null || elsewhere.isBlank()
+                        ? data.root().resolve("natives")
+                        : Path.of(elsewhere).toAbsolutePath(),
+                NativesDirectory.PROCESSOR_LIBRARIES,
+                "choose another directory with --data, or for the libraries alone with "
+                        + NativesDirectory.SETTING);
     }
 
     private Service service(

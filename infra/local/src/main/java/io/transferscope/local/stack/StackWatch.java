@@ -2,6 +2,9 @@ package io.transferscope.local.stack;
 
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.SupervisorListener;
+import io.transferscope.runtime.disk.Disk;
+import io.transferscope.runtime.disk.FullDisk;
+import io.transferscope.runtime.failure.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +20,13 @@ public final class StackWatch implements SupervisorListener {
     private static final int HOPELESS = 3;
     private static final int LAST_LINES = 15;
 
+    /** By SIGKILL, which leaves no time for a word. */
+    private static final int KILLED = 137;
+
     private final Consumer<String> lines;
     private final Map<ChildSpec, Integer> deaths = new ConcurrentHashMap<>();
+    private final Map<ChildSpec, String> lastWords = new ConcurrentHashMap<>();
+    private final Map<ChildSpec, String> waits = new ConcurrentHashMap<>();
 
     public StackWatch(Consumer<String> lines) {
         this.lines = lines;
@@ -26,12 +34,20 @@ public final class StackWatch implements SupervisorListener {
 
     @Override
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
+        Optional<String> words =
+                lastWords(child.log())
+                        .or(() -> FullDisk.complaint(child.log().getParent(), Disk.SYSTEM))
+                        .or(() -> killed(exitCode));
+        if (exitCode != KILLED) {
+            words.ifPresent(said -> lastWords.put(child, said));
+        }
         deaths.merge(child, 1, Integer::sum);
         lines.accept(
-                "%s ended with exit code %d; it is started again in %.1f s (see %s)"
+                "%s ended with exit code %d%s; it is started again in %.1f s (see %s)"
                         .formatted(
                                 child.name(),
                                 exitCode,
+                                words.map(said -> ": " + said).orElse(""),
                                 restartsIn.toMillis() / 1000.0,
                                 child.log()));
     }
@@ -48,12 +64,41 @@ public final class StackWatch implements SupervisorListener {
                         .formatted(child.name(), child.grace().toSeconds()));
     }
 
-    /** A child that has died so often that waiting for it is in vain. */
-    Optional<ChildSpec> hopeless() {
-        return deaths.entrySet().stream()
-                .filter(entry -> entry.getValue() >= HOPELESS)
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** A child has come up, but something is in the way of its work, or of its start. */
+    void waits(ChildSpec child, String why) {
+        if (!why.equals(waits.put(child, why))) { // once, not ten times a second
+            lines.accept("%s waits: %s".formatted(child.name(), why));
+        }
+    }
+
+    /** Why waiting for the children is in vain: one has said so, or has died too often. */
+    Optional<StackException> hopeless() {
+        return lastWords.entrySet().stream()
+                .findFirst()
+                .map(said -> new StackException(explained(said.getKey(), said.getValue())))
+                .or(
+                        () ->
+                                deaths.entrySet().stream()
+                                        .filter(entry -> entry.getValue() >= HOPELESS)
+                                        .findFirst()
+                                        .map(often -> failure(often.getKey(), "does not start")));
+    }
+
+    private static Optional<String> killed(int exitCode) {
+        return exitCode == KILLED
+                ? Optional.of("it was killed, by somebody or by a system that is out of memory")
+                : Optional.empty();
+    }
+
+    private static String explained(ChildSpec child, String words) {
+        return "%s does not start: %s (all of it is in %s)"
+                .formatted(child.name(), words, child.log());
+    }
+
+    /** A process that ended for a reason of its own names it in the last line of its log. */
+    private static Optional<String> lastWords(Path log) {
+        String[] lines = lastLines(log).split("\\R");
+        return LastWords.in(lines[lines.length - 1]);
     }
 
     /** With the end of its log, where the reason is. */

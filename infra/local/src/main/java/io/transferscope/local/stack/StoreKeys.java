@@ -6,11 +6,10 @@ import io.transferscope.contracts.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 
 /** The pair of keys of the local object store: random, and only the user may read them. */
 public record StoreKeys(String accessKey, String secretKey) {
@@ -29,17 +28,28 @@ public record StoreKeys(String accessKey, String secretKey) {
                 return Json.read(Files.readAllBytes(file), StoreKeys.class);
             }
             StoreKeys keys = new StoreKeys(random(10), random(20));
-            // never readable by others, not even between making and writing
-            Files.newByteChannel(
-                            file,
-                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")))
-                    .close();
-            Files.write(file, Json.write(keys));
+            write(keys, directory, file);
             return keys;
         } catch (IOException e) {
             throw new StackException("Cannot keep the object store's keys in " + file, e);
+        }
+    }
+
+    /** All of it or nothing: half a file, as on a full disk, would be taken for the keys later. */
+    private static void write(StoreKeys keys, Path directory, Path file) throws IOException {
+        // never readable by others, not even between making and writing
+        Path draft =
+                Files.createTempFile(
+                        directory,
+                        FILE,
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.write(draft, Json.write(keys));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

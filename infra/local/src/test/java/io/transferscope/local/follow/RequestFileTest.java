@@ -83,6 +83,25 @@ class RequestFileTest {
     }
 
     @Test
+    void anotherNameChangesNoNumber() throws Exception {
+        String json =
+                "{\"study\": \"a\", \"dataset\": {\"source\": \"builtin:shapes\"}, \"seed\": %s}";
+
+        assertThat(RequestFile.load(write(json.formatted("1e1")), "b").request().canonicalJson())
+                .isEqualTo(
+                        RequestFile.load(write(json.formatted("10")), "b")
+                                .request()
+                                .canonicalJson());
+        for (String number : new String[] {"1E+400", "4503599627370496.5"}) {
+            Path file = write(json.formatted(number));
+            assertThatThrownBy(() -> RequestFile.load(file, "b"))
+                    .hasMessage(
+                            "$.seed: must be a whole number from 0 to 9007199254740991, not "
+                                    + number);
+        }
+    }
+
+    @Test
     void saysEverythingThatIsWrong() throws Exception {
         Path file = write("{\"study\": \"A\", \"dataset\": {\"sauce\": \"file:x\"}}");
 

@@ -4,6 +4,7 @@ import static io.transferscope.local.importing.TestingTables.faults;
 import static io.transferscope.local.importing.TestingTables.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ class ResultsCellsTest {
                 "split           | ''      | is missing",
                 "split           | -1      | must be a whole number from 0 to 999999999, not \"-1\"",
                 "split           | 0.5     | must be a whole number from 0 to 999999999, not \"0.5\"",
+                "split           | 1e999   | must be a whole number from 0 to 999999999, not \"1e999\"",
+                "split           | 1e-1    | must be a whole number from 0 to 999999999, not \"1e-1\"",
                 "replicate       | x       | must be a whole number from 0 to 999999999, not \"x\"",
                 "best10_accuracy | 60      | must be a share from 0 to 1, not \"60\": divide percentages by 100 (0.6)",
                 "source          | B       | is \"B\", but for A3B it must be A: correct the one or the other",
@@ -68,6 +71,19 @@ class ResultsCellsTest {
                                         .formatted(
                                                 others, column, values, cell == null ? "" : cell)))
                 .containsExactly("line 2, %s: %s".formatted(column, message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,100", "10.0,100.00", "1e1,1E+2", "1.0e1,0.1e3", "100e-1,1000e-1"})
+    void wholeNumbersAreReadAsProgramsWriteThem(String split, String total) throws Exception {
+        assertThat(
+                        read("split,network,accuracy,replicate,total\n%s,A3B,0.5,0e9,%s\n"
+                                        .formatted(split, total))
+                                .lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.place().split()).isEqualTo(10))
+                .satisfies(
+                        line -> assertThat(line.values().counted()).isEqualTo(new Tested(50, 100)));
     }
 
     @ParameterizedTest

@@ -42,6 +42,7 @@ class ResultsTableFuzzTest implements FuzzTarget {
                 "total",
                 "correct",
                 "99999999999",
+                "sep=;\n",
                 "0.0",
                 "57.1");
     }

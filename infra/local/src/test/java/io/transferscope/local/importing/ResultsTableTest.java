@@ -103,12 +103,56 @@ class ResultsTableTest {
                         "line 1, split: there are two columns of this name: remove one",
                         "line 1: there is no column network; there are: \"split, label, split\"",
                         "line 1: there is no column accuracy; there are: \"split, label, split\"");
-        assertThat(faults("split;network;accuracy\n0;A3B;0,5\n"))
-                .hasSize(3)
-                .allSatisfy(
-                        fault ->
-                                assertThat(fault)
-                                        .endsWith("separated by commas: export the file so"));
+    }
+
+    @Test
+    void otherSeparatorsAreNamed() {
+        for (String[] other : new String[][] {{";", ";", "semicolons"}, {"\t", "(tab)", "tabs"}}) {
+            assertThat(faults("split;network;accuracy\n0;A3B;0,5\n".replace(";", other[0])))
+                    .containsExactly(
+                            "line 1: the columns are separated by %s and not by commas: separate them by commas, or write sep=%s before the first line"
+                                    .formatted(other[2], other[1]));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=,\nsplit,network,accuracy\n0,A3B,0.5\n",
+                "\uFEFFsep=;\r\nSplit;NETWORK;accuracy\r\n0;A3B;0.5\r\n",
+                "sep=\t\nsplit\tnetwork\taccuracy\n0\tA3B\t0.5\n",
+            })
+    void aFirstLineMaySayTheSeparator(String csv) throws Exception {
+        ResultsTable table = read(csv);
+
+        assertThat(table.sha256()).isEqualTo(Sha256.hex(csv));
+        assertThat(table.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.place()).isEqualTo(place(0, 0, "A3B")))
+                .satisfies(line -> assertThat(line.number()).isEqualTo(3));
+    }
+
+    @Test
+    void aCommaInANumberIsNamed() {
+        assertThat(faults("split,network,accuracy\n0,A3B,0,571\n"))
+                .containsExactly(
+                        "line 2: has 4 cells, but there are 3 columns: is accuracy 0,571? Write"
+                                + " 0.571");
+        assertThat(faults("sep=;\nsplit;network;accuracy\n0;A3B;57,3\n"))
+                .containsExactly(
+                        "line 3, accuracy: must be a share from 0 to 1, such as 0.571, not"
+                                + " \"57,3\": write a point in place of the comma");
+    }
+
+    @Test
+    void aColumnThatIsNearlyKnownIsNamedWithTheKnownOne() throws Exception {
+        assertThat(
+                        read("split,network,accuracy,Copied Layers,fineTuned,notes\n0,A3B,0.5,1,x,y\n")
+                                .unused())
+                .containsExactly(
+                        "Copied Layers (is it copied_layers? write that)",
+                        "fineTuned (is it fine_tuned? write that)",
+                        "notes");
     }
 
     @Test
@@ -154,8 +198,13 @@ class ResultsTableTest {
                                         .getBytes(ISO_8859_1)))
                 .containsExactly("line 2: is not UTF-8: save the file as CSV in UTF-8");
         assertThat(faults("split,network,accuracy\n0,A3B,0.5\n".getBytes(UTF_16)))
-                .hasSize(3)
-                .allSatisfy(fault -> assertThat(fault).contains("It is not UTF-8"));
+                .containsExactly(
+                        "the file is not UTF-8 but UTF-16, which spreadsheets call Unicode text:"
+                                + " save it as CSV in UTF-8, separated by commas");
+        assertThat(faults("split,netw\u00f6rk,accuracy\n0,A3B,0.5\n".getBytes(ISO_8859_1)))
+                .singleElement()
+                .asString()
+                .endsWith("It is not UTF-8: save the file as CSV in UTF-8");
     }
 
     @Test

@@ -55,6 +55,20 @@ class SupervisorTest {
         }
     }
 
+    /** Threads that it has begun would keep it otherwise, and nobody would hear of the failure. */
+    @Test
+    void aChildWhoseMainMethodThrowsEndsAndSaysWhyInItsLastLine() {
+        ChildSpec child = child("broken", "fail");
+        try (Supervisor supervisor = new Supervisor(SHORT, listener)) {
+            supervisor.start(List.of(child));
+
+            await().until(() -> listener.heard.contains("broken died with 1, 10 ms"));
+            assertThat(child.log())
+                    .content()
+                    .containsPattern("cannot go on: .*IllegalStateException: no such library\n");
+        }
+    }
+
     @Test
     void changesTheEnvironmentOfOneStartOnly() {
         try (Supervisor supervisor = new Supervisor(SHORT, listener)) {

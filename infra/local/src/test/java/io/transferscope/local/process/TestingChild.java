@@ -12,7 +12,7 @@ public final class TestingChild {
     private TestingChild() {}
 
     /**
-     * @param arguments file for notes; name; run, die or stubborn
+     * @param arguments file for notes; name; run, die, fail or stubborn
      */
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[0]);
@@ -22,6 +22,10 @@ public final class TestingChild {
             case "die" -> {
                 note(notes, "started " + name);
                 System.exit(3);
+            }
+            case "fail" -> {
+                new Thread(TestingChild::waitForEver, "left behind").start();
+                throw new ExceptionInInitializerError(new IllegalStateException("no such library"));
             }
             case "stubborn" ->
                     Runtime.getRuntime()

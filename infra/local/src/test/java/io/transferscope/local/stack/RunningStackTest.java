@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +14,7 @@ class RunningStackTest {
 
     @Test
     void isFoundWhileItsProcessLives() {
-        RunningStack stack = RunningStack.ofThisProcess(new StackPorts(1, 2, 3));
+        RunningStack stack = RunningStack.ofThisProcess(new StackPorts(1, 2, 3), List.of());
 
         stack.write(directory);
 
@@ -25,7 +26,7 @@ class RunningStackTest {
 
     @Test
     void isGoneAfterItsRemoval() {
-        RunningStack.ofThisProcess(new StackPorts(1, 2, 3)).write(directory);
+        RunningStack.ofThisProcess(new StackPorts(1, 2, 3), List.of()).write(directory);
 
         RunningStack.remove(directory);
 
@@ -34,13 +35,14 @@ class RunningStackTest {
 
     @Test
     void isNotMistakenForAnotherProcessOfTheSameNumber() {
-        RunningStack stack = RunningStack.ofThisProcess(new StackPorts(1, 2, 3));
+        RunningStack stack = RunningStack.ofThisProcess(new StackPorts(1, 2, 3), List.of());
         new RunningStack(
                         stack.pid(),
                         stack.startedAt() - 1000,
                         stack.bootstrapServers(),
                         stack.objectStore(),
-                        stack.aggregator())
+                        stack.aggregator(),
+                        stack.services())
                 .write(directory);
 
         assertThat(RunningStack.find(directory)).isEmpty();

@@ -50,7 +50,7 @@ record Preparation(
     /** The same plan said again changes nothing; another one is to be read. */
     Preparation withPlanned(Dated<StudyPlanned> announced) {
         Dated<StudyPlanned> latest = Dated.later(planned, announced);
-        boolean isSame = planned != null && planned.event().equals(latest.event());
+        boolean isSame = planned != null && planned.event().plan().equals(latest.event().plan());
         return new Preparation(
                 latestRequest,
                 rejections,

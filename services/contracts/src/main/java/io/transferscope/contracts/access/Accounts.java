@@ -32,6 +32,7 @@ public final class Accounts {
                             Topics.TRAINING_JOBS)
                     .stores(BLOBS, READ, WRITE)
                     .stores(STUDIES, READ, WRITE)
+                    .stores(JOBS, READ) // whether one that it published before the plan is done
                     .account();
 
     /** Turns jobs into checkpoints and accuracies. */

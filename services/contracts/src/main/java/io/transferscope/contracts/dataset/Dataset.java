@@ -24,6 +24,19 @@ public record Dataset(
     }
 
     public Optional<ClassData> find(String name) {
-        return classes.stream().filter(c -> c.name().equals(name)).findFirst();
+        int low = 0;
+        int high = classes.size() - 1;
+        while (low <= high) { // data sets of 100,000 classes are looked up class by class
+            int middle = (low + high) >>> 1;
+            int order = classes.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return Optional.of(classes.get(middle));
+            } else if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 }

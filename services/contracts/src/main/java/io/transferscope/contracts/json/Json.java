@@ -1,14 +1,18 @@
 package io.transferscope.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -47,6 +51,12 @@ public final class Json {
                                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                     .build();
 
+    private static final ObjectReader TREES =
+            MAPPER.readerFor(JsonNode.class)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+
+    private static final int LONGEST_QUOTE = 60;
     private static final int DECODED_AT_ONCE = 4096;
 
     private Json() {}
@@ -73,9 +83,9 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new JsonException(JsonException.describe(e), e);
+            throw JsonException.of(e);
         } catch (IOException e) {
-            throw new JsonException("cannot be read: " + e.getMessage(), e);
+            throw new JsonException("cannot be read", e);
         }
     }
 
@@ -89,16 +99,63 @@ public final class Json {
             result = decoder.decode(in, out.clear(), true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new JsonException("is not UTF-8 from byte %d on".formatted(in.position()));
+            throw new JsonException(
+                    "is not UTF-8 from byte %d on%s"
+                            .formatted(in.position(), isUtf16(json) ? ", but UTF-16" : ""));
         }
     }
 
-    /** Reads any JSON value as a tree; duplicate keys and trailing text are errors. */
+    /** By the mark with which such a text begins. */
+    private static boolean isUtf16(byte[] text) {
+        return text.length > 1
+                && (text[0] == (byte) 0xFE && text[1] == (byte) 0xFF
+                        || text[0] == (byte) 0xFF && text[1] == (byte) 0xFE);
+    }
+
+    /**
+     * Reads any JSON value as a tree; duplicate keys and trailing text are errors. Numbers stay
+     * what they are written as: a double would round 4503599627370496.5, and make infinity of
+     * 1e400.
+     */
     public static JsonNode readTree(byte[] json) {
-        JsonNode tree = read(json, JsonNode.class);
-        if (tree.isMissingNode()) {
-            throw new JsonException("is empty");
+        requireUtf8(json);
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            try {
+                JsonNode tree = TREES.readValue(parser);
+                if (tree == null || tree.isMissingNode()) {
+                    throw new JsonException("is empty");
+                }
+                return tree;
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw numberOutOfBounds(parser, e);
+            }
+        } catch (JsonProcessingException e) {
+            throw JsonException.of(e);
+        } catch (IOException e) {
+            throw new JsonException("cannot be read", e);
         }
-        return tree;
+    }
+
+    private static JsonException numberOutOfBounds(JsonParser parser, RuntimeException cause)
+            throws IOException {
+        String number = parser.getText();
+        return new JsonException(
+                path(parser.getParsingContext()),
+                "has a number beyond all bounds: " + shortened(number),
+                cause);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+    }
+
+    private static String path(JsonStreamContext context) {
+        if (context.getParent() == null) {
+            return "$";
+        }
+        return path(context.getParent())
+                + (context.inArray()
+                        ? "[" + context.getCurrentIndex() + "]"
+                        : "." + shortened(context.getCurrentName()));
     }
 }

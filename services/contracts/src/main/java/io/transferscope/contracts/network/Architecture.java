@@ -2,6 +2,7 @@ package io.transferscope.contracts.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network with its input and output: what is trained.
@@ -70,6 +71,11 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
             shape = next;
         }
         return List.copyOf(placed);
+    }
+
+    /** The first layer to which a batch of one image says nothing, where there is one. */
+    public Optional<PlacedLayer> needsSeveralImages() {
+        return place().stream().filter(PlacedLayer::needsSeveralImages).findFirst();
     }
 
     /** Whether this layer lies within the first n weight layers, with all that belongs to them. */

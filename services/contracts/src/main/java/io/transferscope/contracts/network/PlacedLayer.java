@@ -35,4 +35,12 @@ public record PlacedLayer(
         }
         return List.of();
     }
+
+    /**
+     * Whether this layer normalises, over a batch, what each image has one value of: that of a
+     * batch of one image has no variance, and becomes zero whatever the image shows.
+     */
+    public boolean needsSeveralImages() {
+        return layer instanceof Layer.BatchNormalization && input.size() == 1;
+    }
 }

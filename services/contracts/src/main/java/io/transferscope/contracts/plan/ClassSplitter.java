@@ -1,12 +1,16 @@
 package io.transferscope.contracts.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.SplitRule;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +18,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Divides the classes of a data set into the tasks of each split. */
 final class ClassSplitter {
+    private static final int MOST_NAMED = 10;
+
     private final StudyRequest request;
     private final Dataset dataset;
     private final List<Fault> faults = new ArrayList<>();
@@ -71,7 +78,13 @@ final class ClassSplitter {
         Set<String> both = new TreeSet<>(a);
         both.retainAll(new HashSet<>(b));
         if (!both.isEmpty()) {
-            fault("$.split.b", "classes are in both tasks: " + String.join(", ", both));
+            fault(
+                    "$.split.b",
+                    "classes are in both tasks: "
+                            + both.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                            + (both.size() > MOST_NAMED
+                                    ? " and %d more".formatted(both.size() - MOST_NAMED)
+                                    : ""));
         }
         if (!faults.isEmpty()) {
             return List.of();
@@ -91,34 +104,33 @@ final class ClassSplitter {
         Map<String, String> values = column == null ? Map.of() : dataset.columns().get(column);
         if (values == null) {
             if (path.endsWith("a")) { // once, not for both tasks
-                fault(
-                        "$.split.column",
-                        "classes.csv has no column %s; it has: %s"
-                                .formatted(
-                                        column,
-                                        String.join(
-                                                ", ", new TreeSet<>(dataset.columns().keySet()))));
+                fault("$.split.column", unknown(String.valueOf(column)));
             }
             return members;
         }
+        List<String> classes = dataset.classes().stream().map(ClassData::name).toList();
+        Map<String, List<String>> byValue =
+                classes.stream()
+                        .filter(c -> column == null || values.containsKey(c))
+                        .collect(
+                                Collectors.groupingBy(
+                                        c -> column == null ? c : requireNonNull(values.get(c))));
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (names.indexOf(name) < i) {
                 // Else one class would have two labels.
-                fault(path + "[" + i + "]", name + " is named twice");
+                fault(path + "[" + i + "]", NearestNames.shown(name) + " is named twice");
                 continue;
             }
-            List<String> found =
-                    dataset.classes().stream()
-                            .map(ClassData::name)
-                            .filter(c -> name.equals(column == null ? c : values.get(c)))
-                            .toList();
+            List<String> found = byValue.getOrDefault(name, List.of());
             if (found.isEmpty()) {
                 fault(
                         path + "[" + i + "]",
-                        column == null
-                                ? "the data set has no class " + name
-                                : "no class has %s in column %s".formatted(name, column));
+                        (column == null
+                                        ? "the data set has no class " + NearestNames.shown(name)
+                                        : "no class has %s in column %s"
+                                                .formatted(NearestNames.shown(name), column))
+                                + hint(name, column == null ? classes : values.values()));
             }
             members.addAll(found);
         }
@@ -126,6 +138,33 @@ final class ClassSplitter {
             fault(path, "a task needs at least 2 classes, but has " + members.size());
         }
         return sorted(members);
+    }
+
+    private String unknown(String column) {
+        Set<String> columns = dataset.columns().keySet();
+        if (columns.isEmpty()) {
+            return "needs a classes.csv, of which the data set has none, or one with no column but class: put it beside train and val, with the line class,%s and a line for each class, such as %s,x"
+                    .formatted(
+                            NearestNames.shown(column),
+                            dataset.classes().stream()
+                                    .map(ClassData::name)
+                                    .findFirst()
+                                    .orElse("cat"));
+        }
+        return columns.size() <= MOST_NAMED
+                ? "classes.csv has no column %s; it has: %s"
+                        .formatted(
+                                NearestNames.shown(column),
+                                String.join(", ", new TreeSet<>(columns)))
+                : "classes.csv has no column %s; %s"
+                        .formatted(NearestNames.shown(column), NearestNames.hint(column, columns));
+    }
+
+    /** For the first faults only: a search among many names takes its time. */
+    private String hint(String name, Collection<String> known) {
+        return faults.size() < MOST_NAMED
+                ? "; " + NearestNames.hint(name, new TreeSet<>(known))
+                : "";
     }
 
     private List<String> draw(

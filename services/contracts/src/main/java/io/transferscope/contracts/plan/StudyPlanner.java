@@ -51,6 +51,7 @@ public final class StudyPlanner {
 
     private Planned plan() throws InvalidRequestException {
         List<Split> splits = splits(ClassSplitter.split(request, dataset));
+        LastBatch.requireSeveral(request, splits);
         StudyPlan frame =
                 new StudyPlan(
                         JobSpec.ENGINE_VERSION,

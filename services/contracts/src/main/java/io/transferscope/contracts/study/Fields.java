@@ -2,10 +2,12 @@ package io.transferscope.contracts.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.transferscope.contracts.json.WholeNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -81,17 +83,20 @@ final class Fields {
         if (node == null) {
             return absent;
         }
-        if (!node.isIntegralNumber()
-                || !node.canConvertToLong()
-                || node.longValue() < least
-                || node.longValue() > most) {
+        Long whole = whole(node, pathOf(name), least, most);
+        return whole == null ? absent : whole;
+    }
+
+    private @Nullable Long whole(JsonNode node, String at, long least, long most) {
+        OptionalLong whole = WholeNumbers.of(node);
+        if (whole.isEmpty() || whole.getAsLong() < least || whole.getAsLong() > most) {
             fault(
-                    pathOf(name),
+                    at,
                     "must be a whole number from %d to %d, not %s"
                             .formatted(least, most, quote(node)));
-            return absent;
+            return null;
         }
-        return node.longValue();
+        return whole.getAsLong();
     }
 
     double number(String name, double absent, Range range) {
@@ -152,14 +157,8 @@ final class Fields {
                 name,
                 absent,
                 (node, at) -> {
-                    if (node.isInt() && node.intValue() >= least && node.intValue() <= most) {
-                        return node.intValue();
-                    }
-                    fault(
-                            at,
-                            "must be a whole number from %d to %d, not %s"
-                                    .formatted(least, most, quote(node)));
-                    return null;
+                    Long whole = whole(node, at, least, most);
+                    return whole == null ? null : Integer.valueOf(whole.intValue());
                 });
     }
 

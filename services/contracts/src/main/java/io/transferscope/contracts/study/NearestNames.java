@@ -3,11 +3,14 @@ package io.transferscope.contracts.study;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What somebody may have meant who mistyped a name; nothing, where it is far too long. */
 public final class NearestNames {
     private static final int MOST = 5;
+    private static final int MOST_SHOWN = 10;
 
     /** No name is so long; comparing letters would take its time. */
     private static final int LONGEST = 200;
@@ -39,6 +42,27 @@ public final class NearestNames {
     /** A few of the known names, the nearest first. */
     public static List<String> to(String name, Collection<String> known) {
         return nearest(name, known, near -> true);
+    }
+
+    /** For the end of a message: what there is, as far as it is few, or else the nearest. */
+    public static String hint(String name, Collection<String> known) {
+        Collection<String> shown =
+                known.size() <= MOST_SHOWN ? new TreeSet<>(known) : to(name, known);
+        String names = shown.stream().map(NearestNames::shown).collect(Collectors.joining(", "));
+        if (known.isEmpty()) {
+            return "there are none";
+        } else if (names.isEmpty()) {
+            return "there are %d others".formatted(known.size());
+        }
+        return known.size() <= MOST_SHOWN
+                ? "there are: " + names
+                : "of %d the nearest are: %s".formatted(known.size(), names);
+    }
+
+    /** Blanks at the ends, which would not be seen, are seen within quotes. */
+    public static String shown(String name) {
+        String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
+        return name.isEmpty() || !name.equals(name.strip()) ? '"' + shown + '"' : shown;
     }
 
     private static List<String> nearest(

@@ -46,7 +46,8 @@ final class NetworkReader {
         if (preset.isEmpty()) {
             network.fault(
                     "$.network.preset",
-                    "no preset is called %s; there are: %s".formatted(label, Preset.labels()));
+                    "no preset is called %s; there are: %s"
+                            .formatted(NearestNames.shown(String.valueOf(label)), Preset.labels()));
             return null;
         }
         return fits(preset.get().layers()) ? NetworkChoice.of(preset.get()) : null;

@@ -18,14 +18,14 @@ public final class StudyRequestReader {
     /** Larger requests are not read at all; with key and headers Kafka takes 1 MiB by default. */
     public static final int MAX_BYTES = 1_000_000;
 
+    /** Images that may be in one batch. */
+    public static final int MAX_BATCH = 4096;
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_NETWORKS = 100_000;
 
     /** Numbers of training images in one study. */
     private static final int MAX_SWEEP = 20;
-
-    /** A rejection is an event, which must not become too large for Kafka. */
-    private static final int MOST_FAULTS = 500;
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -44,23 +44,15 @@ public final class StudyRequestReader {
         try {
             tree = Json.readTree(json);
         } catch (JsonException e) {
-            throw new InvalidRequestException("$", "is no JSON: " + e.getMessage());
+            throw new InvalidRequestException(
+                    e.path(), (e.path().equals("$") ? "is no JSON: " : "") + e.getMessage());
         }
         StudyRequestReader reader = new StudyRequestReader();
         StudyRequest request = reader.read(tree);
         if (request == null || !reader.faults.isEmpty()) {
-            throw new InvalidRequestException(few(reader.faults));
+            throw new InvalidRequestException(reader.faults);
         }
         return request;
-    }
-
-    private static List<Fault> few(List<Fault> faults) {
-        if (faults.size() <= MOST_FAULTS) {
-            return faults;
-        }
-        List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
-        few.add(new Fault("$", "has %d more faults".formatted(faults.size() - MOST_FAULTS)));
-        return few;
     }
 
     /** The study's name where the bytes have a valid one, however wrong the rest is. */
@@ -95,6 +87,9 @@ public final class StudyRequestReader {
         NetworkChoice network =
                 new NetworkReader(dataset.imageSize(), faults).read(fields.object("network"));
         TrainingParameters training = training(fields.object("training"));
+        if (network != null && training.batchSize() == 1) {
+            requireNoStatistics(network, dataset.imageSize());
+        }
         List<TreatmentKind> treatments =
                 fields.choices(
                         "treatments",
@@ -202,7 +197,7 @@ public final class StudyRequestReader {
         TrainingParameters read =
                 new TrainingParameters(
                         training.integer("epochs", 14, 1, 10_000),
-                        training.integer("batchSize", 64, 1, 4096),
+                        training.integer("batchSize", 64, 1, MAX_BATCH),
                         training.number("learningRate", 0.01, Range.between(0, 100)),
                         training.number("momentum", 0.9, Range.from(0, 0.9999)),
                         training.number("weightDecay", 0.0005, Range.from(0, 1)),
@@ -210,6 +205,18 @@ public final class StudyRequestReader {
                         training.flag("mirror", true));
         training.rejectUnknown();
         return read;
+    }
+
+    private void requireNoStatistics(NetworkChoice network, int imageSize) {
+        new Architecture(imageSize, 2, network.resolve())
+                .needsSeveralImages()
+                .ifPresent(
+                        layer ->
+                                faults.add(
+                                        new Fault(
+                                                "$.training.batchSize",
+                                                "must be at least 2, not 1: the batch-norm of $.network.layers[%d] has one value of each image, and one value has no variance, so that nothing is learnt; or leave that layer out"
+                                                        .formatted(layer.position()))));
     }
 
     private void checkSize(StudyRequest request) {

@@ -1,8 +1,11 @@
 package io.transferscope.contracts.fuzz;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +17,11 @@ import org.junit.jupiter.api.Timeout;
  * feeds it a million inputs and more, led by the branches that they reach.
  */
 public interface FuzzTarget {
+    /** Words of the parsers that are used, which say nothing to who wrote the input. */
+    Pattern FOREIGN =
+            Pattern.compile(
+                    "REDACTED|JsonToken|[a-z]Feature\\b|ReadConstraints|\\bjava\\.|fasterxml");
+
     /** Valid documents, as the system's own writers make them. */
     List<byte[]> seeds();
 
@@ -82,6 +90,17 @@ public interface FuzzTarget {
             throw new AssertionError("refused without a clear message: " + message);
         }
         return message;
+    }
+
+    /**
+     * A message may have words of a library's own, such as names of its classes, from the input
+     * only.
+     */
+    static void requireOwnWords(String message, byte[] input) {
+        if (FOREIGN.matcher(message).find()
+                && !FOREIGN.matcher(new String(input, ISO_8859_1)).find()) {
+            throw new AssertionError("a library's advice to its programmer: " + message);
+        }
     }
 
     /** Two things that should be one. */

@@ -24,6 +24,7 @@ public interface JsonTarget<T> extends FuzzTarget {
             value = Json.read(input, type());
         } catch (JsonException e) {
             FuzzTarget.requireClear(e);
+            FuzzTarget.requireOwnWords(String.valueOf(e.getMessage()), input);
             return;
         }
         use(value);

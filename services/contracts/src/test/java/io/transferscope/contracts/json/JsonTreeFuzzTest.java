@@ -16,7 +16,14 @@ class JsonTreeFuzzTest implements FuzzTarget {
 
     @Override
     public List<String> dictionary() {
-        return List.of("[[[[[[[[", "1e999", "1E-999999999", "\\ud800", "9".repeat(99), "NaN");
+        return List.of(
+                "[[[[[[[[",
+                "1e999",
+                "1E-999999999",
+                "1e99999999999",
+                "\\ud800",
+                "9".repeat(99),
+                "NaN");
     }
 
     @Override
@@ -26,6 +33,7 @@ class JsonTreeFuzzTest implements FuzzTarget {
             tree = Json.readTree(input);
         } catch (JsonException e) {
             FuzzTarget.requireClear(e);
+            FuzzTarget.requireOwnWords(String.valueOf(e.getMessage()), input);
             return;
         }
         byte[] canonical = Json.write(tree);

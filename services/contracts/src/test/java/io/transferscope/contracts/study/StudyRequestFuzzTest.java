@@ -36,6 +36,10 @@ class StudyRequestFuzzTest implements FuzzTarget {
                 "null",
                 "-1",
                 "1e999",
+                "1e1",
+                "2.0",
+                "1e1000000000",
+                "1e99999999999",
                 "2147483648",
                 "[]",
                 "{}",
@@ -57,6 +61,7 @@ class StudyRequestFuzzTest implements FuzzTarget {
             request = StudyRequestReader.read(input);
         } catch (InvalidRequestException e) {
             e.faults().forEach(StudyRequestFuzzTest::requireClear);
+            FuzzTarget.requireOwnWords(String.valueOf(e.getMessage()), input);
             return;
         }
         FuzzTarget.requireSame(request.study(), name.orElse(""), "name");

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyRequestReaderTest {
     private static final String MINIMAL =
@@ -67,6 +68,65 @@ class StudyRequestReaderTest {
                                 + " \"study\": \"tiny\"}");
 
         assertThat(reordered.digest()).isEqualTo(read(MINIMAL).digest());
+    }
+
+    @Test
+    void wholeNumbersMayBeWrittenAsFloatingPointNumbers() throws Exception {
+        String whole =
+                """
+                {"study": "tiny", "seed": 7, "replicates": 2, "copiedLayers": [1, 2],
+                 "trainingImages": [10, 20],
+                 "dataset": {"source": "builtin:shapes", "imageSize": 16, "validationLimitPerClass": 50},
+                 "split": {"count": 3, "classesPerTask": 4}, "training": {"epochs": 10, "batchSize": 20},
+                 "network": {"layers": [
+                   {"type": "conv", "filters": 4, "kernel": 3, "stride": 1, "padding": 1},
+                   {"type": "lrn", "depth": 5}, {"type": "pool", "kernel": 2, "stride": 2},
+                   {"type": "dense", "units": 8}, {"type": "output"}]}}
+                """;
+        String points = whole.replaceAll("(\\d+)(?=[,\\]} ])", "$1.0");
+        String powers = whole.replaceAll("(\\d)0(?=[,\\]} ])", "$1e1").replace(": 7", ": 70e-1");
+
+        assertThat(points).contains("\"seed\": 7.0", "[10.0, 20.0]", "\"units\": 8.0");
+        assertThat(powers).contains("\"seed\": 70e-1", "[1e1, 2e1]", "\"epochs\": 1e1");
+        for (String same : List.of(points, powers)) {
+            assertThat(read(same).canonicalJson()).isEqualTo(read(whole).canonicalJson());
+            assertThat(read(same).digest()).isEqualTo(read(whole).digest());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.5", "1E+400", "1E+1000000000", "1E-1000000000", "4503599627370496.5"})
+    void whatIsNoWholeNumberIsNamedAsItIsWritten(String number) {
+        assertThat(faults(with("\"seed\": " + number)))
+                .singleElement()
+                .hasToString(
+                        "$.seed: must be a whole number from 0 to 9007199254740991, not " + number);
+        assertThat(faults(with("\"copiedLayers\": [1, " + number + "]")))
+                .singleElement()
+                .hasToString(
+                        "$.copiedLayers[1]: must be a whole number from 1 to 7, not " + number);
+        assertThat(faults(with("\"training\": {\"learningRate\": -" + number + "}")))
+                .singleElement()
+                .hasToString(
+                        "$.training.learningRate: must be a number between 0 and 100, not -"
+                                + number);
+    }
+
+    @Test
+    void aNumberThatNothingHoldsIsNamedWithItsField() {
+        assertThat(faults(with("\"split\": {\"count\": 1e99999999999}")))
+                .singleElement()
+                .hasToString("$.split.count: has a number beyond all bounds: 1e99999999999");
+    }
+
+    @Test
+    void whatIsNoJsonIsSaidWithItsPlace() {
+        assertThat(faults("{\n  \"study\": \"tiny\",\n  'seed': 1}"))
+                .singleElement()
+                .hasToString(
+                        "$: is no JSON: the name of a field must stand in double quotes, but '"
+                                + " comes (line 3, column 3)");
     }
 
     @Test
@@ -200,6 +260,46 @@ class StudyRequestReaderTest {
                                 + " replicates, copiedLayers or trainingImages");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"type":"dense","units":4},{"type":"batch-norm"} | 1
+                    {"type":"conv","filters":4,"kernel":32,"padding":0},{"type":"batch-norm"},{"type":"dense","units":4} | 1
+                    {"type":"conv","filters":4},{"type":"batch-norm"},{"type":"pool","kernel":32},{"type":"dropout"},{"type":"batch-norm"} | 4
+                    """)
+    void batchNormalisationOfOneValueNeedsMoreThanOneImage(String layers, int position)
+            throws Exception {
+        String request =
+                with(
+                        "\"training\": {\"batchSize\": 1}, \"network\": {\"layers\": ["
+                                + layers
+                                + ", {\"type\":\"output\"}]}");
+
+        assertThat(faults(request))
+                .singleElement()
+                .hasToString(
+                        "$.training.batchSize: must be at least 2, not 1: the batch-norm of"
+                                + " $.network.layers[%d] has one value of each image, and one value has"
+                                        .formatted(position)
+                                + " no variance, so that nothing is learnt; or leave that layer out");
+        assertThat(read(request.replace("\"batchSize\": 1", "\"batchSize\": 2"))).isNotNull();
+    }
+
+    @Test
+    void batchNormalisationOfManyPixelsNeedsNoMoreThanOneImage() throws Exception {
+        assertThat(
+                        read(
+                                with(
+                                        """
+                                        "training": {"batchSize": 1}, "network": {"layers": [
+                                          {"type": "batch-norm"}, {"type": "conv", "filters": 4},
+                                          {"type": "batch-norm"}, {"type": "pool"}, {"type": "output"}]}
+                                        """)))
+                .isNotNull();
+    }
+
     private static String with(String fields) {
         return MINIMAL.substring(0, MINIMAL.length() - 1) + ", " + fields + "}";
     }
@@ -241,6 +341,24 @@ class StudyRequestReaderTest {
         assertThat(faults).hasSize(501).last().hasToString("$: has 49500 more faults");
         assertThat(faults.stream().mapToInt(fault -> fault.toString().length()).sum())
                 .isLessThan(500_000);
+    }
+
+    @Test
+    void aFaultRepeatsNoMoreThanTheBeginningOfALongText() {
+        String text = "x".repeat(100_000);
+        for (String fields :
+                List.of(
+                        "\"network\": {\"preset\": \"%s\"}",
+                        "\"treatments\": [\"%s\"]",
+                        "\"seed\": \"%s\"",
+                        "\"%s\": 1",
+                        "\"split\": {\"kind\": \"%s\"}")) {
+            assertThat(faults(with(fields.formatted(text))))
+                    .as(fields)
+                    .singleElement()
+                    .asString()
+                    .hasSizeLessThan(500);
+        }
     }
 
     private static List<Fault> faults(String json) {

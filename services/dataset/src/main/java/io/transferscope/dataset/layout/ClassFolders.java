@@ -63,6 +63,11 @@ final class ClassFolders implements ImageSource {
     }
 
     @Override
+    public boolean isSequential() {
+        return tree.isSequential();
+    }
+
+    @Override
     public void read(Catalogue wanted, Sink sink) throws IOException {
         Map<String, BitSet> seen = new HashMap<>();
         tree.walk(

@@ -5,8 +5,26 @@ import java.util.List;
 
 /** Things that lie about in an image and say nothing of its class. */
 record Clutter(List<Item> items) {
-    /** Something in one colour, at a place in the image. */
-    record Item(Contour contour, Colour colour) {}
+    /** Radii from the middle to the farthest point: a stroke's end. */
+    private static final double LONGEST = 2.25;
+
+    /**
+     * Something in one colour.
+     *
+     * @param x of its middle
+     * @param reach how far it may reach from there
+     */
+    record Item(Contour contour, double x, double y, double reach, Colour colour) {
+        double cover(double toX, double toY, double pixel) {
+            double dx = toX - x;
+            double dy = toY - y;
+            double far = reach + pixel;
+            if (dx * dx + dy * dy > far * far) {
+                return 0;
+            }
+            return Distances.clamp(0.5 - contour.distance(dx, dy) / pixel);
+        }
+    }
 
     Clutter {
         items = List.copyOf(items);
@@ -16,12 +34,12 @@ record Clutter(List<Item> items) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Colour colour = ground.mixed(palette.draw(draws), draws.between(0.2, 0.6));
-            items.add(new Item(contour(size, draws), colour));
+            items.add(item(size, colour, draws));
         }
         return new Clutter(items);
     }
 
-    private static Contour contour(double size, Draws draws) {
+    private static Item item(double size, Colour colour, Draws draws) {
         double radius = size * draws.between(0.5, 1);
         Contour thing =
                 switch (draws.integer(0, 2)) {
@@ -29,19 +47,19 @@ record Clutter(List<Item> items) {
                     case 1 -> Distances.box(radius, radius * draws.between(0.3, 1));
                     default -> Distances.stroke(-2 * radius, 0, 2 * radius, 0, radius * 0.25);
                 };
-        return thing.turned(draws.between(0, Distances.TURN))
-                .moved(draws.between(-1, 1), draws.between(-1, 1));
+        Contour turned = thing.turned(draws.between(0, Distances.TURN));
+        double x = draws.between(-1, 1);
+        double y = draws.between(-1, 1);
+        return new Item(turned, x, y, LONGEST * radius, colour);
     }
 
-    /** The colour of the topmost thing here, or {@code below}. */
-    Colour over(Colour below, double x, double y, double pixel) {
-        Colour colour = below;
+    /** Paints the things that are here over each other. */
+    void cover(double x, double y, double pixel, Paint paint) {
         for (Item item : items) {
-            double cover = Distances.clamp(0.5 - item.contour().distance(x, y) / pixel);
+            double cover = item.cover(x, y, pixel);
             if (cover > 0) {
-                colour = colour.mixed(item.colour(), cover);
+                paint.mix(item.colour(), cover);
             }
         }
-        return colour;
     }
 }

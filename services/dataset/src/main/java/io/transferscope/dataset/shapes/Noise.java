@@ -1,7 +1,28 @@
 package io.transferscope.dataset.shapes;
 
-/** Smooth noise over the plane, drawn from a seed. */
-record Noise(long seed) {
+import java.util.Arrays;
+
+/**
+ * Smooth noise over the plane, drawn from a seed. It remembers the random numbers of the squares
+ * that it was last asked about, so it belongs to one thread.
+ */
+final class Noise {
+    /** Squares of the plane per side of a block, no two of which are remembered at one place. */
+    private static final int BLOCK = 16;
+
+    private static final int CORNERS = 4;
+
+    private final long seed;
+    private final long[] columns = new long[BLOCK * BLOCK];
+    private final long[] rows = new long[BLOCK * BLOCK];
+    private final Nuclei nuclei = new Nuclei();
+    private final double[] corners = new double[CORNERS * BLOCK * BLOCK];
+
+    private Noise(long seed) {
+        this.seed = seed;
+        Arrays.fill(columns, Long.MIN_VALUE);
+    }
+
     static Noise of(Draws draws) {
         return new Noise(draws.next());
     }
@@ -12,11 +33,24 @@ record Noise(long seed) {
         double top = Math.floor(y);
         double u = fade(x - left);
         double v = fade(y - top);
-        long column = (long) left;
-        long row = (long) top;
-        double upper = mix(corner(column, row), corner(column + 1, row), u);
-        double lower = mix(corner(column, row + 1), corner(column + 1, row + 1), u);
+        int square = CORNERS * square((long) left, (long) top);
+        double upper = mix(corners[square], corners[square + 1], u);
+        double lower = mix(corners[square + 2], corners[square + 3], u);
         return mix(upper, lower, v);
+    }
+
+    /** Where the corners of a square are. */
+    private int square(long column, long row) {
+        int square = (int) (row & BLOCK - 1) * BLOCK + (int) (column & BLOCK - 1);
+        if (columns[square] != column || rows[square] != row) {
+            columns[square] = column;
+            rows[square] = row;
+            corners[CORNERS * square] = corner(column, row);
+            corners[CORNERS * square + 1] = corner(column + 1, row);
+            corners[CORNERS * square + 2] = corner(column, row + 1);
+            corners[CORNERS * square + 3] = corner(column + 1, row + 1);
+        }
+        return square;
     }
 
     /** Noise with finer and finer detail, in about [-1, 1]. */
@@ -35,27 +69,8 @@ record Noise(long seed) {
 
     /** The cell that a point of the plane lies in, when every unit square holds one nucleus. */
     Cell cell(double x, double y, double disorder) {
-        long column = (long) Math.floor(x);
-        long row = (long) Math.floor(y);
-        double nearest = Double.MAX_VALUE;
-        double second = Double.MAX_VALUE;
-        long identity = 0;
-        for (long j = row - 1; j <= row + 1; j++) {
-            for (long i = column - 1; i <= column + 1; i++) {
-                long hash = hash(i, j);
-                double dx = i + 0.5 + disorder * (fraction(hash) - 0.5) - x;
-                double dy = j + 0.5 + disorder * (fraction(Draws.mix(hash)) - 0.5) - y;
-                double distance = dx * dx + dy * dy;
-                if (distance < nearest) {
-                    second = nearest;
-                    nearest = distance;
-                    identity = hash;
-                } else if (distance < second) {
-                    second = distance;
-                }
-            }
-        }
-        return new Cell(Math.sqrt(nearest), Math.sqrt(second), identity);
+        nuclei.surround((long) Math.floor(x), (long) Math.floor(y), disorder);
+        return nuclei.cell(x, y);
     }
 
     /** Distances to the two nearest nuclei, and a random number that belongs to the nearest. */
@@ -63,6 +78,54 @@ record Noise(long seed) {
         /** Uniform in [0, 1), the same all over the cell; each {@code trait} is another number. */
         double trait(int trait) {
             return fraction(Draws.mix(identity + trait));
+        }
+    }
+
+    /** The nuclei of a square and of the eight around it. */
+    private final class Nuclei {
+        private final double[] xs = new double[9];
+        private final double[] ys = new double[9];
+        private final long[] identities = new long[9];
+        private long column = Long.MIN_VALUE;
+        private long row;
+        private double disorder;
+
+        void surround(long newColumn, long newRow, double newDisorder) {
+            if (newColumn == column && newRow == row && newDisorder == disorder) {
+                return;
+            }
+            column = newColumn;
+            row = newRow;
+            disorder = newDisorder;
+            int at = 0;
+            for (long j = row - 1; j <= row + 1; j++) {
+                for (long i = column - 1; i <= column + 1; i++) {
+                    long hash = hash(i, j);
+                    xs[at] = i + 0.5 + disorder * (fraction(hash) - 0.5);
+                    ys[at] = j + 0.5 + disorder * (fraction(Draws.mix(hash)) - 0.5);
+                    identities[at] = hash;
+                    at++;
+                }
+            }
+        }
+
+        Cell cell(double x, double y) {
+            double nearest = Double.MAX_VALUE;
+            double second = Double.MAX_VALUE;
+            int owner = 0;
+            for (int i = 0; i < xs.length; i++) {
+                double dx = xs[i] - x;
+                double dy = ys[i] - y;
+                double distance = dx * dx + dy * dy;
+                if (distance < nearest) {
+                    second = nearest;
+                    nearest = distance;
+                    owner = i;
+                } else if (distance < second) {
+                    second = distance;
+                }
+            }
+            return new Cell(Math.sqrt(nearest), Math.sqrt(second), identities[owner]);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.transferscope.dataset.shapes;
 
-/** One image before it is cut into pixels: a motif in its pose, its colours, light and clutter. */
+/**
+ * One image before it is cut into pixels: a motif in its pose, its colours, light and clutter. It
+ * belongs to one thread, as it remembers what neighbouring points have in common.
+ */
 final class Scene {
     private static final double LARGEST_TILT = 0.2;
 
@@ -18,6 +21,7 @@ final class Scene {
     private final double light;
     private final double lightX;
     private final double lightY;
+    private final Paint front = new Paint();
 
     private Scene(ShapeClass shape, Draws draws) {
         boolean organic = shape.family() == Family.ORGANIC;
@@ -61,16 +65,23 @@ final class Scene {
         return new Scene(shape, draws);
     }
 
-    /** The colour at a place in [-1, 1] × [-1, 1], seen through a pixel of this width. */
-    Colour at(double x, double y, double pixel) {
+    /**
+     * Paints what is at a place in [-1, 1] × [-1, 1].
+     *
+     * @param pixel width of the pixel through which it is seen
+     */
+    void paint(double x, double y, double pixel, Paint paint) {
         double across = Distances.clamp(0.5 + 0.5 * x);
         double patch = mottling == 0 ? 0 : mottling * Math.abs(mottle.fractal(3 * x, 3 * y, 2));
-        Colour back =
-                below.over(ground.mixed(farGround, Distances.clamp(across + patch)), x, y, pixel);
+        paint.become(ground, farGround, Distances.clamp(across + patch));
+        below.cover(x, y, pixel, paint);
         double distance = motif.distance(x / motifScale, y / motifScale) * motifScale;
         double cover = Distances.clamp(0.5 - distance / (pixel * softness));
-        Colour front = ink.mixed(farInk, Distances.clamp(0.5 + 0.5 * y + patch));
-        Colour colour = above.over(back.mixed(front, cover), x, y, pixel);
-        return colour.times(light + lightX * x + lightY * y);
+        if (cover > 0) {
+            front.become(ink, farInk, Distances.clamp(0.5 + 0.5 * y + patch));
+            paint.mix(front, cover);
+        }
+        above.cover(x, y, pixel, paint);
+        paint.light(light + lightX * x + lightY * y);
     }
 }

@@ -35,6 +35,7 @@ public final class ShapePainter {
         double noise = draws.between(0.005, 0.03);
         double pixel = 2.0 / (size * SAMPLES);
         byte[] planes = new byte[3 * size * size];
+        Paint paint = new Paint();
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
                 double red = 0;
@@ -43,10 +44,10 @@ public final class ShapePainter {
                 for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
                     double x = (column * SAMPLES + sample % SAMPLES + 0.5) * pixel - 1;
                     double y = (row * SAMPLES + sample / SAMPLES + 0.5) * pixel - 1;
-                    Colour colour = scene.at(x, y, pixel);
-                    red += colour.red();
-                    green += colour.green();
-                    blue += colour.blue();
+                    scene.paint(x, y, pixel, paint);
+                    red += paint.red();
+                    green += paint.green();
+                    blue += paint.blue();
                 }
                 int at = row * size + column;
                 double grain = noise * draws.normal();

@@ -61,6 +61,11 @@ public final class ShapeSource implements ImageSource {
     }
 
     @Override
+    public boolean isSequential() {
+        return false;
+    }
+
+    @Override
     public void read(Catalogue wanted, Sink sink) throws IOException {
         for (Map.Entry<String, Catalogue.ClassFiles> entry : wanted.classes().entrySet()) {
             ShapeClass shape = Objects.requireNonNull(shapes.get(entry.getKey()), "no such class");

@@ -7,6 +7,12 @@ public interface ImageSource {
     Catalogue catalogue();
 
     /**
+     * Whether reading a part of the images costs as much as reading all, as in an archive that is
+     * streamed.
+     */
+    boolean isSequential();
+
+    /**
      * Hands over every image of {@code wanted}, in no particular order.
      *
      * @param wanted a part of this source's own catalogue

@@ -48,6 +48,11 @@ public final class DirectoryTree implements FileTree {
     }
 
     @Override
+    public boolean isSequential() {
+        return false;
+    }
+
+    @Override
     public void walk(Visitor visitor) throws IOException {
         Guarded.walk(
                 limits,

@@ -22,6 +22,9 @@ public interface FileTree {
         return Limits.DEFAULT;
     }
 
+    /** Whether files can only be read in the order in which they lie. */
+    boolean isSequential();
+
     /** Is shown the files of a tree. */
     @FunctionalInterface
     interface Visitor {

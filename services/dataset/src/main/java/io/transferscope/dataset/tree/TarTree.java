@@ -32,6 +32,11 @@ final class TarTree implements FileTree {
     }
 
     @Override
+    public boolean isSequential() {
+        return true;
+    }
+
+    @Override
     public void walk(Visitor visitor) throws IOException {
         Guarded.walk(limits, (guard, shown) -> walk(guard, shown), visitor);
     }

@@ -35,6 +35,11 @@ final class ZipTree implements FileTree {
     }
 
     @Override
+    public boolean isSequential() {
+        return false;
+    }
+
+    @Override
     public void walk(Visitor visitor) throws IOException {
         Guarded.walk(limits, this::walk, visitor);
     }

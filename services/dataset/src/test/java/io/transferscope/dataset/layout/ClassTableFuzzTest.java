@@ -18,7 +18,19 @@ class ClassTableFuzzTest implements FuzzTarget {
 
     @Override
     public List<String> dictionary() {
-        return List.of("class", "\"", "\"\"", ",", "\r\n", "\n", "\uFEFF", "class,class\n");
+        return List.of(
+                "class",
+                "\"",
+                "\"\"",
+                ",",
+                "\r\n",
+                "\n",
+                "\uFEFF",
+                "class,class\n",
+                "sep=;\n",
+                "Class",
+                " ",
+                "\t");
     }
 
     @Override

@@ -42,6 +42,22 @@ class ShapePainterTest {
         assertThat(Sha256.hex(sum)).isEqualTo(digest);
     }
 
+    /** Of every class, both parts and sizes that do not divide evenly. */
+    @Test
+    void allClassesStayAsTheyAre() {
+        MessageDigest sum = Sha256.newDigest();
+        for (ShapeClass shape : ShapeClass.all()) {
+            for (int stream = 0; stream < 2; stream++) {
+                for (int size : new int[] {8, 33}) {
+                    sum.update(new ShapePainter(0, size).paint(shape, stream, 3));
+                }
+            }
+        }
+
+        assertThat(Sha256.hex(sum))
+                .isEqualTo("913c28394ea1e5933d2f5dee1c0b47641dbed5776860b2a96ee6bd1309334fd7");
+    }
+
     @Test
     void thereAreTwoFamiliesOfTwentyAndMore() {
         for (Family family : Family.values()) {

@@ -11,6 +11,9 @@ public interface ArrayStore {
     /** Keeps the content and returns its reference. */
     BlobRef store(byte[] content);
 
+    /** Keeps a file's content, which may be large, and returns its reference. */
+    BlobRef store(Path file);
+
     /** Whether the store has it now; a local copy does not count. */
     boolean contains(BlobRef blob);
 }

@@ -1,12 +1,15 @@
 package io.transferscope.learning.network;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.transferscope.contracts.checkpoint.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -14,6 +17,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The library that computes: started once for each process, before anything else of it is used. */
 public final class Backend {
     private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    private static final String LIMIT = "org.bytedeco.javacpp.maxBytes";
+    private static final String LIMIT_IN_LOWER_CASE = "org.bytedeco.javacpp.maxbytes";
 
     private Backend() {}
 
@@ -37,6 +43,25 @@ public final class Backend {
     /** Makes sure that the library is loaded and set up. */
     public static void start() {
         // What matters is that this class has been initialised.
+    }
+
+    /**
+     * Bytes that arrays may take outside the heap: what this process was told, and no more than the
+     * machine or the container has. A GPU has a memory of its own, which is not known here.
+     */
+    public static long arrayLimit() {
+        if (!isProcessor()) {
+            return Long.MAX_VALUE;
+        }
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize();
+        return isLimited() ? Math.min(Pointer.maxBytes(), machine) : machine;
+    }
+
+    /** Where nobody says so, the library's own limit is the heap's, and it does not keep to it. */
+    private static boolean isLimited() {
+        return System.getProperty(LIMIT) != null || System.getProperty(LIMIT_IN_LOWER_CASE) != null;
     }
 
     /** Gives back the memory in which this thread's networks worked. */

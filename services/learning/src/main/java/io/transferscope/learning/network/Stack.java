@@ -12,6 +12,8 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -60,15 +62,30 @@ public final class Stack implements AutoCloseable {
         return network;
     }
 
-    /** Sets a parameter from values in C order. */
-    public void set(PlacedLayer layer, ParameterShape parameter, float[] values) {
+    /**
+     * Sets a parameter.
+     *
+     * @param values fills in all of them, in C order
+     */
+    public void set(PlacedLayer layer, ParameterShape parameter, Consumer<FloatBuffer> values) {
         INDArray array = array(layer, parameter);
-        array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
+        try (INDArray filled = NativeArrays.create(array.shape())) {
+            values.accept(NativeArrays.buffer(filled));
+            array.assign(filled);
+        }
     }
 
-    /** A parameter's values in C order. */
-    public float[] get(PlacedLayer layer, ParameterShape parameter) {
-        return array(layer, parameter).dup('c').data().asFloat();
+    /**
+     * What somebody makes of a parameter's values.
+     *
+     * @param use of the values in C order, which are gone afterwards
+     */
+    public <T> T get(PlacedLayer layer, ParameterShape parameter, Function<FloatBuffer, T> use) {
+        INDArray array = array(layer, parameter);
+        try (INDArray copy = NativeArrays.create(array.shape())) {
+            copy.assign(array);
+            return use.apply(NativeArrays.buffer(copy));
+        }
     }
 
     private INDArray array(PlacedLayer layer, ParameterShape parameter) {

@@ -78,7 +78,7 @@ class FeaturesTest {
             for (var shape : layer.parameters()) {
                 float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
                 new Draws(layer.position()).fillNormal(values, 0.3);
-                stack.set(layer, shape, values);
+                stack.set(layer, shape, target -> target.put(values));
             }
         }
         return stack;

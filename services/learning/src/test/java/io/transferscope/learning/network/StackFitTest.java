@@ -3,6 +3,7 @@ package io.transferscope.learning.network;
 import static io.transferscope.learning.network.TestingStacks.PLAIN;
 import static io.transferscope.learning.network.TestingStacks.copy;
 import static io.transferscope.learning.network.TestingStacks.floats;
+import static io.transferscope.learning.network.TestingStacks.get;
 import static io.transferscope.learning.network.TestingStacks.labels;
 import static io.transferscope.learning.network.TestingStacks.normal;
 import static io.transferscope.learning.network.TestingStacks.place;
@@ -93,9 +94,9 @@ class StackFitTest {
                     TrainingClock clock = new TrainingClock();
                     clock.set(0, 0.1);
                     try (Stack stack = trained(LAYERS, i == 0 ? PLAIN : decay, clock)) {
-                        before = stack.get(layer, layer.parameters().get(p));
+                        before = get(stack, layer, layer.parameters().get(p));
                         stack.fit(input, labels(8));
-                        after[i] = stack.get(layer, layer.parameters().get(p));
+                        after[i] = get(stack, layer, layer.parameters().get(p));
                     }
                 }
                 float[] expected = after[0].clone();

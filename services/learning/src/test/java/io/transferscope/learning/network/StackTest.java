@@ -4,9 +4,11 @@ import static io.transferscope.learning.network.TestingStacks.CLASSES;
 import static io.transferscope.learning.network.TestingStacks.PLAIN;
 import static io.transferscope.learning.network.TestingStacks.compute;
 import static io.transferscope.learning.network.TestingStacks.frozen;
+import static io.transferscope.learning.network.TestingStacks.get;
 import static io.transferscope.learning.network.TestingStacks.labels;
 import static io.transferscope.learning.network.TestingStacks.normal;
 import static io.transferscope.learning.network.TestingStacks.place;
+import static io.transferscope.learning.network.TestingStacks.set;
 import static io.transferscope.learning.network.TestingStacks.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -71,15 +73,15 @@ class StackTest {
         try (Stack stack = frozen(layers.subList(0, 1), new TrainingClock())) {
             PlacedLayer dense = layers.get(0);
             float[] weights = {1, 2, 10, 20, 100, -300};
-            stack.set(dense, dense.parameters().get(0), weights);
-            stack.set(dense, dense.parameters().get(1), new float[] {0.5f, 0.25f});
+            set(stack, dense, dense.parameters().get(0), weights);
+            set(stack, dense, dense.parameters().get(1), 0.5f, 0.25f);
             INDArray input = NativeArrays.create(1, 3);
             NativeArrays.buffer(input).put(new float[] {1, 2, 3});
 
             float[] output = compute(stack, input, false);
 
             assertThat(output).containsExactly(321.5f, 0);
-            assertThat(stack.get(dense, dense.parameters().get(0))).isEqualTo(weights);
+            assertThat(get(stack, dense, dense.parameters().get(0))).isEqualTo(weights);
         }
     }
 
@@ -93,8 +95,8 @@ class StackTest {
             // Red: the pixel above; blue: minus the pixel to the right
             weights[1] = 1;
             weights[18 + 5] = -1;
-            stack.set(conv, conv.parameters().get(0), weights);
-            stack.set(conv, conv.parameters().get(1), new float[] {-0.5f});
+            set(stack, conv, conv.parameters().get(0), weights);
+            set(stack, conv, conv.parameters().get(1), -0.5f);
             INDArray input = NativeArrays.create(1, 3, 3, 3);
             NativeArrays.buffer(input)
                     .put(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9})
@@ -165,13 +167,13 @@ class StackTest {
         clock.set(0, 0);
         PlacedLayer norm = EVERYTHING.get(4);
         try (Stack stack = trained(EVERYTHING, PLAIN, clock)) {
-            float[] gamma = stack.get(norm, norm.parameters().get(0));
-            float[] mean = stack.get(norm, norm.parameters().get(2));
+            float[] gamma = get(stack, norm, norm.parameters().get(0));
+            float[] mean = get(stack, norm, norm.parameters().get(2));
 
             stack.fit(normal(1, 8, 3, 12, 12), labels(8));
 
-            assertThat(stack.get(norm, norm.parameters().get(0))).isEqualTo(gamma);
-            assertThat(stack.get(norm, norm.parameters().get(2))).isNotEqualTo(mean);
+            assertThat(get(stack, norm, norm.parameters().get(0))).isEqualTo(gamma);
+            assertThat(get(stack, norm, norm.parameters().get(2))).isNotEqualTo(mean);
         }
     }
 

@@ -45,10 +45,24 @@ final class TestingStacks {
                         values[i] += 1;
                     }
                 }
-                stack.set(layer, shape, values);
+                set(stack, layer, shape, values);
             }
         }
         return stack;
+    }
+
+    static void set(Stack stack, PlacedLayer layer, ParameterShape parameter, float... values) {
+        stack.set(layer, parameter, target -> target.put(values));
+    }
+
+    static float[] get(Stack stack, PlacedLayer layer, ParameterShape parameter) {
+        return stack.get(layer, parameter, TestingStacks::copy);
+    }
+
+    private static float[] copy(FloatBuffer values) {
+        float[] copy = new float[values.remaining()];
+        values.duplicate().get(copy);
+        return copy;
     }
 
     static INDArray normal(long seed, long... shape) {

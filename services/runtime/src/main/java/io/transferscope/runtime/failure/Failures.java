@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 
 /** What to make of any throwable. */
 public final class Failures {
+    /** As Linux puts it. */
+    private static final String NO_SPACE = "No space left on device";
+
     private Failures() {}
 
     /**
@@ -35,16 +38,37 @@ public final class Failures {
                 || cause instanceof UncheckedIOException;
     }
 
-    /** For people: the message where the failure is one of ours, else also what was thrown. */
+    /**
+     * For people: the message where the failure is one of ours, else also what was thrown; and what
+     * to do where a disk is full.
+     */
     public static String describe(Throwable failure) {
         Throwable cause = unwrap(failure);
         String message = cause.getMessage();
         if (message == null) {
             return cause.getClass().getSimpleName();
         }
-        return cause instanceof TransferscopeException || cause instanceof JsonException
-                ? message
-                : cause.getClass().getSimpleName() + ": " + message;
+        String told =
+                cause instanceof TransferscopeException || cause instanceof JsonException
+                        ? message
+                        : cause.getClass().getSimpleName() + ": " + message;
+        if (!isOfFullDisk(cause) || told.contains("free some")) {
+            return told;
+        }
+        return (told.contains(NO_SPACE) ? told : told + ": " + NO_SPACE)
+                + ": the disk is full, free some room there";
+    }
+
+    /** Whether it comes of a disk of this machine that has no room left. */
+    public static boolean isOfFullDisk(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && cause.getMessage() != null
+                    && cause.getMessage().contains(NO_SPACE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes off what executors and futures wrap around a failure. */

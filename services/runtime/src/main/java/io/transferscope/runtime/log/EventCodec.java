@@ -95,7 +95,7 @@ public final class EventCodec {
                         "The record's header " + header.key() + " has no value");
             }
         }
-        CloudEvent event = KafkaMessageFactory.createReader(record.headers(), value).toEvent();
+        CloudEvent event = cloudEvent(topic, record, value);
         if (!event.getType().equals(topic.eventTypeName())) {
             throw new UndecodableException(
                     "The record's type is "
@@ -110,6 +110,20 @@ public final class EventCodec {
             throw new UndecodableException("The record has CloudEvents headers but no data");
         }
         return data.toBytes();
+    }
+
+    private static CloudEvent cloudEvent(
+            Topic<?> topic, ConsumerRecord<?, ?> record, byte[] value) {
+        try {
+            return KafkaMessageFactory.createReader(record.headers(), value).toEvent();
+        } catch (RuntimeException e) {
+            throw new UndecodableException(
+                    "The record is no %s: its headers are not those of a CloudEvent: %s"
+                            .formatted(
+                                    topic.eventType().getSimpleName(),
+                                    e.getMessage() == null ? Failures.describe(e) : e.getMessage()),
+                    e);
+        }
     }
 
     private static byte[] bare(Topic<?> topic, ConsumerRecord<?, ?> record, byte[] value) {

@@ -6,6 +6,7 @@ import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.access.KafkaRight.Resource;
 import io.transferscope.contracts.event.Event;
+import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.MissingRights;
@@ -87,8 +88,7 @@ public final class EventLog implements AutoCloseable {
                 subscriptions.stream()
                         .collect(Collectors.toMap(s -> s.topic().name(), Function.identity()));
         this.patience = new Patience(reader + " waits for " + settings);
-        this.thread = new Thread(this::run, reader + "-event-log");
-        thread.setDaemon(true);
+        this.thread = LastWords.vital(reader + "-event-log", this::run);
     }
 
     /** Begins to read, in a thread of its own. */

@@ -10,6 +10,7 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -19,9 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery<E extends Event> implements Callable<Outcome> {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /**
-     * At this many deliveries a record is published afresh, while the broker still has patience.
-     */
+    /** At this many deliveries a record is published afresh: the broker still has patience. */
     private static final int REPUBLISHED_AT = Queue.DELIVERY_LIMIT - 2;
 
     /** What all deliveries of a worker share. */
@@ -38,6 +37,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final Cancellation cancellation;
     private final int count;
     private final String deliveryId;
+
+    /** Why the work waits at the moment; empty where it does not. */
+    private volatile String waitingFor = "";
 
     /** Whether the ledger holds this delivery against the event. */
     private boolean charged;
@@ -56,6 +58,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         try (LogContext about = new LogContext()) {
             return deliver(about);
         }
+    }
+
+    /** For people: why the work waits at the moment; empty where it does not. */
+    Optional<String> waitingFor() {
+        return waitingFor.isEmpty() ? context.handler().waitingFor() : Optional.of(waitingFor);
     }
 
     private Outcome deliver(LogContext about) {
@@ -98,7 +105,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         setCharged();
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
-            return giveUp(event, id, failure(FailureKind.INTERNAL, tooOften(page), attempt - 1));
+            return giveUp(event, id, deaths(page, attempt - 1));
         }
         boolean blameless = false;
         try {
@@ -207,12 +214,15 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 throw new WorkCancelledException();
             }
             try {
-                return step.call();
+                T done = step.call();
+                waitingFor = "";
+                return done;
             } catch (Exception e) {
                 if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
                     throw e;
                 }
                 String why = Failures.describe(e);
+                waitingFor = why;
                 if (!why.equals(said)) {
                     LOG.warn("work waits, and is tried again reason=\"{}\" {}", why, this);
                     said = why;
@@ -265,11 +275,10 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         return new Failure(kind, message, attempts, context.settings().worker());
     }
 
-    private String tooOften(DeliveryLedger.Page page) {
-        return "Given up after %d deliveries without progress (%s)"
-                .formatted(
-                        context.settings().maxAttempts(),
-                        DeliveryLedger.history(page.without(deliveryId)));
+    private Failure deaths(DeliveryLedger.Page page, int attempts) {
+        String history = DeliveryLedger.history(page.without(deliveryId));
+        QueueSettings settings = context.settings();
+        return Failure.ofDeaths(settings.maxAttempts(), attempts, history, settings.worker());
     }
 
     /** The same event published again has the same attempts; another with its key has its own. */

@@ -3,6 +3,7 @@ package io.transferscope.runtime.queue;
 import io.transferscope.contracts.event.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a service does with the events of its queue. All methods are called by the queue's one work
@@ -44,5 +45,13 @@ public interface WorkHandler<E extends Event> {
      */
     default String progress(E event) {
         return "";
+    }
+
+    /**
+     * For people: why work that waits by itself, and does not throw meanwhile, cannot go on now;
+     * asked by any thread.
+     */
+    default Optional<String> waitingFor() {
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +59,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final Thread poller;
     private final ExecutorService work;
     private final Patience patience;
+    private volatile @Nullable Delivery<E> atWork;
     private volatile Cancellation current = new Cancellation();
     private volatile QueueState state = new QueueState.Waiting("not started yet");
 
@@ -71,8 +74,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         this.context =
                 new Delivery.Context<>(queue, handler, settings, ledger, publisher, counters);
         this.patience = new Patience(settings.worker() + " waits for " + settings.kafka());
-        this.poller = new Thread(this::run, queue.group() + "-queue");
-        poller.setDaemon(true);
+        this.poller = LastWords.vital(queue.group() + "-queue", this::run);
         this.work =
                 Executors.newSingleThreadExecutor(
                         task -> {
@@ -89,6 +91,13 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
 
     public QueueState state() {
         return state;
+    }
+
+    /** For people: what is in the way of its work; empty where nothing is. */
+    public Optional<String> waitingFor() {
+        return state instanceof QueueState.Waiting waiting
+                ? Optional.of(waiting.reason())
+                : Optional.ofNullable(atWork).flatMap(Delivery::waitingFor);
     }
 
     public QueueCounters counters() {
@@ -135,9 +144,6 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                     takePart(admission);
                 }
             }
-        } catch (RuntimeException | Error e) {
-            LOG.error("queue ended unexpectedly queue={}", queue.group(), e);
-            throw e;
         } finally {
             state = new QueueState.Stopped();
         }
@@ -188,6 +194,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         Cancellation cancellation = new Cancellation();
         current = cancellation;
         Delivery<E> delivery = new Delivery<>(context, record, cancellation);
+        atWork = delivery;
         state = new QueueState.Working(record.key() == null ? "" : record.key());
         Future<Outcome> running = work.submit(delivery);
         long renewAt = System.nanoTime() + renewal.toNanos();
@@ -223,6 +230,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                 }
             }
         }
+        atWork = null;
         if (isHeld) {
             end(held, outcome(running), delivery);
         }

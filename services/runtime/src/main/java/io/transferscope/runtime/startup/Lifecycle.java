@@ -2,12 +2,15 @@ package io.transferscope.runtime.startup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.LastWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A service from start to stop. It waits for what it needs, however long that takes, alive and not
- * ready, and says for what; then its work begins.
+ * ready, and says for what; then its work begins. Where that can never begin, the process ends and
+ * its last line says why: only a supervisor can do something about it then.
  */
 public final class Lifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
@@ -24,6 +28,7 @@ public final class Lifecycle implements AutoCloseable {
 
     private final List<Need> needs;
     private final Starter starter;
+    private final BiConsumer<String, Throwable> ending;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile State state = new Waiting("its start", "it has not begun yet");
@@ -38,7 +43,7 @@ public final class Lifecycle implements AutoCloseable {
     /** It works. */
     public record Running() implements State {}
 
-    /** It could not begin its work, and does not try again: a supervisor should start it anew. */
+    /** It could not begin its work, and does not try again: the process ends. */
     public record Broken(String why) implements State {}
 
     /** It was stopped. */
@@ -51,6 +56,11 @@ public final class Lifecycle implements AutoCloseable {
 
         /** For people; empty where it has all that it needs to do its work now. */
         Optional<String> waitingFor();
+
+        /** Whether it takes work, even where the work at hand waits. */
+        default boolean takesWork() {
+            return waitingFor().isEmpty();
+        }
 
         /** Gives back what it holds, within seconds. */
         @Override
@@ -68,8 +78,20 @@ public final class Lifecycle implements AutoCloseable {
      * @param needs waited for in this order
      */
     public Lifecycle(String service, List<Need> needs, Starter starter) {
+        this(service, needs, starter, LastWords::end);
+    }
+
+    /**
+     * @param ending of the process, told which part failed and why
+     */
+    Lifecycle(
+            String service,
+            List<Need> needs,
+            Starter starter,
+            BiConsumer<String, Throwable> ending) {
         this.needs = List.copyOf(needs);
         this.starter = requireNonNull(starter, "starter is null");
+        this.ending = requireNonNull(ending, "ending is null");
         this.thread = new Thread(this::run, service + "-start");
         this.thread.setDaemon(true);
     }
@@ -82,23 +104,32 @@ public final class Lifecycle implements AutoCloseable {
     private void run() {
         try {
             for (Need need : needs) {
-                if (!await(need)) {
+                if (!await(need, "it is being looked for", true)) {
                     return;
                 }
             }
-            begin();
+            await(new Need("its start", this::begin), "it is under way", false);
         } catch (InterruptedException e) {
             LOG.debug("Stopped while it waited");
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            if (stop.getCount() == 0) {
+                LOG.debug("Stopped while it began", e);
+                return;
+            }
             state = new Broken(Failures.describe(e));
-            LOG.error("Service cannot start cause={}", Failures.describe(e), e);
+            ending.accept(thread.getName(), e);
         }
     }
 
-    /** Whether the need was met before the stop. */
-    private boolean await(Need need) throws InterruptedException {
+    /**
+     * Whether the need was met before the stop.
+     *
+     * @param whatever whether any failure is waited for; else only what may succeed later, such as
+     *     on a disk that is full
+     */
+    private boolean await(Need need, String meanwhile, boolean whatever) throws Exception {
         String said = "";
-        state = new Waiting(need.name(), "it is being looked for");
+        state = new Waiting(need.name(), meanwhile);
         while (stop.getCount() > 0) {
             try {
                 need.check().run();
@@ -109,6 +140,9 @@ public final class Lifecycle implements AutoCloseable {
             } catch (InterruptedException e) {
                 return false;
             } catch (Exception e) {
+                if (!whatever && Failures.kindOf(e) != FailureKind.TRANSIENT) {
+                    throw e;
+                }
                 String why = Failures.describe(e);
                 state = new Waiting(need.name(), why);
                 if (!why.equals(said)) { // once, not every second
@@ -149,6 +183,12 @@ public final class Lifecycle implements AutoCloseable {
         return state instanceof Running && waitingFor().isEmpty();
     }
 
+    /** Whether it has all that it needs to take work; that may wait for something else. */
+    public boolean takesWork() {
+        Work current = work;
+        return state instanceof Running && current != null && current.takesWork();
+    }
+
     /** For what it waits and why, for people; empty where it waits for nothing. */
     public Optional<String> waitingFor() {
         State now = state;
@@ -180,8 +220,22 @@ public final class Lifecycle implements AutoCloseable {
     /** Work that consists of several parts, which are closed in the order given. */
     public static Work of(
             BooleanSupplier alive, Supplier<Optional<String>> waitingFor, AutoCloseable... parts) {
+        return of(alive, () -> waitingFor.get().isEmpty(), waitingFor, parts);
+    }
+
+    /** The same, of work that can be taken while the work at hand waits. */
+    public static Work of(
+            BooleanSupplier alive,
+            BooleanSupplier takesWork,
+            Supplier<Optional<String>> waitingFor,
+            AutoCloseable... parts) {
         List<AutoCloseable> closing = List.of(parts);
         return new Work() {
+            @Override
+            public boolean takesWork() {
+                return takesWork.getAsBoolean();
+            }
+
             @Override
             public boolean isAlive() {
                 return alive.getAsBoolean();

@@ -22,7 +22,16 @@ public final class LifecycleHealth {
                         "dependencies",
                         status(lifecycle.isReady()),
                         Optional.of(
-                                Map.of("waitingFor", lifecycle.waitingFor().orElse("nothing"))));
+                                Map.of(
+                                        "waitingFor",
+                                        lifecycle.waitingFor().orElse("nothing"),
+                                        "state",
+                                        state(lifecycle))));
+    }
+
+    /** Who takes work may still wait with it, for room on a disk, for example. */
+    private static String state(Lifecycle lifecycle) {
+        return lifecycle.takesWork() ? "running" : "starting";
     }
 
     private static Status status(boolean up) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.StudyWithdrawals;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.DeliveryLedger;
@@ -68,8 +69,8 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
 
     private Lifecycle.Work begin() throws Exception {
         StudyWithdrawals withdrawals = new StudyWithdrawals(worker, backbone.kafka());
-        withdrawals.start();
         WorkHandler<E> handler = handlers.create(backbone, withdrawals);
+        withdrawals.start();
         WorkQueue<E> taking =
                 new WorkQueue<>(
                         queue,
@@ -79,28 +80,39 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                         new DeliveryLedger(backbone.objects(), queue.group()),
                         backbone.publisher());
         // A study that was withdrawn long ago must not be taken up before that is known.
-        withdrawals.caughtUp().thenRun(taking::start);
+        withdrawals
+                .caughtUp()
+                .thenRun(taking::start)
+                .exceptionally(
+                        failure -> {
+                            LastWords.end(worker, failure);
+                            return null;
+                        });
         running = taking;
         return Lifecycle.of(
                 () ->
                         !withdrawals.isComplete()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0
                                         && withdrawals.log().sinceLastTurn().compareTo(HANGING) < 0,
+                () -> taking.state().isReady(),
                 () ->
                         withdrawals
                                 .log()
                                 .waitingFor()
+                                .map(why -> backbone.kafka() + ": " + why)
                                 .or(backbone::waitingFor)
-                                .or(() -> waitingFor(taking.state())),
+                                .or(() -> waitingFor(taking)),
                 taking,
                 withdrawals);
     }
 
-    private static Optional<String> waitingFor(QueueState state) {
-        if (state instanceof QueueState.Waiting waiting) {
-            return Optional.of(waiting.reason());
-        }
-        return state.isReady() ? Optional.empty() : Optional.of("a restart");
+    private static Optional<String> waitingFor(WorkQueue<?> queue) {
+        return queue.waitingFor()
+                .or(
+                        () ->
+                                queue.state() instanceof QueueState.Stopped
+                                        ? Optional.of("a restart")
+                                        : Optional.empty());
     }
 
     public Lifecycle lifecycle() {

@@ -47,7 +47,9 @@ final class S3BlobStore implements BlobStore {
     public BlobRef put(Path file) {
         BlobRef blob = BlobFiles.digest(file);
         if (!isFresh(blob)) {
+            CrashPoint.BEFORE_BLOB.reached();
             upload(blob, file);
+            CrashPoint.AFTER_BLOB.reached();
         }
         return blob;
     }

@@ -41,7 +41,20 @@ class FailuresTest {
         assertThat(Failures.kindOf(full)).isEqualTo(FailureKind.TRANSIENT);
         assertThat(Failures.kindOf(new UncheckedIOException("cannot keep features", full)))
                 .isEqualTo(FailureKind.TRANSIENT);
-        assertThat(Failures.describe(full)).isEqualTo("IOException: No space left on device");
+    }
+
+    @Test
+    void saysWhatToDoWhereADiskIsFull() {
+        IOException full = new IOException("No space left on device");
+        String advice = "No space left on device: the disk is full, free some room there";
+
+        assertThat(Failures.describe(full)).isEqualTo("IOException: " + advice);
+        assertThat(Failures.describe(new DiskException("Cannot write /cache/x", full)))
+                .isEqualTo("Cannot write /cache/x: java.io.IOException: " + advice);
+        assertThat(Failures.describe(new UncheckedIOException("cannot keep /scratch/y", full)))
+                .isEqualTo("UncheckedIOException: cannot keep /scratch/y: " + advice);
+        assertThat(Failures.describe(new IOException("connection reset")))
+                .isEqualTo("IOException: connection reset");
     }
 
     @Test

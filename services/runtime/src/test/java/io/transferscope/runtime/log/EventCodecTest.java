@@ -103,7 +103,7 @@ class EventCodecTest {
                 Topics.STUDY_PLANS,
                 json,
                 new RecordHeaders().add("ce_specversion", "9".getBytes(UTF_8)),
-                "is no StudyPlanned");
+                "is no StudyPlanned: its headers are not those of a CloudEvent: Invalid specversion: 9");
         assertRefused(
                 Topics.STUDY_PLANS,
                 json,
@@ -121,6 +121,12 @@ class EventCodecTest {
                         .add("ce_type", "io.transferscope.StudyPlanned".getBytes(UTF_8));
 
         assertRefused(Topics.STUDY_PLANS, "{}".getBytes(UTF_8), headers, "$.study");
+        assertRefused(
+                Topics.STUDY_PLANS,
+                "{\"study\": 'x'}".getBytes(UTF_8),
+                headers,
+                "The record is no StudyPlanned: ' begins no value: a text stands in straight double"
+                        + " quotes (line 1, column 11)");
     }
 
     private static void assertRefused(

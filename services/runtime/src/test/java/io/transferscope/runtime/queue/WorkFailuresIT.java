@@ -76,6 +76,32 @@ class WorkFailuresIT {
     }
 
     @Test
+    void saysForWhatTheWorkWaits() {
+        AtomicReference<Boolean> full = new AtomicReference<>(true);
+        WorkQueue<?> worker =
+                workers.start(
+                        "one",
+                        new TestingHandler<StudyRequested>(
+                                work -> {
+                                    if (full.get()) {
+                                        throw TransferscopeException.unavailable(
+                                                "the disk of /data is full",
+                                                new IllegalStateException());
+                                    }
+                                }));
+
+        workers.publish("a");
+
+        await().until(() -> worker.waitingFor().orElse("").equals("the disk of /data is full"));
+        assertThat(worker.state().isReady()).isTrue();
+
+        full.set(false);
+
+        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> worker.waitingFor().isEmpty());
+    }
+
+    @Test
     void waitsForTheStoreBeforeItBegins() {
         workers.objects().failNext(3);
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});

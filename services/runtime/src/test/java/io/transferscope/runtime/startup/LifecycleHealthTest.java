@@ -25,12 +25,33 @@ class LifecycleHealthTest {
 
             assertThat(readiness.call().getName()).isEqualTo("dependencies");
             assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(readiness.call().getData()).contains(Map.of("waitingFor", "the broker"));
+            assertThat(readiness.call().getData())
+                    .contains(Map.of("waitingFor", "the broker", "state", "starting"));
 
             waitingFor.set(Optional.empty());
 
             assertThat(readiness.call().getStatus()).isEqualTo(Status.UP);
-            assertThat(readiness.call().getData()).contains(Map.of("waitingFor", "nothing"));
+            assertThat(readiness.call().getData())
+                    .contains(Map.of("waitingFor", "nothing", "state", "running"));
+        }
+    }
+
+    @Test
+    void tellsWorkThatWaitsFromAServiceThatHasNotBegun() {
+        Lifecycle service =
+                new Lifecycle(
+                        "test",
+                        List.of(),
+                        () -> Lifecycle.of(alive::get, () -> true, waitingFor::get));
+        try (service) {
+            service.start();
+            await().until(() -> service.state() instanceof Lifecycle.Running);
+
+            HealthCheckResponse response = LifecycleHealth.readiness(service).call();
+
+            assertThat(response.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(response.getData())
+                    .contains(Map.of("waitingFor", "the broker", "state", "running"));
         }
     }
 

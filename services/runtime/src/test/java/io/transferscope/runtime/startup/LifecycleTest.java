@@ -1,8 +1,13 @@
 package io.transferscope.runtime.startup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.transferscope.runtime.failure.DiskException;
+import io.transferscope.runtime.failure.LastWords;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -73,19 +78,94 @@ class LifecycleTest {
     }
 
     @Test
-    void isBrokenWhereItsWorkCannotBegin() {
+    void endsTheProcessWhereItsWorkCannotBegin() {
+        AtomicReference<Throwable> ended = new AtomicReference<>();
         try (Lifecycle service =
                 new Lifecycle(
                         "test",
                         List.of(),
                         () -> {
-                            throw new IllegalStateException("no such directory");
-                        })) {
+                            throw new NoClassDefFoundError("no such library");
+                        },
+                        (part, failure) -> ended.set(failure))) {
             service.start();
 
-            await().untilAsserted(() -> assertThat(service.isAlive()).isFalse());
-            assertThat(service.waitingFor().orElse("")).contains("no such directory");
+            await().untilAsserted(
+                            () -> assertThat(ended.get()).isInstanceOf(NoClassDefFoundError.class));
+            assertThat(service.isAlive()).isFalse();
+            assertThat(service.waitingFor().orElse("")).contains("no such library");
         }
+    }
+
+    @Test
+    void anErrorInWhatItNeedsEndsTheProcessToo() {
+        AtomicReference<String> ended = new AtomicReference<>("");
+        try (Lifecycle service =
+                new Lifecycle(
+                        "test",
+                        List.of(
+                                new Need(
+                                        "the store",
+                                        () -> {
+                                            throw new NoClassDefFoundError("client");
+                                        })),
+                        () -> Lifecycle.of(loopTurns::get, queue::get),
+                        (part, failure) -> ended.set(part + " " + failure.getMessage()))) {
+            service.start();
+
+            await().untilAsserted(() -> assertThat(ended).hasValue("test-start client"));
+        }
+    }
+
+    @Test
+    void waitsWhereItsWorkCannotBeginYet() {
+        AtomicBoolean hasRoom = new AtomicBoolean();
+        try (Lifecycle service =
+                new Lifecycle(
+                        "test",
+                        List.of(),
+                        () -> {
+                            if (!hasRoom.get()) {
+                                throw new DiskException(
+                                        "Cannot write /scratch",
+                                        new IOException("No space left on device"));
+                            }
+                            return Lifecycle.of(loopTurns::get, queue::get);
+                        })) {
+            service.start();
+            await().untilAsserted(
+                            () ->
+                                    assertThat(service.waitingFor().orElse(""))
+                                            .contains("/scratch", "No space left"));
+            assertThat(service.isAlive()).isTrue();
+
+            hasRoom.set(true);
+
+            await().untilAsserted(() -> assertThat(service.isReady()).isTrue());
+        }
+    }
+
+    /** What people see who look at the end of its log. */
+    @Test
+    void aProcessThatCannotStartSaysWhyInItsLastLine() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TestingService.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+
+        List<String> lines = process.inputReader(UTF_8).lines().toList();
+
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(LastWords.in(lines.get(lines.size() - 1)).orElse(""))
+                .contains(
+                        "doomed-start",
+                        "UnsatisfiedLinkError: /natives/libx.so: cannot be mapped",
+                        "noexec");
     }
 
     @Test

@@ -6,11 +6,13 @@ import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.dataset.image.Rendered;
 import io.transferscope.dataset.image.UnreadableImageException;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.EncodedImage;
 import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.survey.Survey;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -22,10 +24,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Reads a data set's images, and stores them as shards. Images are decoded by several threads and
@@ -62,30 +66,38 @@ public final class DatasetReader {
     }
 
     /**
-     * @param wanted which of the source's classes and images are read
-     * @return the wanted classes by name
+     * @param wanted which of the source's classes and images are read, in portions of whole classes
+     *     that are read one after the other
+     * @param survey takes note of every image
+     * @return the wanted classes by name; empty where images cannot be read, which the survey names
      * @throws InvalidRequestException where the source is at fault
      * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
-    public Map<String, ClassData> read(
-            ImageSource source, Catalogue wanted, ShardLayout layout, ReadingListener listener)
+    public Optional<Map<String, ClassData>> read(
+            ImageSource source,
+            List<Catalogue> wanted,
+            ShardLayout layout,
+            Survey survey,
+            ReadingListener listener)
             throws InvalidRequestException {
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
             Shards shards = new Shards(wanted, layout, shardBytes, directory.directory());
-            Reading reading = new Reading(wanted, layout.imageSize(), shards, listener);
-            source.read(
-                    wanted,
-                    (image, encoded) -> {
-                        listener.check();
-                        pool.submit(() -> reading.render(image, encoded));
-                        reading.storeFull();
-                    });
-            while (!pool.awaitIdle(PAUSE)) {
-                listener.check();
+            Reading reading = new Reading(layout.imageSize(), shards, survey, listener);
+            for (Catalogue portion : wanted) {
+                source.read(
+                        portion,
+                        (image, encoded) -> {
+                            listener.check();
+                            pool.submit(() -> reading.render(image, encoded));
+                            reading.storeFull();
+                        });
+                while (!pool.awaitIdle(PAUSE)) {
+                    listener.check();
+                    reading.storeFull();
+                }
                 reading.storeFull();
             }
-            reading.storeFull();
             return reading.result();
         } catch (RefusedException e) {
             throw e.asFault();
@@ -99,18 +111,17 @@ public final class DatasetReader {
 
     /** One reading of one data set. */
     private final class Reading {
-        private final Catalogue wanted;
         private final int imageSize;
         private final Shards shards;
         private final ReadingListener listener;
-        private final Unreadable unreadable = new Unreadable();
+        private final Survey survey;
         private final Queue<ShardFile> full = new ConcurrentLinkedQueue<>();
         private final Map<ShardFile, ShardRef> stored = new HashMap<>();
 
-        Reading(Catalogue wanted, int imageSize, Shards shards, ReadingListener listener) {
-            this.wanted = wanted;
+        Reading(int imageSize, Shards shards, Survey survey, ReadingListener listener) {
             this.imageSize = imageSize;
             this.shards = shards;
+            this.survey = survey;
             this.listener = listener;
         }
 
@@ -118,13 +129,14 @@ public final class DatasetReader {
         void render(ImageId image, EncodedImage encoded) throws IOException {
             try {
                 ShardFile shard = shards.of(image);
-                byte[] planes = encoded.render(imageSize).planes();
+                Rendered rendered = encoded.render(imageSize);
                 images.increment();
-                if (shard.write(shards.positionOf(image), planes)) {
+                survey.read(image, encoded, rendered);
+                if (shard.write(shards.positionOf(image), rendered.planes())) {
                     full.add(shard);
                 }
             } catch (UnreadableImageException e) {
-                unreadable.add(wanted.describe(image), String.valueOf(e.getMessage()));
+                survey.unreadable(image, String.valueOf(e.getMessage()));
             }
         }
 
@@ -134,23 +146,39 @@ public final class DatasetReader {
                 Files.delete(shard.file());
                 stored.put(shard, ref);
                 listener.stored(shard.stored(ref), stored.size(), shards.total());
+                completed(shard.className()).ifPresent(listener::stored);
             }
         }
 
-        Map<String, ClassData> result() throws InvalidRequestException {
-            unreadable.throwIfAny();
-            Map<String, ClassData> classes = new TreeMap<>();
-            for (String name : wanted.classes().keySet()) {
-                classes.put(
-                        name,
-                        new ClassData(name, refs(name, Part.TRAIN), refs(name, Part.VALIDATION)));
+        /** The whole class, where all of it is in the store. */
+        private Optional<ClassData> completed(String className) {
+            boolean complete =
+                    Stream.of(Part.values())
+                            .flatMap(part -> shards.of(className, part).stream())
+                            .allMatch(stored::containsKey);
+            return complete
+                    ? Optional.of(
+                            new ClassData(
+                                    className,
+                                    refs(className, Part.TRAIN),
+                                    refs(className, Part.VALIDATION)))
+                    : Optional.empty();
+        }
+
+        Optional<Map<String, ClassData>> result() {
+            if (!survey.unreadable().named().isEmpty()) {
+                return Optional.empty();
             }
-            return classes;
+            Map<String, ClassData> classes = new TreeMap<>();
+            for (String name : shards.classes()) {
+                classes.put(name, completed(name).orElseThrow());
+            }
+            return Optional.of(classes);
         }
 
         private List<ShardRef> refs(String className, Part part) {
             return shards.of(className, part).stream()
-                    .map(shard -> requireNonNull(stored.get(shard), "a shard is not full"))
+                    .map(shard -> requireNonNull(stored.get(shard), "a shard is not stored"))
                     .toList();
         }
     }

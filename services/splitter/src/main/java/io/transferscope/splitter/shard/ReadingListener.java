@@ -1,5 +1,6 @@
 package io.transferscope.splitter.shard;
 
+import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 
@@ -16,6 +17,12 @@ public interface ReadingListener {
      * @param total how many there will be
      */
     void stored(StoredShard shard, int stored, int total);
+
+    /** All shards of a class are in the store. */
+    void stored(ClassData data);
+
+    /** All that is stored so far counts no more: other images are read. */
+    void startAgain();
 
     /** One shard of a class. */
     record StoredShard(String className, Part part, int index, ShardRef shard) {}

@@ -74,6 +74,10 @@ final class ShardFile {
         return new StoredShard(className, part, index, ref);
     }
 
+    String className() {
+        return className;
+    }
+
     int images() {
         return images;
     }

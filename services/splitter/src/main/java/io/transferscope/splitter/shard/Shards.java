@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which image goes into which shard: by class and part, in the order of the catalogue. */
 final class Shards {
@@ -23,11 +25,11 @@ final class Shards {
 
     private record Key(String className, Part part) {}
 
-    Shards(Catalogue catalogue, ShardLayout layout, int targetBytes, Path directory) {
+    Shards(List<Catalogue> portions, ShardLayout layout, int targetBytes, Path directory) {
         int imageSize = layout.imageSize();
         int most = Math.max(1, targetBytes / (3 * imageSize * imageSize));
         int count = 0;
-        for (Map.Entry<String, Catalogue.ClassFiles> entry : catalogue.classes().entrySet()) {
+        for (Map.Entry<String, Catalogue.ClassFiles> entry : entries(portions)) {
             for (Part part : Part.values()) {
                 NavigableMap<Integer, ShardFile> files = new TreeMap<>();
                 int first = 0;
@@ -48,6 +50,15 @@ final class Shards {
             }
         }
         this.total = count;
+    }
+
+    private static List<Map.Entry<String, Catalogue.ClassFiles>> entries(List<Catalogue> portions) {
+        return portions.stream().flatMap(p -> p.classes().entrySet().stream()).toList();
+    }
+
+    /** Names of all classes. */
+    Set<String> classes() {
+        return shards.keySet().stream().map(Key::className).collect(Collectors.toSet());
     }
 
     int total() {

@@ -3,6 +3,7 @@ package io.transferscope.transfer.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventLog;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public final class ReconcilerLoop implements AutoCloseable {
     private final Patience patience = new Patience("reconciler waits");
     private final AtomicLong republished = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "reconciler");
+    private final Thread thread = LastWords.vital("reconciler", this::run);
     private volatile long lastTurn = System.nanoTime();
     private volatile @Nullable Instant lastSuccess;
 
@@ -50,7 +51,6 @@ public final class ReconcilerLoop implements AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.period = requireNonNull(period, "period is null");
         this.random = requireNonNull(random, "random is null");
-        thread.setDaemon(true);
     }
 
     public void start() {

@@ -1,5 +1,6 @@
 package io.transferscope.transfer.reconcile;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
@@ -22,7 +23,7 @@ final class StudyFacts {
     private long version;
 
     /** All networks of this plan were done, by what was published since. */
-    private record Finish(StudyPlanned plan, Instant since) {}
+    private record Finish(BlobRef plan, Instant since) {}
 
     void planned(@Nullable StudyPlanned event, Mark mark) {
         if (planned == null || planned.offset() <= mark.offset()) {
@@ -67,14 +68,14 @@ final class StudyFacts {
 
     /** Nothing is left to do for the plan, so what led to that may go. */
     void finished(StudyPlanned done) {
-        if (done.equals(plan)) {
+        if (plan != null && done.plan().equals(plan.plan())) {
             Instant since =
                     jobs.values().stream()
                             .map(JobFacts::measured)
                             .filter(Objects::nonNull)
                             .min(Instant::compareTo)
                             .orElse(Instant.MAX);
-            finish = new Finish(done, since);
+            finish = new Finish(done.plan(), since);
         }
     }
 
@@ -93,7 +94,10 @@ final class StudyFacts {
                 plan = null;
             }
         }
-        if (finish != null && (!finish.plan().equals(plan) || isDeleted.test(finish.since()))) {
+        if (finish != null
+                && (plan == null
+                        || !finish.plan().equals(plan.plan())
+                        || isDeleted.test(finish.since()))) {
             finish = null;
         }
         if (isCancelled || finish != null) {

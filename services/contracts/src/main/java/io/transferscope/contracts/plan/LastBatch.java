@@ -1,0 +1,74 @@
+package io.transferscope.contracts.plan;
+
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.contracts.study.StudyRequestReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The last batch of an epoch, which has what the others leave over. Where that is one image, batch
+ * normalisation behind a dense layer finds no variance, and draws its running statistics, by which
+ * the network is evaluated next, towards this one image.
+ */
+final class LastBatch {
+    private LastBatch() {}
+
+    /**
+     * @throws InvalidRequestException where a task leaves one image alone with a layer that needs
+     *     several
+     */
+    static void requireSeveral(StudyRequest request, List<Split> splits)
+            throws InvalidRequestException {
+        Optional<PlacedLayer> layer =
+                new Architecture(request.dataset().imageSize(), 2, request.network().resolve())
+                        .needsSeveralImages();
+        if (layer.isEmpty()) {
+            return;
+        }
+        int size = request.training().batchSize();
+        for (Split split : splits) {
+            for (Task task : Task.values()) {
+                int images = split.half(task).trainImages();
+                if (isAlone(images, size)) {
+                    throw new InvalidRequestException(
+                            "$.training.batchSize",
+                            "of the %d training images of task %s in split %d, batches of %d leave one alone: it would be a batch of its own, in which the batch-norm of $.network.layers[%d] finds no variance%s"
+                                    .formatted(
+                                            images,
+                                            task,
+                                            split.index(),
+                                            size,
+                                            layer.get().position(),
+                                            remedy(size, splits)));
+                }
+            }
+        }
+    }
+
+    private static boolean isAlone(int images, int size) {
+        return size == 1 || images % size == 1;
+    }
+
+    /** The nearest number with which no task leaves one image alone. */
+    private static String remedy(int size, List<Split> splits) {
+        Set<Integer> images =
+                splits.stream()
+                        .flatMap(split -> Stream.of(split.a(), split.b()))
+                        .map(Split.Half::trainImages)
+                        .collect(Collectors.toSet());
+        return IntStream.range(1, StudyRequestReader.MAX_BATCH)
+                .flatMap(step -> IntStream.of(size + step, size - step))
+                .filter(near -> near > 1 && near <= StudyRequestReader.MAX_BATCH)
+                .filter(near -> images.stream().noneMatch(n -> isAlone(n, near)))
+                .mapToObj("; %d would do"::formatted)
+                .findFirst()
+                .orElse("");
+    }
+}

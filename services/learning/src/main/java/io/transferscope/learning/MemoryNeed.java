@@ -1,0 +1,95 @@
+package io.transferscope.learning;
+
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.learning.network.Partition;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the arrays of a training take at the least, outside the heap: parameters, with gradients and
+ * momentum where they are trained, and what the layers make of a batch. A training takes about one
+ * and a half times as much.
+ *
+ * @param parameters of all layers
+ * @param parameterBytes of them, with all that belongs to them
+ * @param batchSize images that are trained on at once
+ * @param batchBytes of the outputs of all trained layers, which the backward pass needs
+ */
+public record MemoryNeed(long parameters, long parameterBytes, int batchSize, long batchBytes) {
+    /** Bytes of the largest array: Java's buffers end there. */
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE;
+
+    /** Values, gradients and momentum. */
+    private static final int COPIES = 3;
+
+    /** Of a job's training. */
+    public static MemoryNeed of(JobSpec job) {
+        Partition partition = Partition.of(job.network(), job.frozenLayers());
+        long trained = parameters(partition.trained());
+        long frozen = parameters(partition.fixed()) + parameters(partition.disturbed());
+        int batch = job.training().batchSize();
+        long outputs = partition.trained().stream().mapToLong(l -> l.output().elements()).sum();
+        return new MemoryNeed(
+                trained + frozen,
+                Float.BYTES * (COPIES * trained + frozen),
+                batch,
+                Float.BYTES * batch * outputs);
+    }
+
+    public long bytes() {
+        return parameterBytes + batchBytes;
+    }
+
+    /**
+     * Returns where the training may succeed.
+     *
+     * @param limit bytes that arrays may take
+     * @throws NotEnoughMemoryException where it cannot
+     */
+    void check(JobSpec job, long limit) {
+        for (PlacedLayer layer : job.network().place()) {
+            for (ParameterShape parameter : layer.parameters()) {
+                long bytes = Float.BYTES * elements(parameter);
+                if (bytes > LARGEST_ARRAY) {
+                    throw new NotEnoughMemoryException(
+                            "The weights of %s take %s, more than the 2 GiB that one array may have: make the layer smaller, or its input, with dataset.imageSize or a stride"
+                                    .formatted(layer.name(), size(bytes)));
+                }
+            }
+        }
+        if (bytes() > limit) {
+            throw new NotEnoughMemoryException(
+                    "The training needs at least %s of memory for arrays, but a trainer may take %s: %s. Make the network, dataset.imageSize or training.batchSize smaller, or let trainers take more: fewer of them on one machine (up --trainers), or a larger -Dorg.bytedeco.javacpp.maxbytes on a machine that has it"
+                            .formatted(size(bytes()), size(limit), this));
+        }
+    }
+
+    private static long parameters(List<PlacedLayer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .mapToLong(MemoryNeed::elements)
+                .sum();
+    }
+
+    private static long elements(ParameterShape parameter) {
+        return parameter.shape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
+    }
+
+    static String size(long bytes) {
+        return bytes < 1 << 30
+                ? "%d MiB".formatted((bytes + (1 << 20) - 1) >> 20)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
+    }
+
+    @Override
+    public String toString() {
+        return "%s parameters take %s while they are trained, a batch of %d images %s"
+                .formatted(
+                        String.format(Locale.ROOT, "%,d", parameters),
+                        size(parameterBytes),
+                        batchSize,
+                        size(batchBytes));
+    }
+}

@@ -1,0 +1,88 @@
+package io.transferscope.splitter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.plan.Split;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Task;
+import io.transferscope.dataset.source.Catalogue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The tasks with which a study begins, while their classes are being stored. Only the first few
+ * count: of them enough networks follow to keep trainers busy until all else is read.
+ */
+final class FirstTasks {
+    private static final int MOST = 4;
+
+    private final Map<Place, Set<String>> missing = new LinkedHashMap<>();
+    private final Map<String, ClassData> stored = new HashMap<>();
+
+    /** One task of one split. */
+    record Place(int split, Task task) {
+        Place {
+            requireNonNull(task, "task is null");
+        }
+    }
+
+    /**
+     * @param draft whose splits have the classes of the study
+     */
+    FirstTasks(StudyPlan draft) {
+        for (Split split : draft.splits()) {
+            for (Task task : Task.values()) {
+                if (missing.size() < MOST) {
+                    missing.put(
+                            new Place(split.index(), task),
+                            new HashSet<>(split.half(task).classes()));
+                }
+            }
+        }
+    }
+
+    /** The wanted classes, in portions that are best read one after the other. */
+    List<Catalogue> portions(Catalogue wanted) {
+        List<Catalogue> portions = new ArrayList<>();
+        Set<String> rest = new HashSet<>(wanted.classes().keySet());
+        for (Set<String> classes : missing.values()) {
+            Set<String> portion = new HashSet<>(classes);
+            portion.retainAll(rest);
+            rest.removeAll(portion);
+            if (!portion.isEmpty()) {
+                portions.add(wanted.only(portion));
+            }
+        }
+        if (!rest.isEmpty()) {
+            portions.add(wanted.only(rest));
+        }
+        return portions;
+    }
+
+    /** Takes note of a class, and says which tasks have all of theirs now. */
+    List<Place> stored(ClassData data) {
+        stored.put(data.name(), data);
+        List<Place> ready = new ArrayList<>();
+        for (Iterator<Map.Entry<Place, Set<String>>> places = missing.entrySet().iterator();
+                places.hasNext(); ) {
+            Map.Entry<Place, Set<String>> place = places.next();
+            if (place.getValue().remove(data.name()) && place.getValue().isEmpty()) {
+                ready.add(place.getKey());
+                places.remove();
+            }
+        }
+        return ready;
+    }
+
+    /** All classes that are stored so far. */
+    Map<String, ClassData> stored() {
+        return Map.copyOf(stored);
+    }
+}

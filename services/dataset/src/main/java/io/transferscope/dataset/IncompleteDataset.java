@@ -5,6 +5,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,6 @@ public final class IncompleteDataset {
 
     private static Fault fault(LeftOut item) {
         return new Fault(
-                PATH, String.format(Locale.ROOT, "has %s, which %s", item.path(), item.why()));
+                PATH, "has %s, which %s".formatted(TreeGuard.shown(item.path()), item.why()));
     }
 }

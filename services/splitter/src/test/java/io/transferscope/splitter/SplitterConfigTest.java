@@ -26,7 +26,7 @@ class SplitterConfigTest {
                 .isEqualTo(
                         Map.of(
                                 "entries", "5000000",
-                                "fileBytes", "16777216",
+                                "fileBytes", "167772160",
                                 "totalBytes", "549755813888",
                                 "imagePixels", "50000000"));
     }

@@ -30,7 +30,9 @@ public final class LongFuzzing {
                     "io.cloudevents.**",
                     "de.siegmar.fastcsv.**",
                     "org.apache.commons.compress.archivers.tar.**",
-                    "com.twelvemonkeys.imageio.**");
+                    "com.twelvemonkeys.imageio.**",
+                    "org.apache.commons.compress.compressors.**",
+                    "org.tukaani.xz.**");
     private static final Pattern EXECUTED = Pattern.compile("number_of_executed_units: (\\d+)");
 
     private final Path work;

@@ -1,20 +1,24 @@
 package io.transferscope.dataset.location;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.DirectoryTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.Limits;
+import io.transferscope.dataset.tree.LocaleNames;
 import io.transferscope.dataset.tree.RefusedException;
-import io.transferscope.dataset.tree.TarTree;
 import io.transferscope.dataset.tree.TreeGuard;
 import io.transferscope.dataset.tree.UnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,41 +42,65 @@ public final class FileSources {
      * @throws UnavailableException where what it lies on is at fault
      */
     public FileTree open(String path) throws IOException {
+        return open(path, UTF_8);
+    }
+
+    /**
+     * @param encoding of the names in an archive that does not say it itself
+     */
+    public FileTree open(String path, Charset encoding) throws IOException {
         Path real = locate(path);
         BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            return new DirectoryTree(real, limits);
+            return new DirectoryTree(real, limits, realRoots());
         }
         if (!attributes.isRegularFile()) {
             throw new RefusedException("is neither a directory nor a file");
         }
-        try (InputStream in = Files.newInputStream(real)) {
-            byte[] start = in.readNBytes(4);
-            if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
-                throw new RefusedException(
-                        "is a zip archive, which is not read; make it a tar archive");
-            }
-        }
-        return new TarTree(real, limits);
+        return ArchiveTree.open(real, limits, encoding);
     }
 
     /** The path without links. What lies outside the roots looks as if it did not exist. */
     private Path locate(String name) throws IOException {
         try {
             Path path = Path.of(name).toRealPath();
-            for (Path root : roots) {
-                if (Files.isDirectory(root) && path.startsWith(root.toRealPath())) {
-                    return path;
-                }
+            if (realRoots().stream().anyMatch(path::startsWith)) {
+                return path;
             }
         } catch (InvalidPathException e) {
-            throw missing(name, e);
+            throw LocaleNames.isUtf8()
+                    ? missing(name, e)
+                    : new RefusedException(
+                            "%s is no name here, as the splitter was started %s"
+                                    .formatted(TreeGuard.shown(name), LocaleNames.remedy()),
+                            e);
+        } catch (AccessDeniedException e) {
+            throw isNamedWithin(name) ? UnavailableException.barred(e) : missing(name, e);
         } catch (IOException e) {
             IOException failure =
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
             throw failure instanceof RefusedException ? missing(name, e) : failure;
         }
         throw missing(name, null);
+    }
+
+    /** Whether a path that cannot be followed to its end would lie in a root. */
+    private boolean isNamedWithin(String name) {
+        Path path = Path.of(name).toAbsolutePath().normalize();
+        return roots.stream()
+                .map(root -> root.toAbsolutePath().normalize())
+                .anyMatch(path::startsWith);
+    }
+
+    /** Those that there are, without links. */
+    private List<Path> realRoots() throws IOException {
+        List<Path> real = new ArrayList<>();
+        for (Path root : roots) {
+            if (Files.isDirectory(root)) {
+                real.add(root.toRealPath());
+            }
+        }
+        return real;
     }
 
     private RefusedException missing(String name, @Nullable Exception e) {

@@ -17,6 +17,11 @@ public interface FileTree {
      */
     void walk(Visitor visitor) throws IOException;
 
+    /** What the tree may cost at most; archives within it are read within these too. */
+    default Limits limits() {
+        return Limits.DEFAULT;
+    }
+
     /** Whether files can only be read in the order in which they lie. */
     boolean isSequential();
 

@@ -121,7 +121,7 @@ class ReadingFilesTest {
             byte[] cut = Arrays.copyOf(gzip, gzip.length * i / 20);
             assertRefused(Files.write(file, cut), "$.dataset.source");
         }
-        assertRefused(Files.write(file, Arrays.copyOf(gzip, gzip.length - 1)), "damaged");
+        assertRefused(Files.write(file, Arrays.copyOf(gzip, gzip.length - 1)), "cut off");
     }
 
     @Test

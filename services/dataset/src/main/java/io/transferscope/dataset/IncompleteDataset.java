@@ -1,8 +1,10 @@
 package io.transferscope.dataset;
 
 import io.transferscope.contracts.dataset.LeftOut;
+import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.dataset.source.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,29 @@ public final class IncompleteDataset {
                         "$.dataset.leaveOut",
                         "is not true: set it to use the data set without what is named above"));
         return new InvalidRequestException(told, faults);
+    }
+
+    /** Refuses classes of which nothing can be used. */
+    public static void requireImages(Catalogue catalogue) throws InvalidRequestException {
+        List<Fault> empty = new ArrayList<>();
+        catalogue
+                .classes()
+                .forEach(
+                        (name, files) -> {
+                            for (Part part : Part.values()) {
+                                if (files.files(part).isEmpty()) {
+                                    empty.add(new Fault(PATH, empty(name, part)));
+                                }
+                            }
+                        });
+        if (!empty.isEmpty()) {
+            throw new InvalidRequestException(empty.subList(0, Math.min(NAMED, empty.size())));
+        }
+    }
+
+    private static String empty(String name, Part part) {
+        return "has no %s image of class %s that can be read"
+                .formatted(part == Part.TRAIN ? "training" : "validation", name);
     }
 
     private static Fault fault(LeftOut item) {

@@ -53,6 +53,12 @@ final class ShardAnnouncer implements ReadingListener {
         publisher.publish(Topics.DATASET_SHARDS, event);
     }
 
+    @Override
+    public void startAgain() {
+        takeBack(Set.of());
+        published.clear();
+    }
+
     /** To be called once the study is this one's: another one of its name may take shards back. */
     void sayAgain() {
         publisher.publish(Topics.DATASET_SHARDS, published);

@@ -2,6 +2,7 @@ package io.transferscope.splitter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
@@ -12,6 +13,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
+import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
@@ -49,6 +51,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     private final Withdrawals withdrawals;
     private final SplitterCounters counters;
     private final StudyPublisher studies;
+    private final Inventories inventories;
 
     SplitterService(
             ObjectStore objects,
@@ -64,6 +67,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
         this.studies = new StudyPublisher(blobs, publisher);
+        this.inventories = new Inventories(blobs);
     }
 
     /** What has no readable name is wanted: it is to be rejected. */
@@ -92,17 +96,17 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             Optional<byte[]> plan =
                     objects.read(PlannedStudy.key(request.study()), PlannedStudy.MAX_BYTES);
             if (plan.isPresent()) {
-                repeat(request, plan.get());
+                lookForChanges(repeat(request, plan.get()), plan.get(), work);
             } else {
                 make(request, work);
             }
         } catch (InvalidRequestException e) {
-            reject(event, e.faults());
+            reject(event, e);
         }
     }
 
     /** The study exists: says again what was said of it, which heals whatever got lost. */
-    private void repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
+    private StudyPlan repeat(StudyRequest request, byte[] json) throws InvalidRequestException {
         if (!(PlannedStudy.read(json) instanceof StudyPlan plan)) {
             throw new InvalidRequestException(
                     "$.study",
@@ -119,6 +123,31 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         studies.publish(plan, json);
         counters.countRepeated();
         LOG.info("Study published again study={}", plan.study());
+        return plan;
+    }
+
+    /** The study stays what it was; but who asks for it again is told where its images are not. */
+    private void lookForChanges(StudyPlan plan, byte[] json, Work<StudyRequested> work) {
+        BlobRef inventory = plan.inventory();
+        if (inventory == null || plan.request().dataset().source().equals(DatasetSource.SHAPES)) {
+            return;
+        }
+        Optional<String> change;
+        try {
+            change =
+                    maker.change(
+                            plan.request(),
+                            inventories.read(inventory),
+                            new ShardAnnouncer(plan.study(), work, withdrawals, publisher));
+        } catch (InvalidRequestException e) {
+            change = Optional.of("the data set cannot be used any more: " + e.getMessage());
+        } catch (StudyCancelledException e) {
+            return;
+        }
+        if (change.isPresent()) {
+            LOG.warn("Images have changed study={} how={}", plan.study(), change.get());
+            studies.publishChange(plan, json, change.get());
+        }
     }
 
     private void make(StudyRequest request, Work<StudyRequested> work)
@@ -187,13 +216,17 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         repeat(request, first);
     }
 
-    private void reject(StudyRequested event, List<Fault> faults) {
+    private void reject(StudyRequested event, InvalidRequestException e) {
         Optional<String> study = StudyRequestReader.nameIn(event.json());
         publisher.publish(
                 Topics.STUDY_REJECTIONS,
-                new StudyRejected(study.orElse(null), event.requestDigest(), faults, null));
+                new StudyRejected(
+                        study.orElse(null),
+                        event.requestDigest(),
+                        e.faults(),
+                        inventories.storeUnusable(e.unusable())));
         counters.countRejected();
-        LOG.info("Study rejected study={} faults={}", study.orElse("?"), faults);
+        LOG.info("Study rejected study={} faults={}", study.orElse("?"), e.faults());
     }
 
     /** It is not the request's fault, but nobody else would say that nothing comes of it. */
@@ -205,7 +238,9 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 failure.kind(),
                 failure.attempts(),
                 failure.message());
-        reject(event, List.of(new Fault("$", "the splitter failed: " + failure.message())));
+        reject(
+                event,
+                new InvalidRequestException("$", "the splitter failed: " + failure.message()));
     }
 
     @Override

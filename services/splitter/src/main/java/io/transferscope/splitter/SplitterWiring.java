@@ -69,7 +69,7 @@ class SplitterWiring {
                 backbone.objects(),
                 backbone.blobs(),
                 backbone.publisher(),
-                new StudyMaker(sources, reading),
+                new StudyMaker(sources, reading, new Inventories(backbone.blobs())),
                 withdrawals,
                 counters);
     }

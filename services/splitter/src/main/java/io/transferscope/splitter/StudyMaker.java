@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Dataset;
+import io.transferscope.contracts.dataset.DatasetInventory;
+import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.plan.Split;
@@ -14,15 +16,20 @@ import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.dataset.ImageSources;
+import io.transferscope.dataset.IncompleteDataset;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.source.LeftOutList;
+import io.transferscope.dataset.survey.Survey;
 import io.transferscope.splitter.shard.DatasetReader;
 import io.transferscope.splitter.shard.ReadingListener;
 import io.transferscope.splitter.shard.ShardLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +39,12 @@ final class StudyMaker {
 
     private final ImageSources sources;
     private final DatasetReader reader;
+    private final Inventories inventories;
 
-    StudyMaker(ImageSources sources, DatasetReader reader) {
+    StudyMaker(ImageSources sources, DatasetReader reader, Inventories inventories) {
         this.sources = requireNonNull(sources, "sources is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.inventories = requireNonNull(inventories, "inventories is null");
     }
 
     /**
@@ -44,24 +53,71 @@ final class StudyMaker {
      */
     Planned make(StudyRequest request, ReadingListener listener) throws InvalidRequestException {
         ImageSource source = sources.open(request.dataset());
+        Catalogue found = source.catalogue();
+        LeftOutList leftOut = new LeftOutList();
+        leftOut.addAll(found.leftOut());
+        while (true) {
+            Catalogue all = limited(request, found);
+            Catalogue wanted = all.only(classesUsed(request, all));
+            LOG.info(
+                    "Reading data set study={} source={} classes={} of={} images={}",
+                    request.study(),
+                    request.dataset().source(),
+                    wanted.classes().size(),
+                    all.classes().size(),
+                    wanted.images());
+            Survey survey = new Survey(found, wanted);
+            Optional<Map<String, ClassData>> read =
+                    reader.read(source, wanted, layout(request), survey, listener);
+            if (read.isPresent()) {
+                Planned planned = StudyPlanner.plan(request, dataset(request, all, read.get()));
+                BlobRef inventory = inventories.store(request.dataset(), survey, leftOut);
+                return new Planned(planned.plan().withInventory(inventory), planned.tasks());
+            }
+            LeftOutList unreadable = survey.unreadable();
+            if (!request.dataset().leavesOut()) {
+                throw IncompleteDataset.refused(unreadable.faults(), unreadable.named());
+            }
+            leftOut.addAll(unreadable);
+            found = found.without(paths(unreadable));
+            IncompleteDataset.requireImages(found);
+            listener.startAgain();
+        }
+    }
+
+    /**
+     * Compares the images that a study was made of with those that its source has now.
+     *
+     * @param known what it was made of
+     * @return how they differ, for people; empty where they are the same to the byte
+     * @throws InvalidRequestException where there is no data set any more
+     */
+    Optional<String> change(StudyRequest request, DatasetInventory known, ReadingListener listener)
+            throws InvalidRequestException {
+        ImageSource source = sources.open(request.dataset());
+        Catalogue found =
+                source.catalogue().without(inventories.paths(known, LeftOut.Reason.UNREADABLE));
+        return new SourceComparison(known, found)
+                .change(
+                        source,
+                        () -> {
+                            Catalogue all = limited(request, found);
+                            return all.only(classesUsed(request, all));
+                        },
+                        listener);
+    }
+
+    private static Set<String> paths(LeftOutList items) {
+        return items.named().stream().map(LeftOut::path).collect(Collectors.toSet());
+    }
+
+    private static Catalogue limited(StudyRequest request, Catalogue found) {
         List<Integer> sweep = request.trainingImages();
-        Catalogue all =
-                source.catalogue()
-                        .limited(
-                                sweep == null
-                                        ? request.dataset().limitPerClass()
-                                        : sweep.get(sweep.size() - 1),
-                                request.dataset().validationLimitPerClass());
-        Catalogue wanted = all.only(classesUsed(request, all));
-        LOG.info(
-                "Reading data set study={} source={} classes={} of={} images={}",
-                request.study(),
-                request.dataset().source(),
-                wanted.classes().size(),
-                all.classes().size(),
-                wanted.images());
-        Map<String, ClassData> read = reader.read(source, wanted, layout(request), listener);
-        return StudyPlanner.plan(request, dataset(request, all, read));
+        return found.limited(
+                sweep == null
+                        ? request.dataset().limitPerClass()
+                        : Integer.valueOf(sweep.get(sweep.size() - 1)),
+                request.dataset().validationLimitPerClass());
     }
 
     private static ShardLayout layout(StudyRequest request) {

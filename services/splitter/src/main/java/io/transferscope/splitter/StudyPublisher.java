@@ -51,6 +51,14 @@ final class StudyPublisher {
         publisher.publish(Topics.TRAINING_JOBS, firstJobs(plan));
     }
 
+    /** Tells of images that are not those of the study any more. */
+    void publishChange(StudyPlan plan, byte[] json, String imagesDiffer) {
+        publisher.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(
+                        plan.study(), BlobRef.of(json), plan.networks().size(), imagesDiffer));
+    }
+
     private List<TrainingRequested> firstJobs(StudyPlan plan) {
         List<TrainingRequested> jobs = new ArrayList<>();
         for (PlannedNetwork planned : plan.networks()) {

@@ -21,7 +21,6 @@ import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +88,7 @@ class SplitterServiceTest {
     }
 
     @Test
-    void theSameRequestAgainPublishesTheSameAndReadsNothing() throws Exception {
+    void theSameRequestAgainPublishesTheSameEvenWhereItsImagesAreGone() throws Exception {
         splitter.handle(splitter.request("\"seed\": 3"));
         Files.delete(splitter.tar);
         splitter.handle(splitter.request("\"seed\": 3, \"replicates\": 1"));
@@ -98,7 +97,13 @@ class SplitterServiceTest {
         assertThat(splitter.publisher.events(TrainingRequested.class)).hasSize(4);
         assertThat(splitter.publisher.events(TrainingRequested.class).subList(2, 4))
                 .isEqualTo(splitter.publisher.events(TrainingRequested.class).subList(0, 2));
-        assertThat(new HashSet<>(splitter.publisher.events(StudyPlanned.class))).hasSize(1);
+        List<StudyPlanned> planned = splitter.publisher.events(StudyPlanned.class);
+        assertThat(planned)
+                .hasSize(3)
+                .extracting(StudyPlanned::plan)
+                .containsOnly(planned.get(0).plan());
+        assertThat(planned.get(1).imagesDiffer()).isNull();
+        assertThat(planned.get(2).imagesDiffer()).contains("cannot be used", "does not exist");
         assertThat(
                         splitter.publisher.events(ShardPublished.class).stream()
                                 .map(s -> s.key() + s.shard())

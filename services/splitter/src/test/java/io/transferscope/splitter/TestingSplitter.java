@@ -58,7 +58,8 @@ final class TestingSplitter {
                 objects,
                 blobs,
                 publisher,
-                new StudyMaker(sources, new DatasetReader(blobs, scratch, 2)),
+                new StudyMaker(
+                        sources, new DatasetReader(blobs, scratch, 2), new Inventories(blobs)),
                 withdrawals,
                 counters);
     }

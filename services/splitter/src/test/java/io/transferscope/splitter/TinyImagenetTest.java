@@ -8,6 +8,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.TestingSources;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.survey.Survey;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.splitter.shard.DatasetReader;
@@ -51,14 +52,13 @@ class TinyImagenetTest {
         assertThat(all.images()).isEqualTo(40 * 550);
         assertThat(all.columns().get("group")).containsEntry("n01443537", "natural");
 
+        Catalogue wanted = all.limited(100, null).only(Set.of("n01443537", "n01742172"));
+        Survey survey = new Survey(all, wanted);
         TestingBlobStore blobs = new TestingBlobStore(directory.resolve("fetched"));
         Map<String, ClassData> read =
                 new DatasetReader(blobs, directory.resolve("scratch"), 2)
-                        .read(
-                                source,
-                                all.limited(100, null).only(Set.of("n01443537", "n01742172")),
-                                ShardLayout.of(32),
-                                new Unheard());
+                        .read(source, wanted, ShardLayout.of(32), survey, new Unheard())
+                        .orElseThrow();
 
         ClassData goldfish = read.get("n01443537");
         assertThat(goldfish.shards(Part.TRAIN)).singleElement().matches(s -> s.images() == 100);
@@ -84,5 +84,8 @@ class TinyImagenetTest {
 
         @Override
         public void stored(StoredShard shard, int stored, int total) {}
+
+        @Override
+        public void startAgain() {}
     }
 }

@@ -6,7 +6,9 @@ import io.transferscope.dataset.tree.TreeGuard;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** MNIST and its relatives, whose images and labels are IDX files. */
 final class Idx implements Layout {
@@ -41,17 +43,20 @@ final class Idx implements Layout {
     public Draft draft(TreeView view) throws RefusedException {
         Map<Part, Half> halves = new EnumMap<>(Part.class);
         TreeSet<String> sets = new TreeSet<>();
-        for (Map.Entry<String, DataFile> file : view.dataFiles().entrySet()) {
-            Optional<IdxFile.Name> name = name(view, file.getKey());
-            if (name.isPresent()) {
-                sets.add(name.get().set());
-                add(halves, name.get(), file.getKey(), file.getValue());
-            }
-        }
+        Map<String, DataFile> files = new TreeMap<>(view.dataFiles());
+        files.keySet().removeIf(path -> name(view, path).isEmpty());
+        files.keySet().forEach(path -> sets.add(name(view, path).orElseThrow().set()));
         if (sets.size() > 1) {
             throw new RefusedException(
-                    "has IDX files of more than one data set, which begin with %s: keep one of them in a folder"
-                            .formatted(TreeGuard.shown(String.join(", ", sets))));
+                    "has IDX files of more than one data set, whose names begin with %s: keep one of them in a folder"
+                            .formatted(
+                                    TreeGuard.shown(
+                                            sets.stream()
+                                                    .map("\"%s\""::formatted)
+                                                    .collect(Collectors.joining(", ")))));
+        }
+        for (Map.Entry<String, DataFile> file : files.entrySet()) {
+            add(halves, name(view, file.getKey()).orElseThrow(), file.getKey(), file.getValue());
         }
         TreeSet<Integer> labels = new TreeSet<>();
         for (Half half : halves.values()) {

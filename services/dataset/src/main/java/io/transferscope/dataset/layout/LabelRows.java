@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
@@ -81,7 +82,7 @@ final class LabelRows {
             LabelRows rows = new LabelRows(table);
             Tables.Table first =
                     new Tables.Table(table.path(), java.util.Arrays.copyOf(content, end));
-            try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(first.text())) {
+            try (CsvReader<CsvRecord> lines = csv(first)) {
                 for (CsvRecord line : lines) {
                     rows.header(line.getFields());
                     return rows.file >= 0 && rows.label >= 0;
@@ -95,7 +96,7 @@ final class LabelRows {
 
     static LabelRows read(Tables.Table table) throws RefusedException {
         LabelRows rows = new LabelRows(table);
-        try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(table.text())) {
+        try (CsvReader<CsvRecord> lines = csv(table)) {
             for (CsvRecord line : lines) {
                 if (rows.header.isEmpty()) {
                     rows.header(line.getFields());
@@ -114,6 +115,14 @@ final class LabelRows {
         }
         rows.requireColumns();
         return rows;
+    }
+
+    /** Whose lines may have any number of cells. */
+    static CsvReader<CsvRecord> csv(Tables.Table table) throws RefusedException {
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(table.text());
     }
 
     private void header(List<String> names) {

@@ -76,7 +76,7 @@ final class LabelledFolder {
     /** ImageNet's table: an image's name, and the class of each box in it. */
     static Map<String, String> solution(Tables.Table table) throws RefusedException {
         Map<String, String> labels = new HashMap<>();
-        try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(table.text())) {
+        try (CsvReader<CsvRecord> lines = LabelRows.csv(table)) {
             boolean isFirst = true;
             for (CsvRecord line : lines) {
                 long number = line.getStartingLineNumber();

@@ -88,6 +88,31 @@ public record Catalogue(
         return new Catalogue(layout, decoder, kept, columns, leftOut, folders);
     }
 
+    /**
+     * Without some images.
+     *
+     * @param paths of images, as {@link #describe} gives them
+     */
+    public Catalogue without(Set<String> paths) {
+        SortedMap<String, ClassFiles> kept = new TreeMap<>();
+        classes.forEach(
+                (name, files) ->
+                        kept.put(
+                                name,
+                                new ClassFiles(
+                                        without(paths, name, Part.TRAIN, files.train()),
+                                        without(
+                                                paths,
+                                                name,
+                                                Part.VALIDATION,
+                                                files.validation()))));
+        return new Catalogue(layout, decoder, kept, columns, leftOut, folders);
+    }
+
+    private List<String> without(Set<String> paths, String name, Part part, List<String> files) {
+        return files.stream().filter(file -> !paths.contains(path(name, part, file))).toList();
+    }
+
     public int images() {
         return classes.values().stream()
                 .mapToInt(files -> files.train().size() + files.validation().size())
@@ -97,8 +122,11 @@ public record Catalogue(
     /** For people: where in the data set an image is. */
     public String describe(ImageId image) {
         ClassFiles files = requireNonNull(classes.get(image.className()), "no such class");
-        return folders.of(image.className(), image.part())
-                + files.files(image.part()).get(image.index());
+        return path(image.className(), image.part(), files.files(image.part()).get(image.index()));
+    }
+
+    private String path(String className, Part part, String file) {
+        return folders.of(className, part) + file;
     }
 
     private Catalogue with(Function<ClassFiles, ClassFiles> change) {

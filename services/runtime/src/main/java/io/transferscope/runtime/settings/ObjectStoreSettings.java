@@ -6,16 +6,15 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach the object store, which is anything that speaks S3.
  *
  * <p>Read from {@code transferscope.object-store.*}: {@code endpoint} (http://127.0.0.1:9000 by
- * default), {@code region} (us-east-1), {@code bucket} (transferscope), {@code access-key} and
- * {@code secret-key} (or each with {@code -file}), {@code path-style} (true; false where the bucket
- * is part of the host's name), {@code ca-file} (PEM certificates to trust besides Java's own).
+ * default), {@code region} (us-east-1), {@code bucket} (transferscope), {@code path-style} (true;
+ * false where the bucket is part of the host's name), {@code ca-file} (PEM certificates to trust
+ * besides Java's own), and {@link StoreCredentials}.
  *
  * @param pathStyle whether the bucket is in the path rather than in the host's name
  * @param caFile PEM certificates of authorities to trust; null for Java's own only
@@ -24,9 +23,12 @@ public record ObjectStoreSettings(
         URI endpoint,
         String region,
         String bucket,
-        Keys keys,
+        StoreCredentials credentials,
         boolean pathStyle,
         @Nullable Path caFile) {
+    /** Of all of their names. */
+    public static final String PREFIX = "transferscope.object-store.";
+
     public static final String ENDPOINT = "transferscope.object-store.endpoint";
     public static final String REGION = "transferscope.object-store.region";
     public static final String BUCKET = "transferscope.object-store.bucket";
@@ -35,28 +37,18 @@ public record ObjectStoreSettings(
     public static final String PATH_STYLE = "transferscope.object-store.path-style";
     public static final String CA_FILE = "transferscope.object-store.ca-file";
 
-    private static final String LOCAL_ENDPOINT = "http://127.0.0.1:9000";
-    private static final String USUAL_REGION = "us-east-1";
-    private static final String USUAL_BUCKET = "transferscope";
+    /** The one that stores assume where a request names none. */
+    public static final String USUAL_REGION = "us-east-1";
 
-    /** What requests are signed with. */
-    public record Keys(Secret accessKey, Secret secretKey) {
-        public Keys {
-            requireNonNull(accessKey, "accessKey is null");
-            requireNonNull(secretKey, "secretKey is null");
-        }
-    }
+    private static final String LOCAL_ENDPOINT = "http://127.0.0.1:9000";
+    private static final String USUAL_BUCKET = "transferscope";
 
     public ObjectStoreSettings {
         requireNonNull(endpoint, "endpoint is null");
         requireNonNull(region, "region is null");
         requireNonNull(bucket, "bucket is null");
-        requireNonNull(keys, "keys is null");
-        String scheme = endpoint.getScheme();
-        if (endpoint.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw invalid(
-                    ENDPOINT, "must be like http://host:9000 or https://host, but is " + endpoint);
-        }
+        requireNonNull(credentials, "credentials is null");
+        StoreCredentials.httpUrl(ENDPOINT, endpoint.toString());
         if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
             throw invalid(
                     BUCKET,
@@ -73,32 +65,20 @@ public record ObjectStoreSettings(
                 endpoint,
                 USUAL_REGION,
                 USUAL_BUCKET,
-                new Keys(Secret.of(accessKey), Secret.of(secretKey)),
+                new StoreCredentials.Keys(Secret.of(accessKey), Secret.of(secretKey), null),
                 true,
                 null);
     }
 
     public static ObjectStoreSettings from(SettingsReader reader) {
+        URI endpoint = StoreCredentials.httpUrl(ENDPOINT, reader.text(ENDPOINT, LOCAL_ENDPOINT));
         return new ObjectStoreSettings(
-                endpoint(reader.text(ENDPOINT, LOCAL_ENDPOINT)),
+                endpoint,
                 reader.text(REGION, USUAL_REGION),
                 reader.text(BUCKET, USUAL_BUCKET),
-                new Keys(required(reader, ACCESS_KEY), required(reader, SECRET_KEY)),
+                StoreCredentials.from(reader, PREFIX, endpoint),
                 reader.flag(PATH_STYLE, true),
                 reader.path(CA_FILE).orElse(null));
-    }
-
-    private static Secret required(SettingsReader reader, String name) {
-        return Optional.ofNullable(reader.secret(name))
-                .orElseThrow(() -> invalid(name, "is missing: set it, or " + name + "-file"));
-    }
-
-    private static URI endpoint(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw invalid(ENDPOINT, "is no URL: " + text);
-        }
     }
 
     /** Says where, never with which keys. */

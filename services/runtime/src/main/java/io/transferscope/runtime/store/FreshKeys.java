@@ -2,7 +2,8 @@ package io.transferscope.runtime.store;
 
 import io.minio.credentials.Credentials;
 import io.minio.credentials.Provider;
-import io.transferscope.runtime.settings.ObjectStoreSettings.Keys;
+import io.transferscope.runtime.settings.Secret;
+import io.transferscope.runtime.settings.StoreCredentials.Keys;
 
 /** The keys as they are now: files that are written anew are read anew, without a restart. */
 final class FreshKeys implements Provider {
@@ -14,6 +15,11 @@ final class FreshKeys implements Provider {
 
     @Override
     public Credentials fetch() {
-        return new Credentials(keys.accessKey().reveal(), keys.secretKey().reveal(), null, null);
+        Secret token = keys.sessionToken();
+        return new Credentials(
+                keys.accessKey().reveal(),
+                keys.secretKey().reveal(),
+                token == null ? null : token.reveal(),
+                null);
     }
 }

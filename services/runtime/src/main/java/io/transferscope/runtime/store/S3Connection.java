@@ -4,14 +4,21 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.minio.Http;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
+import io.minio.credentials.Provider;
 import io.minio.errors.MinioException;
+import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.StoreCredentials.Keys;
+import io.transferscope.runtime.settings.StoreCredentials.WebIdentity;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -29,7 +36,9 @@ final class S3Connection implements AutoCloseable {
     private static final int ATTEMPTS = 4;
 
     private final ObjectStoreSettings settings;
+    private final Clock clock;
     private final MinioClient client;
+    private final BucketMaker buckets;
     private final RequestTimes times = new RequestTimes();
     private final RetryPolicy<Object> retries =
             RetryPolicy.builder()
@@ -42,23 +51,36 @@ final class S3Connection implements AutoCloseable {
     /**
      * @param program that asks, as the store's own log names it
      */
-    S3Connection(String program, ObjectStoreSettings settings) {
+    S3Connection(String program, ObjectStoreSettings settings, Clock clock) {
         this.settings = settings;
-        FreshKeys keys = new FreshKeys(settings.keys());
-        keys.fetch(); // a file that is not there is said at once
+        this.clock = clock;
+        OkHttpClient http = httpClient(settings);
+        Provider keys = telling(keys(program, http));
         this.client =
                 MinioClient.builder()
                         .endpoint(settings.endpoint().toString())
                         .region(settings.region())
                         .credentialsProvider(keys)
                         // Without a retry of the client's own: there is one here.
-                        .httpClient(httpClient(settings), true)
+                        .httpClient(http, true)
                         .build();
+        this.buckets =
+                new BucketMaker(
+                        MinioAsyncClient.builder()
+                                .endpoint(settings.endpoint().toString())
+                                .region(settings.region())
+                                .credentialsProvider(keys)
+                                .httpClient(http, false)
+                                .build(),
+                        settings.region());
         client.setAppInfo("transferscope", program);
+        buckets.setAppInfo("transferscope", program);
         if (settings.pathStyle()) {
             client.disableVirtualStyleEndpoint();
+            buckets.disableVirtualStyleEndpoint();
         } else {
             client.enableVirtualStyleEndpoint();
+            buckets.enableVirtualStyleEndpoint();
         }
     }
 
@@ -92,13 +114,31 @@ final class S3Connection implements AutoCloseable {
         }
     }
 
+    /** Creates the bucket; one of ours that is there already is as good. */
+    void createBucket() {
+        send(
+                Purpose.ofBucket(Action.CREATE_BUCKET),
+                (client, bucket) -> {
+                    try {
+                        buckets.make(bucket);
+                        return true;
+                    } catch (CompletionException e) {
+                        // Another process was faster.
+                        if (S3Failures.hasCode(e, "BucketAlreadyOwnedByYou")) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
     private <T> T sendOnce(Purpose purpose, Request<T> request) {
         try {
             return request.send(client, settings.bucket());
         } catch (TransferscopeException e) {
             throw e;
         } catch (Exception e) {
-            throw S3Failures.of(purpose, e, settings);
+            throw S3Failures.of(purpose, e, settings, clock.instant());
         }
     }
 
@@ -117,6 +157,32 @@ final class S3Connection implements AutoCloseable {
                 && !(failure instanceof StoreRefusedException);
     }
 
+    /** Where a file is not there, that is said at once. */
+    private Provider keys(String program, OkHttpClient http) {
+        if (settings.credentials() instanceof WebIdentity identity) {
+            LentKeys lent = new LentKeys(program, identity, http, clock);
+            lent.checkToken();
+            return lent;
+        }
+        FreshKeys own = new FreshKeys((Keys) settings.credentials());
+        own.fetch();
+        return own;
+    }
+
+    /** The client drops a failure that has a cause, and throws the cause. */
+    private static Provider telling(Provider keys) {
+        return () -> {
+            try {
+                return keys.fetch();
+            } catch (TransferscopeException e) {
+                TransferscopeException same =
+                        new TransferscopeException(e.kind(), String.valueOf(e.getMessage()), null);
+                same.addSuppressed(e);
+                throw same;
+            }
+        };
+    }
+
     private static OkHttpClient httpClient(ObjectStoreSettings settings) {
         OkHttpClient plain =
                 new OkHttpClient.Builder()
@@ -125,6 +191,7 @@ final class S3Connection implements AutoCloseable {
                         .writeTimeout(SILENCE_TIMEOUT)
                         .callTimeout(CALL_TIMEOUT)
                         .protocols(List.of(Protocol.HTTP_1_1))
+                        .addInterceptor(new EmptyETags())
                         .build();
         if (settings.caFile() == null) {
             return plain;

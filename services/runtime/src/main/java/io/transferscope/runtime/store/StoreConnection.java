@@ -1,9 +1,6 @@
 package io.transferscope.runtime.store;
 
 import io.minio.BucketExistsArgs;
-import io.minio.MakeBucketArgs;
-import io.minio.MinioClient;
-import io.minio.errors.MinioException;
 import io.transferscope.contracts.access.StoreRight.Action;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
@@ -39,7 +36,7 @@ public final class StoreConnection implements AutoCloseable {
     public StoreConnection(
             String program, ObjectStoreSettings settings, CacheSettings cache, Clock clock) {
         BlobCache copies = new BlobCache(cache, clock);
-        this.connection = new S3Connection(program, settings);
+        this.connection = new S3Connection(program, settings, clock);
         this.objects = new S3ObjectStore(connection);
         this.blobs = new S3BlobStore(connection, copies, clock);
     }
@@ -93,20 +90,7 @@ public final class StoreConnection implements AutoCloseable {
                                 client.bucketExists(
                                         BucketExistsArgs.builder().bucket(bucket).build()));
         if (!isThere) {
-            connection.send(Purpose.ofBucket(Action.CREATE_BUCKET), this::makeBucket);
-        }
-    }
-
-    private boolean makeBucket(MinioClient client, String bucket) throws MinioException {
-        try {
-            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-            return true;
-        } catch (MinioException e) {
-            // Another process was faster.
-            if (S3Failures.hasCode(e, "BucketAlreadyOwnedByYou")) {
-                return false;
-            }
-            throw e;
+            connection.createBucket();
         }
     }
 

@@ -142,7 +142,8 @@ class SettingsTest {
         assertThat(settings.region()).isEqualTo("us-east-1");
         assertThat(settings.bucket()).isEqualTo("transferscope");
         assertThat(settings.pathStyle()).isTrue();
-        assertThat(settings.keys().secretKey().reveal()).isEqualTo("hush");
+        assertThat(((StoreCredentials.Keys) settings.credentials()).secretKey().reveal())
+                .isEqualTo("hush");
     }
 
     @Test
@@ -183,6 +184,21 @@ class SettingsTest {
         assertStore("transferscope.object-store.endpoint", Map.of("ENDPOINT", "localhost:9000"));
         assertStore("transferscope.object-store.bucket", Map.of("BUCKET", "Not Allowed"));
         assertStore("transferscope.object-store.ca-file", Map.of("CA_FILE", "/no/such/file"));
+        assertStore("transferscope.object-store.endpoint", Map.of("ENDPOINT", "http://a b"));
+        // two ways to say who we are
+        assertStore(
+                "transferscope.object-store.web-identity-token-file",
+                Map.of("WEB_IDENTITY_TOKEN_FILE", "/token"));
+        assertNames(
+                "transferscope.object-store.sts-endpoint",
+                () ->
+                        ObjectStoreSettings.from(
+                                reader(
+                                        Map.of(
+                                                STORE + "WEB_IDENTITY_TOKEN_FILE",
+                                                "/token",
+                                                STORE + "STS_ENDPOINT",
+                                                "sts:443"))));
         assertNames(
                 "transferscope.object-store.access-key",
                 () -> ObjectStoreSettings.from(reader(Map.of())));
@@ -217,7 +233,8 @@ class SettingsTest {
                 .doesNotContain("hush");
         assertThat(String.valueOf(kafka.sasl())).doesNotContain("hush");
         assertThat(ObjectStoreSettings.from(reader(KEYS)).toString()).doesNotContain("hush");
-        assertThat(ObjectStoreSettings.from(reader(KEYS)).keys().toString()).doesNotContain("hush");
+        assertThat(ObjectStoreSettings.from(reader(KEYS)).credentials().toString())
+                .doesNotContain("hush");
         assertThat(Secret.of("hush").toString()).doesNotContain("hush");
         assertThat(Secret.file(file).toString()).doesNotContain("hush");
     }

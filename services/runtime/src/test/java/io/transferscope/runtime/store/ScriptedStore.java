@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers each request as the next line of a script says, as no healthy store would. */
@@ -20,8 +22,11 @@ final class ScriptedStore implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile String lastUserAgent = "";
     private volatile String lastAuthorization = "";
+    private volatile String lastSessionToken = "";
+    private volatile URI lastUri = URI.create("");
 
     ScriptedStore() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,6 +48,11 @@ final class ScriptedStore implements AutoCloseable {
         return requests.get();
     }
 
+    /** What came with each request, as text. */
+    List<String> bodies() {
+        return bodies;
+    }
+
     String lastUserAgent() {
         return lastUserAgent;
     }
@@ -50,6 +60,15 @@ final class ScriptedStore implements AutoCloseable {
     /** Says with which access key the last request was signed. */
     String lastAuthorization() {
         return lastAuthorization;
+    }
+
+    /** What the last request had with its signature where its keys were lent. */
+    String lastSessionToken() {
+        return lastSessionToken;
+    }
+
+    URI lastUri() {
+        return lastUri;
     }
 
     @Override
@@ -109,7 +128,10 @@ final class ScriptedStore implements AutoCloseable {
         requests.incrementAndGet();
         lastUserAgent = String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"));
         lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        exchange.getRequestBody().readAllBytes();
+        lastSessionToken =
+                String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-security-token"));
+        lastUri = exchange.getRequestURI();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = script.size() > 1 ? script.poll() : script.peek();
         try (exchange) {
             answer.give(exchange);

@@ -153,7 +153,10 @@ class StoreRefusalsIT {
         store.then(ScriptedStore.body(CONTENT));
         Files.delete(accessKey);
 
-        assertFails(() -> connection.objects().read("a", 10), accessKey.toString());
+        assertFails(
+                () -> connection.objects().read("a", 10),
+                "object a: Cannot read the secret file " + accessKey);
+        assertThat(store.requests()).isZero();
     }
 
     /** The work at hand is not at fault, and waits until somebody puts it right. */

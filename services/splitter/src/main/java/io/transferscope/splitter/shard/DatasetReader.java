@@ -6,11 +6,13 @@ import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.dataset.image.Rendered;
 import io.transferscope.dataset.image.UnreadableImageException;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.EncodedImage;
 import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.survey.Survey;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,17 +66,22 @@ public final class DatasetReader {
 
     /**
      * @param wanted which of the source's classes and images are read
-     * @return the wanted classes by name
+     * @param survey takes note of every image
+     * @return the wanted classes by name; empty where images cannot be read, which the survey names
      * @throws InvalidRequestException where the source is at fault
      * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
-    public Map<String, ClassData> read(
-            ImageSource source, Catalogue wanted, ShardLayout layout, ReadingListener listener)
+    public Optional<Map<String, ClassData>> read(
+            ImageSource source,
+            Catalogue wanted,
+            ShardLayout layout,
+            Survey survey,
+            ReadingListener listener)
             throws InvalidRequestException {
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
             Shards shards = new Shards(wanted, layout, shardBytes, directory.directory());
-            Reading reading = new Reading(wanted, layout.imageSize(), shards, listener);
+            Reading reading = new Reading(wanted, layout.imageSize(), shards, survey, listener);
             source.read(
                     wanted,
                     (image, encoded) -> {
@@ -103,14 +111,20 @@ public final class DatasetReader {
         private final int imageSize;
         private final Shards shards;
         private final ReadingListener listener;
-        private final Unreadable unreadable = new Unreadable();
+        private final Survey survey;
         private final Queue<ShardFile> full = new ConcurrentLinkedQueue<>();
         private final Map<ShardFile, ShardRef> stored = new HashMap<>();
 
-        Reading(Catalogue wanted, int imageSize, Shards shards, ReadingListener listener) {
+        Reading(
+                Catalogue wanted,
+                int imageSize,
+                Shards shards,
+                Survey survey,
+                ReadingListener listener) {
             this.wanted = wanted;
             this.imageSize = imageSize;
             this.shards = shards;
+            this.survey = survey;
             this.listener = listener;
         }
 
@@ -118,13 +132,14 @@ public final class DatasetReader {
         void render(ImageId image, EncodedImage encoded) throws IOException {
             try {
                 ShardFile shard = shards.of(image);
-                byte[] planes = encoded.render(imageSize).planes();
+                Rendered rendered = encoded.render(imageSize);
                 images.increment();
-                if (shard.write(shards.positionOf(image), planes)) {
+                survey.read(image, encoded, rendered);
+                if (shard.write(shards.positionOf(image), rendered.planes())) {
                     full.add(shard);
                 }
             } catch (UnreadableImageException e) {
-                unreadable.add(wanted.describe(image), String.valueOf(e.getMessage()));
+                survey.unreadable(image, String.valueOf(e.getMessage()));
             }
         }
 
@@ -137,15 +152,17 @@ public final class DatasetReader {
             }
         }
 
-        Map<String, ClassData> result() throws InvalidRequestException {
-            unreadable.throwIfAny();
+        Optional<Map<String, ClassData>> result() {
+            if (!survey.unreadable().named().isEmpty()) {
+                return Optional.empty();
+            }
             Map<String, ClassData> classes = new TreeMap<>();
             for (String name : wanted.classes().keySet()) {
                 classes.put(
                         name,
                         new ClassData(name, refs(name, Part.TRAIN), refs(name, Part.VALIDATION)));
             }
-            return classes;
+            return Optional.of(classes);
         }
 
         private List<ShardRef> refs(String className, Part part) {

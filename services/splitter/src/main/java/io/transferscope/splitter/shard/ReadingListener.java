@@ -17,6 +17,9 @@ public interface ReadingListener {
      */
     void stored(StoredShard shard, int stored, int total);
 
+    /** All that is stored so far counts no more: other images are read. */
+    void startAgain();
+
     /** One shard of a class. */
     record StoredShard(String className, Part part, int index, ShardRef shard) {}
 }

@@ -12,6 +12,7 @@ import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.source.LeftOutList;
 import io.transferscope.dataset.source.TestingImage;
+import io.transferscope.dataset.survey.Survey;
 import io.transferscope.runtime.store.TestingBlobStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -112,18 +113,23 @@ class DatasetReaderTest {
         DatasetReader reader =
                 new DatasetReader(blobs, directory.resolve("scratch"), threads, shardBytes);
         return reader.read(
-                source,
-                source.catalogue(),
-                ShardLayout.of(SIZE),
-                new ReadingListener() {
-                    @Override
-                    public void check() {}
+                        source,
+                        source.catalogue(),
+                        ShardLayout.of(SIZE),
+                        new Survey(source.catalogue(), source.catalogue()),
+                        new ReadingListener() {
+                            @Override
+                            public void check() {}
 
-                    @Override
-                    public void stored(StoredShard shard, int stored, int total) {
-                        progress.add(stored);
-                    }
-                });
+                            @Override
+                            public void stored(StoredShard shard, int stored, int total) {
+                                progress.add(stored);
+                            }
+
+                            @Override
+                            public void startAgain() {}
+                        })
+                .orElseThrow();
     }
 
     /** Classes a and b, whose images are filled with the class's letter plus their index. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.dataset.IncompleteDataset;
 import io.transferscope.dataset.TestingSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.survey.Survey;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.TestingBlobStore;
@@ -89,18 +91,18 @@ class ReadingFilesTest {
         Path tar = files.shuffled(3).tar(root.resolve("set.tar"));
 
         assertThat(read(tar, 8, 3, null)).hasSize(4);
-        assertRefused(tar, "train/ant/9.png (it is neither JPEG nor PNG)");
+        assertRefused(tar, "train/ant/9.png, which cannot be read: it is neither JPEG nor PNG");
     }
 
     @Test
-    void theFirstTenUnreadableImagesAreNamed() throws Exception {
+    void allUnreadableImagesAreNamed() throws Exception {
         TestingDataset files = TestingDataset.small();
         for (int i = 10; i < 24; i++) {
             files.with("train/cat/" + i + ".jpg", "no image");
         }
         Path tar = files.tar(root.resolve("set.tar"));
 
-        assertRefused(tar, "14 unreadable images", "train/cat/10.jpg", "train/cat/19.jpg");
+        assertRefused(tar, "train/cat/10.jpg", "train/cat/16.jpg", "train/cat/23.jpg");
     }
 
     @Test
@@ -167,8 +169,13 @@ class ReadingFilesTest {
             throws Exception {
         ImageSource source = open(path);
         Catalogue wanted = source.catalogue().limited(limit, validationLimit);
+        Survey survey = new Survey(source.catalogue(), wanted);
         return new DatasetReader(blobs, temporary.resolve("scratch"), 2)
-                .read(source, wanted, ShardLayout.of(size), listener);
+                .read(source, wanted, ShardLayout.of(size), survey, listener)
+                .orElseThrow(
+                        () ->
+                                IncompleteDataset.refused(
+                                        survey.unreadable().faults(), survey.unreadable().named()));
     }
 
     private ImageSource open(Path path) throws InvalidRequestException {
@@ -190,5 +197,8 @@ class ReadingFilesTest {
         public void stored(StoredShard shard, int count, int total) {
             stored.add("%d of %d".formatted(count, total));
         }
+
+        @Override
+        public void startAgain() {}
     }
 }

@@ -5,6 +5,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,7 @@ public final class IncompleteDataset {
     }
 
     private static Fault fault(LeftOut item) {
-        return new Fault(PATH, "has %s, which %s".formatted(item.path(), item.why()));
+        return new Fault(
+                PATH, "has %s, which %s".formatted(TreeGuard.shown(item.path()), item.why()));
     }
 }

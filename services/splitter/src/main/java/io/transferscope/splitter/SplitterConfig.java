@@ -37,7 +37,7 @@ interface SplitterConfig {
         long entries();
 
         /** Size of one image file in bytes. */
-        @WithDefault("16777216")
+        @WithDefault("167772160")
         long fileBytes();
 
         /** Size of all files together in bytes, unpacked. */

@@ -29,7 +29,9 @@ public final class LongFuzzing {
                     "com.fasterxml.jackson.core.json.**",
                     "io.cloudevents.**",
                     "de.siegmar.fastcsv.**",
-                    "org.apache.commons.compress.archivers.tar.**");
+                    "org.apache.commons.compress.archivers.tar.**",
+                    "org.apache.commons.compress.compressors.**",
+                    "org.tukaani.xz.**");
     private static final Pattern EXECUTED = Pattern.compile("number_of_executed_units: (\\d+)");
 
     private final Path work;

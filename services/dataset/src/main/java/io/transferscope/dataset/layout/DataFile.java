@@ -2,6 +2,7 @@ package io.transferscope.dataset.layout;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.dataset.LeftOut;
 import java.util.List;
 
 /** What is known of a file that holds many images, or what belongs to them. */
@@ -50,13 +51,15 @@ sealed interface DataFile {
      * @param keys of each image, or empty where nobody wanted to know
      * @param missing samples that have a label, but no image
      * @param others files that are neither images nor labels
+     * @param leftOut what else is in it, by paths within it
      */
     record Shard(
             List<String> images,
             List<String> labels,
             List<ContentKey> keys,
             List<String> missing,
-            List<String> others)
+            List<String> others,
+            List<LeftOut> leftOut)
             implements DataFile {
         public Shard {
             images = List.copyOf(images);
@@ -64,6 +67,7 @@ sealed interface DataFile {
             keys = List.copyOf(keys);
             missing = List.copyOf(missing);
             others = List.copyOf(others);
+            leftOut = List.copyOf(leftOut);
         }
     }
 }

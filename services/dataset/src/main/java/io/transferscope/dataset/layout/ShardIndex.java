@@ -1,5 +1,6 @@
 package io.transferscope.dataset.layout;
 
+import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class ShardIndex {
     private final List<String> names = new ArrayList<>();
     private final List<ContentKey> keys = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     void image(String sample, String name, @Nullable ContentKey key) throws RefusedException {
         Integer other = images.putIfAbsent(sample, names.size());
@@ -49,6 +51,10 @@ final class ShardIndex {
         }
     }
 
+    void leaveOut(LeftOut item) {
+        leftOut.add(item);
+    }
+
     void other(String name) {
         others.add(name);
     }
@@ -60,6 +66,6 @@ final class ShardIndex {
                         .filter(sample -> !images.containsKey(sample))
                         .sorted()
                         .toList();
-        return new DataFile.Shard(names, found, keys, missing, others);
+        return new DataFile.Shard(names, found, keys, missing, others, leftOut);
     }
 }

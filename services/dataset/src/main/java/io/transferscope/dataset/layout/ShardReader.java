@@ -3,6 +3,7 @@ package io.transferscope.dataset.layout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.dataset.image.ImageContent;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.source.EncodedFile;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
 final class ShardReader {
     private static final Pattern SHARD = Pattern.compile(".+\\.(tar|tgz|tar\\.gz)");
     private static final Set<String> TEXT_LABELS = Set.of("cls", "cls.txt", "label", "label.txt");
-    private static final int LONGEST_LABEL = 1 << 16;
+    private static final int LONGEST_LABEL = 1 << 20;
 
     private final TreeGuard guard;
     private final Charset encoding;
@@ -48,33 +49,50 @@ final class ShardReader {
     /** Takes note of samples and labels. */
     DataFile.Shard index(InputStream in, String path, boolean wantsKeys) throws IOException {
         ShardIndex index = new ShardIndex();
-        Map<String, String> known = new HashMap<>();
-        ArchiveTree.walk(
-                in,
-                path,
-                guard,
-                encoding,
-                (name, content) -> {
-                    String kind = kind(name);
-                    if (TreeIndex.isImage(kind)) {
-                        index.image(
-                                sample(name),
-                                name,
-                                wantsKeys
-                                        ? ContentKey.of(ImageContent.digest(content.read()))
-                                        : null);
-                    } else if (TEXT_LABELS.contains(kind) || kind.equals("json")) {
-                        String label =
-                                kind.equals("json")
-                                        ? JsonLabel.read(start(content), name)
-                                        : text(start(content), name);
-                        String other = known.putIfAbsent(label, label);
-                        index.label(sample(name), other == null ? label : other, name);
-                    } else {
-                        index.other(name);
-                    }
-                });
+        ArchiveTree.walk(in, path, guard, encoding, new Indexing(index, wantsKeys));
         return index.result();
+    }
+
+    /** Sees to each file of a shard. */
+    private static final class Indexing implements FileTree.Visitor {
+        private final ShardIndex index;
+        private final boolean wantsKeys;
+        private final Map<String, String> known = new HashMap<>();
+
+        Indexing(ShardIndex index, boolean wantsKeys) {
+            this.index = index;
+            this.wantsKeys = wantsKeys;
+        }
+
+        @Override
+        public void visit(String name, FileTree.Content content) throws IOException {
+            String kind = kind(name);
+            if (TreeIndex.isHidden(name)) {
+                index.leaveOut(new LeftOut(name, LeftOut.Reason.HIDDEN));
+            } else if (TreeIndex.isImage(kind.substring(kind.lastIndexOf('.') + 1))) {
+                index.image(
+                        sample(name),
+                        name,
+                        wantsKeys ? ContentKey.of(ImageContent.digest(content.read())) : null);
+            } else if (kind.equals("json")) {
+                label(name, JsonLabel.read(start(content), name));
+            } else if (TEXT_LABELS.contains(kind)) {
+                label(name, text(start(content), name));
+            } else {
+                index.other(name);
+            }
+        }
+
+        /** Keeps one text of each label, as there are many samples. */
+        private void label(String name, String label) throws RefusedException {
+            String other = known.putIfAbsent(label, label);
+            index.label(sample(name), other == null ? label : other, name);
+        }
+
+        @Override
+        public void leaveOut(LeftOut item) {
+            index.leaveOut(item);
+        }
     }
 
     /** Hands images over. */

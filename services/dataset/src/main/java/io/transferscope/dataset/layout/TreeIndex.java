@@ -71,7 +71,7 @@ final class TreeIndex implements FileTree.Visitor {
             return;
         }
         int slash = path.lastIndexOf('/') + 1;
-        Folder folder = folder(path.substring(0, slash));
+        Folder folder = folderOf(path.substring(0, slash));
         String name = path.substring(slash);
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         Optional<UnsupportedFormat> unsupported = UnsupportedFormat.ofExtension(extension);
@@ -124,15 +124,22 @@ final class TreeIndex implements FileTree.Visitor {
     }
 
     @Override
+    public void folder(String path) {
+        if (!path.isEmpty() && !isHidden(path)) {
+            folderOf(path + "/");
+        }
+    }
+
+    @Override
     public void leaveOut(LeftOut item) {
         leftOut.add(item);
     }
 
-    private Folder folder(String path) {
+    private Folder folderOf(String path) {
         return folders.computeIfAbsent(path, Folder::new);
     }
 
-    private static boolean isHidden(String path) {
+    static boolean isHidden(String path) {
         for (String name : path.split("/")) {
             if (name.startsWith(".") || CLUTTER.contains(name)) {
                 return true;

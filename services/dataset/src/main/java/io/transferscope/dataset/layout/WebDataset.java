@@ -113,6 +113,9 @@ final class WebDataset implements Layout {
                     LeftOut.Reason.MISSING,
                     "it has a label, but no image");
         }
+        for (LeftOut item : shard.leftOut()) {
+            draft.leaveOut(base + name + "/" + item.path(), item.reason(), item.detail());
+        }
         for (String other : shard.others()) {
             String path = base + name + "/" + other;
             Optional<UnsupportedFormat> format =

@@ -7,15 +7,18 @@ import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.DirectoryTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.Limits;
+import io.transferscope.dataset.tree.LocaleNames;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import io.transferscope.dataset.tree.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ public final class FileSources {
         Path real = locate(path);
         BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            return new DirectoryTree(real, limits);
+            return new DirectoryTree(real, limits, realRoots());
         }
         if (!attributes.isRegularFile()) {
             throw new RefusedException("is neither a directory nor a file");
@@ -60,19 +63,43 @@ public final class FileSources {
     private Path locate(String name) throws IOException {
         try {
             Path path = Path.of(name).toRealPath();
-            for (Path root : roots) {
-                if (Files.isDirectory(root) && path.startsWith(root.toRealPath())) {
-                    return path;
-                }
+            if (realRoots().stream().anyMatch(path::startsWith)) {
+                return path;
             }
         } catch (InvalidPathException e) {
-            throw missing(name, e);
+            throw LocaleNames.isUtf8()
+                    ? missing(name, e)
+                    : new RefusedException(
+                            "%s is no name here, as the splitter was started %s"
+                                    .formatted(TreeGuard.shown(name), LocaleNames.remedy()),
+                            e);
+        } catch (AccessDeniedException e) {
+            throw isNamedWithin(name) ? UnavailableException.barred(e) : missing(name, e);
         } catch (IOException e) {
             IOException failure =
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
             throw failure instanceof RefusedException ? missing(name, e) : failure;
         }
         throw missing(name, null);
+    }
+
+    /** Whether a path that cannot be followed to its end would lie in a root. */
+    private boolean isNamedWithin(String name) {
+        Path path = Path.of(name).toAbsolutePath().normalize();
+        return roots.stream()
+                .map(root -> root.toAbsolutePath().normalize())
+                .anyMatch(path::startsWith);
+    }
+
+    /** Those that there are, without links. */
+    private List<Path> realRoots() throws IOException {
+        List<Path> real = new ArrayList<>();
+        for (Path root : roots) {
+            if (Files.isDirectory(root)) {
+                real.add(root.toRealPath());
+            }
+        }
+        return real;
     }
 
     private RefusedException missing(String name, @Nullable Exception e) {

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +20,14 @@ final class ArchiveFile extends FilterInputStream {
     static InputStream open(Path archive, int buffer) throws IOException {
         try {
             return new BufferedInputStream(new ArchiveFile(Files.newInputStream(archive)), buffer);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    static FileChannel channel(Path archive) throws IOException {
+        try {
+            return FileChannel.open(archive);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -50,7 +60,18 @@ final class ArchiveFile extends FilterInputStream {
         }
     }
 
-    private static IOException failed(IOException e) {
-        return UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
+    static IOException failed(IOException e) {
+        return UnavailableException.orRefused(
+                e instanceof AccessDeniedException
+                        ? barred(e.getMessage())
+                        : "cannot be read: " + e.getMessage(),
+                e);
+    }
+
+    /** What is to be said of a file that exists, and that this process has no right to read. */
+    static String barred(String path) {
+        String shown = TreeGuard.shown(path);
+        return "cannot be read: %s may not read %s; allow it with: chmod -R a+rX %s"
+                .formatted(System.getProperty("user.name"), shown, shown);
     }
 }

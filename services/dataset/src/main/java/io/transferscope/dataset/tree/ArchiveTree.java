@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Opens archives, which are known by their content and not by their names. */
 public final class ArchiveTree {
+    private static final int START = 4;
+
     private ArchiveTree() {}
 
     /**
@@ -19,14 +20,19 @@ public final class ArchiveTree {
      * @param encoding of the names where the archive does not say it itself
      */
     public static FileTree open(Path archive, Limits limits, Charset encoding) throws IOException {
-        try (InputStream in = Files.newInputStream(archive)) {
-            byte[] start = in.readNBytes(4);
-            if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
-                throw new RefusedException(
-                        "is a zip archive, which is not read; make it a tar archive");
-            }
+        try (InputStream in = ArchiveFile.open(archive, START)) {
+            byte[] start = in.readNBytes(START);
+            return isZip(start)
+                    ? new ZipTree(archive, limits, encoding)
+                    : new TarTree(archive, limits, encoding);
         }
-        return new TarTree(archive, limits);
+    }
+
+    private static boolean isZip(byte[] start) {
+        return start.length == START
+                && start[0] == 'P'
+                && start[1] == 'K'
+                && (start[2] == 3 || start[2] == 5 || start[2] == 7);
     }
 
     /**
@@ -37,7 +43,8 @@ public final class ArchiveTree {
      * @param guard of the walk through all archives of the tree, with the limits of that tree
      *     ({@link FileTree#limits()})
      * @param encoding see {@link #encoding(String)}
-     * @param visitor is shown paths within this archive
+     * @param visitor is shown paths within this archive, and told of the links in it: none is
+     *     followed
      */
     public static void walk(
             InputStream in,
@@ -46,7 +53,15 @@ public final class ArchiveTree {
             Charset encoding,
             FileTree.Visitor visitor)
             throws IOException {
-        TarTree.walk(in, guard, visitor);
+        guard.enterArchive();
+        try {
+            TarTree.walk(in, guard, encoding, visitor);
+        } catch (RefusedException e) {
+            throw new RefusedException(
+                    "has an archive that is refused, %s: it %s"
+                            .formatted(TreeGuard.shown(name), e.getMessage()),
+                    e);
+        }
     }
 
     /**

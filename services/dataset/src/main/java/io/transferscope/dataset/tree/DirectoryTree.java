@@ -2,8 +2,10 @@ package io.transferscope.dataset.tree;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.dataset.LeftOut;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -13,74 +15,121 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A directory. Links within it are followed; one that leaves it is refused. */
+/** A directory. Links are followed to where data sets may be read from, and no further. */
 public final class DirectoryTree implements FileTree {
     private final Path root;
     private final Limits limits;
+    private final List<Path> allowed;
 
     /**
      * @param root a real path, without links
      */
     public DirectoryTree(Path root, Limits limits) {
+        this(root, limits, List.of());
+    }
+
+    /**
+     * @param root a real path, without links
+     * @param allowed directories that links may lead to besides, as real paths
+     */
+    public DirectoryTree(Path root, Limits limits, List<Path> allowed) {
         this.root = requireNonNull(root, "root is null");
         this.limits = requireNonNull(limits, "limits is null");
+        this.allowed = List.copyOf(allowed);
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        Files.walkFileTree(
-                root,
-                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-                Integer.MAX_VALUE,
-                new Walk(visitor));
+        Guarded.walk(
+                limits,
+                (guard, shown) ->
+                        Files.walkFileTree(
+                                root,
+                                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                                Integer.MAX_VALUE,
+                                new Walk(guard, shown)),
+                visitor);
     }
 
     private final class Walk extends SimpleFileVisitor<Path> {
+        private final TreeGuard guard;
         private final Visitor visitor;
-        private final TreeGuard guard = new TreeGuard(limits);
 
-        Walk(Visitor visitor) {
+        Walk(TreeGuard guard, Visitor visitor) {
+            this.guard = guard;
             this.visitor = visitor;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                 throws IOException {
-            if (!directory.equals(root)) {
-                guard.enter(name(directory));
-                resolve(directory);
+            if (directory.equals(root)) {
+                return FileVisitResult.CONTINUE;
             }
+            String name = guard.enter(LocaleNames.require(name(directory)), true);
+            if (!isWithin(directory, name)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            visitor.folder(name);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
-            String name = name(file);
-            guard.enter(name);
-            resolve(file);
-            if (!attributes.isRegularFile()) {
-                throw new RefusedException(
-                        "has something that is no file: " + TreeGuard.shown(name));
+            String name = guard.enter(LocaleNames.require(name(file)), false);
+            if (!isWithin(file, name)) {
+                return FileVisitResult.CONTINUE;
             }
-            guard.count(name, attributes.size());
-            visitor.visit(name, new FileContent(file, name, attributes.size()));
+            if (!attributes.isRegularFile()) {
+                visitor.leaveOut(Oddities.noFile(name, "a device, pipe or socket"));
+            } else if (!Files.isReadable(file)) {
+                visitor.leaveOut(barred(file, name));
+            } else {
+                guard.count(name, attributes.size());
+                visitor.visit(name, new FileContent(file, name, attributes.size()));
+            }
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            resolve(file);
+            String name =
+                    file.equals(root) ? "" : guard.check(LocaleNames.require(name(file)), true);
             if (failure instanceof FileSystemLoopException) {
-                throw new RefusedException(
-                        "has a link to a folder that it is in: " + TreeGuard.shown(name(file)),
-                        failure);
+                visitor.leaveOut(
+                        Oddities.link(name, "it leads to a folder that it is in; remove it"));
+            } else if (failure instanceof AccessDeniedException && file.equals(root)) {
+                throw new RefusedException(ArchiveFile.barred(file.toString()), failure);
+            } else if (failure instanceof AccessDeniedException) {
+                if (isWithin(file, name)) {
+                    visitor.leaveOut(barred(file, name));
+                }
+            } else {
+                throw unreadable(file, failure);
             }
-            throw unreadable(file, failure);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private LeftOut barred(Path file, String name) {
+            String what = Files.isDirectory(file) ? "chmod -R a+rX" : "chmod a+r";
+            return Oddities.unreadable(
+                    name,
+                    "%s may not read it; allow it with: %s %s"
+                            .formatted(
+                                    System.getProperty("user.name"),
+                                    what,
+                                    TreeGuard.shown(file.toString())));
         }
 
         @Override
@@ -99,22 +148,43 @@ public final class DirectoryTree implements FileTree {
                     failure);
         }
 
-        /** Where a file really is, which is within the tree. */
-        private Path resolve(Path file) throws IOException {
+        /** Whether a file is where files may be read; says so where it is not. */
+        private boolean isWithin(Path file, String name) throws IOException {
+            if (!Files.isSymbolicLink(file)) {
+                return true;
+            }
+            String why;
+            try {
+                if (real(file) != null) {
+                    return true;
+                }
+                why =
+                        "it leads out of the directories that data sets are read from, to %s; copy"
+                                + " what it leads to, or allow that directory too";
+            } catch (RefusedException e) {
+                why = "it leads to %s, where nothing is; remove it or mend it";
+            }
+            visitor.leaveOut(Oddities.link(name, why.formatted(target(file))));
+            return false;
+        }
+
+        private static String target(Path link) throws IOException {
+            return TreeGuard.shown(Files.readSymbolicLink(link).toString());
+        }
+
+        /** Where a file really is, or null where it may not be read there. */
+        private @Nullable Path real(Path file) throws IOException {
             if (!Files.isSymbolicLink(file)) {
                 return file;
             }
-            String name = TreeGuard.shown(name(file));
             Path real;
             try {
                 real = file.toRealPath();
             } catch (IOException e) {
-                throw UnavailableException.orRefused("has a link that leads nowhere: " + name, e);
+                throw unreadable(file, e);
             }
-            if (!real.startsWith(root)) {
-                throw new RefusedException("has a link that leads out of it: " + name);
-            }
-            return real;
+            boolean within = real.startsWith(root) || allowed.stream().anyMatch(real::startsWith);
+            return within ? real : null;
         }
 
         /** A file of this walk. */
@@ -131,9 +201,14 @@ public final class DirectoryTree implements FileTree {
 
             @Override
             public byte[] read() throws IOException {
+                int expected = guard.requireReadable(name, size);
                 try (InputStream in = open()) {
-                    byte[] content = in.readNBytes((int) limits.fileBytes() + 1);
-                    guard.requireReadable(name, content.length);
+                    byte[] content = in.readNBytes(expected);
+                    if (content.length < expected || in.read() >= 0) {
+                        throw new RefusedException(
+                                "changed while it was read, at %s; try again once it is complete"
+                                        .formatted(TreeGuard.shown(name)));
+                    }
                     return content;
                 } catch (IOException e) {
                     throw unreadable(file, e);
@@ -143,7 +218,13 @@ public final class DirectoryTree implements FileTree {
             @Override
             public InputStream open() throws IOException {
                 try {
-                    return Files.newInputStream(resolve(file), LinkOption.NOFOLLOW_LINKS);
+                    Path real = real(file);
+                    if (real == null) {
+                        throw new RefusedException(
+                                "has a link that leads elsewhere than before: "
+                                        + TreeGuard.shown(name));
+                    }
+                    return Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
                 } catch (IOException e) {
                     throw unreadable(file, e);
                 }

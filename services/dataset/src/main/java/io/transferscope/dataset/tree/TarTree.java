@@ -5,178 +5,162 @@ import static java.util.Objects.requireNonNull;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A tar archive, plain or gzipped, which is streamed. Links and devices in it are refused. */
-public final class TarTree implements FileTree {
+/** A tar archive, plain or packed, which is streamed. Links within it are followed. */
+final class TarTree implements FileTree {
     private static final int BUFFER = 1 << 16;
-    private static final int BLOCK = 512;
-
-    /** What an entry's own description may take: names and attributes, held in memory. */
-    private static final long LARGEST_HEADER = 1 << 20;
-
-    /** How far is looked for the end of a gzipped archive, behind that of the tar archive. */
-    private static final long LARGEST_PADDING = 64 << 20;
 
     private final Path archive;
     private final Limits limits;
+    private final Charset encoding;
 
-    public TarTree(Path archive, Limits limits) {
+    TarTree(Path archive, Limits limits, Charset encoding) {
         this.archive = requireNonNull(archive, "archive is null");
         this.limits = requireNonNull(limits, "limits is null");
+        this.encoding = requireNonNull(encoding, "encoding is null");
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        try (InputStream file = careful(() -> ArchiveFile.open(archive, BUFFER));
-                BudgetInputStream in = new BudgetInputStream(unzipped(file));
-                TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
-            walk(tar, in, new TreeGuard(limits), visitor);
-        }
+        Guarded.walk(limits, (guard, shown) -> walk(guard, shown), visitor);
     }
 
-    private static InputStream unzipped(InputStream file) throws IOException {
-        file.mark(2);
-        int first = file.read();
-        int second = file.read();
-        file.reset();
-        boolean zipped = first == 0x1f && second == 0x8b;
-        return zipped
-                ? careful(() -> new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER))
-                : file;
-    }
-
-    /** Shows the files of an archive that is read once; the stream is left open. */
-    static void walk(InputStream in, TreeGuard guard, Visitor visitor) throws IOException {
-        BudgetInputStream budget =
-                new BudgetInputStream(unzipped(new BufferedInputStream(in, BUFFER)));
-        walk(new TarArchiveInputStream(budget), budget, guard, visitor);
-    }
-
-    private static void walk(
-            TarArchiveInputStream tar, BudgetInputStream in, TreeGuard guard, Visitor visitor)
-            throws IOException {
-        boolean empty = true;
-        for (Optional<TarArchiveEntry> entry = next(tar, in, 0);
-                entry.isPresent();
-                entry = next(tar, in, entry.get().getSize())) {
-            empty = false;
-            visit(entry.get(), guard, tar, visitor);
+    private void walk(TreeGuard guard, Visitor visitor) throws IOException {
+        ArchiveLinks links = new ArchiveLinks();
+        try (InputStream tar = unpacked(ArchiveFile.open(archive, BUFFER))) {
+            new Walk(new TarReader(tar, encoding), guard, visitor).files(links);
         }
-        if (empty) {
-            throw new RefusedException("is no tar archive, or an empty one");
-        }
-        requireEnd(in);
-    }
-
-    /**
-     * An archive ends with a block of zeros; one that ends without was cut off between two entries,
-     * of which its reader says nothing. What follows is read for the sake of gzip's checksum.
-     */
-    private static void requireEnd(BudgetInputStream in) throws IOException {
-        if (in.trailingZeros() < BLOCK) {
-            throw new RefusedException("is a damaged tar archive: it is cut off, without its end");
-        }
-        in.allow(Long.MAX_VALUE);
-        byte[] padding = new byte[BUFFER];
-        int read = 0;
-        for (long total = 0; read >= 0 && total < LARGEST_PADDING; total += read) {
-            read = careful(() -> in.read(padding));
-        }
-    }
-
-    /**
-     * @param unread at most so many bytes of the entry before are skipped on the way
-     */
-    private static Optional<TarArchiveEntry> next(
-            TarArchiveInputStream tar, BudgetInputStream in, long unread) throws IOException {
-        in.allow(unread + BLOCK + LARGEST_HEADER);
-        @Nullable TarArchiveEntry entry = careful(tar::getNextEntry);
-        if (entry != null) {
-            if (!entry.isCheckSumOK()) {
-                throw new RefusedException(
-                        "is no tar archive, or a damaged one: wrong checksum of "
-                                + TreeGuard.shown(entry.getName()));
-            }
-            in.allow(entry.getSize() + BLOCK);
-        }
-        return Optional.ofNullable(entry);
-    }
-
-    private static void visit(
-            TarArchiveEntry entry, TreeGuard guard, TarArchiveInputStream tar, Visitor visitor)
-            throws IOException {
-        String name = entry.getName();
-        guard.enter(name);
-        if (entry.isDirectory()) {
+        if (links.isEmpty()) {
             return;
         }
-        if (!isPlain(entry)) {
-            throw new RefusedException("has %s: %s".formatted(kind(entry), TreeGuard.shown(name)));
+        links.resolve(visitor);
+        links.leaveOutNested(visitor);
+        try (InputStream tar = unpacked(ArchiveFile.open(archive, BUFFER))) {
+            new Walk(new TarReader(tar, encoding), guard, visitor).linked(links);
         }
-        guard.count(name, entry.getSize());
-        visitor.visit(
-                name.replaceFirst("^(\\./+)+", ""),
-                new Content() {
-                    @Override
-                    public byte[] read() throws IOException {
-                        return TarTree.read(
-                                tar, name, guard.requireReadable(name, entry.getSize()));
-                    }
-
-                    @Override
-                    public InputStream open() {
-                        return CloseShieldInputStream.wrap(tar);
-                    }
-
-                    @Override
-                    public long size() {
-                        return entry.getSize();
-                    }
-                });
+        links.leaveOutDangling(visitor);
     }
 
-    private static byte[] read(TarArchiveInputStream tar, String name, int size)
+    /** Shows the files of an archive that is read once, so that no link in it is followed. */
+    static void walk(InputStream in, TreeGuard guard, Charset encoding, Visitor visitor)
             throws IOException {
-        byte[] content = careful(() -> tar.readNBytes(size));
-        if (content.length < size) {
-            throw new RefusedException("is cut off in " + TreeGuard.shown(name));
+        InputStream shielded = new BufferedInputStream(CloseShieldInputStream.wrap(in), BUFFER);
+        try (InputStream tar = unpacked(shielded)) {
+            new Walk(new TarReader(tar, encoding), guard, visitor).files(null);
         }
-        return content;
     }
 
-    /** Damaged archives make their readers throw anything. */
-    private static <T extends @Nullable Object> T careful(Reading<T> reading) throws IOException {
+    /** Closes what it is given where it gives nothing: some decompressors hold native memory. */
+    private static InputStream unpacked(InputStream in) throws IOException {
         try {
-            return reading.read();
-        } catch (RefusedException | UnavailableException e) {
-            throw e;
+            in.mark(Compression.START);
+            byte[] start = in.readNBytes(Compression.START);
+            in.reset();
+            Optional<Compression> compression = Compression.of(start, start.length);
+            return compression.isPresent() ? compression.get().open(in) : in;
         } catch (IOException | RuntimeException e) {
-            throw new RefusedException("is no tar archive, or a damaged one: " + e.getMessage(), e);
+            in.close();
+            throw e;
         }
     }
 
-    @FunctionalInterface
-    private interface Reading<T extends @Nullable Object> {
-        T read() throws IOException;
-    }
-
-    private static boolean isPlain(TarArchiveEntry entry) {
-        boolean linked = entry.isLink() || entry.isSymbolicLink();
-        boolean device = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
-        return entry.isFile() && !linked && !device && !entry.isSparse();
-    }
-
-    private static String kind(TarArchiveEntry entry) {
-        if (entry.isSymbolicLink() || entry.isLink()) {
-            return "a link";
+    /** One way through the archive, from its beginning to its end. */
+    private record Walk(TarReader tar, TreeGuard guard, Visitor visitor) {
+        /**
+         * Shows what is a file itself.
+         *
+         * @param links takes those that there are; null where they cannot be followed
+         */
+        void files(@Nullable ArchiveLinks links) throws IOException {
+            for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
+                String path = guard.check(entry.name(), entry.kind() == TarEntry.Kind.FOLDER);
+                switch (entry.kind()) {
+                    case FOLDER -> {
+                        guard.add(path, true);
+                        visitor.folder(path);
+                    }
+                    case FILE -> {
+                        guard.add(path, false);
+                        guard.count(path, entry.size());
+                        visitor.visit(path, new EntryContent(path, entry));
+                    }
+                    case HARD_LINK, SYMBOLIC_LINK -> link(path, entry, links);
+                    default -> visitor.leaveOut(Oddities.noFile(path, entry.kind().words()));
+                }
+            }
         }
-        return entry.isSparse() ? "a sparse file" : "something that is no file";
+
+        private void link(String path, TarEntry entry, @Nullable ArchiveLinks links)
+                throws IOException {
+            if (links == null) {
+                visitor.leaveOut(
+                        Oddities.link(
+                                path,
+                                "links are not followed in an archive within another folder;"
+                                        + " pack it again with tar --dereference"
+                                        + " --hard-dereference"));
+                return;
+            }
+            links.add(path, entry.link(), entry.kind() == TarEntry.Kind.HARD_LINK);
+        }
+
+        /** Shows what links lead to, by the names of the links. */
+        void linked(ArchiveLinks links) throws IOException {
+            for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
+                if (entry.kind() != TarEntry.Kind.FILE && entry.kind() != TarEntry.Kind.FOLDER) {
+                    continue;
+                }
+                List<String> names = links.namesOf(TreeGuard.clean(entry.name()));
+                if (entry.kind() == TarEntry.Kind.FOLDER || names.isEmpty()) {
+                    continue;
+                }
+                Content content = new EntryContent(names.get(0), entry);
+                if (names.size() > 1) {
+                    content = new KeptContent(content, guard, names.get(0));
+                }
+                for (String name : names) {
+                    String path = guard.enter(name, false);
+                    guard.count(path, entry.size());
+                    visitor.visit(path, content);
+                }
+            }
+        }
+
+        /** The bytes of an entry, while the walk stands at it. */
+        private final class EntryContent implements Content {
+            private final String path;
+            private final TarEntry entry;
+
+            EntryContent(String path, TarEntry entry) {
+                this.path = path;
+                this.entry = entry;
+            }
+
+            @Override
+            public byte[] read() throws IOException {
+                return tar.content().readNBytes(guard.requireReadable(path, entry.size()));
+            }
+
+            @Override
+            public InputStream open() {
+                return CloseShieldInputStream.wrap(tar.content());
+            }
+
+            @Override
+            public long size() {
+                return entry.size();
+            }
+        }
     }
 }

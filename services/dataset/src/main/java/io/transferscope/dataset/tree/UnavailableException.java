@@ -35,6 +35,11 @@ public final class UnavailableException extends IOException {
                 : new UnavailableException(message, failure);
     }
 
+    /** A file that this process has no right to read, with what gives it the right. */
+    public static RefusedException barred(AccessDeniedException failure) {
+        return new RefusedException(ArchiveFile.barred(failure.getFile()), failure);
+    }
+
     private static boolean isLasting(IOException failure) {
         String reason =
                 failure instanceof FileSystemException ofFile

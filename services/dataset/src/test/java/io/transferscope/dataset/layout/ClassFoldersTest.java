@@ -12,6 +12,7 @@ import io.transferscope.dataset.image.TestingImages;
 import io.transferscope.dataset.source.Catalogue;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,14 +209,14 @@ class ClassFoldersTest {
     }
 
     @Test
-    void namesThatOnlyLookTheSameAreAFault() throws Exception {
-        String composed = "gr\u00fcn";
-        String decomposed = "gru\u0308n";
-        for (String name : new String[] {composed, decomposed}) {
-            files.image("train/" + name + "/1.png", "val/" + name + "/2.png");
-        }
+    void aFolderWithoutAnyFileIsAFaultToo() throws Exception {
+        Files.createDirectories(files.path().resolve("train/owl"));
+        Files.createDirectories(files.path().resolve("val/owl"));
 
-        assertThatThrownBy(files::open).hasMessageContaining("names look the same");
+        assertThatThrownBy(files::open)
+                .hasMessageContaining(
+                        "has no training images of class owl: train/owl/ has none, val/owl/ has"
+                                + " none");
     }
 
     @Test

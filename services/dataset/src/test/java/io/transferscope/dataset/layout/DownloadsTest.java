@@ -195,6 +195,7 @@ class DownloadsTest {
         samples.put("b.cls", "ant".getBytes(UTF_8));
         samples.put("c.png", image);
         samples.put("d.heic", image);
+        samples.put("._a.png", image);
         TestingFiles files =
                 TestingFiles.in(temporary.toRealPath().resolve("shards"))
                         .file("train-0.tar", TestingBinaries.tar(samples))
@@ -209,7 +210,9 @@ class DownloadsTest {
         assertFault(
                 files,
                 new LeftOut("train-0.tar/c.png", Reason.NO_LABEL, "it has no .cls beside it"));
-        assertThat(files.openWithout().leftOut().counts()).containsEntry(Reason.UNSUPPORTED, 1L);
+        assertThat(files.openWithout().leftOut().counts())
+                .containsEntry(Reason.UNSUPPORTED, 1L)
+                .containsEntry(Reason.HIDDEN, 1L);
         assertThat(files.openWithout().images()).isEqualTo(2);
     }
 

@@ -144,4 +144,16 @@ class LabelTableTest {
                 .hasMessageContaining(
                         "has two images for the row 1.png of labels.csv: img/1.png and other/1.png");
     }
+
+    @Test
+    void labelsThatOnlyLookTheSameAreRefused() throws Exception {
+        files.file(
+                "labels.csv",
+                table("file,label,split", "img/%d.png")
+                        .replace("ant,val", "gr\u00fcn,val")
+                        .replace("bee,val", "gru\u0308n,val"));
+
+        assertThatThrownBy(files::open)
+                .hasMessageContaining("whose names look the same and are different in Unicode");
+    }
 }

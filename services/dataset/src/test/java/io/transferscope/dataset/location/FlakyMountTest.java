@@ -1,13 +1,14 @@
 package io.transferscope.dataset.location;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.dataset.TestingSources;
+import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.dataset.tree.RefusedException;
-import io.transferscope.dataset.tree.TarTree;
 import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
@@ -75,9 +76,7 @@ class FlakyMountTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void anArchiveThatCannotBeReadForNowIsNotDamaged() {
-        TarTree archive = new TarTree(UNREADABLE, LIMITS);
-
-        assertThatThrownBy(() -> archive.walk((path, content) -> {}))
+        assertThatThrownBy(() -> ArchiveTree.open(UNREADABLE, LIMITS, UTF_8))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("Input/output error");
     }

@@ -1,7 +1,9 @@
 package io.transferscope.dataset.location;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.TestingSources;
 import io.transferscope.dataset.image.TestingImages;
@@ -67,7 +69,7 @@ class HostileArchiveTest {
         try (TestingTar out = TestingTar.create(tar)) {
             out.file("train/a\nb/x.png", IMAGE);
         }
-        assertRefused(tar, "control characters in its name: train/a\uFFFDb/x.png");
+        assertRefused(tar, "control characters in its name: train/a\\u000Ab/x.png");
         try (TestingTar out = TestingTar.create(tar)) {
             out.file("train/" + "a".repeat(5000) + "/x.png", IMAGE);
         }
@@ -79,19 +81,17 @@ class HostileArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            bytes = {
-                TarConstants.LF_SYMLINK,
-                TarConstants.LF_LINK,
-                TarConstants.LF_CHR,
-                TarConstants.LF_BLK,
-                TarConstants.LF_FIFO
-            })
-    void linksAndDevicesInArchivesAreRefused(byte flag) throws Exception {
+    @ValueSource(bytes = {TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO})
+    void whatIsNoFileIsAFaultOnlyWhereItLooksLikeAnImage(byte flag) throws Exception {
         try (TestingTar out = TestingTar.create(tar)) {
-            out.classes("", 2, 1, 1).link("train/c00/odd.png", flag, "train/c00/00.png");
+            out.classes("", 2, 1, 1).link("train/c00/odd.png", flag, "");
         }
-        assertRefused(tar, "train/c00/odd.png");
+        assertRefused(tar, "has train/c00/odd.png, which cannot be read: it is a ");
+        try (TestingTar out = TestingTar.create(tar)) {
+            out.classes("", 2, 1, 1).link("dev/null", flag, "");
+        }
+        assertThat(open(tar).catalogue().leftOut().counts())
+                .containsEntry(LeftOut.Reason.NO_FILE, 1L);
     }
 
     @Test
@@ -106,13 +106,20 @@ class HostileArchiveTest {
         try (TestingTar out = TestingTar.createGzipped(tar)) {
             out.classes("", 2, 1, 1).file("bomb", new byte[1 << 20]);
         }
-        assertRefused(tar, "more than 1048576 bytes in all, at bomb");
+        assertRefused(
+                tar,
+                "more than 1048576 bytes in all, at bomb; raise"
+                        + " transferscope.splitter.limits.total-bytes"
+                        + " (TRANSFERSCOPE_SPLITTER_LIMITS_TOTAL_BYTES) to allow more");
         try (TestingTar out = TestingTar.createGzipped(tar)) {
             for (int i = 0; i < 1001; i++) {
                 out.file("f" + i, "");
             }
         }
-        assertRefused(tar, "more than 1000 entries");
+        assertRefused(
+                tar,
+                "more than 1000 entries; raise transferscope.splitter.limits.entries"
+                        + " (TRANSFERSCOPE_SPLITTER_LIMITS_ENTRIES) to allow more");
     }
 
     @Test
@@ -121,10 +128,6 @@ class HostileArchiveTest {
         assertRefused(tar, "no tar archive");
         Files.writeString(tar, "hello ".repeat(1000));
         assertRefused(tar, "no tar archive");
-        Files.write(tar, new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
-        assertRefused(tar, "no tar archive");
-        Files.writeString(tar, "PK\u0003\u0004...");
-        assertRefused(tar, "zip archive");
         try (TestingTar out = TestingTar.create(tar)) {
             out.classes("", 2, 1, 1);
         }

@@ -17,18 +17,33 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class TestingTar implements AutoCloseable {
     private final TarArchiveOutputStream tar;
 
-    private TestingTar(OutputStream out) {
-        tar = new TarArchiveOutputStream(out, "UTF-8");
+    private TestingTar(OutputStream out, String encoding) {
+        tar = new TarArchiveOutputStream(out, encoding);
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     }
 
     public static TestingTar create(Path file) throws IOException {
-        return new TestingTar(new BufferedOutputStream(Files.newOutputStream(file)));
+        return create(file, "UTF-8");
+    }
+
+    /** With names in this character set, and no word of that in the archive. */
+    public static TestingTar create(Path file, String encoding) throws IOException {
+        return new TestingTar(new BufferedOutputStream(Files.newOutputStream(file)), encoding);
     }
 
     public static TestingTar createGzipped(Path file) throws IOException {
-        return new TestingTar(
-                new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
+        return into(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
+    }
+
+    /** Into what packs it. */
+    public static TestingTar into(OutputStream out) {
+        return new TestingTar(out, "UTF-8");
+    }
+
+    /** Writes names that are long as GNU tar does, in the character set of all names. */
+    public TestingTar longNamesOfGnu() {
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+        return this;
     }
 
     /** Classes c00, c01, ... of one colour each, under {@code prefix}. */

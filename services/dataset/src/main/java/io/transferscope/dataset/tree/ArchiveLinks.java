@@ -1,0 +1,174 @@
+package io.transferscope.dataset.tree;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The links of an archive. What they lead to may lie before or behind them, so that they are first
+ * collected, and then shown in a second walk.
+ */
+final class ArchiveLinks {
+    private static final String REMEDY =
+            "; pack it again with tar --dereference --hard-dereference";
+    private static final int MOST_STEPS = 40;
+
+    /** Of all links' names and targets together. */
+    private static final long MOST_CHARACTERS = 64 << 20;
+
+    private final Map<String, Link> links = new LinkedHashMap<>();
+    private final Map<String, List<String>> targets = new HashMap<>();
+    private final Set<String> found = new HashSet<>();
+    private long characters;
+
+    /** What a link says that it leads to: from the archive's top, or from its own folder. */
+    private record Link(String target, boolean fromTop) {}
+
+    void add(String path, String target, boolean isHard) throws RefusedException {
+        characters += path.length() + target.length();
+        if (characters > MOST_CHARACTERS) {
+            throw new RefusedException("has more links than are followed" + REMEDY);
+        }
+        if (links.put(path, new Link(target, isHard)) != null) {
+            throw new RefusedException(
+                    "has the link %s twice: remove one of the two".formatted(Names.shown(path)));
+        }
+    }
+
+    boolean isEmpty() {
+        return links.isEmpty();
+    }
+
+    /**
+     * Says of each link where it leads to, once all are known; those that lead out are left out.
+     */
+    void resolve(FileTree.Visitor visitor) throws IOException {
+        for (Map.Entry<String, Link> link : links.entrySet()) {
+            String path = link.getKey();
+            try {
+                String target = target(path, link.getValue());
+                if (target.isEmpty() || (path + "/").startsWith(target + "/")) {
+                    throw new Unresolved("it leads to a folder that it is in; remove it");
+                }
+                targets.computeIfAbsent(target, t -> new ArrayList<>(1)).add(path);
+            } catch (Unresolved e) {
+                visitor.leaveOut(Oddities.link(path, e.words));
+            }
+        }
+    }
+
+    private String target(String path, Link link) throws Unresolved {
+        Deque<String> ahead = new ArrayDeque<>(names(link.target(), path, link));
+        Deque<String> behind = new ArrayDeque<>();
+        if (!link.fromTop()) {
+            behind.addAll(Arrays.asList(path.split("/")));
+            behind.removeLast();
+        }
+        int steps = 0;
+        while (!ahead.isEmpty()) {
+            String name = ahead.removeFirst();
+            if (name.equals("..")) {
+                if (behind.pollLast() == null) {
+                    throw leadsOut(link.target());
+                }
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                behind.addLast(name);
+                String here = String.join("/", behind);
+                Link next = links.get(here);
+                if (next != null) {
+                    if (++steps > MOST_STEPS) {
+                        throw new Unresolved("it leads to itself, through other links; remove it");
+                    }
+                    behind.removeLast();
+                    if (next.fromTop()) {
+                        behind.clear();
+                    }
+                    List<String> names = names(next.target(), here, next);
+                    for (int i = names.size() - 1; i >= 0; i--) {
+                        ahead.addFirst(names.get(i));
+                    }
+                }
+            }
+        }
+        return String.join("/", behind);
+    }
+
+    private static List<String> names(String target, String path, Link link) throws Unresolved {
+        if (target.startsWith("/") && !link.fromTop()) {
+            throw leadsOut(target);
+        }
+        return Arrays.asList(target.split("/"));
+    }
+
+    private static Unresolved leadsOut(String target) {
+        return new Unresolved("it leads out of the archive, to " + Names.shown(target) + REMEDY);
+    }
+
+    /** The names under which a file is known besides its own. */
+    List<String> namesOf(String path) {
+        List<String> names = new ArrayList<>();
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String target = path.substring(0, end);
+            List<String> here = targets.get(target);
+            if (here != null) {
+                found.add(target);
+                for (String link : here) {
+                    names.add(link + path.substring(end));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** A link below a folder that another leads to, which is not shown again. */
+    void leaveOutNested(FileTree.Visitor visitor) throws IOException {
+        for (String link : links.keySet()) {
+            int end = link.lastIndexOf('/');
+            for (; end > 0; end = link.lastIndexOf('/', end - 1)) {
+                List<String> above = targets.get(link.substring(0, end));
+                if (above != null) {
+                    String rest = link.substring(end);
+                    visitor.leaveOut(
+                            Oddities.link(
+                                    above.get(0) + rest,
+                                    "it lies in a folder that is a link itself" + REMEDY));
+                }
+            }
+        }
+    }
+
+    /** What leads to nothing that was found. */
+    void leaveOutDangling(FileTree.Visitor visitor) throws IOException {
+        for (Map.Entry<String, List<String>> target : targets.entrySet()) {
+            if (!found.contains(target.getKey())) {
+                for (String link : target.getValue()) {
+                    visitor.leaveOut(
+                            Oddities.link(
+                                    link,
+                                    "it leads to %s, which is not in the archive%s"
+                                            .formatted(Names.shown(target.getKey()), REMEDY)));
+                }
+            }
+        }
+    }
+
+    /** Why a link is not followed. */
+    private static final class Unresolved extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String words;
+
+        Unresolved(String words) {
+            super(words, null, false, false);
+            this.words = words;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.transferscope.dataset.tree;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Walks that name both of two names that look alike, of which a first walk knows only one. */
+final class Guarded {
+    private Guarded() {}
+
+    /** Goes through a tree. */
+    @FunctionalInterface
+    interface Walk {
+        void walk(TreeGuard guard, FileTree.Visitor visitor) throws IOException;
+    }
+
+    static void walk(Limits limits, Walk walk, FileTree.Visitor visitor) throws IOException {
+        TreeGuard guard = new TreeGuard(limits);
+        try {
+            walk.walk(guard, visitor);
+        } catch (RefusedException e) {
+            @Nullable TreeGuard naming = guard.namingBoth();
+            if (naming != null) {
+                walk.walk(naming, (path, content) -> {});
+            }
+            throw e;
+        }
+    }
+}

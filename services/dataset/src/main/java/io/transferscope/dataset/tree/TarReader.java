@@ -1,0 +1,288 @@
+package io.transferscope.dataset.tree;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a tar archive entry by entry. Headers are taken apart here, as the library's own reader
+ * gives names only after it has put other characters in place of what it could not decode.
+ */
+final class TarReader {
+    private static final int BLOCK = 512;
+
+    /** What an entry's own description may take: names and attributes, held in memory. */
+    private static final int LARGEST_HEADER = 1 << 20;
+
+    /** How far is looked for more behind the end; compressed archives have checksums there. */
+    private static final long LARGEST_PADDING = 64 << 20;
+
+    private final InputStream in;
+    private final Charset encoding;
+    private final byte[] header = new byte[BLOCK];
+    private PaxHeader global = PaxHeader.none();
+    private @Nullable PaxHeader pax;
+    private byte @Nullable [] longName;
+    private byte @Nullable [] longLink;
+    private String last = "";
+    private boolean started;
+    private long left;
+    private int padding;
+
+    /**
+     * @param in whose own refusals are those of the archive
+     */
+    TarReader(InputStream in, Charset encoding) {
+        this.in = requireNonNull(in, "in is null");
+        this.encoding = requireNonNull(encoding, "encoding is null");
+    }
+
+    /** The next entry, or null at the end, behind which nothing follows. */
+    @Nullable TarEntry next() throws IOException {
+        skipRest();
+        while (readHeader()) {
+            byte flag = header[156];
+            long size = number(124, 12);
+            switch (flag) {
+                case 'x', 'X' -> pax = (pax == null ? global : pax).with(description(size));
+                case 'g' -> global = global.with(description(size));
+                case 'L' -> longName = trimmed(description(size));
+                case 'K' -> longLink = trimmed(description(size));
+                case 'V' -> skip(size);
+                case 'M' ->
+                        throw new RefusedException(
+                                "is a part of an archive of several volumes; pack it as one");
+                default -> {
+                    return entry(flag, size);
+                }
+            }
+        }
+        requireNothingMore();
+        return null;
+    }
+
+    private TarEntry entry(byte flag, long declared) throws IOException {
+        PaxHeader attributes = pax == null ? global : pax;
+        String name = attributes.path(encoding);
+        if (name == null) {
+            name = Names.decode(longName == null ? shortName() : longName, encoding);
+        }
+        String link = attributes.link(encoding);
+        if (link == null) {
+            link = Names.decode(longLink == null ? text(157, 100) : longLink, encoding);
+        }
+        TarEntry.Kind kind =
+                attributes.isSparse() ? TarEntry.Kind.SPARSE : TarEntry.Kind.of(flag, name);
+        long size = TarEntry.Kind.hasContent(flag) ? attributes.size().orElse(declared) : 0;
+        if (size < 0) {
+            throw damaged("the size of " + TreeGuard.shown(name) + " is negative");
+        }
+        if (flag == 'S') {
+            skipSparseMap();
+        }
+        pax = null;
+        longName = null;
+        longLink = null;
+        last = name;
+        left = size;
+        padding = padding(size);
+        return new TarEntry(name, kind, link, size);
+    }
+
+    /** Where the pieces of a sparse file lie, which takes blocks of its own. */
+    private void skipSparseMap() throws IOException {
+        boolean more = header[482] != 0;
+        while (more) {
+            if (in.readNBytes(header, 0, BLOCK) < BLOCK) {
+                throw cutOff();
+            }
+            more = header[504] != 0;
+        }
+    }
+
+    /** The bytes of the entry that {@link #next} gave last. */
+    InputStream content() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (left == 0) {
+                    return length == 0 ? 0 : -1;
+                }
+                int read = in.read(buffer, offset, (int) Math.min(length, left));
+                if (read < 0) {
+                    throw cutOff();
+                }
+                left -= read;
+                return read;
+            }
+
+            @Override
+            public int available() {
+                return (int) Math.min(left, Integer.MAX_VALUE);
+            }
+        };
+    }
+
+    private void skipRest() throws IOException {
+        long rest = left + padding;
+        left = 0;
+        padding = 0;
+        skipExactly(rest);
+    }
+
+    private void skip(long size) throws IOException {
+        skipExactly(size + padding(size));
+    }
+
+    private void skipExactly(long bytes) throws IOException {
+        try {
+            in.skipNBytes(bytes);
+        } catch (EOFException e) {
+            throw cutOff();
+        }
+    }
+
+    private static int padding(long size) {
+        return (int) (-size & (BLOCK - 1));
+    }
+
+    private byte[] description(long size) throws IOException {
+        if (size < 0 || size > LARGEST_HEADER) {
+            throw new RefusedException(
+                    "has an entry with an overlong description of %d bytes%s; pack it again"
+                            .formatted(size, place(", after ")));
+        }
+        byte[] description = in.readNBytes((int) size);
+        if (description.length < size) {
+            throw cutOff();
+        }
+        skipExactly(padding(size));
+        return description;
+    }
+
+    /** Whether there is one more. */
+    private boolean readHeader() throws IOException {
+        int read = in.readNBytes(header, 0, BLOCK);
+        if (read < BLOCK) {
+            throw started ? cutOff() : noArchive(read);
+        }
+        if (isZero(header)) {
+            return false;
+        }
+        if (!isHeader()) {
+            throw started ? damaged("wrong checksum") : noArchive(read);
+        }
+        started = true;
+        return true;
+    }
+
+    private RefusedException noArchive(int length) {
+        return new RefusedException(
+                Packing.of(header, length)
+                        .map(Packing::refusal)
+                        .orElse(
+                                Compression.of(header, length).isPresent()
+                                        ? "is packed twice; unpack it once"
+                                        : "is no tar archive, and no other that is read: name a"
+                                                + " folder, a zip archive, or a tar archive, plain"
+                                                + " or packed with gzip, xz, zstd or bzip2"));
+    }
+
+    /** An archive behind the end would be read by nobody else, and go missing without a word. */
+    private void requireNothingMore() throws IOException {
+        if (!started) {
+            throw new RefusedException("is an empty tar archive, or none");
+        }
+        int read = BLOCK;
+        for (long total = 0; read == BLOCK && total < LARGEST_PADDING; total += BLOCK) {
+            read = in.readNBytes(header, 0, BLOCK);
+            if (read == BLOCK && !isZero(header) && isHeader()) {
+                throw new RefusedException(
+                        "has a second archive behind its end, after %s; unpack it with"
+                                        .formatted(TreeGuard.shown(last))
+                                + " tar --ignore-zeros, and pack it again");
+            }
+        }
+    }
+
+    private boolean isHeader() {
+        try {
+            return TarUtils.verifyCheckSum(header);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isZero(byte[] block) {
+        for (byte b : block) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long number(int from, int length) throws RefusedException {
+        try {
+            return TarUtils.parseOctalOrBinary(header, from, length);
+        } catch (IllegalArgumentException e) {
+            throw damaged("a size that is no number");
+        }
+    }
+
+    /** Only where POSIX says so has a name a second part; star keeps times behind it. */
+    private byte[] shortName() {
+        byte[] name = text(0, 100);
+        boolean posix =
+                Arrays.equals(header, 257, 263, new byte[] {'u', 's', 't', 'a', 'r', 0}, 0, 6);
+        boolean star = Arrays.equals(header, 508, 512, new byte[] {'t', 'a', 'r', 0}, 0, 4);
+        byte[] prefix = posix ? text(345, star ? 131 : 155) : new byte[0];
+        if (prefix.length == 0) {
+            return name;
+        }
+        byte[] whole = Arrays.copyOf(prefix, prefix.length + 1 + name.length);
+        whole[prefix.length] = '/';
+        System.arraycopy(name, 0, whole, prefix.length + 1, name.length);
+        return whole;
+    }
+
+    private byte[] text(int from, int length) {
+        return trimmed(Arrays.copyOfRange(header, from, from + length));
+    }
+
+    private static byte[] trimmed(byte[] text) {
+        int end = 0;
+        while (end < text.length && text[end] != 0) {
+            end++;
+        }
+        return Arrays.copyOf(text, end);
+    }
+
+    private String place(String words) {
+        return last.isEmpty() ? "" : words + TreeGuard.shown(last);
+    }
+
+    private RefusedException cutOff() {
+        return new RefusedException(
+                "is cut off%s: its end is missing; fetch or pack it again"
+                        .formatted(place(" in or after ")));
+    }
+
+    private RefusedException damaged(String what) {
+        return new RefusedException(
+                "is a damaged tar archive: %s%s; fetch or pack it again"
+                        .formatted(what, place(", after ")));
+    }
+}

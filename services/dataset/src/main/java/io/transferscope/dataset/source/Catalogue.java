@@ -19,19 +19,45 @@ import org.jspecify.annotations.Nullable;
  * @param classes by name
  * @param columns what else is known of classes: column to class to value
  * @param leftOut what else there is, and why it is not used
+ * @param folders where images lie, for people
  */
 public record Catalogue(
         String layout,
         String decoder,
         SortedMap<String, ClassFiles> classes,
         Map<String, Map<String, String>> columns,
-        LeftOutList leftOut) {
+        LeftOutList leftOut,
+        Folders folders) {
     public Catalogue {
         requireNonNull(layout, "layout is null");
         requireNonNull(decoder, "decoder is null");
         requireNonNull(leftOut, "leftOut is null");
+        requireNonNull(folders, "folders is null");
         classes = new TreeMap<>(classes);
         columns = Map.copyOf(columns);
+    }
+
+    /** Of images that lie in {@code train/<class>/} and {@code val/<class>/}. */
+    public Catalogue(
+            String layout,
+            String decoder,
+            SortedMap<String, ClassFiles> classes,
+            Map<String, Map<String, String>> columns,
+            LeftOutList leftOut) {
+        this(
+                layout,
+                decoder,
+                classes,
+                columns,
+                leftOut,
+                (name, part) -> (part == Part.TRAIN ? "train/" : "val/") + name + "/");
+    }
+
+    /** Where the images of classes lie. */
+    @FunctionalInterface
+    public interface Folders {
+        /** What comes before the names of a class's images, as a path in the data set. */
+        String of(String className, Part part);
     }
 
     /** The images of one class: names of files, sorted; those of the image with index i at i. */
@@ -59,7 +85,7 @@ public record Catalogue(
     public Catalogue only(Set<String> names) {
         SortedMap<String, ClassFiles> kept = new TreeMap<>(classes);
         kept.keySet().retainAll(names);
-        return new Catalogue(layout, decoder, kept, columns, leftOut);
+        return new Catalogue(layout, decoder, kept, columns, leftOut, folders);
     }
 
     /**
@@ -80,11 +106,10 @@ public record Catalogue(
                                                 name,
                                                 Part.VALIDATION,
                                                 files.validation()))));
-        return new Catalogue(layout, decoder, kept, columns, leftOut);
+        return new Catalogue(layout, decoder, kept, columns, leftOut, folders);
     }
 
-    private static List<String> without(
-            Set<String> paths, String name, Part part, List<String> files) {
+    private List<String> without(Set<String> paths, String name, Part part, List<String> files) {
         return files.stream().filter(file -> !paths.contains(path(name, part, file))).toList();
     }
 
@@ -100,14 +125,14 @@ public record Catalogue(
         return path(image.className(), image.part(), files.files(image.part()).get(image.index()));
     }
 
-    private static String path(String className, Part part, String file) {
-        return String.join("/", part == Part.TRAIN ? "train" : "val", className, file);
+    private String path(String className, Part part, String file) {
+        return folders.of(className, part) + file;
     }
 
     private Catalogue with(Function<ClassFiles, ClassFiles> change) {
         SortedMap<String, ClassFiles> changed = new TreeMap<>();
         classes.forEach((name, files) -> changed.put(name, change.apply(files)));
-        return new Catalogue(layout, decoder, changed, columns, leftOut);
+        return new Catalogue(layout, decoder, changed, columns, leftOut, folders);
     }
 
     private static List<String> first(List<String> files, @Nullable Integer limit) {

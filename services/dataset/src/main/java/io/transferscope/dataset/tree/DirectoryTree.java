@@ -81,9 +81,11 @@ public final class DirectoryTree implements FileTree {
                 return FileVisitResult.CONTINUE;
             }
             String name = guard.enter(LocaleNames.require(name(directory)), true);
-            return isWithin(directory, name)
-                    ? FileVisitResult.CONTINUE
-                    : FileVisitResult.SKIP_SUBTREE;
+            if (!isWithin(directory, name)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            visitor.folder(name);
+            return FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -34,6 +34,13 @@ public interface FileTree {
          */
         void visit(String path, Content content) throws IOException;
 
+        /**
+         * Is told of a folder, which may be empty, in trees that keep folders themselves.
+         *
+         * @param path without a slash at its end
+         */
+        default void folder(String path) throws IOException {}
+
         /** Is told of something in the tree that is no readable file. */
         default void leaveOut(LeftOut item) throws IOException {}
     }

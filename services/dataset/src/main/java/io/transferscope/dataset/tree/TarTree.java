@@ -90,7 +90,10 @@ final class TarTree implements FileTree {
             for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
                 String path = guard.check(entry.name(), entry.kind() == TarEntry.Kind.FOLDER);
                 switch (entry.kind()) {
-                    case FOLDER -> guard.add(path, true);
+                    case FOLDER -> {
+                        guard.add(path, true);
+                        visitor.folder(path);
+                    }
                     case FILE -> {
                         guard.add(path, false);
                         guard.count(path, entry.size());

@@ -162,6 +162,7 @@ final class ZipTree implements FileTree {
             String path = guard.check(entry.name(), entry.isFolder());
             if (entry.isFolder()) {
                 guard.add(path, true);
+                visitor.folder(path);
             } else if (entry.isOdd()) {
                 visitor.leaveOut(Oddities.noFile(path, TarEntry.Kind.OTHER.words()));
             } else if (entry.coding().isEncrypted()) {

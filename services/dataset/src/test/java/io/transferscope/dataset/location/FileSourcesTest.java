@@ -42,7 +42,8 @@ class FileSourcesTest {
     @ValueSource(strings = {"", "./", "wrapped/", "./wrapped/"})
     void anArchiveMayHaveOneFolderAroundItAll(String prefix) throws Exception {
         try (TestingTar out = TestingTar.create(tar)) {
-            out.classes(prefix, 3, 4, 2).file(prefix + "classes.csv", "class,kind\nc00,old\n");
+            out.classes(prefix, 3, 4, 2)
+                    .file(prefix + "classes.csv", "class,kind\nc00,old\nc01,new\nc02,old\n");
         }
         Catalogue catalogue = open(tar).catalogue();
 
@@ -51,7 +52,8 @@ class FileSourcesTest {
                 .containsExactly("00.png", "01.png", "02.png", "03.png");
         assertThat(catalogue.classes().get("c01").files(Part.VALIDATION))
                 .containsExactly("04.png", "05.png");
-        assertThat(catalogue.columns()).isEqualTo(Map.of("kind", Map.of("c00", "old")));
+        assertThat(catalogue.columns())
+                .isEqualTo(Map.of("kind", Map.of("c00", "old", "c01", "new", "c02", "old")));
     }
 
     @Test
@@ -103,7 +105,6 @@ class FileSourcesTest {
                     .file("train/c00/Thumbs.db", "x")
                     .file("__MACOSX/train/c00/._00.png", "x")
                     .file("train/c00/readme.txt", "x")
-                    .file("train/c00/deep/1/00.png", IMAGE)
                     .file("readme.txt", "x");
         }
         assertThat(open(tar).catalogue().images()).isEqualTo(4);
@@ -173,9 +174,12 @@ class FileSourcesTest {
                                         .extracting(Object::toString)
                                         .containsExactly(
                                                 "$.dataset.source: has no validation images of class"
-                                                        + " only-train (val/only-train)",
+                                                        + " only-train: val has no class"
+                                                        + " only-train, train/only-train/ has 1"
+                                                        + " image",
                                                 "$.dataset.source: has no training images of class"
-                                                        + " only-val (train/only-val)"));
+                                                        + " only-val: train has no class"
+                                                        + " only-val, val/only-val/ has 1 image"));
     }
 
     @Test
@@ -185,7 +189,7 @@ class FileSourcesTest {
         try (TestingTar out = TestingTar.create(tar)) {
             out.classes("one/", 2, 1, 1).classes("two/", 2, 1, 1);
         }
-        assertRefused(tar, "more than one folder with train and val: [one/, two/]");
+        assertRefused(tar, "more than one folder with a data set: [one/, two/]");
     }
 
     @ParameterizedTest

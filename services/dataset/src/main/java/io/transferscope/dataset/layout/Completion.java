@@ -1,0 +1,177 @@
+package io.transferscope.dataset.layout;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.ValidationShare;
+import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.source.LeftOutList;
+import io.transferscope.dataset.tree.RefusedException;
+import io.transferscope.dataset.tree.TreeGuard;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a catalogue of a draft, or says why that cannot be. */
+final class Completion {
+    private static final int MOST_FAULTS = 50;
+    private static final String VALIDATION = "$.dataset.validation";
+    private static final String DRAW =
+            "say \"validation\": {\"fraction\": 0.2} to draw some of the" + " training images";
+
+    private final Draft draft;
+    private final List<Fault> faults = new ArrayList<>();
+
+    Completion(Draft draft) {
+        this.draft = requireNonNull(draft, "draft is null");
+    }
+
+    /**
+     * @param share of training images that are drawn for validation
+     * @param decoder name and version
+     * @throws InvalidRequestException with everything that makes it no data set
+     */
+    Catalogue catalogue(@Nullable ValidationShare share, String decoder)
+            throws InvalidRequestException, RefusedException {
+        draft.faults().forEach(message -> faults.add(RefusedException.fault(message)));
+        ClassLabels.faults(draft.classes().keySet()).forEach(faults::add);
+        requireValidation(share);
+        if (share != null && !draft.has(Part.VALIDATION)) {
+            drawValidation(share);
+        } else if (draft.has(Part.VALIDATION)) {
+            new BothParts(draft).faults().forEach(faults::add);
+        }
+        SortedMap<String, Catalogue.ClassFiles> classes = new TreeMap<>();
+        Map<String, Map<Part, String>> folders = new HashMap<>();
+        draft.classes()
+                .forEach(
+                        (name, parts) -> {
+                            classes.put(
+                                    name,
+                                    new Catalogue.ClassFiles(
+                                            sorted(parts.get(Part.TRAIN)),
+                                            sorted(parts.get(Part.VALIDATION))));
+                            Map<Part, String> of = new HashMap<>();
+                            parts.forEach((part, images) -> of.put(part, images.folder()));
+                            folders.put(name, of);
+                        });
+        if (!faults.isEmpty()) {
+            throw new InvalidRequestException(few(faults));
+        }
+        Map<String, Map<String, String>> columns = new TreeMap<>(draft.columns());
+        LeftOutList rows = new LeftOutList();
+        columns.putAll(ClassRows.columns(draft, classes, rows));
+        LeftOutList leftOut = draft.rest();
+        leftOut.addAll(rows);
+        if (classes.isEmpty()) {
+            throw new RefusedException("has no class that is used: see what is left out");
+        }
+        return new Catalogue(
+                draft.layout(),
+                decoder,
+                classes,
+                columns,
+                leftOut,
+                (name, part) -> folders.getOrDefault(name, Map.of()).getOrDefault(part, ""));
+    }
+
+    private void requireValidation(@Nullable ValidationShare share) {
+        boolean has = draft.has(Part.VALIDATION);
+        if (share != null && has) {
+            faults.add(
+                    new Fault(
+                            VALIDATION,
+                            "must be left out: the data set has validation images of its own (%s)"
+                                    .formatted(draft.layout())));
+        } else if (share == null && !has) {
+            String test = draft.testFolder();
+            faults.add(
+                    RefusedException.fault(
+                            "has no validation images"
+                                    + (test.isEmpty()
+                                            ? ": "
+                                            : ", and %s is not taken for them unasked: rename it to val if it is meant, or "
+                                                    .formatted(TreeGuard.shown(test)))
+                                    + DRAW));
+        }
+    }
+
+    private void drawValidation(ValidationShare share) {
+        SortedMap<String, List<ContentKey>> keys = new TreeMap<>();
+        draft.classes().forEach((name, parts) -> keys.put(name, keys(parts.get(Part.TRAIN))));
+        ValidationDraw.draw(keys, share.fraction())
+                .forEach(
+                        (name, drawn) -> {
+                            Draft.Images all =
+                                    requireNonNull(
+                                            draft.classes().get(name).get(Part.TRAIN),
+                                            "a class without images");
+                            if (drawn.isEmpty()) {
+                                faults.add(tooFew(name, all));
+                            }
+                            divide(name, all, drawn);
+                        });
+    }
+
+    private static List<ContentKey> keys(Draft.@Nullable Images images) {
+        return images == null ? List.of() : images.keys();
+    }
+
+    private void divide(String name, Draft.Images all, BitSet drawn) {
+        Draft.Images train = new Draft.Images(all.folder());
+        Draft.Images validation = new Draft.Images(all.folder());
+        for (int i = 0; i < all.names().size(); i++) {
+            (drawn.get(i) ? validation : train).add(all.names().get(i), null);
+        }
+        Map<Part, Draft.Images> parts =
+                requireNonNull(draft.classes().get(name), "a class that is none");
+        parts.put(Part.TRAIN, train);
+        parts.put(Part.VALIDATION, validation);
+    }
+
+    private static Fault tooFew(String name, Draft.Images images) {
+        return RefusedException.fault(
+                "has too few images of class %s to draw one for validation and keep one for training: %d, %s"
+                        .formatted(
+                                TreeGuard.shown(name),
+                                images.names().size(),
+                                images.names().size() < 2
+                                        ? "and two are needed"
+                                        : "which are copies of each other, or of images of other classes"));
+    }
+
+    private List<String> sorted(Draft.@Nullable Images images) {
+        if (images == null) {
+            return List.of();
+        }
+        List<String> names = images.names();
+        Collections.sort(names);
+        for (int i = 1; i < names.size(); i++) {
+            if (names.get(i).equals(names.get(i - 1))) {
+                faults.add(
+                        RefusedException.fault(
+                                "has the image %s twice"
+                                        .formatted(
+                                                TreeGuard.shown(images.folder() + names.get(i)))));
+            }
+        }
+        return names;
+    }
+
+    private static List<Fault> few(List<Fault> faults) {
+        if (faults.size() <= MOST_FAULTS) {
+            return faults;
+        }
+        List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
+        few.add(RefusedException.fault("and %d more".formatted(faults.size() - MOST_FAULTS)));
+        return few;
+    }
+}

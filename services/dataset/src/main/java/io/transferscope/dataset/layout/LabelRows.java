@@ -1,0 +1,221 @@
+package io.transferscope.dataset.layout;
+
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.dataset.tree.RefusedException;
+import io.transferscope.dataset.tree.TreeGuard;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table with a file and its label in each line, and perhaps the part that it belongs to. */
+final class LabelRows {
+    private static final List<String> FILES =
+            List.of(
+                    "file",
+                    "filename",
+                    "file_name",
+                    "filepath",
+                    "file_path",
+                    "path",
+                    "image",
+                    "image_path",
+                    "image_name",
+                    "image_id",
+                    "imageid",
+                    "id");
+
+    /** Names are better than numbers, where a table has both. */
+    private static final List<String> LABELS =
+            List.of(
+                    "class",
+                    "class_name",
+                    "classname",
+                    "label_name",
+                    "label",
+                    "category",
+                    "target");
+
+    private static final List<String> PARTS = List.of("split", "part", "set", "subset");
+
+    private final Tables.Table table;
+    private final Map<String, Label> rows = new HashMap<>();
+    private final Map<Label, Label> known = new HashMap<>();
+    private List<String> header = List.of();
+    private int file = -1;
+    private int label = -1;
+    private int part = -1;
+
+    private LabelRows(Tables.Table table) {
+        this.table = requireNonNull(table, "table is null");
+    }
+
+    /**
+     * What a row says.
+     *
+     * @param part absent where the table says nothing of it
+     * @param isTest whether it belongs to a part that no study uses
+     */
+    record Label(String className, @Nullable Part part, boolean isTest) {
+        Label {
+            requireNonNull(className, "className is null");
+        }
+    }
+
+    /** Whether a table begins like one of labels. */
+    static boolean fits(Tables.Table table) {
+        int end = 0;
+        byte[] content = table.content();
+        while (end < content.length && content[end] != '\n' && end < (1 << 16)) {
+            end++;
+        }
+        try {
+            LabelRows rows = new LabelRows(table);
+            Tables.Table first =
+                    new Tables.Table(table.path(), java.util.Arrays.copyOf(content, end));
+            try (CsvReader<CsvRecord> lines = csv(first)) {
+                for (CsvRecord line : lines) {
+                    rows.header(line.getFields());
+                    return rows.file >= 0 && rows.label >= 0;
+                }
+            }
+            return false;
+        } catch (IOException | CsvParseException e) {
+            return false; // then it is no table, or one of something else
+        }
+    }
+
+    static LabelRows read(Tables.Table table) throws RefusedException {
+        LabelRows rows = new LabelRows(table);
+        try (CsvReader<CsvRecord> lines = csv(table)) {
+            for (CsvRecord line : lines) {
+                if (rows.header.isEmpty()) {
+                    rows.header(line.getFields());
+                    rows.requireColumns();
+                } else {
+                    rows.row(line);
+                }
+            }
+        } catch (CsvParseException e) {
+            throw new RefusedException(
+                    "has a %s that cannot be read: %s".formatted(table.shown(), e.getMessage()), e);
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("text in memory cannot fail", e);
+        }
+        rows.requireColumns();
+        return rows;
+    }
+
+    /** Whose lines may have any number of cells. */
+    static CsvReader<CsvRecord> csv(Tables.Table table) throws RefusedException {
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(table.text());
+    }
+
+    private void header(List<String> names) {
+        header = names;
+        List<String> lower = names.stream().map(n -> n.strip().toLowerCase(Locale.ROOT)).toList();
+        file = first(FILES, lower);
+        label = first(LABELS, lower);
+        part = first(PARTS, lower);
+    }
+
+    private static int first(List<String> wanted, List<String> names) {
+        return wanted.stream().mapToInt(names::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+    }
+
+    private void requireColumns() throws RefusedException {
+        if (file < 0 || label < 0) {
+            throw new RefusedException(
+                    "has a %s without columns for files (%s) and labels (%s): its columns are %s"
+                            .formatted(
+                                    table.shown(),
+                                    String.join(", ", FILES),
+                                    String.join(", ", LABELS),
+                                    TreeGuard.shown(String.join(", ", header))));
+        }
+    }
+
+    private void row(CsvRecord line) throws RefusedException {
+        if (line.getFieldCount() != header.size()) {
+            throw new RefusedException(
+                    "has a %s with %d columns, but %d values in line %d"
+                            .formatted(
+                                    table.shown(),
+                                    header.size(),
+                                    line.getFieldCount(),
+                                    line.getStartingLineNumber()));
+        }
+        String name = line.getField(file).replace('\\', '/').replaceFirst("^(\\./+)+", "");
+        String className = line.getField(label);
+        if (name.isBlank() || className.isBlank()) {
+            throw new RefusedException(
+                    "has a %s without file or label in line %d"
+                            .formatted(table.shown(), line.getStartingLineNumber()));
+        }
+        Label read = label(className, line);
+        Label other = rows.putIfAbsent(name, known.computeIfAbsent(read, l -> l));
+        if (other != null) {
+            throw new RefusedException(
+                    "has a %s that lists %s twice, the second time in line %d"
+                            .formatted(
+                                    table.shown(),
+                                    TreeGuard.shown(name),
+                                    line.getStartingLineNumber()));
+        }
+    }
+
+    private Label label(String className, CsvRecord line) throws RefusedException {
+        if (part < 0) {
+            return new Label(className, null, false);
+        }
+        String cell = line.getField(part).strip();
+        Optional<Part> found = PartNames.find(cell);
+        if (found.isEmpty() && !PartNames.isTest(cell)) {
+            throw new RefusedException(
+                    "has a %s whose column %s is neither train, val nor test in line %d: %s"
+                            .formatted(
+                                    table.shown(),
+                                    TreeGuard.shown(header.get(part)),
+                                    line.getStartingLineNumber(),
+                                    TreeGuard.shown(cell)));
+        }
+        return new Label(className, found.orElse(null), found.isEmpty());
+    }
+
+    Tables.Table table() {
+        return table;
+    }
+
+    /** By file, as the table has it. */
+    Map<String, Label> rows() {
+        return rows;
+    }
+
+    boolean saysParts() {
+        return part >= 0;
+    }
+
+    /** For people: which columns were taken for what. */
+    String describe() {
+        return "%s (%s, %s%s)"
+                .formatted(
+                        table.shown(),
+                        TreeGuard.shown(header.get(file)),
+                        TreeGuard.shown(header.get(label)),
+                        part < 0 ? "" : ", " + TreeGuard.shown(header.get(part)));
+    }
+}

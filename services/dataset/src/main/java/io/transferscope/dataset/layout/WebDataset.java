@@ -1,0 +1,151 @@
+package io.transferscope.dataset.layout;
+
+import io.transferscope.contracts.dataset.LeftOut;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.dataset.tree.RefusedException;
+import io.transferscope.dataset.tree.TreeGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Shards as WebDataset has them: tar archives of images with their labels beside them. */
+final class WebDataset implements Layout {
+    private static final int LONGEST_NUMBER = 9;
+
+    @Override
+    public String needs() {
+        return "WebDataset: train-000000.tar, val-000000.tar and so on, with key.jpg and key.cls, and"
+                + " names of numbered classes in classes.txt";
+    }
+
+    @Override
+    public boolean fits(TreeView view) {
+        return view.dataFiles().values().stream()
+                .anyMatch(
+                        file -> file instanceof DataFile.Shard shard && !shard.images().isEmpty());
+    }
+
+    @Override
+    public Draft draft(TreeView view) throws RefusedException {
+        SortedMap<String, DataFile.Shard> shards = new TreeMap<>();
+        List<String> outside = new ArrayList<>();
+        for (Map.Entry<String, DataFile> file : view.dataFiles().entrySet()) {
+            String name = file.getKey().substring(view.base().length());
+            if (ShardReader.isShard(name)) {
+                if (isTest(name)) {
+                    outside.add(file.getKey());
+                } else {
+                    shards.put(name, DataFiles.require(file.getValue(), DataFile.Shard.class));
+                }
+            }
+        }
+        if (shards.values().stream().allMatch(s -> s.labels().stream().allMatch(String::isEmpty))) {
+            throw new RefusedException(
+                    "has archives with images, but none with labels beside them (key.jpg and key.cls): %s"
+                            .formatted(TreeGuard.shown(shards.isEmpty() ? "" : shards.firstKey())));
+        }
+        Draft draft =
+                new Draft(
+                        view, "WebDataset: %d shards, %s".formatted(shards.size(), parts(shards)));
+        Optional<LabelNames> names = names(draft, shards);
+        for (Map.Entry<String, DataFile.Shard> shard : shards.entrySet()) {
+            draft(draft, shard.getKey(), shard.getValue(), names);
+        }
+        for (String test : outside) {
+            draft.useFile(test);
+            draft.leaveOut(test, LeftOut.Reason.OUTSIDE, "it is a shard of test images");
+        }
+        return draft;
+    }
+
+    private static String parts(SortedMap<String, DataFile.Shard> shards) {
+        long validation = shards.keySet().stream().filter(n -> part(n) == Part.VALIDATION).count();
+        return "of which %d validation".formatted(validation);
+    }
+
+    /** What classes are called whose labels are numbers, if all of them are. */
+    private static Optional<LabelNames> names(Draft draft, SortedMap<String, DataFile.Shard> shards)
+            throws RefusedException {
+        Optional<Tables.Table> classes = draft.view().table("classes.txt");
+        Optional<Tables.Table> table =
+                classes.isPresent() ? classes : draft.view().table("labels.txt");
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        TreeSet<Integer> used = new TreeSet<>();
+        for (DataFile.Shard shard : shards.values()) {
+            for (String label : shard.labels()) {
+                if (!label.isEmpty() && !label.matches("\\d{1," + LONGEST_NUMBER + "}")) {
+                    return Optional.empty();
+                }
+                if (!label.isEmpty()) {
+                    used.add(Integer.parseInt(label));
+                }
+            }
+        }
+        return Optional.of(LabelNames.of(draft, table, used));
+    }
+
+    private static void draft(
+            Draft draft, String name, DataFile.Shard shard, Optional<LabelNames> names) {
+        String base = draft.view().base();
+        draft.useFile(base + name);
+        for (int i = 0; i < shard.images().size(); i++) {
+            String label = shard.labels().get(i);
+            String image = name + "/" + shard.images().get(i);
+            if (label.isEmpty()) {
+                draft.leaveOut(base + image, LeftOut.Reason.NO_LABEL, "it has no .cls beside it");
+            } else {
+                String className =
+                        names.isPresent() ? names.get().get(Integer.parseInt(label)) : label;
+                draft.images(className, part(name), base)
+                        .add(image, shard.keys().isEmpty() ? null : shard.keys().get(i));
+            }
+        }
+        for (String sample : shard.missing()) {
+            draft.leaveOut(
+                    base + name + "/" + sample,
+                    LeftOut.Reason.MISSING,
+                    "it has a label, but no image");
+        }
+        for (LeftOut item : shard.leftOut()) {
+            draft.leaveOut(base + name + "/" + item.path(), item.reason(), item.detail());
+        }
+        for (String other : shard.others()) {
+            String path = base + name + "/" + other;
+            Optional<UnsupportedFormat> format =
+                    UnsupportedFormat.ofExtension(
+                            other.substring(other.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+            if (format.isPresent()) {
+                draft.leaveOut(path, LeftOut.Reason.UNSUPPORTED, format.get().remedy(other));
+            } else {
+                draft.leaveOut(path, LeftOut.Reason.NO_IMAGE, "");
+            }
+        }
+    }
+
+    /** By a word in its folder or name; all is training where nothing is said. */
+    private static Part part(String name) {
+        for (String word : name.split("[^A-Za-z]+")) {
+            Optional<Part> part = PartNames.find(word);
+            if (part.isPresent()) {
+                return part.get();
+            }
+        }
+        return Part.TRAIN;
+    }
+
+    private static boolean isTest(String name) {
+        for (String word : name.split("[^A-Za-z]+")) {
+            if (PartNames.isTest(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -69,6 +69,8 @@ public final class IncompleteDataset {
 
     private static Fault fault(LeftOut item) {
         return new Fault(
-                PATH, "has %s, which %s".formatted(TreeGuard.shown(item.path()), item.why()));
+                PATH,
+                String.format(
+                        Locale.ROOT, "has %s, which %s", TreeGuard.shown(item.path()), item.why()));
     }
 }

@@ -92,7 +92,8 @@ class SplitterRejectionTest {
         assertThat(rejected.faults()).hasSize(13);
         assertThat(rejected.faults().get(12).toString()).startsWith("$.dataset.leaveOut: ");
         assertThat(new String(splitter.blobs.read(rejected.unusable(), 1 << 20), UTF_8))
-                .contains("val/c03/x11.jpg,unreadable,\"it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF\"")
+                .contains(
+                        "val/c03/x11.jpg,unreadable,\"it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF\"")
                 .hasLineCount(13);
         assertThat(splitter.publisher.tombstones())
                 .hasSize(splitter.publisher.events(ShardPublished.class).size())

@@ -123,7 +123,7 @@ public final class DecodingRate implements Callable<Integer> {
             }
         }
         double own = median(rates.get("transferscope"));
-        out.printf("%-14s  %-14s  %10s  %6s%n", "images", "by", "images/s", "ratio");
+        out.printf(Locale.ROOT, "%-14s  %-14s  %10s  %6s%n", "images", "by", "images/s", "ratio");
         rates.forEach(
                 (by, values) ->
                         out.printf(
@@ -134,7 +134,10 @@ public final class DecodingRate implements Callable<Integer> {
                                 median(values),
                                 own / median(values)));
         if (!isThere) {
-            out.printf("%s has no Pillow, which is left out: apt install python3-pil%n", python);
+            out.printf(
+                    Locale.ROOT,
+                    "%s has no Pillow, which is left out: apt install python3-pil%n",
+                    python);
         }
         out.flush();
     }

@@ -1,6 +1,7 @@
 package io.transferscope.dataset.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Scales a picture so that its shorter side has the wanted size, and cuts the longer one to a
@@ -110,7 +111,8 @@ final class AreaAverage implements PixelRows {
      */
     byte[] planes() {
         if (target < size) {
-            throw new IllegalStateException("only %d of %d rows are there".formatted(target, size));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "only %d of %d rows are there", target, size));
         }
         return planes;
     }

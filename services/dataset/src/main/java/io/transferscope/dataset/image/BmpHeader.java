@@ -2,6 +2,7 @@ package io.transferscope.dataset.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** Checks the header of a BMP file, and takes out of it what a reader should not follow. */
 final class BmpHeader {
@@ -30,13 +31,16 @@ final class BmpHeader {
             return checked(plain, width, height, plain.getShort(24) & 0xffff, 0);
         }
         if (size < 40) {
-            throw new UnreadableImageException("its header of %d bytes is unknown".formatted(size));
+            throw new UnreadableImageException(
+                    String.format(Locale.ROOT, "its header of %d bytes is unknown", size));
         }
         int compression = plain.getInt(30);
         if (compression < 0 || compression > BIT_FIELDS) {
             throw new UnreadableImageException(
-                    "its compression %d is not read; save it as an ordinary BMP or PNG"
-                            .formatted(compression));
+                    String.format(
+                            Locale.ROOT,
+                            "its compression %d is not read; save it as an ordinary BMP or PNG",
+                            compression));
         }
         plain.putInt(34, file.length - pixels);
         if (size >= WITH_COLOUR_SPACE) {

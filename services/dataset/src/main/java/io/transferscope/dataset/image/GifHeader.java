@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** Finds the first frame of a GIF file, and makes a file of it alone. */
 final class GifHeader {
@@ -61,8 +62,10 @@ final class GifHeader {
         if ((file[start + 9] & INTERLACED) != 0 && frame.height < LEAST_INTERLACED) {
             // Java's reader takes one row for another where a pass has none
             throw new UnreadableImageException(
-                    "it is interlaced and has %d rows, which is not read; save it as PNG"
-                            .formatted(frame.height));
+                    String.format(
+                            Locale.ROOT,
+                            "it is interlaced and has %d rows, which is not read; save it as PNG",
+                            frame.height));
         }
         // A frame that stands out of its screen makes that larger, as viewers do
         int width = Math.max(in.getShort(6) & 0xffff, frame.x + frame.width);

@@ -2,10 +2,10 @@ package io.transferscope.dataset.image;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.study.Orientation;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.IIOException;
@@ -21,7 +21,7 @@ import javax.imageio.IIOException;
  * AreaAverage} for the scaling. Safe for use by many threads.
  */
 public final class ImageDecoder {
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     /** Images above this size are decoded one at a time, as each takes much memory. */
     private static final long LARGE = 4_000_000;
@@ -61,8 +61,11 @@ public final class ImageDecoder {
      */
     public String id() {
         String id =
-                "javax.imageio-java%d/area-average-%d"
-                        .formatted(Runtime.version().feature(), VERSION);
+                String.format(
+                        Locale.ROOT,
+                        "javax.imageio-java%d/area-average-%d",
+                        Runtime.version().feature(),
+                        VERSION);
         return orientation == Orientation.AS_STORED ? id : id + "/" + orientation.label();
     }
 
@@ -89,22 +92,6 @@ public final class ImageDecoder {
                         digest.digest(turn)));
     }
 
-    /**
-     * SHA-256 of what an image file holds of its picture: equal for copies of a file that differ in
-     * Exif, comments and profiles alone, where telling them apart is cheap, as it is for JPEG and
-     * PNG. That of the file where it is none of these, or damaged.
-     */
-    public byte[] contentDigest(byte[] file) {
-        try {
-            return switch (ImageKind.of(file)) {
-                case JPEG, PNG -> Sha256.bytes(ImageKind.open(file).plain());
-                default -> Sha256.bytes(file);
-            };
-        } catch (IOException | UnreadableImageException | RuntimeException e) {
-            return Sha256.bytes(file);
-        }
-    }
-
     /** Checks a file's header, and that it is worth decoding. */
     ImageFile open(byte[] file) throws UnreadableImageException {
         ImageFile image;
@@ -115,14 +102,21 @@ public final class ImageDecoder {
         }
         if ((long) image.width() * image.height() > maxPixels) {
             throw new UnreadableImageException(
-                    "it has %d×%d pixels, more than the %d of transferscope.splitter.limits.image-pixels"
-                            .formatted(image.width(), image.height(), maxPixels));
+                    String.format(
+                            Locale.ROOT,
+                            "it has %d×%d pixels, more than the %d of transferscope.splitter.limits.image-pixels",
+                            image.width(),
+                            image.height(),
+                            maxPixels));
         }
         long heap = Runtime.getRuntime().maxMemory();
         if (image.heapBytes() > heap / 8 * 7) {
             throw new UnreadableImageException(
-                    "it takes %d MB to decode, more than seven eighths of the heap's %d MB: give that more, with -Xmx"
-                            .formatted(image.heapBytes() >> 20, heap >> 20));
+                    String.format(
+                            Locale.ROOT,
+                            "it takes %d MB to decode, more than seven eighths of the heap's %d MB: give that more, with -Xmx",
+                            image.heapBytes() >> 20,
+                            heap >> 20));
         }
         return image;
     }

@@ -1,5 +1,7 @@
 package io.transferscope.dataset.image;
 
+import java.util.Locale;
+
 /** What to do with images of formats that are not read. */
 final class OtherFormats {
     private static final String READ = "JPEG, PNG, WebP, GIF, BMP nor TIFF";
@@ -41,7 +43,10 @@ final class OtherFormats {
     }
 
     private static String convert(String format, String command) {
-        return "it is %s, which is not read; convert it, such as with: %s"
-                .formatted(format, command);
+        return String.format(
+                Locale.ROOT,
+                "it is %s, which is not read; convert it, such as with: %s",
+                format,
+                command);
     }
 }

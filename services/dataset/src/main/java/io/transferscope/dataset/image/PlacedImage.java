@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.imageio.ImageReadParam;
 import javax.imageio.stream.ImageInputStream;
 
@@ -110,8 +111,13 @@ record PlacedImage(
             throws UnreadableImageException {
         if (image.getWidth() != frame.width || image.getHeight() != rows) {
             throw new UnreadableImageException(
-                    "its header says %d×%d pixels, and its pixels are %d×%d"
-                            .formatted(frame.width, rows, image.getWidth(), image.getHeight()));
+                    String.format(
+                            Locale.ROOT,
+                            "its header says %d×%d pixels, and its pixels are %d×%d",
+                            frame.width,
+                            rows,
+                            image.getWidth(),
+                            image.getHeight()));
         }
         return image;
     }

@@ -7,6 +7,7 @@ import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Locale;
 
 /**
  * Turns what readers give into red, green and blue, without colour management: samples of other
@@ -39,7 +40,7 @@ final class Samples {
             int bits = raster.getSampleModel().getSampleSize(band);
             if (bits > MOST_BITS || !isWhole && !isPacked) {
                 throw new UnreadableImageException(
-                        "its samples have %d bits, more than 16".formatted(bits));
+                        String.format(Locale.ROOT, "its samples have %d bits, more than 16", bits));
             }
             maxima[band] = (1 << bits) - 1;
         }

@@ -1,6 +1,7 @@
 package io.transferscope.dataset.image;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Set;
 
 /** Checks the first page of a TIFF file, and makes a file of it without profiles and notes. */
@@ -94,7 +95,11 @@ final class TiffHeader {
         long tile = page.value(TILE_WIDTH, 1) * page.value(TILE_HEIGHT, 1);
         if (tile < 1 || tile > MOST_TILE_PIXELS) {
             throw new UnreadableImageException(
-                    "its tiles have %d pixels, more than %d".formatted(tile, MOST_TILE_PIXELS));
+                    String.format(
+                            Locale.ROOT,
+                            "its tiles have %d pixels, more than %d",
+                            tile,
+                            MOST_TILE_PIXELS));
         }
         return PlacedImage.whole(
                 ImageKind.TIFF, (int) width, (int) height, page.orientation(), page.with(NEEDED));
@@ -119,12 +124,16 @@ final class TiffHeader {
         long samples = page.value(SAMPLES, 1);
         if (samples < 1 || samples > MOST_SAMPLES) {
             throw new UnreadableImageException(
-                    "it has %d samples for each pixel".formatted(samples));
+                    String.format(Locale.ROOT, "it has %d samples for each pixel", samples));
         }
         for (long bits : page.values(BITS)) {
             if (bits < 1 || bits > MOST_BITS) {
                 throw new UnreadableImageException(
-                        "its samples have %d bits, more than %d".formatted(bits, MOST_BITS));
+                        String.format(
+                                Locale.ROOT,
+                                "its samples have %d bits, more than %d",
+                                bits,
+                                MOST_BITS));
             }
         }
     }

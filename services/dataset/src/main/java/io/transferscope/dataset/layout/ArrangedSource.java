@@ -12,6 +12,7 @@ import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,12 @@ final class ArrangedSource implements ImageSource {
         return catalogue;
     }
 
+    /** Files of many images are read from their beginning, too. */
+    @Override
+    public boolean isSequential() {
+        return tree.isSequential() || !containers.isEmpty();
+    }
+
     @Override
     public void read(Catalogue wanted, Sink sink) throws IOException {
         Reading reading = new Reading(new WantedImages(wanted), sink);
@@ -62,8 +69,11 @@ final class ArrangedSource implements ImageSource {
         int found = reading.images.found();
         if (found != wanted.images()) {
             throw new RefusedException(
-                    "changed while it was read: %d of %d images were found again"
-                            .formatted(found, wanted.images()));
+                    String.format(
+                            Locale.ROOT,
+                            "changed while it was read: %d of %d images were found again",
+                            found,
+                            wanted.images()));
         }
     }
 

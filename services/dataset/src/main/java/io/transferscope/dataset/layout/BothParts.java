@@ -9,6 +9,7 @@ import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,12 +58,13 @@ final class BothParts {
 
     private static String message(String name, Map<Part, Draft.Images> parts, Part part) {
         Part other = part == Part.TRAIN ? Part.VALIDATION : Part.TRAIN;
-        return "has no %s images of class %s: %s, %s"
-                .formatted(
-                        part == Part.TRAIN ? "training" : "validation",
-                        TreeGuard.shown(name),
-                        side(name, parts, part),
-                        side(name, parts, other));
+        return String.format(
+                Locale.ROOT,
+                "has no %s images of class %s: %s, %s",
+                part == Part.TRAIN ? "training" : "validation",
+                TreeGuard.shown(name),
+                side(name, parts, part),
+                side(name, parts, other));
     }
 
     /** What one part has of the class. */
@@ -73,13 +75,18 @@ final class BothParts {
                         ? images.folder()
                         : PartNames.label(part) + " (" + name + ")";
         if (images == null) {
-            return "%s has no class %s".formatted(PartNames.label(part), TreeGuard.shown(name));
+            return String.format(
+                    Locale.ROOT,
+                    "%s has no class %s",
+                    PartNames.label(part),
+                    TreeGuard.shown(name));
         }
         int count = images.names().size();
-        return "%s has %s"
-                .formatted(
-                        TreeGuard.shown(folder),
-                        count == 0 ? "none" : count == 1 ? "1 image" : count + " images");
+        return String.format(
+                Locale.ROOT,
+                "%s has %s",
+                TreeGuard.shown(folder),
+                count == 0 ? "none" : count == 1 ? "1 image" : count + " images");
     }
 
     /** Another class that is in this part alone may be the same one, mistyped. */
@@ -102,7 +109,10 @@ final class BothParts {
         List<String> like = NearestNames.like(name, others);
         return like.isEmpty()
                 ? ""
-                : "; is %s meant, which only %s has?"
-                        .formatted(TreeGuard.shown(like.get(0)), PartNames.label(part));
+                : String.format(
+                        Locale.ROOT,
+                        "; is %s meant, which only %s has?",
+                        TreeGuard.shown(like.get(0)),
+                        PartNames.label(part));
     }
 }

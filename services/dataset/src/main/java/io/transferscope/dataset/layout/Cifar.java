@@ -3,6 +3,7 @@ package io.transferscope.dataset.layout;
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -114,8 +115,12 @@ final class Cifar implements Layout {
                 Integer other = coarseOf.putIfAbsent(fine, coarse);
                 if (other != null && other != coarse) {
                     throw new RefusedException(
-                            "has images of the class %s with the coarse labels %d and %d: it is not CIFAR-100"
-                                    .formatted(names.get(fine), other, coarse));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has images of the class %s with the coarse labels %d and %d: it is not CIFAR-100",
+                                    names.get(fine),
+                                    other,
+                                    coarse));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,10 @@ final class CifarFile {
             }
             if (fine.size() > RecordNames.MOST) {
                 throw new RefusedException(
-                        "has more than %d images in one file".formatted(RecordNames.MOST));
+                        String.format(
+                                Locale.ROOT,
+                                "has more than %d images in one file",
+                                RecordNames.MOST));
             }
         }
         return new DataFile.Cifar(fine.toByteArray(), coarse.toByteArray(), keys);
@@ -84,8 +88,10 @@ final class CifarFile {
         int read = in.readNBytes(record, 0, record.length);
         if (read != 0 && read != record.length) {
             throw new RefusedException(
-                    "has a file that is cut off, or none of CIFAR's: its records have %d bytes,"
-                                    .formatted(record.length)
+                    String.format(
+                                    Locale.ROOT,
+                                    "has a file that is cut off, or none of CIFAR's: its records have %d bytes,",
+                                    record.length)
                             + " but the last one has "
                             + read);
         }

@@ -6,6 +6,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes the folders of one part, of which each is a class, as they are. */
@@ -71,12 +72,13 @@ final class ClassDirectories {
         boolean hasOwn = view.folder(home).map(folder -> !folder.images().isEmpty()).orElse(false);
         if (!hasOwn && images > 0) {
             draft.fault(
-                    "has no images in %s itself, but %d in folders below it (%s): the folders in %s must be the classes, with the images in them"
-                            .formatted(
-                                    TreeGuard.shown(home),
-                                    images,
-                                    TreeGuard.shown(home + view.children(home).first() + "/"),
-                                    TreeGuard.shown(within.isEmpty() ? "it" : within)));
+                    String.format(
+                            Locale.ROOT,
+                            "has no images in %s itself, but %d in folders below it (%s): the folders in %s must be the classes, with the images in them",
+                            TreeGuard.shown(home),
+                            images,
+                            TreeGuard.shown(home + view.children(home).first() + "/"),
+                            TreeGuard.shown(within.isEmpty() ? "it" : within)));
         }
     }
 }

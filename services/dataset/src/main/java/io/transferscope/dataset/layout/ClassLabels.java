@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,23 +32,32 @@ final class ClassLabels {
             } else if (BLANK_AROUND.matcher(name).matches()) {
                 faults.add(
                         RefusedException.fault(
-                                "has the class \"%s\", with a blank at an end of its name: remove it"
-                                        .formatted(shown)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "has the class \"%s\", with a blank at an end of its name: remove it",
+                                        shown)));
             } else if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
                 faults.add(
                         RefusedException.fault(
-                                "has a class whose name has control characters, or more than %d characters: %s"
-                                        .formatted(LONGEST, shown)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "has a class whose name has control characters, or more than %d characters: %s",
+                                        LONGEST,
+                                        shown)));
             } else if (name.indexOf('\uFFFD') >= 0) {
                 faults.add(
                         RefusedException.fault(
-                                "has the class %s, whose name was lost in another encoding"
-                                        .formatted(shown)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "has the class %s, whose name was lost in another encoding",
+                                        shown)));
             } else if (other != null) {
                 faults.add(
                         RefusedException.fault(
-                                "has two classes %s, whose names look the same and are different in Unicode: rename one"
-                                        .formatted(shown)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "has two classes %s, whose names look the same and are different in Unicode: rename one",
+                                        shown)));
             }
         }
         return faults;

@@ -9,6 +9,7 @@ import io.transferscope.dataset.tree.TreeGuard;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,10 +61,11 @@ final class ClassRows {
                     name,
                     LeftOut.Reason.CLASS_WITHOUT_ROW,
                     (nearest.isEmpty() ? "" : nearest + ", ")
-                            + "it has %d training and %d validation images"
-                                    .formatted(
-                                            files == null ? 0 : files.train().size(),
-                                            files == null ? 0 : files.validation().size()));
+                            + String.format(
+                                    Locale.ROOT,
+                                    "it has %d training and %d validation images",
+                                    files == null ? 0 : files.train().size(),
+                                    files == null ? 0 : files.validation().size()));
         }
         columns.replaceAll(
                 (column, values) -> {
@@ -81,6 +83,7 @@ final class ClassRows {
         List<String> like = NearestNames.like(name, others);
         return like.isEmpty()
                 ? ""
-                : "there is a %s %s".formatted(kind, TreeGuard.shown(like.get(0)));
+                : String.format(
+                        Locale.ROOT, "there is a %s %s", kind, TreeGuard.shown(like.get(0)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,8 +90,10 @@ final class Completion {
             faults.add(
                     new Fault(
                             VALIDATION,
-                            "must be left out: the data set has validation images of its own (%s)"
-                                    .formatted(draft.layout())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "must be left out: the data set has validation images of its own (%s)",
+                                    draft.layout())));
         } else if (share == null && !has) {
             String test = draft.testFolder();
             faults.add(
@@ -98,8 +101,10 @@ final class Completion {
                             "has no validation images"
                                     + (test.isEmpty()
                                             ? ": "
-                                            : ", and %s is not taken for them unasked: rename it to val if it is meant, or "
-                                                    .formatted(TreeGuard.shown(test)))
+                                            : String.format(
+                                                    Locale.ROOT,
+                                                    ", and %s is not taken for them unasked: rename it to val if it is meant, or ",
+                                                    TreeGuard.shown(test)))
                                     + DRAW));
         }
     }
@@ -139,13 +144,14 @@ final class Completion {
 
     private static Fault tooFew(String name, Draft.Images images) {
         return RefusedException.fault(
-                "has too few images of class %s to draw one for validation and keep one for training: %d, %s"
-                        .formatted(
-                                TreeGuard.shown(name),
-                                images.names().size(),
-                                images.names().size() < 2
-                                        ? "and two are needed"
-                                        : "which are copies of each other, or of images of other classes"));
+                String.format(
+                        Locale.ROOT,
+                        "has too few images of class %s to draw one for validation and keep one for training: %d, %s",
+                        TreeGuard.shown(name),
+                        images.names().size(),
+                        images.names().size() < 2
+                                ? "and two are needed"
+                                : "which are copies of each other, or of images of other classes"));
     }
 
     private List<String> sorted(Draft.@Nullable Images images) {
@@ -158,9 +164,10 @@ final class Completion {
             if (names.get(i).equals(names.get(i - 1))) {
                 faults.add(
                         RefusedException.fault(
-                                "has the image %s twice"
-                                        .formatted(
-                                                TreeGuard.shown(images.folder() + names.get(i)))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "has the image %s twice",
+                                        TreeGuard.shown(images.folder() + names.get(i)))));
             }
         }
         return names;
@@ -171,7 +178,9 @@ final class Completion {
             return faults;
         }
         List<Fault> few = new ArrayList<>(faults.subList(0, MOST_FAULTS));
-        few.add(RefusedException.fault("and %d more".formatted(faults.size() - MOST_FAULTS)));
+        few.add(
+                RefusedException.fault(
+                        String.format(Locale.ROOT, "and %d more", faults.size() - MOST_FAULTS)));
         return few;
     }
 }

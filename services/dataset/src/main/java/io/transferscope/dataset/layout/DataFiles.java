@@ -8,6 +8,7 @@ import io.transferscope.dataset.tree.TreeGuard;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Takes note of what is in files of many images, which are known by their names. */
@@ -48,7 +49,11 @@ final class DataFiles {
             // Perhaps nobody needs it: another layout may have it for something else.
             return Optional.of(
                     new DataFile.Damaged(
-                            "%s (%s)".formatted(e.getMessage(), TreeGuard.shown(path))));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s (%s)",
+                                    e.getMessage(),
+                                    TreeGuard.shown(path))));
         }
     }
 

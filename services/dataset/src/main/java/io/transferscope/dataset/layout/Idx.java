@@ -4,6 +4,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,12 +49,13 @@ final class Idx implements Layout {
         files.keySet().forEach(path -> sets.add(name(view, path).orElseThrow().set()));
         if (sets.size() > 1) {
             throw new RefusedException(
-                    "has IDX files of more than one data set, whose names begin with %s: keep one of them in a folder"
-                            .formatted(
-                                    TreeGuard.shown(
-                                            sets.stream()
-                                                    .map("\"%s\""::formatted)
-                                                    .collect(Collectors.joining(", ")))));
+                    String.format(
+                            Locale.ROOT,
+                            "has IDX files of more than one data set, whose names begin with %s: keep one of them in a folder",
+                            TreeGuard.shown(
+                                    sets.stream()
+                                            .map(set -> "\"" + set + "\"")
+                                            .collect(Collectors.joining(", ")))));
         }
         for (Map.Entry<String, DataFile> file : files.entrySet()) {
             add(halves, name(view, file.getKey()).orElseThrow(), file.getKey(), file.getValue());
@@ -82,8 +84,11 @@ final class Idx implements Layout {
         String other = name.isImages() ? half.imagesFile : half.labelsFile;
         if (!other.isEmpty()) {
             throw new RefusedException(
-                    "has both %s and %s: keep one of them"
-                            .formatted(TreeGuard.shown(other), TreeGuard.shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has both %s and %s: keep one of them",
+                            TreeGuard.shown(other),
+                            TreeGuard.shown(path)));
         }
         if (name.isImages()) {
             half.imagesFile = path;
@@ -98,19 +103,24 @@ final class Idx implements Layout {
         if (half.imagesFile.isEmpty() || half.labelsFile.isEmpty()) {
             throw new RefusedException(
                     half.imagesFile.isEmpty()
-                            ? "has %s, but not the images that belong to it"
-                                    .formatted(TreeGuard.shown(half.labelsFile))
-                            : "has %s, but not the labels that belong to it"
-                                    .formatted(TreeGuard.shown(half.imagesFile)));
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "has %s, but not the images that belong to it",
+                                    TreeGuard.shown(half.labelsFile))
+                            : String.format(
+                                    Locale.ROOT,
+                                    "has %s, but not the labels that belong to it",
+                                    TreeGuard.shown(half.imagesFile)));
         }
         if (half.images.count() != half.labels.length) {
             throw new RefusedException(
-                    "has %d images in %s, but %d labels in %s"
-                            .formatted(
-                                    half.images.count(),
-                                    TreeGuard.shown(half.imagesFile),
-                                    half.labels.length,
-                                    TreeGuard.shown(half.labelsFile)));
+                    String.format(
+                            Locale.ROOT,
+                            "has %d images in %s, but %d labels in %s",
+                            half.images.count(),
+                            TreeGuard.shown(half.imagesFile),
+                            half.labels.length,
+                            TreeGuard.shown(half.labelsFile)));
         }
     }
 

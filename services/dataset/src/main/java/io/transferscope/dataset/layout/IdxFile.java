@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,8 +106,10 @@ final class IdxFile {
                 || magic[2] != UNSIGNED_BYTE
                 || magic[3] != dimensions) {
             throw new RefusedException(
-                    "has a file that does not begin as an IDX file of bytes in %d dimensions"
-                            .formatted(dimensions));
+                    String.format(
+                            Locale.ROOT,
+                            "has a file that does not begin as an IDX file of bytes in %d dimensions",
+                            dimensions));
         }
         ByteBuffer sizes = ByteBuffer.wrap(in.readNBytes(4 * dimensions));
         if (sizes.remaining() < 4 * dimensions) {
@@ -123,14 +126,20 @@ final class IdxFile {
     private static void requireSensible(int[] sizes) throws RefusedException {
         if (sizes[0] < 0 || sizes[0] > RecordNames.MOST) {
             throw new RefusedException(
-                    "has an IDX file of %d items; more than %d are not read"
-                            .formatted(sizes[0] & 0xffffffffL, RecordNames.MOST));
+                    String.format(
+                            Locale.ROOT,
+                            "has an IDX file of %d items; more than %d are not read",
+                            sizes[0] & 0xffffffffL,
+                            RecordNames.MOST));
         }
         if (sizes.length > 1
                 && (sizes[1] < 1 || sizes[2] < 1 || (long) sizes[1] * sizes[2] > MOST_PIXELS)) {
             throw new RefusedException(
-                    "has an IDX file of images of %d×%d pixels"
-                            .formatted(sizes[2] & 0xffffffffL, sizes[1] & 0xffffffffL));
+                    String.format(
+                            Locale.ROOT,
+                            "has an IDX file of images of %d×%d pixels",
+                            sizes[2] & 0xffffffffL,
+                            sizes[1] & 0xffffffffL));
         }
     }
 

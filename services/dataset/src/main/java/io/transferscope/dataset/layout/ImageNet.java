@@ -3,6 +3,7 @@ package io.transferscope.dataset.layout;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,20 +36,22 @@ final class ImageNet implements Layout {
         Draft draft =
                 new Draft(
                         view,
-                        "ImageNet: %strain/<class>, %s"
-                                .formatted(
-                                        TreeGuard.shown(images),
-                                        flat.isPresent() ? SOLUTION : "val/<class>"));
+                        String.format(
+                                Locale.ROOT,
+                                "ImageNet: %strain/<class>, %s",
+                                TreeGuard.shown(images),
+                                flat.isPresent() ? SOLUTION : "val/<class>"));
         new ClassDirectories(view, images + "train/", draft).draft(Part.TRAIN);
         if (flat.isPresent()) {
             Tables.Table table =
                     solution.orElseThrow(
                             () ->
                                     new RefusedException(
-                                            "has no %s, which has the labels of the images in %s"
-                                                    .formatted(
-                                                            SOLUTION,
-                                                            TreeGuard.shown(validation))));
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "has no %s, which has the labels of the images in %s",
+                                                    SOLUTION,
+                                                    TreeGuard.shown(validation))));
             draft.useFile(table.path());
             new LabelledFolder(draft, table.shown())
                     .draft(flat.get(), LabelledFolder.solution(table));

@@ -6,6 +6,7 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.List;
+import java.util.Locale;
 
 /** The label in a sample's JSON file, which mostly has more than that. */
 final class JsonLabel {
@@ -22,8 +23,11 @@ final class JsonLabel {
             tree = Json.readTree(json);
         } catch (JsonException e) {
             throw new RefusedException(
-                    "has a file that is no JSON: %s (%s)"
-                            .formatted(TreeGuard.shown(name), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "has a file that is no JSON: %s (%s)",
+                            TreeGuard.shown(name),
+                            e.getMessage()),
                     e);
         }
         for (String field : FIELDS) {

@@ -4,6 +4,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.dataset.tree.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,11 +36,12 @@ final class LabelNames {
         int first = used.first() == 1 && used.last() == lines.size() ? 1 : 0;
         if (used.first() < 0 || used.last() >= first + lines.size()) {
             throw new RefusedException(
-                    "has a %s of %d lines, but images with the label %d; its first line is the name of 0"
-                            .formatted(
-                                    table.get().shown(),
-                                    lines.size(),
-                                    used.first() < 0 ? used.first() : used.last()));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s of %d lines, but images with the label %d; its first line is the name of 0",
+                            table.get().shown(),
+                            lines.size(),
+                            used.first() < 0 ? used.first() : used.last()));
         }
         for (int i = 0; i < lines.size(); i++) {
             if (used.contains(first + i)) {
@@ -57,10 +59,11 @@ final class LabelNames {
     private void put(int number, String name, Tables.Table table) throws RefusedException {
         if (names.containsValue(name)) {
             throw new RefusedException(
-                    "has a %s that has the name %s twice"
-                            .formatted(
-                                    table.shown(),
-                                    io.transferscope.dataset.tree.TreeGuard.shown(name)));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that has the name %s twice",
+                            table.shown(),
+                            io.transferscope.dataset.tree.TreeGuard.shown(name)));
         }
         names.put(number, name);
     }

@@ -107,7 +107,12 @@ final class LabelRows {
             }
         } catch (CsvParseException e) {
             throw new RefusedException(
-                    "has a %s that cannot be read: %s".formatted(table.shown(), e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that cannot be read: %s",
+                            table.shown(),
+                            e.getMessage()),
+                    e);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException e) {
@@ -140,41 +145,47 @@ final class LabelRows {
     private void requireColumns() throws RefusedException {
         if (file < 0 || label < 0) {
             throw new RefusedException(
-                    "has a %s without columns for files (%s) and labels (%s): its columns are %s"
-                            .formatted(
-                                    table.shown(),
-                                    String.join(", ", FILES),
-                                    String.join(", ", LABELS),
-                                    TreeGuard.shown(String.join(", ", header))));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s without columns for files (%s) and labels (%s): its columns are %s",
+                            table.shown(),
+                            String.join(", ", FILES),
+                            String.join(", ", LABELS),
+                            TreeGuard.shown(String.join(", ", header))));
         }
     }
 
     private void row(CsvRecord line) throws RefusedException {
         if (line.getFieldCount() != header.size()) {
             throw new RefusedException(
-                    "has a %s with %d columns, but %d values in line %d"
-                            .formatted(
-                                    table.shown(),
-                                    header.size(),
-                                    line.getFieldCount(),
-                                    line.getStartingLineNumber()));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s with %d columns, but %d values in line %d",
+                            table.shown(),
+                            header.size(),
+                            line.getFieldCount(),
+                            line.getStartingLineNumber()));
         }
         String name = line.getField(file).replace('\\', '/').replaceFirst("^(\\./+)+", "");
         String className = line.getField(label);
         if (name.isBlank() || className.isBlank()) {
             throw new RefusedException(
-                    "has a %s without file or label in line %d"
-                            .formatted(table.shown(), line.getStartingLineNumber()));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s without file or label in line %d",
+                            table.shown(),
+                            line.getStartingLineNumber()));
         }
         Label read = label(className, line);
         Label other = rows.putIfAbsent(name, known.computeIfAbsent(read, l -> l));
         if (other != null) {
             throw new RefusedException(
-                    "has a %s that lists %s twice, the second time in line %d"
-                            .formatted(
-                                    table.shown(),
-                                    TreeGuard.shown(name),
-                                    line.getStartingLineNumber()));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that lists %s twice, the second time in line %d",
+                            table.shown(),
+                            TreeGuard.shown(name),
+                            line.getStartingLineNumber()));
         }
     }
 
@@ -186,12 +197,13 @@ final class LabelRows {
         Optional<Part> found = PartNames.find(cell);
         if (found.isEmpty() && !PartNames.isTest(cell)) {
             throw new RefusedException(
-                    "has a %s whose column %s is neither train, val nor test in line %d: %s"
-                            .formatted(
-                                    table.shown(),
-                                    TreeGuard.shown(header.get(part)),
-                                    line.getStartingLineNumber(),
-                                    TreeGuard.shown(cell)));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s whose column %s is neither train, val nor test in line %d: %s",
+                            table.shown(),
+                            TreeGuard.shown(header.get(part)),
+                            line.getStartingLineNumber(),
+                            TreeGuard.shown(cell)));
         }
         return new Label(className, found.orElse(null), found.isEmpty());
     }
@@ -211,11 +223,12 @@ final class LabelRows {
 
     /** For people: which columns were taken for what. */
     String describe() {
-        return "%s (%s, %s%s)"
-                .formatted(
-                        table.shown(),
-                        TreeGuard.shown(header.get(file)),
-                        TreeGuard.shown(header.get(label)),
-                        part < 0 ? "" : ", " + TreeGuard.shown(header.get(part)));
+        return String.format(
+                Locale.ROOT,
+                "%s (%s, %s%s)",
+                table.shown(),
+                TreeGuard.shown(header.get(file)),
+                TreeGuard.shown(header.get(label)),
+                part < 0 ? "" : ", " + TreeGuard.shown(header.get(part)));
     }
 }

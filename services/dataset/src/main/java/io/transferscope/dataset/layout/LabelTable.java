@@ -92,11 +92,12 @@ final class LabelTable implements Layout {
             Labelled other = rows.putIfAbsent(row.getKey(), labelled);
             if (other != null) {
                 throw new RefusedException(
-                        "has %s in %s and in %s"
-                                .formatted(
-                                        TreeGuard.shown(row.getKey()),
-                                        other.table().table().shown(),
-                                        table.table().shown()));
+                        String.format(
+                                Locale.ROOT,
+                                "has %s in %s and in %s",
+                                TreeGuard.shown(row.getKey()),
+                                other.table().table().shown(),
+                                table.table().shown()));
             }
         }
     }
@@ -160,12 +161,13 @@ final class LabelTable implements Layout {
             String other = found.putIfAbsent(key, path);
             if (other != null) {
                 throw new RefusedException(
-                        "has two images for the row %s of %s: %s and %s"
-                                .formatted(
-                                        TreeGuard.shown(key),
-                                        row.table().table().shown(),
-                                        TreeGuard.shown(other),
-                                        TreeGuard.shown(path)));
+                        String.format(
+                                Locale.ROOT,
+                                "has two images for the row %s of %s: %s and %s",
+                                TreeGuard.shown(key),
+                                row.table().table().shown(),
+                                TreeGuard.shown(other),
+                                TreeGuard.shown(path)));
             }
             if (isTest(folder, row)) {
                 draft.leaveOut(path, LeftOut.Reason.OUTSIDE, "it is a test image");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A folder with the validation images of all classes, and a table that has their labels. */
@@ -65,8 +66,12 @@ final class LabelledFolder {
             }
             if (cells.length < 2 || cells[0].isEmpty() || cells[1].isEmpty()) {
                 throw new RefusedException(
-                        "has a %s without file and class, separated by a tab, in line %d: %s"
-                                .formatted(table.shown(), line, TreeGuard.shown(text)));
+                        String.format(
+                                Locale.ROOT,
+                                "has a %s without file and class, separated by a tab, in line %d: %s",
+                                table.shown(),
+                                line,
+                                TreeGuard.shown(text)));
             }
             put(labels, cells[0], cells[1], table, line);
         }
@@ -87,13 +92,21 @@ final class LabelledFolder {
                     put(labels, line.getField(0), oneClass(table, line), table, number);
                 } else {
                     throw new RefusedException(
-                            "has a %s without image and class in line %d"
-                                    .formatted(table.shown(), number));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has a %s without image and class in line %d",
+                                    table.shown(),
+                                    number));
                 }
             }
         } catch (CsvParseException e) {
             throw new RefusedException(
-                    "has a %s that cannot be read: %s".formatted(table.shown(), e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that cannot be read: %s",
+                            table.shown(),
+                            e.getMessage()),
+                    e);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException e) {
@@ -106,11 +119,12 @@ final class LabelledFolder {
             throws RefusedException {
         if (!header.equals(SOLUTION)) {
             throw new RefusedException(
-                    "has a %s whose columns are not %s, but %s"
-                            .formatted(
-                                    table.shown(),
-                                    String.join(",", SOLUTION),
-                                    TreeGuard.shown(String.join(",", header))));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s whose columns are not %s, but %s",
+                            table.shown(),
+                            String.join(",", SOLUTION),
+                            TreeGuard.shown(String.join(",", header))));
         }
     }
 
@@ -120,11 +134,12 @@ final class LabelledFolder {
         for (int i = 0; i < cells.length; i += 5) {
             if (!cells[i].equals(cells[0]) || cells[i].isEmpty()) {
                 throw new RefusedException(
-                        "has a %s with more than one class, or none, for an image, in line %d: %s"
-                                .formatted(
-                                        table.shown(),
-                                        line.getStartingLineNumber(),
-                                        TreeGuard.shown(line.getField(1))));
+                        String.format(
+                                Locale.ROOT,
+                                "has a %s with more than one class, or none, for an image, in line %d: %s",
+                                table.shown(),
+                                line.getStartingLineNumber(),
+                                TreeGuard.shown(line.getField(1))));
             }
         }
         return cells[0];
@@ -135,8 +150,12 @@ final class LabelledFolder {
             throws RefusedException {
         if (labels.putIfAbsent(file, label) != null) {
             throw new RefusedException(
-                    "has a %s that lists %s twice, the second time in line %d"
-                            .formatted(table.shown(), TreeGuard.shown(file), line));
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s that lists %s twice, the second time in line %d",
+                            table.shown(),
+                            TreeGuard.shown(file),
+                            line));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.transferscope.dataset.tree.TreeGuard;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -101,8 +102,11 @@ public final class Layouts {
     private static Layout only(List<Layout> fitting, TreeView view) throws RefusedException {
         if (fitting.size() > 1) {
             throw new RefusedException(
-                    "can be read in more than one way; keep what belongs to one of them: %s. Seen: %s"
-                            .formatted(needs(fitting), Unrecognised.seen(view.index())));
+                    String.format(
+                            Locale.ROOT,
+                            "can be read in more than one way; keep what belongs to one of them: %s. Seen: %s",
+                            needs(fitting),
+                            Unrecognised.seen(view.index())));
         }
         return fitting.get(0);
     }

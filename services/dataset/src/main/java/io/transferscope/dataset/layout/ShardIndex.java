@@ -6,6 +6,7 @@ import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,11 @@ final class ShardIndex {
         Integer other = images.putIfAbsent(sample, names.size());
         if (other != null) {
             throw new RefusedException(
-                    "has two images of one sample, %s and %s"
-                            .formatted(TreeGuard.shown(names.get(other)), TreeGuard.shown(name)));
+                    String.format(
+                            Locale.ROOT,
+                            "has two images of one sample, %s and %s",
+                            TreeGuard.shown(names.get(other)),
+                            TreeGuard.shown(name)));
         }
         samples.add(sample);
         names.add(name);
@@ -43,11 +47,12 @@ final class ShardIndex {
         String other = labels.putIfAbsent(sample, label);
         if (other != null && !other.equals(label)) {
             throw new RefusedException(
-                    "has two labels of one sample, %s and %s, at %s"
-                            .formatted(
-                                    TreeGuard.shown(other),
-                                    TreeGuard.shown(label),
-                                    TreeGuard.shown(name)));
+                    String.format(
+                            Locale.ROOT,
+                            "has two labels of one sample, %s and %s, at %s",
+                            TreeGuard.shown(other),
+                            TreeGuard.shown(label),
+                            TreeGuard.shown(name)));
         }
     }
 

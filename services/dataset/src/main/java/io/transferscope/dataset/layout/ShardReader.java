@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * to its first dot, and what comes after it says what they are.
  */
 final class ShardReader {
-    private static final Pattern SHARD = Pattern.compile(".+\\.(tar|tgz|tar\\.gz)");
+    private static final Pattern SHARD = Pattern.compile(".+\\.(tar|tgz|tar\\.(gz|bz2|xz|zst))");
     private static final Set<String> TEXT_LABELS = Set.of("cls", "cls.txt", "label", "label.txt");
     private static final int LONGEST_LABEL = 1 << 20;
 

@@ -50,7 +50,8 @@ final class Tables {
                 String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
                 return text.startsWith("\uFEFF") ? text.substring(1) : text;
             } catch (CharacterCodingException e) {
-                throw new RefusedException("has a %s that is not UTF-8".formatted(shown()), e);
+                throw new RefusedException(
+                        String.format(Locale.ROOT, "has a %s that is not UTF-8", shown()), e);
             }
         }
 
@@ -73,17 +74,23 @@ final class Tables {
         }
         if (table.length > LARGEST - bytes) {
             throw new RefusedException(
-                    "has tables of more than %d bytes, at %s"
-                            .formatted(LARGEST, TreeGuard.shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has tables of more than %d bytes, at %s",
+                            LARGEST,
+                            TreeGuard.shown(path)));
         }
         bytes += table.length;
         Table other = tables.putIfAbsent(key(path), new Table(path, table));
         if (other != null) {
             throw new RefusedException(
                     other.path().equals(path)
-                            ? "has %s twice".formatted(TreeGuard.shown(path))
-                            : "has %s and %s: keep one of them"
-                                    .formatted(other.shown(), TreeGuard.shown(path)));
+                            ? String.format(Locale.ROOT, "has %s twice", TreeGuard.shown(path))
+                            : String.format(
+                                    Locale.ROOT,
+                                    "has %s and %s: keep one of them",
+                                    other.shown(),
+                                    TreeGuard.shown(path)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.transferscope.dataset.layout;
 
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +36,10 @@ final class TinyImageNet implements Layout {
         Optional<Tables.Table> table = view.index().tables().find(view.base() + TABLE);
         if (table.isEmpty()) {
             throw new RefusedException(
-                    "has val/images, but no %s, which has the labels of the images in it"
-                            .formatted(TABLE));
+                    String.format(
+                            Locale.ROOT,
+                            "has val/images, but no %s, which has the labels of the images in it",
+                            TABLE));
         }
         draft.useFile(table.get().path());
         Map<String, String> labels = LabelledFolder.annotations(table.get());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,8 +64,11 @@ record TreeView(TreeIndex index, String base) {
                 String other = parts.putIfAbsent(part.get(), folder);
                 if (other != null) {
                     throw new RefusedException(
-                            "has both %s and %s: keep one of them, or rename one"
-                                    .formatted(TreeGuard.shown(other), TreeGuard.shown(folder)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "has both %s and %s: keep one of them, or rename one",
+                                    TreeGuard.shown(other),
+                                    TreeGuard.shown(folder)));
                 }
             }
         }

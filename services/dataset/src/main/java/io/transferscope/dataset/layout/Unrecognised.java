@@ -4,6 +4,7 @@ import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,14 +23,13 @@ final class Unrecognised {
                         .limit(MOST)
                         .toList();
         return new RefusedException(
-                "%s. Seen: %s.%s Known: %s"
-                        .formatted(
-                                hasImages ? "is laid out in no way that is known" : "has no images",
-                                seen(index),
-                                damaged.isEmpty()
-                                        ? ""
-                                        : " It " + String.join("; it ", damaged) + ".",
-                                needs));
+                String.format(
+                        Locale.ROOT,
+                        "%s. Seen: %s.%s Known: %s",
+                        hasImages ? "is laid out in no way that is known" : "has no images",
+                        seen(index),
+                        damaged.isEmpty() ? "" : " It " + String.join("; it ", damaged) + ".",
+                        needs));
     }
 
     /** The files and folders at the top. */
@@ -57,13 +57,14 @@ final class Unrecognised {
                                 shown.add(
                                         TreeGuard.shown(top.getKey())
                                                 + (top.getKey().endsWith("/")
-                                                        ? " (%d images, %d other files)"
-                                                                .formatted(
-                                                                        top.getValue()[0],
-                                                                        top.getValue()[1])
+                                                        ? String.format(
+                                                                Locale.ROOT,
+                                                                " (%d images, %d other files)",
+                                                                top.getValue()[0],
+                                                                top.getValue()[1])
                                                         : "")));
         if (tops.size() > MOST) {
-            shown.add("and %d more".formatted(tops.size() - MOST));
+            shown.add(String.format(Locale.ROOT, "and %d more", tops.size() - MOST));
         }
         return shown.isEmpty() ? "nothing" : String.join(", ", shown);
     }

@@ -87,7 +87,11 @@ enum UnsupportedFormat {
     String remedy(String file) {
         int dot = file.lastIndexOf('.');
         String stem = dot > 0 ? file.substring(0, dot) : file;
-        return "%s; convert it: %s".formatted(label, line.formatted(quoted(file), quoted(stem)));
+        return String.format(
+                Locale.ROOT,
+                "%s; convert it: %s",
+                label,
+                String.format(Locale.ROOT, line, quoted(file), quoted(stem)));
     }
 
     private static String quoted(String name) {

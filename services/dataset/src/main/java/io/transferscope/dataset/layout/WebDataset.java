@@ -46,12 +46,19 @@ final class WebDataset implements Layout {
         }
         if (shards.values().stream().allMatch(s -> s.labels().stream().allMatch(String::isEmpty))) {
             throw new RefusedException(
-                    "has archives with images, but none with labels beside them (key.jpg and key.cls): %s"
-                            .formatted(TreeGuard.shown(shards.isEmpty() ? "" : shards.firstKey())));
+                    String.format(
+                            Locale.ROOT,
+                            "has archives with images, but none with labels beside them (key.jpg and key.cls): %s",
+                            TreeGuard.shown(shards.isEmpty() ? "" : shards.firstKey())));
         }
         Draft draft =
                 new Draft(
-                        view, "WebDataset: %d shards, %s".formatted(shards.size(), parts(shards)));
+                        view,
+                        String.format(
+                                Locale.ROOT,
+                                "WebDataset: %d shards, %s",
+                                shards.size(),
+                                parts(shards)));
         Optional<LabelNames> names = names(draft, shards);
         for (Map.Entry<String, DataFile.Shard> shard : shards.entrySet()) {
             draft(draft, shard.getKey(), shard.getValue(), names);
@@ -65,7 +72,7 @@ final class WebDataset implements Layout {
 
     private static String parts(SortedMap<String, DataFile.Shard> shards) {
         long validation = shards.keySet().stream().filter(n -> part(n) == Part.VALIDATION).count();
-        return "of which %d validation".formatted(validation);
+        return String.format(Locale.ROOT, "of which %d validation", validation);
     }
 
     /** What classes are called whose labels are numbers, if all of them are. */

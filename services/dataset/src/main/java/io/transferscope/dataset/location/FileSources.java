@@ -71,8 +71,11 @@ public final class FileSources {
             throw LocaleNames.isUtf8()
                     ? missing(name, e)
                     : new RefusedException(
-                            "%s is no name here, as the splitter was started %s"
-                                    .formatted(TreeGuard.shown(name), LocaleNames.remedy()),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is no name here, as the splitter was started %s",
+                                    TreeGuard.shown(name),
+                                    LocaleNames.remedy()),
                             e);
         } catch (AccessDeniedException e) {
             throw isNamedWithin(name) ? UnavailableException.barred(e) : missing(name, e);

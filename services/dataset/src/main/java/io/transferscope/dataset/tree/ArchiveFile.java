@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * An archive's bytes: tells what its disk or mount fails at from what is wrong with the archive.
@@ -71,7 +72,11 @@ final class ArchiveFile extends FilterInputStream {
     /** What is to be said of a file that exists, and that this process has no right to read. */
     static String barred(String path) {
         String shown = TreeGuard.shown(path);
-        return "cannot be read: %s may not read %s; allow it with: chmod -R a+rX %s"
-                .formatted(System.getProperty("user.name"), shown, shown);
+        return String.format(
+                Locale.ROOT,
+                "cannot be read: %s may not read %s; allow it with: chmod -R a+rX %s",
+                System.getProperty("user.name"),
+                shown,
+                shown);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,7 +41,10 @@ final class ArchiveLinks {
         spend(path.length() + target.length());
         if (links.put(path, new Link(target, isHard)) != null) {
             throw new RefusedException(
-                    "has the link %s twice: remove one of the two".formatted(Names.shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has the link %s twice: remove one of the two",
+                            Names.shown(path)));
         }
     }
 
@@ -185,8 +189,11 @@ final class ArchiveLinks {
                     visitor.leaveOut(
                             Oddities.link(
                                     link,
-                                    "it leads to %s, which is not in the archive%s"
-                                            .formatted(Names.shown(target.getKey()), REMEDY)));
+                                    String.format(
+                                            Locale.ROOT,
+                                            "it leads to %s, which is not in the archive%s",
+                                            Names.shown(target.getKey()),
+                                            REMEDY)));
                 }
             }
         }

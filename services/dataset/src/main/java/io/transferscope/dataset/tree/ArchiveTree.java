@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Opens archives, which are known by their content and not by their names. */
@@ -61,8 +62,11 @@ public final class ArchiveTree {
             TarTree.walk(in, guard, encoding, visitor);
         } catch (RefusedException e) {
             throw new RefusedException(
-                    "has an archive that is refused, %s: it %s"
-                            .formatted(TreeGuard.shown(name), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "has an archive that is refused, %s: it %s",
+                            TreeGuard.shown(name),
+                            e.getMessage()),
                     e);
         }
     }

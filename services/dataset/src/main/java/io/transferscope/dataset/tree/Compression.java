@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -32,8 +33,11 @@ enum Compression {
             } catch (LinkageError e) {
                 throw new RefusedException(
                         "is packed with zstd, whose native library cannot be loaded from"
-                                + " java.io.tmpdir, %s (%s): set another, or pack it with gzip"
-                                        .formatted(System.getProperty("java.io.tmpdir"), e),
+                                + String.format(
+                                        Locale.ROOT,
+                                        " java.io.tmpdir, %s (%s): set another, or pack it with gzip",
+                                        System.getProperty("java.io.tmpdir"),
+                                        e),
                         e);
             }
         }

@@ -17,6 +17,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A directory. Links are followed to where data sets may be read from, and no further. */
@@ -129,11 +130,12 @@ public final class DirectoryTree implements FileTree {
             String what = Files.isDirectory(file) ? "chmod -R a+rX" : "chmod a+r";
             return Oddities.unreadable(
                     name,
-                    "%s may not read it; allow it with: %s %s"
-                            .formatted(
-                                    System.getProperty("user.name"),
-                                    what,
-                                    TreeGuard.shown(file.toString())));
+                    String.format(
+                            Locale.ROOT,
+                            "%s may not read it; allow it with: %s %s",
+                            System.getProperty("user.name"),
+                            what,
+                            TreeGuard.shown(file.toString())));
         }
 
         @Override
@@ -147,8 +149,11 @@ public final class DirectoryTree implements FileTree {
 
         private IOException unreadable(Path file, IOException failure) {
             return UnavailableException.orRefused(
-                    "cannot be read at %s: %s"
-                            .formatted(TreeGuard.shown(name(file)), failure.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "cannot be read at %s: %s",
+                            TreeGuard.shown(name(file)),
+                            failure.getMessage()),
                     failure);
         }
 
@@ -168,7 +173,7 @@ public final class DirectoryTree implements FileTree {
             } catch (RefusedException e) {
                 why = "it leads to %s, where nothing is; remove it or mend it";
             }
-            visitor.leaveOut(Oddities.link(name, why.formatted(target(file))));
+            visitor.leaveOut(Oddities.link(name, String.format(Locale.ROOT, why, target(file))));
             return false;
         }
 
@@ -210,8 +215,10 @@ public final class DirectoryTree implements FileTree {
                     byte[] content = in.readNBytes(expected);
                     if (content.length < expected || in.read() >= 0) {
                         throw new RefusedException(
-                                "changed while it was read, at %s; try again once it is complete"
-                                        .formatted(TreeGuard.shown(name)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "changed while it was read, at %s; try again once it is complete",
+                                        TreeGuard.shown(name)));
                     }
                     return content;
                 } catch (IOException e) {

@@ -49,10 +49,11 @@ public record Limits(long entries, long fileBytes, long totalBytes, Settings set
         /** A property, and the environment variable that says the same. */
         private static String ofSplitter(String name) {
             String property = "transferscope.splitter.limits." + name;
-            return "%s (%s)"
-                    .formatted(
-                            property,
-                            property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+            return String.format(
+                    Locale.ROOT,
+                    "%s (%s)",
+                    property,
+                    property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
         }
     }
 

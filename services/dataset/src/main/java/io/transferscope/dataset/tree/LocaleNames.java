@@ -1,6 +1,7 @@
 package io.transferscope.dataset.tree;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
 
 /**
  * Names of files, which the virtual machine decodes by the locale that it was started in: without
@@ -17,8 +18,10 @@ public final class LocaleNames {
             return name;
         }
         throw new RefusedException(
-                "has a name that is not ASCII, %s, which cannot be read as this process was started"
-                                .formatted(Names.escaped(name))
+                String.format(
+                                Locale.ROOT,
+                                "has a name that is not ASCII, %s, which cannot be read as this process was started",
+                                Names.escaped(name))
                         + " "
                         + remedy());
     }
@@ -34,7 +37,9 @@ public final class LocaleNames {
 
     /** What to do where it is not; goes on after "was started". */
     public static String remedy() {
-        return "without a UTF-8 locale (sun.jnu.encoding is %s): start it with LC_ALL=C.UTF-8"
-                .formatted(ENCODING);
+        return String.format(
+                Locale.ROOT,
+                "without a UTF-8 locale (sun.jnu.encoding is %s): start it with LC_ALL=C.UTF-8",
+                ENCODING);
     }
 }

@@ -57,8 +57,12 @@ final class Names {
             return encoding.newDecoder().decode(ByteBuffer.wrap(name)).toString();
         } catch (CharacterCodingException e) {
             throw new RefusedException(
-                    "has an entry whose name is no %s: %s; %s"
-                            .formatted(encoding.name(), escaped(name), remedy),
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry whose name is no %s: %s; %s",
+                            encoding.name(),
+                            escaped(name),
+                            remedy),
                     e);
         }
     }

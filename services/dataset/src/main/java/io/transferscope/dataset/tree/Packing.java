@@ -2,6 +2,7 @@ package io.transferscope.dataset.tree;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,6 +57,10 @@ enum Packing {
                             "unpack it and name its folder, or pack that again: %s, then tar -cf"
                                     + " data.tar -C FOLDER .";
                 };
-        return "is %s, which is not read; %s".formatted(words, remedy.formatted(unpack));
+        return String.format(
+                Locale.ROOT,
+                "is %s, which is not read; %s",
+                words,
+                String.format(Locale.ROOT, remedy, unpack));
     }
 }

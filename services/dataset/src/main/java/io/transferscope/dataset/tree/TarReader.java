@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,8 +158,11 @@ final class TarReader {
     private byte[] description(long size) throws IOException {
         if (size < 0 || size > LARGEST_HEADER) {
             throw new RefusedException(
-                    "has an entry with an overlong description of %d bytes%s; pack it again"
-                            .formatted(size, place(", after ")));
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry with an overlong description of %d bytes%s; pack it again",
+                            size,
+                            place(", after ")));
         }
         byte[] description = in.readNBytes((int) size);
         if (description.length < size) {
@@ -208,8 +212,10 @@ final class TarReader {
             read = header.read(in);
             if (read == BLOCK && !header.isZero() && header.isSound()) {
                 throw new RefusedException(
-                        "has a second archive behind its end, after %s; unpack it with"
-                                        .formatted(TreeGuard.shown(last))
+                        String.format(
+                                        Locale.ROOT,
+                                        "has a second archive behind its end, after %s; unpack it with",
+                                        TreeGuard.shown(last))
                                 + " tar --ignore-zeros, and pack it again");
             }
         }
@@ -218,7 +224,8 @@ final class TarReader {
     /** None that overflows where lengths are added. */
     private long requireSize(long size) throws RefusedException {
         if (size < 0 || size > Long.MAX_VALUE / 2) {
-            throw damaged("an entry's size is said to be %d bytes".formatted(size));
+            throw damaged(
+                    String.format(Locale.ROOT, "an entry's size is said to be %d bytes", size));
         }
         return size;
     }
@@ -237,13 +244,18 @@ final class TarReader {
 
     private RefusedException cutOff() {
         return new RefusedException(
-                "is cut off%s: its end is missing; fetch or pack it again"
-                        .formatted(place(" in or after ")));
+                String.format(
+                        Locale.ROOT,
+                        "is cut off%s: its end is missing; fetch or pack it again",
+                        place(" in or after ")));
     }
 
     private RefusedException damaged(String what) {
         return new RefusedException(
-                "is a damaged tar archive: %s%s; fetch or pack it again"
-                        .formatted(what, place(", after ")));
+                String.format(
+                        Locale.ROOT,
+                        "is a damaged tar archive: %s%s; fetch or pack it again",
+                        what,
+                        place(", after ")));
     }
 }

@@ -3,6 +3,7 @@ package io.transferscope.dataset.tree;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +71,20 @@ public final class TreeGuard {
         entries++;
         if (entries > limits.entries()) {
             throw new RefusedException(
-                    "has more than %d entries; raise %s to allow more"
-                            .formatted(limits.entries(), limits.settings().entries()));
+                    String.format(
+                            Locale.ROOT,
+                            "has more than %d entries; raise %s to allow more",
+                            limits.entries(),
+                            limits.settings().entries()));
         }
         if (path.length() > LONGEST_PATH) {
             throw new RefusedException(
-                    "has an entry whose name has %d characters, more than %d: %s…; shorten it"
-                            .formatted(path.length(), LONGEST_PATH, shown(path.substring(0, 80))));
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry whose name has %d characters, more than %d: %s…; shorten it",
+                            path.length(),
+                            LONGEST_PATH,
+                            shown(path.substring(0, 80))));
         }
         String clean = clean(path);
         requireName(path, isFolder ? clean : folder(clean));
@@ -89,30 +97,42 @@ public final class TreeGuard {
         }
         if (path.startsWith("/") || path.startsWith("\\") || isDrive(path)) {
             throw new RefusedException(
-                    "has an entry with an absolute name: %s; pack it from within its folder"
-                            .formatted(shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry with an absolute name: %s; pack it from within its folder",
+                            shown(path)));
         }
         if (path.contains("..") && Arrays.asList(path.split("[/\\\\]", -1)).contains("..")) {
             throw new RefusedException(
-                    "has an entry that leads out of it: %s; pack it from within its folder"
-                            .formatted(shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry that leads out of it: %s; pack it from within its folder",
+                            shown(path)));
         }
         if (Names.isLossy(path)) {
             throw new RefusedException(
-                    "has an entry of whose name a part was lost (U+FFFD) before it came here: %s;"
-                                    .formatted(shown(path))
+                    String.format(
+                                    Locale.ROOT,
+                                    "has an entry of whose name a part was lost (U+FFFD) before it came here: %s;",
+                                    shown(path))
                             + " rename it, or pack it again from where its name is whole");
         }
         if (path.chars().anyMatch(Character::isISOControl)) {
             throw new RefusedException(
-                    "has an entry with control characters in its name: %s; rename it"
-                            .formatted(shown(path)));
+                    String.format(
+                            Locale.ROOT,
+                            "has an entry with control characters in its name: %s; rename it",
+                            shown(path)));
         }
         int unseen = Names.isAscii(folder) ? -1 : Names.unseen(folder);
         if (unseen >= 0) {
             throw new RefusedException(
-                    "has a folder with a character in its name that nobody sees, U+%04X (%s): %s;"
-                                    .formatted(unseen, Character.getName(unseen), shown(folder))
+                    String.format(
+                                    Locale.ROOT,
+                                    "has a folder with a character in its name that nobody sees, U+%04X (%s): %s;",
+                                    unseen,
+                                    Character.getName(unseen),
+                                    shown(folder))
                             + " rename it");
         }
     }
@@ -156,8 +176,11 @@ public final class TreeGuard {
         clash = paths.add(path, isFolder);
         if (clash != null) {
             throw new RefusedException(
-                    "has two entries of one name, or of names that look the same: %s (%s);"
-                                    .formatted(shown(clash), Names.escaped(clash))
+                    String.format(
+                                    Locale.ROOT,
+                                    "has two entries of one name, or of names that look the same: %s (%s);",
+                                    shown(clash),
+                                    Names.escaped(clash))
                             + " rename or remove one of them");
         }
     }
@@ -186,12 +209,16 @@ public final class TreeGuard {
         }
         throw new RefusedException(
                 first.equals(path)
-                        ? "has %s twice: remove one of the two, or rename it".formatted(shown(path))
-                        : "has two names that look the same, %s and %s (both shown as %s);"
-                                        .formatted(
-                                                Names.escaped(first),
-                                                Names.escaped(path),
-                                                shown(wanted))
+                        ? String.format(
+                                Locale.ROOT,
+                                "has %s twice: remove one of the two, or rename it",
+                                shown(path))
+                        : String.format(
+                                        Locale.ROOT,
+                                        "has two names that look the same, %s and %s (both shown as %s);",
+                                        Names.escaped(first),
+                                        Names.escaped(path),
+                                        shown(wanted))
                                 + " rename one of them");
     }
 
@@ -199,11 +226,12 @@ public final class TreeGuard {
     public void count(String path, long bytes) throws RefusedException {
         if (bytes < 0 || bytes > limits.totalBytes() - totalBytes) {
             throw new RefusedException(
-                    "has more than %d bytes in all, at %s; raise %s to allow more"
-                            .formatted(
-                                    limits.totalBytes(),
-                                    shown(path),
-                                    limits.settings().totalBytes()));
+                    String.format(
+                            Locale.ROOT,
+                            "has more than %d bytes in all, at %s; raise %s to allow more",
+                            limits.totalBytes(),
+                            shown(path),
+                            limits.settings().totalBytes()));
         }
         totalBytes += bytes;
     }
@@ -212,12 +240,13 @@ public final class TreeGuard {
     public int requireReadable(String path, long bytes) throws RefusedException {
         if (bytes < 0 || bytes > limits.fileBytes()) {
             throw new RefusedException(
-                    "has a file of %d bytes, more than %d: %s; raise %s to allow more"
-                            .formatted(
-                                    bytes,
-                                    limits.fileBytes(),
-                                    shown(path),
-                                    limits.settings().fileBytes()));
+                    String.format(
+                            Locale.ROOT,
+                            "has a file of %d bytes, more than %d: %s; raise %s to allow more",
+                            bytes,
+                            limits.fileBytes(),
+                            shown(path),
+                            limits.settings().fileBytes()));
         }
         return (int) bytes;
     }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 
@@ -40,9 +41,12 @@ final class UnpackedStream extends InputStream {
 
     static RefusedException bomb(String label) {
         return new RefusedException(
-                ("is packed with %s to less than a part in %d, as no images are; if it is to be"
-                                + " trusted, unpack it and name its folder")
-                        .formatted(label, RATIO));
+                String.format(
+                        Locale.ROOT,
+                        "is packed with %s to less than a part in %d, as no images are; if it is to be"
+                                + " trusted, unpack it and name its folder",
+                        label,
+                        RATIO));
     }
 
     @Override
@@ -75,8 +79,11 @@ final class UnpackedStream extends InputStream {
             throw e;
         } catch (MemoryLimitException e) {
             throw new RefusedException(
-                    "is packed with %s such that unpacking takes %d MiB of memory, too much; pack"
-                                    .formatted(compression.label(), e.getMemoryNeeded() >> 10)
+                    String.format(
+                                    Locale.ROOT,
+                                    "is packed with %s such that unpacking takes %d MiB of memory, too much; pack",
+                                    compression.label(),
+                                    e.getMemoryNeeded() >> 10)
                             + " it with xz -9 or less",
                     e);
         } catch (IOException | RuntimeException e) {
@@ -88,8 +95,10 @@ final class UnpackedStream extends InputStream {
         String message = e instanceof IOException ? e.getMessage() : null;
         if (packed.ended || e instanceof EOFException) {
             return new RefusedException(
-                    "is cut off: its %s data end too early; fetch it again"
-                            .formatted(compression.label()),
+                    String.format(
+                            Locale.ROOT,
+                            "is cut off: its %s data end too early; fetch it again",
+                            compression.label()),
                     e);
         }
         if (message != null && message.contains("too much memory")) {
@@ -97,9 +106,11 @@ final class UnpackedStream extends InputStream {
                     "is packed with a window of more than 128 MiB; pack it without zstd --long", e);
         }
         return new RefusedException(
-                "is damaged: its %s data cannot be unpacked%s; fetch or pack it again"
-                        .formatted(
-                                compression.label(), message == null ? "" : " (" + message + ")"),
+                String.format(
+                        Locale.ROOT,
+                        "is damaged: its %s data cannot be unpacked%s; fetch or pack it again",
+                        compression.label(),
+                        message == null ? "" : " (" + message + ")"),
                 e);
     }
 
@@ -167,8 +178,10 @@ final class UnpackedStream extends InputStream {
         private void requireFruit() throws RefusedException {
             if (count > allowed) {
                 throw new RefusedException(
-                        "has an overlong description: more than %d bytes from which nothing is"
-                                        .formatted(FRUITLESS)
+                        String.format(
+                                        Locale.ROOT,
+                                        "has an overlong description: more than %d bytes from which nothing is",
+                                        FRUITLESS)
                                 + " unpacked; pack it again");
             }
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -50,7 +51,7 @@ final class ZipContent implements FileTree.Content {
             case 96 -> "JPEG variant";
             case 97 -> "WavPack";
             case 98 -> "PPMd";
-            default -> "method %d".formatted(method);
+            default -> String.format(Locale.ROOT, "method %d", method);
         };
     }
 
@@ -91,8 +92,10 @@ final class ZipContent implements FileTree.Content {
         if (!Arrays.equals(name, entry.rawName())
                 || (local.getShort(8) & 0xffff) != entry.coding().method()) {
             throw wrong(
-                    "is described otherwise in the list of files than before the file itself (%s)"
-                            .formatted(Names.escaped(name)));
+                    String.format(
+                            Locale.ROOT,
+                            "is described otherwise in the list of files than before the file itself (%s)",
+                            Names.escaped(name)));
         }
         return new ChannelRange(channel, from, from + entry.packed());
     }
@@ -122,8 +125,11 @@ final class ZipContent implements FileTree.Content {
 
     private RefusedException wrong(String what) {
         return new RefusedException(
-                "is a damaged zip archive: its file %s %s; fetch or pack it again"
-                        .formatted(Names.shown(path), what));
+                String.format(
+                        Locale.ROOT,
+                        "is a damaged zip archive: its file %s %s; fetch or pack it again",
+                        Names.shown(path),
+                        what));
     }
 
     private static final class Inflated extends InflaterInputStream {
@@ -161,7 +167,11 @@ final class ZipContent implements FileTree.Content {
                 checksum.update(buffer, offset, read);
             }
             if (left < 0 || read < 0 && left > 0) {
-                throw wrong("has not the size that was announced, %d".formatted(entry.size()));
+                throw wrong(
+                        String.format(
+                                Locale.ROOT,
+                                "has not the size that was announced, %d",
+                                entry.size()));
             }
             if (read < 0 && (int) checksum.getValue() != entry.coding().checksum()) {
                 throw wrong("has another checksum than was announced");

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,7 @@ record ZipEnd(long from, long to, long entries, boolean exact, long shift) {
 
     static RefusedException damaged(String what) {
         return new RefusedException(
-                "is a damaged zip archive: %s; fetch or pack it again".formatted(what));
+                String.format(
+                        Locale.ROOT, "is a damaged zip archive: %s; fetch or pack it again", what));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,11 @@ final class ZipTree implements FileTree {
         each(channel, end, extents::add);
         if (!end.counts(extents.count)) {
             throw ZipEnd.damaged(
-                    "it lists %d entries, and says that they are %d"
-                            .formatted(extents.count, end.entries()));
+                    String.format(
+                            Locale.ROOT,
+                            "it lists %d entries, and says that they are %d",
+                            extents.count,
+                            end.entries()));
         }
         extents.requireApart(end.from());
         if (UnpackedStream.isBomb(channel.size(), extents.unpacked)) {
@@ -106,8 +110,11 @@ final class ZipTree implements FileTree {
         void add(ZipEntryHeader entry) throws RefusedException {
             if (count >= limits.entries()) {
                 throw new RefusedException(
-                        "has more than %d entries; raise %s to allow more"
-                                .formatted(limits.entries(), limits.settings().entries()));
+                        String.format(
+                                Locale.ROOT,
+                                "has more than %d entries; raise %s to allow more",
+                                limits.entries(),
+                                limits.settings().entries()));
             }
             if (count == starts.length) {
                 starts = Arrays.copyOf(starts, count * 2);
@@ -153,8 +160,11 @@ final class ZipTree implements FileTree {
         void requireReadable() throws RefusedException {
             if (!hasFiles && unreadable != null) {
                 throw new RefusedException(
-                        "has no file that can be read: of %s, %s"
-                                .formatted(Names.shown(unreadable.path()), unreadable.detail()));
+                        String.format(
+                                Locale.ROOT,
+                                "has no file that can be read: of %s, %s",
+                                Names.shown(unreadable.path()),
+                                unreadable.detail()));
             }
         }
 
@@ -173,8 +183,10 @@ final class ZipTree implements FileTree {
                 leaveOut(
                         Oddities.unreadable(
                                 path,
-                                "it is packed with %s, which is not read; pack it again with zip -r"
-                                        .formatted(ZipContent.method(entry.coding().method()))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "it is packed with %s, which is not read; pack it again with zip -r",
+                                        ZipContent.method(entry.coding().method()))));
             } else if (entry.isLink()) {
                 links.add(path, target(entry, path), false);
             } else {
@@ -192,7 +204,8 @@ final class ZipTree implements FileTree {
 
         private String target(ZipEntryHeader entry, String path) throws IOException {
             if (entry.size() > LONGEST_LINK) {
-                throw ZipEnd.damaged("the link %s is overlong".formatted(Names.shown(path)));
+                throw ZipEnd.damaged(
+                        String.format(Locale.ROOT, "the link %s is overlong", Names.shown(path)));
             }
             byte[] target = content(entry, path).read();
             return entry.coding().isUtf8()

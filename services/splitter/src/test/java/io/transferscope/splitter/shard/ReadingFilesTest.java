@@ -91,7 +91,9 @@ class ReadingFilesTest {
         Path tar = files.shuffled(3).tar(root.resolve("set.tar"));
 
         assertThat(read(tar, 8, 3, null)).hasSize(4);
-        assertRefused(tar, "train/ant/9.png, which cannot be read: it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF");
+        assertRefused(
+                tar,
+                "train/ant/9.png, which cannot be read: it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF");
     }
 
     @Test

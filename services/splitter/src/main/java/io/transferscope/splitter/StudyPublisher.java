@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -51,12 +52,16 @@ final class StudyPublisher {
         publisher.publish(Topics.TRAINING_JOBS, firstJobs(plan));
     }
 
-    /** Tells of images that are not those of the study any more. */
-    void publishChange(StudyPlan plan, byte[] json, String imagesDiffer) {
+    /** Tells whether the source's images are still those of the study, and how they differ. */
+    void publishComparison(StudyPlan plan, byte[] json, Optional<String> imagesDiffer) {
         publisher.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(
-                        plan.study(), BlobRef.of(json), plan.networks().size(), imagesDiffer));
+                        plan.study(),
+                        BlobRef.of(json),
+                        plan.networks().size(),
+                        imagesDiffer.orElse(null),
+                        true));
     }
 
     private List<TrainingRequested> firstJobs(StudyPlan plan) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.transferscope.dataset.UsualLimits;
+import io.transferscope.dataset.tree.Limits;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,20 @@ class SplitterConfigTest {
                                 "fileBytes", "16777216",
                                 "totalBytes", "549755813888",
                                 "imagePixels", "20000000"));
+    }
+
+    /** Who looks at a data set before it is asked for must not be told of other limits. */
+    @Test
+    void defaultLimitsAreTheUsualOnes() {
+        Map<String, String> defaults = defaults(SplitterConfig.LimitsConfig.class);
+
+        assertThat(UsualLimits.FILES)
+                .isEqualTo(
+                        new Limits(
+                                Long.parseLong(defaults.get("entries")),
+                                Long.parseLong(defaults.get("fileBytes")),
+                                Long.parseLong(defaults.get("totalBytes"))));
+        assertThat(UsualLimits.IMAGE_PIXELS).isEqualTo(Long.parseLong(defaults.get("imagePixels")));
     }
 
     private static Map<String, String> defaults(Class<?> config) {

@@ -3,6 +3,7 @@ package io.transferscope.dataset.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.dataset.Part;
+import io.transferscope.dataset.image.UnreadableImageException;
 import io.transferscope.dataset.shapes.ShapeSource;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageId;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,14 +103,14 @@ class ContactSheetTest {
     }
 
     private static List<byte[]> drawn(Catalogue shapes) throws IOException {
-        List<byte[]> drawn = new java.util.ArrayList<>();
+        List<byte[]> drawn = new ArrayList<>();
         new ShapeSource()
                 .read(
                         shapes,
                         (image, encoded) -> {
                             try {
                                 drawn.add(encoded.render(32).planes());
-                            } catch (io.transferscope.dataset.image.UnreadableImageException e) {
+                            } catch (UnreadableImageException e) {
                                 throw new IOException(e);
                             }
                         });

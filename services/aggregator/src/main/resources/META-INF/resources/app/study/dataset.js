@@ -78,7 +78,7 @@ function sizes(all) {
     return "–";
   }
   const words = [...new Set(all.map(({ width, height }) => `${width} × ${height}`))];
-  return words.length === 1 ? words[0] : `${words[0]} to ${words.at(-1)}${all.length > 2 ? `, half below ${all[1].width} × ${all[1].height}` : ""}`;
+  return words.length === 1 ? words[0] : `${words[0]} to ${words.at(-1)}${all.length > 2 ? `, median ${all[1].width} × ${all[1].height}` : ""}`;
 }
 
 function formats(all) {

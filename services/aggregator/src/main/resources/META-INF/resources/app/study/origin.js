@@ -6,7 +6,7 @@ import { count, time } from "../format.js";
 export function originSection({ view }) {
   return [
     view.faults?.length > 0
-      ? h("section", { "aria-labelledby": "faults" }, h("h2", { id: "faults" }, "Why it was rejected"), faultList(view.faults), unusable(view.rejections?.[0]))
+      ? h("section", { "aria-labelledby": "faults" }, h("h2", { id: "faults" }, "Why it was rejected"), unusable(view.rejections?.[0]), faultList(view.faults))
       : null,
     view.imported || view.request
       ? h("section", { "aria-labelledby": "origin" }, h("h2", { id: "origin" }, view.imported ? "Where it comes from" : "The request"), source(view))
@@ -24,8 +24,8 @@ export function rejection(rejected) {
     { class: "rejection", "data-key": requestDigest },
     h("h3", {}, study ?? "without a name"),
     h("p", { class: "hint" }, h("time", { datetime: when }, time(when)), ` · ${count(faults.length, "fault")} · request `, h("code", {}, requestDigest.slice(0, 12))),
-    faultList(faults),
     unusable(rejected),
+    faultList(faults),
   );
 }
 

@@ -117,6 +117,9 @@ public final class StudyRun {
             progress.say("comparing the images with those of study " + request.study());
         }
         while (answers.comparison().isEmpty() && end.state() != State.CANCELLED) {
+            if (answers.rejection().isPresent()) { // the splitter has given up
+                return rejected(request, answers.rejection().get());
+            }
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
         }
         return answers.comparison()

@@ -41,7 +41,9 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "write results.csv, summary.json, figure-2.svg and figure-2.png there")
+            description =
+                    "write results.csv, summary.json, figure-2.svg and figure-2.png there, and what"
+                            + " is known of its images")
     private @Nullable Path out;
 
     @Mixin private final ConnectionOptions connection = new ConnectionOptions();

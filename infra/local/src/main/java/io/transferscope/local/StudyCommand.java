@@ -2,6 +2,7 @@ package io.transferscope.local;
 
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.local.display.AccuracyTable;
+import io.transferscope.local.display.DataText;
 import io.transferscope.local.display.ProgressDisplay;
 import io.transferscope.local.display.StatusText;
 import io.transferscope.local.follow.Aggregator;
@@ -38,7 +39,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Asks for a study, shows how far it is, prints its table, and writes results.csv,"
-                    + " summary.json, figure-2.svg and figure-2.png.",
+                    + " summary.json, figure-2.svg and figure-2.png, and of its images"
+                    + " dataset.json, contact-sheet.png and, where anything is left out,"
+                    + " left-out.csv.",
             "",
             "It goes to the local stack where one runs (see up), to another system with"
                     + " --bootstrap and --aggregator, or else to a stack that is started for it and"
@@ -177,6 +180,7 @@ final class StudyCommand implements Callable<Integer> {
             Path directory = out == null ? Path.of("out", view.study()) : out;
             terminal.print(AccuracyTable.lines(aggregator.summary(view.study()), false));
             terminal.output().println();
+            terminal.print(DataText.lines(view));
             StudyFiles.write(aggregator, view.study(), directory);
             terminal.output().println("results are in " + directory);
         }

@@ -6,6 +6,7 @@ import io.transferscope.local.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes what a study leaves behind into a directory. */
 final class StudyFiles {
@@ -15,11 +16,24 @@ final class StudyFiles {
         try {
             Files.createDirectories(directory);
             for (Artifact artifact : Artifact.values()) {
-                Files.write(
-                        directory.resolve(artifact.fileName()), aggregator.fetch(study, artifact));
+                write(aggregator, study, artifact, directory.resolve(artifact.fileName()));
             }
         } catch (IOException e) {
             throw new StackException("Cannot write to " + directory + ": " + e, e);
+        }
+    }
+
+    private static void write(Aggregator aggregator, String study, Artifact artifact, Path file)
+            throws IOException {
+        if (!artifact.isOptional()) {
+            Files.write(file, aggregator.fetch(study, artifact));
+            return;
+        }
+        Optional<byte[]> content = aggregator.find(study, artifact);
+        if (content.isPresent()) {
+            Files.write(file, content.get());
+        } else {
+            Files.deleteIfExists(file); // of another study that was written here before
         }
     }
 }

@@ -64,6 +64,7 @@ public final class Transferscope {
         CommandLine commandLine =
                 new CommandLine(new Transferscope())
                         .addSubcommand(new UpCommand(terminal))
+                        .addSubcommand(new DatasetCommand(terminal, clock))
                         .addSubcommand(new StudyCommand(terminal, clock))
                         .addSubcommand(new ImportCommand(terminal, clock))
                         .addSubcommand(new StatusCommand(terminal))

@@ -23,8 +23,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "study", "import", "status", "results", "retry", "cancel", "delete", "gc",
-                "topics", "access"
+                "up", "dataset", "study", "import", "status", "results", "retry", "cancel",
+                "delete", "gc", "topics", "access"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();

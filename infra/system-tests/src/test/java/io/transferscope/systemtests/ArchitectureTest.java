@@ -92,6 +92,36 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT + "learning..");
 
+    static final ArchRule dataSetsKnowContractsAndRuntimeOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "dataset..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "learning..",
+                            ROOT + "splitter..",
+                            ROOT + "trainer..",
+                            ROOT + "transfer..",
+                            ROOT + "aggregator..",
+                            ROOT + "local..",
+                            "org.apache.kafka..",
+                            "io.quarkus..");
+
+    static final ArchRule onlyTheSplitterReadsDataSets =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            ROOT + "contracts..",
+                            ROOT + "runtime..",
+                            ROOT + "learning..",
+                            ROOT + "trainer..",
+                            ROOT + "transfer..",
+                            ROOT + "aggregator..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "dataset..");
+
     static final ArchRule embeddedKnowsNothingOfTheServices =
             noClasses()
                     .that()

@@ -143,6 +143,10 @@ class PageIT {
         JsonNode summary = view("/summary");
         await().atMost(SHORT).until(() -> !browser.text("[data-table=boost]").isEmpty());
 
+        await().atMost(SHORT).until(() -> !browser.text(".contact-sheet").isEmpty());
+        assertThat(browser.text("[aria-labelledby=data]"))
+                .contains(view("/dataset").path("layout").asText());
+
         numbers.assertGrid(view("/accuracies"));
         numbers.assertEffects(summary.path("effects"));
         numbers.assertBoost(summary.path("boost"));

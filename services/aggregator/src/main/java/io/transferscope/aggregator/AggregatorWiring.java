@@ -43,6 +43,7 @@ class AggregatorWiring {
     private final Lifecycle lifecycle;
     private final StudyDesk desk;
     private final StudyAnswers answers;
+    private final StudyDatasets datasets;
     private final ReportCache cache;
     private final Gate gate;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
@@ -68,7 +69,10 @@ class AggregatorWiring {
                                                         "aggregator",
                                                         backbone.kafka(),
                                                         board.subscriptions()),
-                                                new PlanReader(board, backbone.objects()),
+                                                new PlanReader(
+                                                        board,
+                                                        backbone.objects(),
+                                                        backbone.blobs()),
                                                 new Completions(
                                                         board,
                                                         backbone.publisher(),
@@ -85,6 +89,7 @@ class AggregatorWiring {
                         lifecycle::waitingFor);
         cache = new ReportCache(reports, config.refresh());
         answers = new StudyAnswers(desk, cache, mapper);
+        datasets = new StudyDatasets(desk, backbone.blobs());
     }
 
     private static Gate gate(AggregatorConfig.Access access, SettingsReader settings, Clock clock) {
@@ -114,6 +119,12 @@ class AggregatorWiring {
     @Singleton
     StudyAnswers answers() {
         return answers;
+    }
+
+    @Produces
+    @Singleton
+    StudyDatasets datasets() {
+        return datasets;
     }
 
     @Produces

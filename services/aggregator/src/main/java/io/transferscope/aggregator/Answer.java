@@ -2,6 +2,7 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ record Answer(byte[] body, String mediaType, String tag, @Nullable String next) 
 
     static Answer of(byte[] body, String mediaType) {
         return new Answer(body, mediaType, Sha256.hex(body).substring(0, TAG_LENGTH), null);
+    }
+
+    /** Of what is stored: its digest is known before it is read. */
+    static String tagOf(BlobRef stored) {
+        return stored.sha256().substring(0, TAG_LENGTH);
     }
 
     static Answer json(byte[] body) {

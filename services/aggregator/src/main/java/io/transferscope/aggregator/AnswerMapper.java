@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as HTTP has them: nothing is sent to whoever has it already. */
@@ -18,21 +19,40 @@ final class AnswerMapper {
     private AnswerMapper() {}
 
     static Response response(Answer answer, Request request) {
-        // Weak: the bytes on the way may be compressed.
-        EntityTag tag = new EntityTag(answer.tag(), true);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response =
-                unchanged == null ? Response.ok(answer.body(), answer.mediaType()) : unchanged;
-        CacheControl askAgain = new CacheControl();
-        askAgain.setNoCache(true);
-        askAgain.setNoTransform(false); // proxies may compress, as we do
-        response.tag(tag).cacheControl(askAgain).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                builder(
+                        answer.tag(),
+                        request,
+                        () -> Response.ok(answer.body(), answer.mediaType()));
         if (answer.next() != null) {
             response.header(
                     HttpHeaders.LINK,
                     String.format(Locale.ROOT, "<%s>; rel=\"next\"", answer.next()));
         }
         return response.build();
+    }
+
+    /** Reads what is stored only where it is to be sent. */
+    static Response response(StoredAnswer answer, Request request) {
+        return builder(
+                        answer.tag(),
+                        request,
+                        () -> Response.ok(answer.read().get(), answer.mediaType()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder builder(
+            String tag, Request request, Supplier<Response.ResponseBuilder> make) {
+        // Weak: the bytes on the way may be compressed.
+        EntityTag weak = new EntityTag(tag, true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(weak);
+        CacheControl askAgain = new CacheControl();
+        askAgain.setNoCache(true);
+        askAgain.setNoTransform(false); // proxies may compress, as we do
+        return (unchanged == null ? make.get() : unchanged)
+                .tag(weak)
+                .cacheControl(askAgain)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
     /** The format that is asked for by name, else the first acceptable. */

@@ -7,6 +7,7 @@ import io.transferscope.aggregator.board.Rejection;
 import io.transferscope.aggregator.board.WorkerView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public class OverviewResource {
     private final StudyDesk desk;
     private final StudyAnswers answers;
+    private final StudyDatasets datasets;
 
-    public OverviewResource(StudyDesk desk, StudyAnswers answers) {
+    public OverviewResource(StudyDesk desk, StudyAnswers answers, StudyDatasets datasets) {
         this.desk = requireNonNull(desk, "desk is null");
         this.answers = requireNonNull(answers, "answers is null");
+        this.datasets = requireNonNull(datasets, "datasets is null");
     }
 
     @GET
@@ -69,5 +73,35 @@ public class OverviewResource {
                     @Nullable String after,
             @Context Request request) {
         return AnswerMapper.response(answers.rejections(Page.parse(limit, after)), request);
+    }
+
+    @GET
+    @Path("/rejections/{requestDigest}/unusable")
+    @Produces(AnswerMapper.CSV)
+    @Operation(
+            summary = "Everything that makes the data set of a rejected request unusable",
+            description =
+                    "Of very many unusable images the faults of a rejection name the first only."
+                            + " A rejection that has such a list says so in its field unusable.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One row for each thing: path, reason, detail",
+            content =
+                    @Content(
+                            mediaType = AnswerMapper.CSV,
+                            examples =
+                                    @ExampleObject(
+                                            name = "one image",
+                                            value =
+                                                    "path,reason,detail\n"
+                                                            + "train/cat/7.jpg,unreadable,it is"
+                                                            + " empty\n")))
+    @APIResponse(responseCode = "404", description = "No such rejection, or it has no such list")
+    public Response unusable(
+            @PathParam("requestDigest")
+                    @Parameter(description = "SHA-256 of the request's bytes", example = "4f7c…")
+                    String requestDigest,
+            @Context Request request) {
+        return AnswerMapper.response(datasets.unusable(requestDigest), request);
     }
 }

@@ -16,7 +16,7 @@ export function source(url) {
 export async function loadPictures(host) {
   for (const image of host.open ? host.querySelectorAll("img[data-src]:not([src])") : []) {
     const url = image.dataset.src;
-    fetched.set(url, await objectUrl(url, "image/svg+xml"));
+    fetched.set(url, await objectUrl(url, "image/*"));
     image.src = fetched.get(url);
   }
 }
@@ -31,7 +31,7 @@ export async function keepFile(event) {
   const url = await objectUrl(link.href, "*/*");
   const file = document.createElement("a");
   file.href = url;
-  file.download = fileName(link.href);
+  file.download = link.download || fileName(link.href);
   file.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

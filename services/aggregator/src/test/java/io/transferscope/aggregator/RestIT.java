@@ -5,14 +5,20 @@ import static io.transferscope.aggregator.TestingAggregator.json;
 import static io.transferscope.aggregator.TestingAggregator.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.dataset.DatasetInventory;
+import io.transferscope.contracts.dataset.TestingInventories;
+import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.study.Fault;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +104,49 @@ class RestIT {
             assertThat(again.statusCode()).as(path).isEqualTo(304);
             assertThat(again.body()).isEmpty();
         }
+    }
+
+    @Test
+    void whatADataSetHasIsGivenInFullAndInShort() {
+        publications.announce(
+                TestingPublications.plan("pets")
+                        .withInventory(publications.put(TestingInventories.pets().toJson())));
+        String digest = "d".repeat(64);
+        publications.publish(
+                Topics.STUDY_REJECTIONS,
+                new StudyRejected(
+                        null,
+                        digest,
+                        List.of(new Fault("$.dataset.source", "has two of them")),
+                        publications.put("path,reason,detail\n".getBytes(UTF_8))));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> json(aggregator.get("studies/pets")).has("dataset"));
+
+        JsonNode brief = json(aggregator.get("studies/pets")).path("dataset");
+        HttpResponse<byte[]> whole = aggregator.get("api/v1/studies/pets/dataset");
+
+        assertThat(brief.path("layout").asText()).isEqualTo("class folders");
+        assertThat(brief.at("/train/used").asInt()).isEqualTo(21);
+        assertThat(brief.at("/leftOut/0/reason").asText()).isEqualTo("unreadable");
+        assertThat(brief.at("/duplicates/0/kind").asText()).isEqualTo("between-parts");
+        assertThat(brief.has("imagesDiffer")).isFalse();
+        assertThat(DatasetInventory.read(whole.body())).isEqualTo(TestingInventories.pets());
+        assertThat(text(aggregator.get("studies/pets/dataset", "Accept", "text/csv")))
+                .startsWith("class,train_found,");
+        assertThat(
+                        aggregator
+                                .get(
+                                        "studies/pets/dataset",
+                                        "If-None-Match",
+                                        whole.headers().firstValue("ETag").orElseThrow())
+                                .statusCode())
+                .isEqualTo(304);
+        assertProblem(aggregator.get("studies/pets/dataset/left-out"), 404);
+        JsonNode rejection = json(aggregator.get("rejections?limit=1")).get(0);
+        assertThat(rejection.has("unusableList")).isFalse();
+        String list = rejection.path("unusable").asText();
+        assertThat(list).isEqualTo("/api/v1/rejections/" + digest + "/unusable");
+        assertThat(text(aggregator.get(list.substring(1)))).isEqualTo("path,reason,detail\n");
     }
 
     @Test

@@ -64,6 +64,10 @@ final class TestingPublications implements AutoCloseable {
                 new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size(), null));
     }
 
+    BlobRef put(byte[] content) {
+        return store.blobs().put(content);
+    }
+
     void fail(StudyPlan plan, String label) {
         PlannedNetwork planned =
                 plan.find(NetworkId.parse(plan.study() + "/0/0/" + label)).orElseThrow();

@@ -152,10 +152,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         } catch (StudyCancelledException e) {
             return;
         }
-        if (change.isPresent()) {
-            LOG.warn("Images have changed study={} how={}", plan.study(), change.get());
-            studies.publishChange(plan, json, change.get());
-        }
+        change.ifPresent(how -> LOG.warn("Images have changed study={} how={}", plan.study(), how));
+        studies.publishComparison(plan, json, change);
     }
 
     private void make(StudyRequest request, Work<StudyRequested> work)

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -96,12 +97,16 @@ final class StudyPublisher {
         return first;
     }
 
-    /** Tells of images that are not those of the study any more. */
-    void publishChange(StudyPlan plan, byte[] json, String imagesDiffer) {
+    /** Tells whether the source's images are still those of the study, and how they differ. */
+    void publishComparison(StudyPlan plan, byte[] json, Optional<String> imagesDiffer) {
         publisher.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(
-                        plan.study(), BlobRef.of(json), plan.networks().size(), imagesDiffer));
+                        plan.study(),
+                        BlobRef.of(json),
+                        plan.networks().size(),
+                        imagesDiffer.orElse(null),
+                        true));
     }
 
     private static List<PlannedNetwork> waitingForNone(StudyPlan plan) {

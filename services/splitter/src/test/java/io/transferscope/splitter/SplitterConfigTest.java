@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.transferscope.dataset.image.ImageDecoder;
+import io.transferscope.dataset.tree.Limits;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,21 @@ class SplitterConfigTest {
                                 "fileBytes", "167772160",
                                 "totalBytes", "549755813888",
                                 "imagePixels", "50000000"));
+    }
+
+    /** Who looks at a data set before it is asked for must not be told of other limits. */
+    @Test
+    void defaultLimitsAreTheUsualOnes() {
+        Map<String, String> defaults = defaults(SplitterConfig.LimitsConfig.class);
+
+        assertThat(Limits.DEFAULT)
+                .isEqualTo(
+                        new Limits(
+                                Long.parseLong(defaults.get("entries")),
+                                Long.parseLong(defaults.get("fileBytes")),
+                                Long.parseLong(defaults.get("totalBytes"))));
+        assertThat(ImageDecoder.DEFAULT_MAX_PIXELS)
+                .isEqualTo(Long.parseLong(defaults.get("imagePixels")));
     }
 
     private static Map<String, String> defaults(Class<?> config) {

@@ -33,6 +33,7 @@ public final class StatusText {
         if (view.state() != StudyView.State.REJECTED) {
             lines.addAll(ProgressText.lines(view));
         }
+        lines.addAll(DataText.lines(view));
         lines.addAll(problems(view));
         return lines;
     }
@@ -44,6 +45,9 @@ public final class StatusText {
     public static List<String> problems(StudyView view) {
         List<String> lines = new ArrayList<>();
         lines.addAll(faults(view.faults()));
+        if (view.unusable() != null) {
+            lines.add("  all that cannot be used: " + view.unusable());
+        }
         List<String> failures =
                 view.networks().stream().flatMap(network -> failure(network).stream()).toList();
         failures.stream().limit(MOST_FAILURES).forEach(lines::add);

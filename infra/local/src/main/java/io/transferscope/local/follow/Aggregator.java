@@ -51,7 +51,10 @@ public final class Aggregator {
         RESULTS("results.csv", "accuracies?format=csv"),
         SUMMARY("summary.json", "summary"),
         FIGURE_SVG("figure-2.svg", "figures/figure-2.svg"),
-        FIGURE_PNG("figure-2.png", "figures/figure-2.png");
+        FIGURE_PNG("figure-2.png", "figures/figure-2.png"),
+        DATASET("dataset.json", "dataset"),
+        CONTACT_SHEET("contact-sheet.png", "dataset/contact-sheet.png"),
+        LEFT_OUT("left-out.csv", "dataset/left-out");
 
         private final String fileName;
         private final String path;
@@ -59,6 +62,11 @@ public final class Aggregator {
         Artifact(String fileName, String path) {
             this.fileName = fileName;
             this.path = path;
+        }
+
+        /** Whether a study may be without it. */
+        public boolean isOptional() {
+            return path.startsWith("dataset");
         }
 
         public String fileName() {
@@ -88,6 +96,11 @@ public final class Aggregator {
     /** Where a browser shows the study. */
     public URI page(String study) {
         return address.resolve("#/studies/" + study);
+    }
+
+    /** Where everything is listed that makes the data set of a rejected request unusable. */
+    public URI unusable(String requestDigest) {
+        return address.resolve("rejections/" + requestDigest + "/unusable");
     }
 
     /** All studies by name, however many pages they fill. */
@@ -122,7 +135,12 @@ public final class Aggregator {
     }
 
     public byte[] fetch(String study, Artifact artifact) {
-        return get("studies/" + study + "/" + artifact.path).orElseThrow(() -> missing(study));
+        return find(study, artifact).orElseThrow(() -> missing(study));
+    }
+
+    /** Empty where the study has none. */
+    public Optional<byte[]> find(String study, Artifact artifact) {
+        return get("studies/" + study + "/" + artifact.path);
     }
 
     /** Asks for the study to be dropped; its name is used up for good. */

@@ -4,7 +4,6 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.LogEntry;
@@ -33,7 +32,8 @@ final class Answers implements AutoCloseable {
     private final Set<String> failedAgain = ConcurrentHashMap.newKeySet();
     private volatile boolean live;
     private volatile boolean planned;
-    private volatile @Nullable List<Fault> faults;
+    private volatile @Nullable StudyPlanned comparison;
+    private volatile @Nullable StudyRejected rejection;
 
     /**
      * Returns when everything older has been passed over.
@@ -75,9 +75,14 @@ final class Answers implements AutoCloseable {
         return planned;
     }
 
-    /** Everything wrong with the request, once it is rejected. */
-    Optional<List<Fault>> faults() {
-        return Optional.ofNullable(faults);
+    /** Says how the source's images differ from the study's, once they have been compared. */
+    Optional<StudyPlanned> comparison() {
+        return Optional.ofNullable(comparison);
+    }
+
+    /** Says everything wrong with the request, once it is rejected. */
+    Optional<StudyRejected> rejection() {
+        return Optional.ofNullable(rejection);
     }
 
     /**
@@ -95,12 +100,15 @@ final class Answers implements AutoCloseable {
     private void onPlanned(LogEntry<StudyPlanned> entry) {
         if (live && entry.key().equals(request.study())) {
             planned = true;
+            entry.event()
+                    .filter(event -> Boolean.TRUE.equals(event.imagesCompared()))
+                    .ifPresent(event -> comparison = event);
         }
     }
 
     private void onRejected(LogEntry<StudyRejected> entry) {
         if (live && entry.key().equals(request.digest())) {
-            entry.event().ifPresent(rejected -> faults = rejected.faults());
+            entry.event().ifPresent(rejected -> rejection = rejected);
         }
     }
 

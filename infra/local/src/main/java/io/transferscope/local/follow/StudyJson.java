@@ -1,6 +1,8 @@
 package io.transferscope.local.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.contracts.dataset.DuplicateKind;
+import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.study.Fault;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,62 @@ final class StudyJson {
                 counts(study.path("networks"), study.path("shards")),
                 left.isNumber() ? Duration.ofSeconds(left.asLong()) : null,
                 networks(study),
-                faults(study));
+                faults(study),
+                data(study.path("dataset")),
+                state == State.REJECTED ? unusable(study) : null);
+    }
+
+    private static @Nullable StudyData data(JsonNode data) {
+        if (!data.isObject()) {
+            return null;
+        }
+        return new StudyData(
+                data.path("layout").asText(),
+                data.path("classes").asInt(),
+                new StudyData.Images(
+                        data.path("train").path("used").asLong(),
+                        data.path("validation").path("used").asLong()),
+                list(data.path("leftOut"), StudyJson::leftOut),
+                list(data.path("duplicates"), StudyJson::duplicates).stream()
+                        .flatMap(Optional::stream)
+                        .toList(),
+                data.hasNonNull("imagesDiffer") ? data.path("imagesDiffer").asText() : null);
+    }
+
+    private static StudyData.LeftOutCount leftOut(JsonNode count) {
+        String label = count.path("reason").asText();
+        String words = label(LeftOut.Reason.class, label).map(LeftOut.Reason::words).orElse(label);
+        return new StudyData.LeftOutCount(words, count.path("count").asLong());
+    }
+
+    /** In words, where they make a result wrong. */
+    private static Optional<String> duplicates(JsonNode count) {
+        return label(DuplicateKind.class, count.path("kind").asText())
+                .filter(
+                        kind ->
+                                kind == DuplicateKind.BETWEEN_CLASSES
+                                        || kind == DuplicateKind.BETWEEN_PARTS)
+                .map(
+                        kind ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d images stand %s",
+                                        count.path("images").asLong(),
+                                        kind.words()));
+    }
+
+    /** The value that JSON calls so; one that is new to this version is none. */
+    private static <T extends Enum<T>> Optional<T> label(Class<T> type, String label) {
+        try {
+            return Optional.of(Json.read(Json.write(label), type));
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String unusable(JsonNode study) {
+        JsonNode latest = study.path("rejections").path(0).path("unusable");
+        return latest.isTextual() ? latest.asText() : null;
     }
 
     /** What a problem document says; null where the bytes are none. */

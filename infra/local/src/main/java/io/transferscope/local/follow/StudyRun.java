@@ -2,8 +2,10 @@ package io.transferscope.local.follow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.local.follow.StudyView.Network;
 import io.transferscope.local.follow.StudyView.State;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -12,6 +14,7 @@ import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -55,13 +58,18 @@ public final class StudyRun {
     /** Returns when nothing is left to do for the study, or it is rejected. */
     public Outcome run(RequestFile request) throws InterruptedException {
         String study = request.study();
-        List<Network> before = aggregator.study(study).map(StudyView::networks).orElse(List.of());
+        Optional<StudyView> known = aggregator.study(study);
+        List<Network> before = known.map(StudyView::networks).orElse(List.of());
         Set<String> measuredBefore = names(before, Network::measured);
         Set<String> failedBefore = names(before, network -> network.failure() != null);
         try (Answers answers = new Answers(request, kafka)) {
             publisher.publish(Topics.STUDY_REQUESTS, new StudyRequested(study, request.json()));
             progress.say("study " + study + " is requested");
             StudyView end = follow(request, answers, failedBefore);
+            if (end.state() != State.REJECTED
+                    && known.filter(view -> hasImages(request, view)).isPresent()) {
+                end = withComparison(request, answers, end);
+            }
             progress.show(end);
             return new Outcome(end, trained(end, measuredBefore));
         }
@@ -71,8 +79,8 @@ public final class StudyRun {
             throws InterruptedException {
         boolean wasAway = false;
         while (true) {
-            if (answers.faults().isPresent()) {
-                return StudyView.rejected(request.study(), answers.faults().get());
+            if (answers.rejection().isPresent()) {
+                return rejected(request, answers.rejection().get());
             }
             try {
                 StudyView view =
@@ -93,6 +101,39 @@ public final class StudyRun {
             }
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
         }
+    }
+
+    /** Whether its images are elsewhere, and written down, so that they are looked at again. */
+    private static boolean hasImages(RequestFile request, StudyView view) {
+        return view.data() != null
+                && !view.data().layout().isEmpty()
+                && !request.request().dataset().source().equals(DatasetSource.SHAPES);
+    }
+
+    /** Who asks for the same again is told where its images are not what they were. */
+    private StudyView withComparison(RequestFile request, Answers answers, StudyView end)
+            throws InterruptedException {
+        if (answers.comparison().isEmpty() && end.state() != State.CANCELLED) {
+            progress.say("comparing the images with those of study " + request.study());
+        }
+        while (answers.comparison().isEmpty() && end.state() != State.CANCELLED) {
+            if (answers.rejection().isPresent()) { // the splitter has given up
+                return rejected(request, answers.rejection().get());
+            }
+            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+        }
+        return answers.comparison()
+                .map(compared -> end.withImagesDiffer(compared.imagesDiffer()))
+                .orElse(end);
+    }
+
+    private StudyView rejected(RequestFile request, StudyRejected rejection) {
+        return StudyView.rejected(
+                request.study(),
+                rejection.faults(),
+                rejection.unusable() == null
+                        ? null
+                        : aggregator.unusable(rejection.requestDigest()).toString());
     }
 
     /**

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeLeft absent where nothing is left, or nobody can tell
  * @param networks as planned; empty before, and in lists of studies
  * @param faults why the study was rejected, or cannot be shown
+ * @param data what its data set has; absent where nobody has written it down
+ * @param unusable where all of the data set is listed that cannot be used; absent where the faults
+ *     say it all
  */
 public record StudyView(
         String study,
@@ -21,7 +24,9 @@ public record StudyView(
         Counts counts,
         @Nullable Duration timeLeft,
         List<Network> networks,
-        List<Fault> faults) {
+        List<Fault> faults,
+        @Nullable StudyData data,
+        @Nullable String unusable) {
 
     /** How far a study is. */
     public enum State {
@@ -101,13 +106,41 @@ public record StudyView(
         faults = List.copyOf(faults);
     }
 
+    /** A study of whose data set nothing is known. */
+    public StudyView(
+            String study,
+            State state,
+            Counts counts,
+            @Nullable Duration timeLeft,
+            List<Network> networks,
+            List<Fault> faults) {
+        this(study, state, counts, timeLeft, networks, faults, null, null);
+    }
+
     /** A study of which nothing is known but its name. */
     public static StudyView unknown(String study) {
         return new StudyView(study, State.UNKNOWN, Counts.NONE, null, List.of(), List.of());
     }
 
-    public static StudyView rejected(String study, List<Fault> faults) {
-        return new StudyView(study, State.REJECTED, Counts.NONE, null, List.of(), faults);
+    /**
+     * @param unusable where all of the data set is listed that cannot be used
+     */
+    public static StudyView rejected(String study, List<Fault> faults, @Nullable String unusable) {
+        return new StudyView(
+                study, State.REJECTED, Counts.NONE, null, List.of(), faults, null, unusable);
+    }
+
+    /** The same study, of whose images more is known. */
+    StudyView withImagesDiffer(@Nullable String how) {
+        return new StudyView(
+                study,
+                state,
+                counts,
+                timeLeft,
+                networks,
+                faults,
+                data == null ? null : data.withImagesDiffer(how),
+                unusable);
     }
 
     public Optional<Duration> left() {

@@ -2,6 +2,7 @@ package io.transferscope.local.garbage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds everything that somebody may still want, beginning with what the services read. */
 final class Marking {
@@ -116,6 +118,10 @@ final class Marking {
         for (Topic<?> topic : NAMING_TOPICS) {
             topics.read(topic, entry -> markRecord(topic, entry, deletions));
         }
+        // Their keys name no study: what says which one they are about is in the record.
+        topics.read(
+                Topics.STUDY_REJECTIONS,
+                entry -> markRecord(Topics.STUDY_REJECTIONS, aboutItsStudy(entry), deletions));
         // A splitter may read a data set for longer than any blob is spared: until it has its plan,
         // only these name its shards. It takes them back where nothing comes of the study.
         Map<String, Long> takenBack = new HashMap<>();
@@ -134,6 +140,23 @@ final class Marking {
                     }
                 });
         reach.follow();
+    }
+
+    private static Entry aboutItsStudy(Entry rejection) {
+        byte[] value = rejection.value();
+        String study = value == null ? null : rejectedStudy(value);
+        return study == null
+                ? rejection
+                : new Entry(study, value, rejection.offset(), rejection.time());
+    }
+
+    /** Null where the request had no readable name; then no deletion is of it. */
+    private static @Nullable String rejectedStudy(byte[] rejection) {
+        try {
+            return Json.read(rejection, StudyRejected.class).study();
+        } catch (JsonException e) {
+            return null;
+        }
     }
 
     private void markRecord(Topic<?> topic, Entry entry, Deletions deletions) {

@@ -3,11 +3,13 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,20 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads announced plans from the store, away from the thread that reads events. A store that is
- * away is asked again until it answers; a plan that is not what was announced is a study's own
- * problem.
+ * Reads announced plans from the store, and what their data sets have, away from the thread that
+ * reads events. A store that is away is asked again until it answers; a plan that is not what was
+ * announced is a study's own problem.
  */
 public final class PlanReader {
     private static final Logger LOG = LoggerFactory.getLogger(PlanReader.class);
 
+    /** Some 500,000 classes. */
+    private static final long LARGEST_INVENTORY = 64 << 20;
+
     private final StudyBoard board;
     private final ObjectStore store;
+    private final BlobStore blobs;
     private volatile String waitsFor = "";
 
-    public PlanReader(StudyBoard board, ObjectStore store) {
+    public PlanReader(StudyBoard board, ObjectStore store, BlobStore blobs) {
         this.board = requireNonNull(board, "board is null");
         this.store = requireNonNull(store, "store is null");
+        this.blobs = requireNonNull(blobs, "blobs is null");
     }
 
     /** Tries every plan that is missing once. To be called again and again, by one thread. */
@@ -49,6 +56,26 @@ public final class PlanReader {
             }
         }
         waitsFor = problem;
+        readMissingInventories();
+    }
+
+    /** A study is shown without what its data set has as long as that cannot be read. */
+    private void readMissingInventories() {
+        for (StudyBoard.MissingInventory missing : board.inventoriesToRead()) {
+            try {
+                DatasetInventory inventory =
+                        DatasetInventory.read(blobs.read(missing.inventory(), LARGEST_INVENTORY));
+                board.inventoryRead(missing, StudyDataset.numbers(missing.inventory(), inventory));
+            } catch (RuntimeException e) {
+                String words = Failures.describe(e);
+                if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
+                    LOG.debug("inventory not read yet study={} cause={}", missing.study(), words);
+                    return; // the same would be said of all others
+                }
+                LOG.warn("inventory not read study={} cause={}", missing.study(), words);
+                board.inventoryNotRead(missing, "Its inventory cannot be read: " + words);
+            }
+        }
     }
 
     /** Why plans that should be there cannot be read for now; empty when all goes well. */

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.board;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,43 +12,59 @@ import org.jspecify.annotations.Nullable;
  * @param latestRequest of this name; absent where none is kept any more
  * @param shards of its data set in the store
  * @param planned says which plan is the study's
- * @param plan as read from the store
- * @param planProblem why it is not read
+ * @param stored what the store has of that plan
  */
 record Preparation(
         @Nullable Request latestRequest,
         RejectionList rejections,
         ShardCount shards,
         @Nullable Dated<StudyPlanned> planned,
-        @Nullable PlannedStudy plan,
-        @Nullable String planProblem) {
+        StoredPlan stored) {
     static final Preparation NONE =
-            new Preparation(null, RejectionList.EMPTY, ShardCount.NONE, null, null, null);
+            new Preparation(null, RejectionList.EMPTY, ShardCount.NONE, null, StoredPlan.NONE);
 
     /** A request, by the digest of its bytes. */
     record Request(String digest, Instant time) {}
 
+    @Nullable PlannedStudy plan() {
+        return stored.plan();
+    }
+
+    /** Why the plan is not read. */
+    @Nullable String planProblem() {
+        return stored.planProblem();
+    }
+
+    /** What is known of its data set; nothing of studies that have no inventory. */
+    Optional<StudyDataset> dataset() {
+        StudyDataset.Numbers counts = stored.dataset();
+        String differ = planned == null ? null : planned.event().imagesDiffer();
+        return counts == null && differ == null && stored.datasetProblem() == null
+                ? Optional.empty()
+                : Optional.of(new StudyDataset(counts, differ, stored.datasetProblem()));
+    }
+
     Preparation withRequest(Request request) {
-        return new Preparation(request, rejections, shards, planned, plan, planProblem);
+        return new Preparation(request, rejections, shards, planned, stored);
     }
 
     Preparation withRejection(Rejection rejection) {
-        return new Preparation(
-                latestRequest, rejections.with(rejection), shards, planned, plan, planProblem);
+        return new Preparation(latestRequest, rejections.with(rejection), shards, planned, stored);
     }
 
     Preparation withShard(ShardCount.Step step) {
-        return new Preparation(
-                latestRequest, rejections, shards.with(step), planned, plan, planProblem);
+        return new Preparation(latestRequest, rejections, shards.with(step), planned, stored);
     }
 
     /** The shards were taken back: no study comes of them. */
     Preparation withoutShards() {
-        return new Preparation(
-                latestRequest, rejections, ShardCount.NONE, planned, plan, planProblem);
+        return new Preparation(latestRequest, rejections, ShardCount.NONE, planned, stored);
     }
 
-    /** The same plan said again changes nothing; another one is to be read. */
+    /**
+     * The same plan said again changes nothing but what is said besides, and has an inventory that
+     * could not be read tried again; another one is to be read.
+     */
     Preparation withPlanned(Dated<StudyPlanned> announced) {
         Dated<StudyPlanned> latest = Dated.later(planned, announced);
         boolean isSame = planned != null && planned.event().plan().equals(latest.event().plan());
@@ -56,16 +73,11 @@ record Preparation(
                 rejections,
                 shards,
                 latest,
-                isSame ? plan : null,
-                isSame ? planProblem : null);
+                isSame ? stored.withDatasetProblem(null) : StoredPlan.NONE);
     }
 
-    Preparation withPlan(PlannedStudy read) {
-        return new Preparation(latestRequest, rejections, shards, planned, read, null);
-    }
-
-    Preparation withPlanProblem(String problem) {
-        return new Preparation(latestRequest, rejections, shards, planned, plan, problem);
+    Preparation with(StoredPlan read) {
+        return new Preparation(latestRequest, rejections, shards, planned, read);
     }
 
     /** Only what was published after this time. */
@@ -76,8 +88,7 @@ record Preparation(
                 rejections.after(time),
                 shards.after(time),
                 left,
-                left == null ? null : plan,
-                left == null ? null : planProblem);
+                left == null ? StoredPlan.NONE : stored);
     }
 
     /** How far a study without a plan is. */

@@ -109,17 +109,55 @@ public final class StudyBoard {
 
     /** The plan, as the store has it; nothing happens where another one was announced meanwhile. */
     public void planRead(BlobRef ref, PlannedStudy plan) {
-        prepare(
-                plan.study(),
-                was ->
-                        was.planned() != null && was.planned().event().plan().equals(ref)
-                                ? was.withPlan(plan)
-                                : was);
+        prepareStored(plan.study(), ref, stored -> stored.with(plan));
     }
 
     /** Returns whether that is news. */
     public boolean planNotRead(String study, String problem) {
-        return prepare(study, was -> was.planned() == null ? was : was.withPlanProblem(problem));
+        return prepare(
+                study,
+                was -> was.planned() == null ? was : was.with(was.stored().withProblem(problem)));
+    }
+
+    /** Inventories of data sets that plans refer to, and that are not read yet. */
+    synchronized List<MissingInventory> inventoriesToRead() {
+        List<MissingInventory> missing = new ArrayList<>();
+        for (StudyHistory history : studies.values()) {
+            Dated<StudyPlanned> planned = history.preparation().planned();
+            StoredPlan stored = history.preparation().stored();
+            if (planned != null && stored.dataset() == null && stored.datasetProblem() == null) {
+                stored.inventory()
+                        .ifPresent(
+                                inventory ->
+                                        missing.add(
+                                                new MissingInventory(
+                                                        planned.event().study(),
+                                                        planned.event().plan(),
+                                                        inventory)));
+            }
+        }
+        return missing;
+    }
+
+    /** An inventory that is to be read. */
+    record MissingInventory(String study, BlobRef plan, BlobRef inventory) {}
+
+    void inventoryRead(MissingInventory read, StudyDataset.Numbers numbers) {
+        prepareStored(read.study(), read.plan(), stored -> stored.with(numbers));
+    }
+
+    void inventoryNotRead(MissingInventory missing, String problem) {
+        prepareStored(
+                missing.study(), missing.plan(), stored -> stored.withDatasetProblem(problem));
+    }
+
+    private void prepareStored(String study, BlobRef plan, UnaryOperator<StoredPlan> change) {
+        prepare(
+                study,
+                was ->
+                        was.planned() != null && was.planned().event().plan().equals(plan)
+                                ? was.with(change.apply(was.stored()))
+                                : was);
     }
 
     private boolean prepare(String study, UnaryOperator<Preparation> change) {

@@ -59,7 +59,11 @@ final class StudyEvents {
     private void rejected(StudyRejected event, LogEntry<StudyRejected> entry) {
         Rejection rejection =
                 new Rejection(
-                        event.study(), event.requestDigest(), entry.timestamp(), event.faults());
+                        event.study(),
+                        event.requestDigest(),
+                        entry.timestamp(),
+                        event.faults(),
+                        event.unusable());
         if (board.reject(rejection) && event.study() != null) {
             prepare(event.study(), entry, was -> was.withRejection(rejection));
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why its plan cannot be read
  * @param faults why it is rejected; none where it is not
  * @param rejections of requests with its name, the latest first
+ * @param dataset what its data set has; absent where nobody has written it down
  * @param request as planned, with every default filled in
  * @param imported where its results come from, if they are not its own
  */
@@ -23,6 +24,7 @@ public record StudySetup(
         @Nullable String problem,
         List<Fault> faults,
         List<Rejection> rejections,
+        @Nullable StudyDataset dataset,
         @Nullable StudyRequest request,
         ImportedStudy.@Nullable Source imported) {
     /** Shards of a data set: how many are in the store, and how many there will be. */
@@ -42,6 +44,7 @@ public record StudySetup(
                 preparation.planProblem(),
                 study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
                 rejections,
+                preparation.dataset().orElse(null),
                 study.request().orElse(null),
                 study.imported().orElse(null));
     }

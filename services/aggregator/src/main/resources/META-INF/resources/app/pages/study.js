@@ -4,6 +4,7 @@ import { TransferFigure } from "../figure/figure.js";
 import { whole } from "../format.js";
 import { follow } from "../live.js";
 import { adviceSection } from "../study/advice.js";
+import { dataSection } from "../study/dataset.js";
 import { downloadsSection } from "../study/downloads.js";
 import { figuresSection } from "../study/figures.js";
 import { NetworkGrid } from "../study/grid.js";
@@ -46,10 +47,12 @@ class StudyPage {
     this.title = title;
     this.loss = null;
     this.summary = null;
+    this.inventory = null;
+    this.inventoryAsked = null;
     this.asked = 0;
     this.answered = 0;
     this.isClosed = false;
-    this.parts = Object.fromEntries(["header", "advice", "figure", "workers", "networks", "report", "rest"].map((name) => [name, h("div", { class: `part-${name}` })]));
+    this.parts = Object.fromEntries(["header", "advice", "figure", "workers", "networks", "report", "data", "rest"].map((name) => [name, h("div", { class: `part-${name}` })]));
     host.replaceChildren(...Object.values(this.parts));
     this.grid = new NetworkGrid(() => this.draw());
     this.report = new Report(() => this.draw());
@@ -72,6 +75,43 @@ class StudyPage {
     } else {
       this.summary = null; // what was known is of a study of this name that was deleted
       this.answered = this.asked;
+    }
+    this.learnData();
+  }
+
+  /** Asks for what the data set has, once for each that the study has had. */
+  async learnData() {
+    const digest = this.state.view.dataset?.inventory ?? null;
+    if (digest === this.inventoryAsked) {
+      return;
+    }
+    this.inventoryAsked = digest;
+    this.inventory = null; // what was known is of a study of this name that was deleted
+    if (digest === null) {
+      return;
+    }
+    try {
+      const inventory = await get(address("studies", this.state.name, "dataset"), this.signal);
+      if (digest === this.inventoryAsked && !this.isClosed) {
+        this.inventory = inventory;
+        this.draw();
+      }
+    } catch (failure) {
+      if (this.isClosed || this.signal.aborted) {
+        return;
+      }
+      if (!(failure instanceof Problem)) {
+        throw failure;
+      }
+      // Without it the numbers of the study itself are shown all the same.
+      if (failure.passes) {
+        setTimeout(() => {
+          this.inventoryAsked = null;
+          if (!this.isClosed) {
+            this.learnData();
+          }
+        }, AGAIN);
+      }
     }
   }
 
@@ -123,6 +163,7 @@ class StudyPage {
     show(parts.advice, summary ? adviceSection(summary, (loss) => this.choose(loss)) : null);
     show(parts.report, summary ? this.report.section(summary) : null);
     const rest = state.networks.size > 0 ? [figuresSection(state, summary), downloadsSection(state)] : null;
+    show(parts.data, dataSection(state, this.inventory));
     show(parts.rest, originSection(state), rest);
   }
 

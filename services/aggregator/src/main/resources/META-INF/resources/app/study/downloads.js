@@ -14,6 +14,7 @@ export function downloadsSection(state) {
       entry("Results, a row for each network", ["CSV", `${of("accuracies")}?format=csv`], ["JSON", of("accuracies")]),
       entry("Summary", ["CSV", `${of("summary")}?format=csv`], ["JSON", of("summary")]),
       entry("State of every network", ["JSON", of()]),
+      state.view.dataset?.layout ? entry("What its data set has", ["CSV", `${of("dataset")}?format=csv`], ["JSON", of("dataset")]) : null,
       state.view.request ? entry("The request", ["JSON", of("request")]) : null,
     ),
   );

@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
 import { count, duration, whole } from "../format.js";
+import { imagesDiffer } from "./dataset.js";
 
 const WORDS = {
   requested: "requested",
@@ -43,7 +44,8 @@ export function progressWords(networks) {
     .join(", ");
 }
 
-export function studyHeader({ view, name }) {
+export function studyHeader(state) {
+  const { view, name } = state;
   return [
     h("nav", { class: "crumbs", "aria-label": "Where this is" }, h("a", { href: "#/" }, "Studies")),
     h("h1", {}, name),
@@ -54,6 +56,7 @@ export function studyHeader({ view, name }) {
       h("span", {}, setup(view)),
       view.secondsLeft ? h("span", {}, `about ${duration(view.secondsLeft)} left`) : null,
     ),
+    imagesDiffer(state),
     view.networks.planned > 0
       ? h(
           "div",

@@ -1,3 +1,4 @@
+import { address } from "../api.js";
 import { h } from "../dom.js";
 import { count, time } from "../format.js";
 
@@ -5,7 +6,7 @@ import { count, time } from "../format.js";
 export function originSection({ view }) {
   return [
     view.faults?.length > 0
-      ? h("section", { "aria-labelledby": "faults" }, h("h2", { id: "faults" }, "Why it was rejected"), faultList(view.faults))
+      ? h("section", { "aria-labelledby": "faults" }, h("h2", { id: "faults" }, "Why it was rejected"), unusable(view.rejections?.[0]), faultList(view.faults))
       : null,
     view.imported || view.request
       ? h("section", { "aria-labelledby": "origin" }, h("h2", { id: "origin" }, view.imported ? "Where it comes from" : "The request"), source(view))
@@ -16,14 +17,23 @@ export function originSection({ view }) {
   ];
 }
 
-export function rejection({ study, requestDigest, time: when, faults }) {
+export function rejection(rejected) {
+  const { study, requestDigest, time: when, faults } = rejected;
   return h(
     "article",
     { class: "rejection", "data-key": requestDigest },
     h("h3", {}, study ?? "without a name"),
     h("p", { class: "hint" }, h("time", { datetime: when }, time(when)), ` · ${count(faults.length, "fault")} · request `, h("code", {}, requestDigest.slice(0, 12))),
+    unusable(rejected),
     faultList(faults),
   );
+}
+
+/** The faults name the first of very many things; the list has all. */
+function unusable(rejected) {
+  return rejected?.unusable
+    ? h("p", { class: "links" }, h("a", { href: address("rejections", rejected.requestDigest, "unusable"), download: "unusable.csv" }, "Everything of the data set that cannot be used, CSV"))
+    : null;
 }
 
 function faultList(faults) {

@@ -4,13 +4,26 @@ import static io.transferscope.aggregator.board.TestingHistory.PLAN_JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.dataset.DatasetInventory.PartCount;
+import io.transferscope.contracts.dataset.DuplicateKind;
+import io.transferscope.contracts.dataset.LeftOut;
+import io.transferscope.contracts.dataset.TestingInventories;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanReaderTest {
     private final TestingHistory tiny = new TestingHistory();
     private final TestingObjectStore store = new TestingObjectStore();
+    private final TestingBlobStore blobs = new TestingBlobStore(Path.of("unused"));
 
     @Test
     void readsWhatIsAnnounced() {
@@ -18,7 +31,7 @@ class PlanReaderTest {
         StudyBoard board = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
-        PlanReader reader = new PlanReader(board, store);
+        PlanReader reader = new PlanReader(board, store, blobs);
         reader.readMissing();
 
         assertThat(board.find("tiny").orElseThrow().plan()).contains(TestingHistory.PLAN);
@@ -32,7 +45,7 @@ class PlanReaderTest {
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
         store.failNext(1);
 
-        PlanReader reader = new PlanReader(board, store);
+        PlanReader reader = new PlanReader(board, store, blobs);
         reader.readMissing();
 
         assertThat(reader.waitsFor()).contains("The object store is away");
@@ -51,12 +64,94 @@ class PlanReaderTest {
         StudyBoard board = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
 
-        PlanReader reader = new PlanReader(board, store);
+        PlanReader reader = new PlanReader(board, store, blobs);
         reader.readMissing();
 
         assertThat(reader.waitsFor()).isEmpty();
         assertThat(tiny.view(board).setup().problem())
                 .contains("studies/tiny/plan.json has digest");
         assertThat(board.find("tiny").orElseThrow().plan()).isEmpty();
+    }
+
+    @Test
+    void whatTheDataSetHasIsShownInAFewNumbers() {
+        BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
+        StudyBoard board = announced(inventory, null);
+
+        new PlanReader(board, store, blobs).readMissing();
+
+        StudyDataset dataset = tiny.view(board).setup().dataset();
+        assertThat(dataset.counts().inventory()).isEqualTo(inventory.sha256());
+        assertThat(dataset.counts().layout()).isEqualTo("class folders");
+        assertThat(dataset.counts().classes()).isEqualTo(3);
+        assertThat(dataset.counts().images())
+                .isEqualTo(new StudyDataset.Images(new PartCount(32, 21), new PartCount(9, 9)));
+        assertThat(dataset.counts().seen())
+                .isEqualTo(
+                        new StudyDataset.Seen(
+                                List.of(
+                                        new StudyDataset.LeftOutNumber(
+                                                LeftOut.Reason.UNREADABLE, 2)),
+                                List.of(
+                                        new StudyDataset.DuplicateNumber(
+                                                DuplicateKind.BETWEEN_PARTS, 3)),
+                                4));
+        assertThat(dataset.imagesDiffer()).isNull();
+        assertThat(dataset.problem()).isNull();
+    }
+
+    @Test
+    void aStudyIsShownWhileItsInventoryCannotBeRead() {
+        StudyBoard board = announced(BlobRef.of(new byte[] {1}), null);
+
+        PlanReader reader = new PlanReader(board, store, blobs);
+        reader.readMissing();
+
+        assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
+        assertThat(tiny.view(board).setup().dataset().problem()).contains("cannot be read");
+        assertThat(reader.waitsFor()).isEmpty();
+        assertThat(board.inventoriesToRead()).isEmpty();
+    }
+
+    @Test
+    void imagesThatDifferAreSaidUntilTheyAreTheSameAgain() {
+        BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
+        StudyBoard board = announced(inventory, null);
+        new PlanReader(board, store, blobs).readMissing();
+
+        announced(inventory, "class cat is gone");
+        tiny.log.replay(board);
+
+        assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
+        assertThat(tiny.view(board).setup().dataset().imagesDiffer())
+                .isEqualTo("class cat is gone");
+        assertThat(tiny.view(board).setup().dataset().counts()).isNotNull();
+        assertThat(board.plansToRead()).isEmpty();
+
+        announced(inventory, null);
+        tiny.log.replay(board);
+
+        assertThat(tiny.view(board).setup().dataset().imagesDiffer()).isNull();
+    }
+
+    @Test
+    void olderPlansHaveNoInventory() {
+        tiny.planned();
+        StudyBoard board = tiny.justReplayed();
+        store.put(PlannedStudy.key("tiny"), PLAN_JSON);
+
+        new PlanReader(board, store, blobs).readMissing();
+
+        assertThat(tiny.view(board).setup().dataset()).isNull();
+    }
+
+    private StudyBoard announced(BlobRef inventory, @Nullable String differ) {
+        byte[] plan = Json.write(TestingHistory.PLAN.withInventory(inventory));
+        store.put(PlannedStudy.key("tiny"), plan);
+        tiny.log.publish(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(
+                        "tiny", BlobRef.of(plan), TestingHistory.PLAN.networks().size(), differ));
+        return tiny.justReplayed();
     }
 }

@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param networks how many the plan has
  * @param imagesDiffer how the source's images differed from those of the study when the same
  *     request came again; absent where they did not, or nobody has looked
+ * @param imagesCompared true where somebody has looked, and has come to an end with it
  */
-public record StudyPlanned(String study, BlobRef plan, int networks, @Nullable String imagesDiffer)
+public record StudyPlanned(
+        String study,
+        BlobRef plan,
+        int networks,
+        @Nullable String imagesDiffer,
+        @Nullable Boolean imagesCompared)
         implements Event {
     public StudyPlanned {
         requireNonNull(study, "study is null");
         requireNonNull(plan, "plan is null");
+    }
+
+    /** As it is said before anybody has looked at the images again. */
+    public StudyPlanned(String study, BlobRef plan, int networks, @Nullable String imagesDiffer) {
+        this(study, plan, networks, imagesDiffer, null);
     }
 
     @Override

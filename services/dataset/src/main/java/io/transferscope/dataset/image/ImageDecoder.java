@@ -21,6 +21,9 @@ import javax.imageio.IIOException;
  * AreaAverage} for the scaling. Safe for use by many threads.
  */
 public final class ImageDecoder {
+    /** As the services' settings have it by default: what today's cameras give. */
+    public static final long DEFAULT_MAX_PIXELS = 50_000_000;
+
     static final int VERSION = 1;
 
     /** Images above this size are decoded one at a time, as each takes much memory. */

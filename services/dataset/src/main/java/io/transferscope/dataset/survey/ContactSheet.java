@@ -11,6 +11,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,9 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first training images of each class, as a network sees them, in one picture. */
 final class ContactSheet {
+    private static final Logger LOG = LoggerFactory.getLogger(ContactSheet.class);
     private static final int PER_CLASS = 8;
     private static final int MOST_CLASSES = 200;
     private static final int FEW_CLASSES = 8;
@@ -35,6 +39,7 @@ final class ContactSheet {
     private static final int ROW = LABEL + TILE + 12;
     private static final Font NAME = new Font(Font.SANS_SERIF, Font.BOLD, 13);
     private static final Font COUNT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final boolean HAS_LETTERS = hasLetters();
     private static final Color INK = new Color(0x1f2328);
     private static final Color FAINT = new Color(0x59636e);
 
@@ -110,13 +115,13 @@ final class ContactSheet {
             int x = MARGIN + i / rows * (COLUMN + 2 * MARGIN);
             draw(graphics, i, x, MARGIN + i % rows * ROW);
         }
-        if (cut) {
+        if (cut && HAS_LETTERS) {
             graphics.setFont(COUNT);
             graphics.setColor(FAINT);
             graphics.drawString(
                     String.format(
                             Locale.ROOT,
-                            "The first %d of %d classes",
+                            "The first %,d of %,d classes",
                             classes.size(),
                             catalogue.classes().size()),
                     MARGIN,
@@ -131,26 +136,47 @@ final class ContactSheet {
         ClassFiles files = requireNonNull(catalogue.classes().get(name), "no such class");
         String count =
                 String.format(
-                        Locale.ROOT, "%d + %d", files.train().size(), files.validation().size());
-        graphics.setFont(COUNT);
-        graphics.setColor(FAINT);
-        int width = graphics.getFontMetrics().stringWidth(count);
-        graphics.drawString(count, x + COLUMN - width, y + LABEL - 7);
-        graphics.setFont(NAME);
-        graphics.setColor(INK);
-        String label =
-                NAME.canDisplayUpTo(name) < 0
-                        ? name
-                        : String.format(Locale.ROOT, "class %d", index + 1);
-        graphics.drawString(
-                fitting(label, graphics.getFontMetrics(), COLUMN - width - 2 * GAP),
-                x,
-                y + LABEL - 7);
+                        Locale.ROOT, "%,d + %,d", files.train().size(), files.validation().size());
+        int width = 0;
+        if (HAS_LETTERS) {
+            graphics.setFont(COUNT);
+            graphics.setColor(FAINT);
+            width = graphics.getFontMetrics().stringWidth(count);
+            graphics.drawString(count, x + COLUMN - width, y + LABEL - 7);
+            graphics.setFont(NAME);
+            graphics.setColor(INK);
+            graphics.drawString(
+                    fitting(
+                            label(name, index),
+                            graphics.getFontMetrics(),
+                            COLUMN - width - 2 * GAP),
+                    x,
+                    y + LABEL - 7);
+        }
         for (int i = 0; i < PER_CLASS; i++) {
             BufferedImage tile = tiles.get(new ImageId(name, Part.TRAIN, i));
             if (tile != null) {
                 graphics.drawImage(tile, x + i * (TILE + GAP), y + LABEL, null);
             }
+        }
+    }
+
+    /** Nothing in a name turns or hides text; what cannot be written has a number instead. */
+    private static String label(String name, int index) {
+        String plain = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "\ufffd");
+        return NAME.canDisplayUpTo(plain) < 0
+                ? plain
+                : String.format(Locale.ROOT, "class %d", index + 1);
+    }
+
+    /** A machine without any fonts makes a sheet without words rather than none. */
+    private static boolean hasLetters() {
+        try {
+            return NAME.getStringBounds("a", new FontRenderContext(null, true, true)).getWidth()
+                    > 0;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            LOG.warn("No fonts for contact sheets cause={}", e.toString());
+            return false;
         }
     }
 

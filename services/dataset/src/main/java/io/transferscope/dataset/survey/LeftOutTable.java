@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.dataset.source.LeftOutList;
@@ -25,7 +26,7 @@ public final class LeftOutTable {
      */
     public static byte[] csv(LeftOutList all) {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             write(csv, all);
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail", e);

@@ -20,6 +20,7 @@ import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.LeftOutList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ public final class Survey {
     private final Duplicates duplicates = new Duplicates();
     private final ContactSheet sheet;
     private final LeftOutList unreadable = new LeftOutList();
+    private final Map<String, Integer> unreadableByClass = new HashMap<>();
     private final Map<String, Integer> formats = new TreeMap<>();
     private long[] sizes = new long[1024];
     private int images;
@@ -74,6 +76,13 @@ public final class Survey {
     /** Takes note of an image that cannot be read. */
     public void unreadable(ImageId image, String why) {
         unreadable.add(wanted.describe(image), LeftOut.Reason.UNREADABLE, why);
+        synchronized (this) {
+            unreadableByClass.merge(key(image.className(), image.part()), 1, Integer::sum);
+        }
+    }
+
+    private static String key(String className, Part part) {
+        return part + "/" + className;
     }
 
     /** Images that were to be read and cannot be. */
@@ -87,6 +96,8 @@ public final class Survey {
     }
 
     /**
+     * Images that cannot be read count as not used; with any, there is no digest of the content.
+     *
      * @param source as in the request
      * @param leftOut everything that is left out
      * @param files what else is kept
@@ -97,7 +108,7 @@ public final class Survey {
                 source,
                 found.layout(),
                 found.decoder(),
-                contents.hex(),
+                unreadableByClass.isEmpty() ? contents.hex() : null,
                 classes(),
                 leftOut(leftOut),
                 new ImageStatistics(formats(), sizes(), turned, duplicates.counts(wanted)),
@@ -119,7 +130,9 @@ public final class Survey {
 
     private PartCount count(String name, ClassFiles files, Part part) {
         ClassFiles used = wanted.classes().get(name);
-        return new PartCount(files.files(part).size(), used == null ? 0 : used.files(part).size());
+        int unusable = unreadableByClass.getOrDefault(key(name, part), 0);
+        return new PartCount(
+                files.files(part).size(), used == null ? 0 : used.files(part).size() - unusable);
     }
 
     private static List<LeftOutCount> leftOut(LeftOutList all) {

@@ -7,6 +7,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.image.Rendered;
+import io.transferscope.dataset.image.RenderingPool;
 import io.transferscope.dataset.image.UnreadableImageException;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.EncodedImage;

@@ -1,4 +1,4 @@
-package io.transferscope.splitter.shard;
+package io.transferscope.dataset.image;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Threads that make images into pixels. Only a few images wait for them: who brings more than they
  * can take does the work himself, so that memory stays bounded.
  */
-final class RenderingPool implements AutoCloseable {
+public final class RenderingPool implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     private static final int MOST_RUNNING = 1 << 16; // never reached: the queue is shorter
 
@@ -23,11 +23,11 @@ final class RenderingPool implements AutoCloseable {
 
     /** Makes one image into pixels, and takes them where they belong. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void run() throws IOException;
     }
 
-    RenderingPool(int count) {
+    public RenderingPool(int count) {
         threads =
                 new ThreadPoolExecutor(
                         count,
@@ -44,7 +44,7 @@ final class RenderingPool implements AutoCloseable {
     }
 
     /** Throws what an earlier task threw, if any did. */
-    void submit(Task task) throws IOException {
+    public void submit(Task task) throws IOException {
         throwIfFailed();
         running.acquireUninterruptibly();
         threads.execute(
@@ -67,7 +67,7 @@ final class RenderingPool implements AutoCloseable {
      *
      * @return whether they are
      */
-    boolean awaitIdle(Duration time) throws IOException {
+    public boolean awaitIdle(Duration time) throws IOException {
         try {
             boolean idle = running.tryAcquire(MOST_RUNNING, time.toMillis(), TimeUnit.MILLISECONDS);
             if (idle) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.DatasetInventory.PartCount;
+import io.transferscope.dataset.TestingLayouts;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DatasetCommandTest {
     @TempDir Path directory;
@@ -59,6 +62,28 @@ class DatasetCommandTest {
                 DatasetInventory.read(Files.readAllBytes(out.resolve("dataset.json")));
         assertThat(inventory.classes().get(1).train()).isEqualTo(new PartCount(5, 5));
         assertThat(out.resolve("left-out.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLayoutIsRecognisedAndSaid(TestingLayouts layout) throws Exception {
+        Path laidOut =
+                layout.ordinal() % 2 == 0
+                        ? layout.directory(directory.resolve("laid-out"))
+                        : layout.tar(directory.resolve("laid-out.tar"));
+        String[] more =
+                layout.drawsValidation() ? new String[] {"--validation", "0.4"} : new String[0];
+
+        assertThat(look(laidOut.toString(), more)).as(error.toString(UTF_8)).isZero();
+
+        DatasetInventory inventory =
+                DatasetInventory.read(Files.readAllBytes(out.resolve("dataset.json")));
+        assertThat(output.toString(UTF_8)).contains(inventory.layout());
+        assertThat(inventory.classes())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(found -> assertThat(found.train().found()).isPositive())
+                .allSatisfy(found -> assertThat(found.validation().found()).isPositive());
+        assertThat(ImageIO.read(out.resolve("contact-sheet.png").toFile())).isNotNull();
     }
 
     @Test

@@ -134,6 +134,7 @@ public final class Inspection {
                     wanted,
                     (image, encoded) -> {
                         pool.submit(
+                                encoded.bytes(),
                                 () -> {
                                     render(image, encoded, size, survey);
                                     looked.incrementAndGet();

@@ -10,14 +10,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that make images into pixels. Only a few images wait for them: who brings more than they
- * can take does the work himself, so that memory stays bounded.
+ * Threads that make images into pixels. Only a few images wait for them, and those take only a part
+ * of the memory: who brings more than they can take does the work himself, or waits.
  */
 public final class RenderingPool implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     private static final int MOST_RUNNING = 1 << 16; // never reached: the queue is shorter
 
+    /** Of the heap: as much again is needed to read the next image and to decode. */
+    private static final int PART_OF_HEAP = 4;
+
+    private static final long UNIT = 1 << 10;
+
     private final ThreadPoolExecutor threads;
+    private final int room;
+    private final Semaphore free;
     private final Semaphore running = new Semaphore(MOST_RUNNING);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -28,6 +35,15 @@ public final class RenderingPool implements AutoCloseable {
     }
 
     public RenderingPool(int count) {
+        this(count, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
+
+    /**
+     * @param mostBytes of images that are held at a time; one that takes more is held alone
+     */
+    RenderingPool(int count, long mostBytes) {
+        room = (int) Math.max(1, Math.min(mostBytes / UNIT, Integer.MAX_VALUE));
+        free = new Semaphore(room, true);
         threads =
                 new ThreadPoolExecutor(
                         count,
@@ -43,9 +59,15 @@ public final class RenderingPool implements AutoCloseable {
                         new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
-    /** Throws what an earlier task threw, if any did. */
-    public void submit(Task task) throws IOException {
+    /**
+     * Throws what an earlier task threw, if any did.
+     *
+     * @param bytes that the image takes until its task has run
+     */
+    public void submit(long bytes, Task task) throws IOException {
         throwIfFailed();
+        int share = (int) Math.min(bytes / UNIT, room);
+        free.acquireUninterruptibly(share);
         running.acquireUninterruptibly();
         threads.execute(
                 () -> {
@@ -57,6 +79,7 @@ public final class RenderingPool implements AutoCloseable {
                             Throwable e) { // out of memory, too: the reading must not wait for ever
                         failure.compareAndSet(null, e);
                     } finally {
+                        free.release(share);
                         running.release();
                     }
                 });

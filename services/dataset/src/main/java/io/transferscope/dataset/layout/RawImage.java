@@ -22,6 +22,11 @@ record RawImage(String format, int width, int height, byte[] pixels) implements 
     }
 
     @Override
+    public long bytes() {
+        return pixels.length;
+    }
+
+    @Override
     public byte[] contentDigest() {
         return Sha256.bytes(pixels);
     }

@@ -94,6 +94,11 @@ public final class ShapeSource implements ImageSource {
         }
 
         @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
         public byte[] contentDigest() {
             return Sha256.bytes(
                     String.join("/", shape.name(), String.valueOf(stream), String.valueOf(index))

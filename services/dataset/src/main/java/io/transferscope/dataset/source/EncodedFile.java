@@ -26,6 +26,11 @@ public final class EncodedFile implements EncodedImage {
     }
 
     @Override
+    public long bytes() {
+        return file.length;
+    }
+
+    @Override
     public byte[] contentDigest() {
         return Sha256.bytes(file);
     }

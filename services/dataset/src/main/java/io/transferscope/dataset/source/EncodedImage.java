@@ -12,6 +12,9 @@ public interface EncodedImage {
      */
     Rendered render(int size) throws UnreadableImageException;
 
+    /** Bytes of memory that it takes until it is rendered. */
+    long bytes();
+
     /** SHA-256 of what the data set has of it: the same only where nothing has changed. */
     byte[] contentDigest();
 }

@@ -28,6 +28,11 @@ public final class TestingImage implements EncodedImage {
     }
 
     @Override
+    public long bytes() {
+        return 0;
+    }
+
+    @Override
     public byte[] contentDigest() {
         return Sha256.bytes(new byte[0]);
     }

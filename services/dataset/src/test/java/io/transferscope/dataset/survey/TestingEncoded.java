@@ -29,6 +29,11 @@ record TestingEncoded(String content, String format, int width, int height, int 
     }
 
     @Override
+    public long bytes() {
+        return 0;
+    }
+
+    @Override
     public byte[] contentDigest() {
         return Sha256.bytes(content.getBytes(StandardCharsets.UTF_8));
     }

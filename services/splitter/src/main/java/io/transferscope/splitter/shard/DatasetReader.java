@@ -91,7 +91,7 @@ public final class DatasetReader {
                         portion,
                         (image, encoded) -> {
                             listener.check();
-                            pool.submit(() -> reading.render(image, encoded));
+                            pool.submit(encoded.bytes(), () -> reading.render(image, encoded));
                             reading.storeFull();
                         });
                 while (!pool.awaitIdle(PAUSE)) {

@@ -11,6 +11,7 @@ import io.transferscope.dataset.location.FileSources;
 import io.transferscope.dataset.shapes.ShapeSource;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
+import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
@@ -64,7 +65,8 @@ public final class ImageSources {
     private FileTree tree(DatasetSource dataset) throws IOException {
         String source = dataset.source();
         if (source.startsWith(FILE)) {
-            return files.open(source.substring(FILE.length()));
+            return files.open(
+                    source.substring(FILE.length()), ArchiveTree.encoding(dataset.encoding()));
         }
         throw new RefusedException(
                 "must be file:/path or %s, not %s".formatted(DatasetSource.SHAPES, source));

@@ -1,16 +1,17 @@
 package io.transferscope.dataset.location;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.DirectoryTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.dataset.tree.RefusedException;
-import io.transferscope.dataset.tree.TarTree;
 import io.transferscope.dataset.tree.TreeGuard;
 import io.transferscope.dataset.tree.UnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,6 +38,13 @@ public final class FileSources {
      * @throws UnavailableException where what it lies on is at fault
      */
     public FileTree open(String path) throws IOException {
+        return open(path, UTF_8);
+    }
+
+    /**
+     * @param encoding of the names in an archive that does not say it itself
+     */
+    public FileTree open(String path, Charset encoding) throws IOException {
         Path real = locate(path);
         BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
@@ -45,14 +53,7 @@ public final class FileSources {
         if (!attributes.isRegularFile()) {
             throw new RefusedException("is neither a directory nor a file");
         }
-        try (InputStream in = Files.newInputStream(real)) {
-            byte[] start = in.readNBytes(4);
-            if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
-                throw new RefusedException(
-                        "is a zip archive, which is not read; make it a tar archive");
-            }
-        }
-        return new TarTree(real, limits);
+        return ArchiveTree.open(real, limits, encoding);
     }
 
     /** The path without links. What lies outside the roots looks as if it did not exist. */

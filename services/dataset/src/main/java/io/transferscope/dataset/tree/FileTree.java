@@ -17,6 +17,11 @@ public interface FileTree {
      */
     void walk(Visitor visitor) throws IOException;
 
+    /** What the tree may cost at most; archives within it are read within these too. */
+    default Limits limits() {
+        return Limits.DEFAULT;
+    }
+
     /** Is shown the files of a tree. */
     @FunctionalInterface
     interface Visitor {

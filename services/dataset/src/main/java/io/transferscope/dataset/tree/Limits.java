@@ -8,6 +8,9 @@ package io.transferscope.dataset.tree;
  * @param totalBytes size of all files together, unpacked
  */
 public record Limits(long entries, long fileBytes, long totalBytes) {
+    /** As the services' settings have them by default. */
+    public static final Limits DEFAULT = new Limits(5_000_000, 256L << 20, 512L << 30);
+
     public Limits {
         requirePositive(entries, "entries");
         requirePositive(fileBytes, "fileBytes");

@@ -37,7 +37,7 @@ public final class TarTree implements FileTree {
         try (InputStream file = careful(() -> ArchiveFile.open(archive, BUFFER));
                 BudgetInputStream in = new BudgetInputStream(unzipped(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
-            walk(tar, in, visitor);
+            walk(tar, in, new TreeGuard(limits), visitor);
         }
     }
 
@@ -52,9 +52,16 @@ public final class TarTree implements FileTree {
                 : file;
     }
 
-    private void walk(TarArchiveInputStream tar, BudgetInputStream in, Visitor visitor)
+    /** Shows the files of an archive that is read once; the stream is left open. */
+    static void walk(InputStream in, TreeGuard guard, Visitor visitor) throws IOException {
+        BudgetInputStream budget =
+                new BudgetInputStream(unzipped(new BufferedInputStream(in, BUFFER)));
+        walk(new TarArchiveInputStream(budget), budget, guard, visitor);
+    }
+
+    private static void walk(
+            TarArchiveInputStream tar, BudgetInputStream in, TreeGuard guard, Visitor visitor)
             throws IOException {
-        TreeGuard guard = new TreeGuard(limits);
         boolean empty = true;
         for (Optional<TarArchiveEntry> entry = next(tar, in, 0);
                 entry.isPresent();

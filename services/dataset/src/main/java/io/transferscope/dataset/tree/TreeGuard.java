@@ -13,7 +13,7 @@ public final class TreeGuard {
     private long entries;
     private long totalBytes;
 
-    TreeGuard(Limits limits) {
+    public TreeGuard(Limits limits) {
         this.limits = requireNonNull(limits, "limits is null");
     }
 

@@ -18,7 +18,7 @@ public final class TreeGuard {
     }
 
     /** Counts a file or folder, and checks its name. */
-    void enter(String path) throws RefusedException {
+    public void enter(String path) throws RefusedException {
         entries++;
         if (entries > limits.entries()) {
             throw new RefusedException("has more than %d entries".formatted(limits.entries()));
@@ -42,7 +42,7 @@ public final class TreeGuard {
     }
 
     /** Counts a file's bytes before any of them is read. */
-    void count(String path, long bytes) throws RefusedException {
+    public void count(String path, long bytes) throws RefusedException {
         if (bytes < 0 || bytes > limits.totalBytes() - totalBytes) {
             throw new RefusedException(
                     "has more than %d bytes in all, at %s"
@@ -52,7 +52,7 @@ public final class TreeGuard {
     }
 
     /** Checks a single file that is about to be held in memory. */
-    int requireReadable(String path, long bytes) throws RefusedException {
+    public int requireReadable(String path, long bytes) throws RefusedException {
         if (bytes < 0 || bytes > limits.fileBytes()) {
             throw new RefusedException(
                     "has a file of %d bytes, more than %d: %s"

@@ -5,6 +5,7 @@ import io.transferscope.local.stack.LocalStack;
 import io.transferscope.local.stack.RunningStack;
 import io.transferscope.local.stack.StackPorts;
 import io.transferscope.local.stack.StackSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -74,13 +75,17 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static List<String> summary(RunningStack stack, StackSettings settings, long nanos) {
+        List<String> sources = new ArrayList<>();
+        settings.dataRoots().forEach(root -> sources.add("file:" + root));
+        settings.dataBuckets().forEach(bucket -> sources.add("s3://" + bucket));
+        settings.dataHosts().forEach(host -> sources.add("https://" + host));
         return List.of(
                 "ready after %.1f s; Ctrl-C stops it".formatted(nanos / 1e9),
                 "  Kafka          " + stack.bootstrapServers(),
                 "  object store   " + stack.objectStore(),
                 "  REST           " + stack.aggregator(),
                 "  trainers       " + settings.trainers(),
-                "  images below   " + settings.dataRoots(),
+                "  images below   " + sources,
                 "  data and logs  " + settings.dataDirectory());
     }
 }

@@ -54,11 +54,12 @@ final class HttpsSources implements AutoCloseable {
         }
         if (!settings.allows(url)) {
             throw new RefusedException(
-                    "lies outside the https servers that data sets are read from: %s is not among %s"
+                    "lies outside the https servers that data sets are read from: %s is not one of %s"
                             .formatted(
-                                    url.host(),
+                                    HttpsSettings.hostOf(url),
                                     settings.hosts().isEmpty()
-                                            ? "any, as " + HttpsSettings.HOSTS + " is not set"
+                                            ? "them, as %s is not set"
+                                                    .formatted(HttpsSettings.HOSTS)
                                             : settings.hosts()));
         }
         if (sha256 == null) {

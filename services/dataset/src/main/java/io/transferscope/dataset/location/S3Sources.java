@@ -117,7 +117,7 @@ final class S3Sources implements AutoCloseable {
                         .formatted(
                                 TreeGuard.shown(source),
                                 settings.buckets().entries().isEmpty()
-                                        ? "any, as %s is not set"
+                                        ? "them, as %s is not set"
                                                 .formatted(RemoteSettings.S3_BUCKETS)
                                         : settings.buckets().entries()));
     }

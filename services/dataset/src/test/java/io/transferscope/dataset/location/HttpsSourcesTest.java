@@ -307,7 +307,7 @@ class HttpsSourcesTest {
                                                 UTF_8,
                                                 () -> {}))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll("other.example.org is not among", server.host());
+                .hasMessageContainingAll("other.example.org:443 is not one of", server.host());
     }
 
     private static byte[] start(byte[] content, int size) {

@@ -47,6 +47,7 @@ class HttpsSourcesTest {
     private TestingServer server;
     private byte[] archive;
     private long mostBytes = 1 << 20;
+    private Duration silence = Duration.ofSeconds(30);
 
     @BeforeAll
     static void makeCertificate() {
@@ -261,6 +262,7 @@ class HttpsSourcesTest {
 
     @Test
     void aServerThatFallsSilentIsGivenUpForNow() {
+        silence = Duration.ofMillis(300);
         server.breakAfter(0);
         server.fallSilent();
 
@@ -288,8 +290,7 @@ class HttpsSourcesTest {
     @Test
     void aCertificateOfNobodyKnownIsRefused() {
         HttpsSettings settings = new HttpsSettings(List.of(server.host()), true, null, null);
-        HttpsSources sources =
-                new HttpsSources(settings, downloads(), LIMITS, Dns.SYSTEM, Duration.ofSeconds(1));
+        HttpsSources sources = new HttpsSources(settings, downloads(), LIMITS, Dns.SYSTEM, silence);
 
         assertThatThrownBy(() -> read(sources, Sha256.hex(archive)))
                 .isInstanceOf(RefusedException.class)
@@ -352,7 +353,7 @@ class HttpsSourcesTest {
         HttpsSettings settings =
                 new HttpsSettings(
                         List.of(server.host()), privateAddresses, null, certificate.pem());
-        return new HttpsSources(settings, downloads, LIMITS, dns, Duration.ofMillis(300));
+        return new HttpsSources(settings, downloads, LIMITS, dns, silence);
     }
 
     private Download download(Downloads downloads, String sha256) throws IOException {

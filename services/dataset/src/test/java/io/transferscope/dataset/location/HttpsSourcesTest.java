@@ -5,67 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
-import io.transferscope.dataset.tree.FileTree;
-import io.transferscope.dataset.tree.Limits;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
-import io.transferscope.embedded.Certificate;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import okhttp3.Dns;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class HttpsSourcesTest {
-    private static final Limits LIMITS = new Limits(1000, 1 << 16, 1 << 20);
-
-    @TempDir static Path shared;
-    private static Certificate certificate;
-
-    @TempDir Path directory;
-    private final Map<Long, byte[]> archives = new HashMap<>();
-    private TestingServer server;
-    private byte[] archive;
-    private long mostBytes = 1 << 20;
-    private Duration silence = Duration.ofSeconds(30);
-
-    @BeforeAll
-    static void makeCertificate() {
-        certificate = Certificate.create(shared.resolve("tls"));
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new TestingServer(certificate);
-        archive = archive(1);
-        server.serve(archive, "\"v1\"");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class HttpsSourcesTest extends HttpsFixture {
     @Test
     void anArchiveIsReadLikeALocalOne() throws Exception {
         Path local = Files.write(directory.resolve("data.tar"), archive);
@@ -215,52 +170,6 @@ class HttpsSourcesTest {
     }
 
     @Test
-    void aRedirectIsFollowedWithinTheAllowedHosts() throws Exception {
-        server.redirectTo("/moved");
-
-        assertThat(read(Sha256.hex(archive))).hasSize(20);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://elsewhere.example.org/data.tar",
-                "http://localhost/data.tar",
-                "https://user:pass@localhost/data.tar",
-                "https://localhost:1/data.tar",
-                "file:///etc/passwd"
-            })
-    void aRedirectToElsewhereIsRefused(String target) {
-        server.redirectTo(target);
-
-        assertThatThrownBy(() -> read(Sha256.hex(archive)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("transferscope.splitter.https.hosts")
-                .hasMessageNotContainingAny("pass", "hush");
-        assertThat(server.ranges()).hasSize(1);
-    }
-
-    @Test
-    void redirectsWithoutEndAreRefused() {
-        server.redirectTo(server.url());
-
-        assertThatThrownBy(() -> read(Sha256.hex(archive)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("5 redirects");
-    }
-
-    @Test
-    void aNameThatLeadsToAPrivateAddressIsRefused() throws Exception {
-        Dns rebound = host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}));
-
-        assertThatThrownBy(() -> read(sources(rebound, false), Sha256.hex(archive)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll(
-                        "127.0.0.1", "transferscope.splitter.https.private-addresses=true");
-        assertThat(server.ranges()).isEmpty();
-    }
-
-    @Test
     void aServerThatFallsSilentIsGivenUpForNow() {
         silence = Duration.ofMillis(300);
         server.breakAfter(0);
@@ -285,103 +194,5 @@ class HttpsSourcesTest {
                 .hasMessageContaining("says 404");
         assertThat(requests).isGreaterThan(1);
         assertThat(server.ranges()).hasSize(requests + 1);
-    }
-
-    @Test
-    void aCertificateOfNobodyKnownIsRefused() {
-        HttpsSettings settings = new HttpsSettings(List.of(server.host()), true, null, null);
-        HttpsSources sources = new HttpsSources(settings, downloads(), LIMITS, Dns.SYSTEM, silence);
-
-        assertThatThrownBy(() -> read(sources, Sha256.hex(archive)))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("transferscope.splitter.https.ca-file");
-    }
-
-    @Test
-    void aHostThatIsNotListedIsNotAsked() {
-        assertThatThrownBy(
-                        () ->
-                                sources(Dns.SYSTEM)
-                                        .open(
-                                                "https://other.example.org/data.tar",
-                                                Sha256.hex(archive),
-                                                UTF_8,
-                                                () -> {}))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll("other.example.org:443 is not one of", server.host());
-    }
-
-    private static byte[] start(byte[] content, int size) {
-        return Arrays.copyOf(content, Math.min(size, content.length));
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(directory.resolve("scratch/downloads"))) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private Map<String, String> read(String sha256) throws IOException {
-        try (Downloads downloads = downloads()) {
-            return read(sources(downloads, Dns.SYSTEM, true), sha256);
-        }
-    }
-
-    private Map<String, String> read(HttpsSources sources, String sha256) throws IOException {
-        return walk(sources.open(server.url(), sha256, UTF_8, () -> {}));
-    }
-
-    private static Map<String, String> walk(FileTree tree) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        tree.walk((path, content) -> files.put(path, Sha256.hex(content.read())));
-        return files;
-    }
-
-    private Downloads downloads() {
-        return new Downloads(directory.resolve("scratch"), mostBytes, Clock.systemUTC());
-    }
-
-    private HttpsSources sources(Dns dns) {
-        return sources(dns, true);
-    }
-
-    private HttpsSources sources(Dns dns, boolean privateAddresses) {
-        return sources(downloads(), dns, privateAddresses);
-    }
-
-    private HttpsSources sources(Downloads downloads, Dns dns, boolean privateAddresses) {
-        HttpsSettings settings =
-                new HttpsSettings(
-                        List.of(server.host()), privateAddresses, null, certificate.pem());
-        return new HttpsSources(settings, downloads, LIMITS, dns, silence);
-    }
-
-    private Download download(Downloads downloads, String sha256) throws IOException {
-        FileTree tree =
-                sources(downloads, Dns.SYSTEM, true).open(server.url(), sha256, UTF_8, () -> {});
-        return ((DownloadedTree) tree).download();
-    }
-
-    /** The same each time, though an archive has the time in it. */
-    private byte[] archive(long seed) throws IOException {
-        byte[] known = archives.get(seed);
-        byte[] content = known == null ? newArchive(seed) : known;
-        archives.put(seed, content);
-        return content;
-    }
-
-    private byte[] newArchive(long seed) throws IOException {
-        Path file = directory.resolve("made.tar");
-        Random random = new Random(seed);
-        try (TestingTar tar = TestingTar.create(file)) {
-            for (int i = 0; i < 20; i++) {
-                byte[] image = new byte[300];
-                random.nextBytes(image);
-                tar.file("train/c%d/%d.png".formatted(i % 2, i), image);
-            }
-        }
-        byte[] content = Files.readAllBytes(file);
-        Files.delete(file);
-        return content;
     }
 }

@@ -4,52 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.dataset.LeftOut;
-import io.transferscope.contracts.event.FailureKind;
-import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.dataset.tree.FileTree;
-import io.transferscope.dataset.tree.Limits;
 import io.transferscope.dataset.tree.RefusedException;
-import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.settings.SettingsReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class S3SourcesTest {
-    private static final Limits LIMITS = new Limits(3000, 1 << 16, 1 << 20);
-
-    @TempDir Path directory;
-    private TestingBucket bucket;
-    private String allowed = TestingBucket.NAME;
-
-    @BeforeEach
-    void start() throws IOException {
-        bucket = new TestingBucket();
-        for (int i = 0; i < 40; i++) {
-            bucket.objects().put("set/train/c%d/%02d.png".formatted(i % 2, i), bytes(i));
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        bucket.close();
-    }
-
+class S3SourcesTest extends S3Fixture {
     @ParameterizedTest
     @ValueSource(strings = {"s3://photos/set", "s3://photos/set/"})
     void aFolderHasTheFilesBelowIt(String source) throws Exception {
@@ -137,55 +106,6 @@ class S3SourcesTest {
         assertThatThrownBy(() -> read("s3://photos/set"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(key, "copy the object");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "photos, s3://other/set",
-        "photos, s3://photos/nothing",
-        "photos, s3://photos-2/set",
-        "photos/set, s3://photos/settings",
-        "photos/set/, s3://photos",
-        "photos/set/val/, s3://photos/set/train",
-    })
-    void whatIsNotAllowedLooksAsIfItDidNotExist(String entry, String source) throws Exception {
-        bucket.objects().put("settings", bytes(1));
-        allowed = entry;
-
-        assertThatThrownBy(() -> read(source))
-                .isInstanceOf(RefusedException.class)
-                .hasMessage(
-                        "does not exist, or lies outside the buckets that data sets are read from:"
-                                + " %s is not in [%s]",
-                        source, entry);
-        assertThat(bucket.reads()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"s3://photos/set/../x", "s3://photos//set", "s3://photos/./set"})
-    void aSourceThatPathsReadAsAnotherPlaceIsNotAskedFor(String source) throws Exception {
-        assertThatThrownBy(() -> read(source)).isInstanceOf(RefusedException.class);
-        assertThat(bucket.requests()).isEmpty();
-    }
-
-    @Test
-    void withoutAListNothingIsRead() throws Exception {
-        RemoteSources sources =
-                new RemoteSources(RemoteSettings.none(), directory, LIMITS, Clock.systemUTC());
-
-        assertThatThrownBy(() -> sources.open(dataset("s3://photos/set"), () -> {}))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("transferscope.splitter.s3.buckets is not set");
-    }
-
-    @Test
-    void aFolderThatIsAnObjectTooIsNotGuessed() throws Exception {
-        bucket.objects().put("set", bytes(1));
-
-        assertThatThrownBy(() -> read("s3://photos/set"))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("for the folder, say s3://photos/set/");
-        assertThat(read("s3://photos/set/")).hasSize(40);
     }
 
     @Test
@@ -278,88 +198,5 @@ class S3SourcesTest {
         streamed.forEach(
                 (path, content) ->
                         assertThat(content).isEqualTo(bucket.objects().get("set/" + path)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "403, AccessDenied, the right to LIST",
-        "403, InvalidAccessKeyId, transferscope.splitter.s3.access-key",
-        "403, SignatureDoesNotMatch, transferscope.splitter.s3.secret-key",
-    })
-    void aStoreThatDoesNotLetUsReadIsToldWithWhatToDo(int status, String code, String words) {
-        bucket.refuse(status, code);
-
-        assertThatThrownBy(() -> read("s3://photos/set/"))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll(code, words)
-                .hasMessageNotContaining("transferscope.object-store");
-        // A HEAD request is answered without words.
-        assertThatThrownBy(() -> read("s3://photos/a.tar"))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll(
-                        "the right to READ", "transferscope.splitter.s3.access-key")
-                .hasMessageNotContaining("transferscope.object-store");
-    }
-
-    @Test
-    void aStoreThatIsAwayIsTriedAgain() {
-        bucket.refuse(503, "SlowDown");
-
-        assertThatThrownBy(() -> read("s3://photos/set/"))
-                .isInstanceOfSatisfying(
-                        TransferscopeException.class,
-                        e -> assertThat(e.kind()).isEqualTo(FailureKind.TRANSIENT));
-    }
-
-    private Map<String, byte[]> read(String source) throws IOException {
-        try (RemoteSources sources = sources()) {
-            return walk(sources.open(dataset(source), () -> {}));
-        }
-    }
-
-    private FileTree open(String source) throws IOException {
-        return sources().open(dataset(source), () -> {});
-    }
-
-    private static Map<String, byte[]> walk(FileTree tree) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        tree.walk((path, content) -> files.put(path, content.read()));
-        return files;
-    }
-
-    private static DatasetSource dataset(String source) {
-        return new DatasetSource(source, 32, null, null);
-    }
-
-    private RemoteSources sources() {
-        RemoteSettings settings =
-                RemoteSettings.from(
-                        SettingsReader.ofEnvironment(
-                                Map.of(
-                                        "TRANSFERSCOPE_SPLITTER_S3_BUCKETS",
-                                        allowed,
-                                        "TRANSFERSCOPE_SPLITTER_S3_ENDPOINT",
-                                        bucket.endpoint().toString(),
-                                        "TRANSFERSCOPE_SPLITTER_S3_ACCESS_KEY",
-                                        "key",
-                                        "TRANSFERSCOPE_SPLITTER_S3_SECRET_KEY",
-                                        "secret")));
-        return new RemoteSources(settings, directory.resolve("scratch"), LIMITS, Clock.systemUTC());
-    }
-
-    private static byte[] bytes(int seed) {
-        byte[] bytes = new byte[50 + 10 * seed];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
-    }
-
-    private Path archive(int seed) throws IOException {
-        Path file = directory.resolve("made.tar");
-        try (TestingTar tar = TestingTar.create(file)) {
-            for (int i = 0; i < 20; i++) {
-                tar.file("train/c%d/%d.png".formatted(i % 2, i), bytes(seed + i));
-            }
-        }
-        return file;
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.transferscope.dataset.location.RemoteSettings;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
@@ -35,6 +36,9 @@ final class AcceptedValues implements Check {
             SettingsReader reader = SettingsReader.ofEnvironment(readable);
             if (pod.isService()) {
                 ofRuntime(pod, reader, problems);
+                if (pod.component().equals("splitter")) {
+                    ask(pod, RemoteSettings::from, reader, problems);
+                }
                 ofService(pod, readable, problems);
             } else {
                 Consumer<String> nobody = line -> {};

@@ -66,6 +66,7 @@ final class Keys {
             case "transferscope-api-token" -> Optional.of(OF_API_TOKEN);
             default ->
                     name.startsWith("transferscope-object-store")
+                                    || name.equals("transferscope-data-store")
                             ? Optional.of(OF_OBJECT_STORE)
                             : Optional.empty();
         };

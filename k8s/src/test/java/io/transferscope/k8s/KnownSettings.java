@@ -1,15 +1,18 @@
 package io.transferscope.k8s;
 
+import io.transferscope.dataset.location.RemoteSettings;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.setup.SetupSettings;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The environment variables that the code reads. */
 final class KnownSettings {
@@ -36,6 +39,9 @@ final class KnownSettings {
     static Set<String> of(String component) {
         Set<String> known = new TreeSet<>(OTHERS);
         known.addAll(askedFor());
+        if (component.equals("splitter")) {
+            known.addAll(askedFor(RemoteSettings::from));
+        }
         if (Sources.SERVICES.contains(component)) {
             known.addAll(mapped(component));
         } else {
@@ -46,16 +52,27 @@ final class KnownSettings {
 
     /** What runtime asks for when a service starts. */
     private static Set<String> askedFor() {
+        return askedFor(
+                reader -> {
+                    KafkaSettings.from(reader);
+                    ObjectStoreSettings.from(reader);
+                    CacheSettings.from(reader);
+                });
+    }
+
+    private static Set<String> askedFor(Consumer<SettingsReader> settings) {
         Set<String> asked = new TreeSet<>();
-        SettingsReader recorder =
-                SettingsReader.of(
-                        name -> {
-                            asked.add(SettingsReader.variable(name));
-                            return name.endsWith("-key") ? Optional.of("given") : Optional.empty();
-                        });
-        KafkaSettings.from(recorder);
-        ObjectStoreSettings.from(recorder);
-        CacheSettings.from(recorder);
+        // Where there is a bucket, there is a store; keys and tokens exclude each other.
+        for (String suffix : List.of("-key", "-token-file")) {
+            settings.accept(
+                    SettingsReader.of(
+                            name -> {
+                                asked.add(SettingsReader.variable(name));
+                                return name.endsWith(suffix) || name.endsWith(".buckets")
+                                        ? Optional.of("given")
+                                        : Optional.empty();
+                            }));
+        }
         return asked;
     }
 

@@ -27,6 +27,21 @@ final class StackOptions {
                             + " directory by default")
     private List<Path> dataRoots = List.of();
 
+    @Option(
+            names = "--data-bucket",
+            paramLabel = "BUCKET[/FOLDER/]",
+            description =
+                    "bucket, or folder in a bucket, that s3: sources may be in; may be repeated; of"
+                            + " this system's own store, unless TRANSFERSCOPE_SPLITTER_S3_ENDPOINT"
+                            + " and the keys beside it name another")
+    private List<String> dataBuckets = List.of();
+
+    @Option(
+            names = "--data-host",
+            paramLabel = "HOST[:PORT]",
+            description = "server that https: sources may be on; may be repeated")
+    private List<String> dataHosts = List.of();
+
     /**
      * @param more roots to allow besides
      */
@@ -36,6 +51,6 @@ final class StackOptions {
         }
         List<Path> roots = new ArrayList<>(dataRoots.isEmpty() ? List.of(Path.of("")) : dataRoots);
         roots.addAll(more);
-        return new StackSettings(data.directory(), ports, trainers, roots);
+        return new StackSettings(data.directory(), ports, trainers, roots, dataBuckets, dataHosts);
     }
 }

@@ -5,6 +5,7 @@ import io.transferscope.local.stack.LocalStack;
 import io.transferscope.local.stack.RunningStack;
 import io.transferscope.local.stack.StackPorts;
 import io.transferscope.local.stack.StackSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -75,13 +76,17 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static List<String> summary(RunningStack stack, StackSettings settings, long nanos) {
+        List<String> sources = new ArrayList<>();
+        settings.dataRoots().forEach(root -> sources.add("file:" + root));
+        settings.dataBuckets().forEach(bucket -> sources.add("s3://" + bucket));
+        settings.dataHosts().forEach(host -> sources.add("https://" + host));
         return List.of(
                 String.format(Locale.ROOT, "ready after %.1f s; Ctrl-C stops it", nanos / 1e9),
                 "  Kafka          " + stack.bootstrapServers(),
                 "  object store   " + stack.objectStore(),
                 "  REST           " + stack.aggregator(),
                 "  trainers       " + settings.trainers(),
-                "  images below   " + settings.dataRoots(),
+                "  images below   " + sources,
                 "  data and logs  " + settings.dataDirectory());
     }
 }

@@ -8,6 +8,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.layout.Layouts;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.shapes.ShapeSource;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
@@ -19,39 +20,57 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the data set that a request names, and learns what is in it. */
 public final class ImageSources {
     private static final String FILE = "file:";
 
     private final FileSources files;
+    private final Optional<RemoteSources> remote;
     private final ImageDecoder decoder;
 
+    /** Of local files only. */
     public ImageSources(FileSources files, ImageDecoder decoder) {
+        this(files, Optional.empty(), decoder);
+    }
+
+    public ImageSources(FileSources files, RemoteSources remote, ImageDecoder decoder) {
+        this(files, Optional.of(remote), decoder);
+    }
+
+    private ImageSources(FileSources files, Optional<RemoteSources> remote, ImageDecoder decoder) {
         this.files = requireNonNull(files, "files is null");
+        this.remote = requireNonNull(remote, "remote is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
+    }
+
+    /** As the other, for those who wait for it however long it takes. */
+    public ImageSource open(DatasetSource dataset) throws InvalidRequestException {
+        return open(dataset, () -> {});
     }
 
     /**
      * Opens a data set, and refuses one with faults that the request does not leave out.
      *
+     * @param check asked often where it takes long, as a download does; throws what is to end it
      * @throws InvalidRequestException where there is no such data set, or none that may be read
      * @throws TransferscopeException of kind TRANSIENT where what it lies on is at fault
      */
-    public ImageSource open(DatasetSource dataset) throws InvalidRequestException {
-        ImageSource source = find(dataset);
+    public ImageSource open(DatasetSource dataset, Runnable check) throws InvalidRequestException {
+        ImageSource source = find(dataset, check);
         if (!dataset.leavesOut()) {
             requireComplete(source.catalogue());
         }
         return source;
     }
 
-    private ImageSource find(DatasetSource dataset) throws InvalidRequestException {
+    private ImageSource find(DatasetSource dataset, Runnable check) throws InvalidRequestException {
         if (dataset.source().equals(DatasetSource.SHAPES)) {
             return new ShapeSource();
         }
         try {
-            return Layouts.open(tree(dataset), dataset, decoder);
+            return Layouts.open(tree(dataset, check), dataset, decoder);
         } catch (IOException e) {
             IOException failure =
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
@@ -63,11 +82,14 @@ public final class ImageSources {
         }
     }
 
-    private FileTree tree(DatasetSource dataset) throws IOException {
+    private FileTree tree(DatasetSource dataset, Runnable check) throws IOException {
         String source = dataset.source();
         if (source.startsWith(FILE)) {
             return files.open(
                     source.substring(FILE.length()), ArchiveTree.encoding(dataset.encoding()));
+        }
+        if (remote.isPresent() && RemoteSources.isRemote(source)) {
+            return remote.get().open(dataset, check);
         }
         throw new RefusedException(
                 String.format(

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Settings of the splitter; those of Kafka and the object store are runtime's. */
+/**
+ * Settings of the splitter; those of Kafka and the object store are runtime's, those of data sets
+ * elsewhere {@link io.transferscope.dataset.location.RemoteSettings}.
+ */
 @ConfigMapping(prefix = "transferscope.splitter")
 interface SplitterConfig {
     /** Name of this process in logs and failures. */
@@ -20,7 +23,10 @@ interface SplitterConfig {
      */
     Optional<List<Path>> roots();
 
-    /** Directory for temporary files, up to the size of the scaled data set. */
+    /**
+     * Directory for temporary files: up to the size of the scaled data set, and of what is
+     * downloaded.
+     */
     @WithDefault("${java.io.tmpdir}/transferscope-splitter")
     Path scratch();
 

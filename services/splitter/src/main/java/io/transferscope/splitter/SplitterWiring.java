@@ -10,6 +10,8 @@ import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteSettings;
+import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
@@ -37,16 +39,25 @@ class SplitterWiring {
     private final SplitterConfig config;
     private final QueueWorker<StudyRequested> worker;
     private final SplitterCounters counters = new SplitterCounters();
+    private final Limits limits;
+    private final RemoteSources remote;
     private volatile @Nullable DatasetReader reader;
 
     SplitterWiring(SplitterConfig config, Config settings, MeterRegistry metrics) {
         this.config = config;
+        SettingsReader reader =
+                SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
+        SplitterConfig.LimitsConfig bounds = config.limits();
+        this.limits = new Limits(bounds.entries(), bounds.fileBytes(), bounds.totalBytes());
+        this.remote =
+                new RemoteSources(
+                        RemoteSettings.from(reader), config.scratch(), limits, Clock.systemUTC());
         this.worker =
                 new QueueWorker<>(
                         Accounts.SPLITTER,
                         config.worker(),
                         Queue.SPLITTERS,
-                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
+                        reader,
                         Clock.systemUTC(),
                         this::service);
         QueueMetrics.register(worker, metrics);
@@ -57,12 +68,11 @@ class SplitterWiring {
     }
 
     private WorkHandler<StudyRequested> service(Backbone backbone, Withdrawals withdrawals) {
-        SplitterConfig.LimitsConfig limits = config.limits();
-        FileSources files =
-                new FileSources(
-                        config.roots().orElse(List.of()),
-                        new Limits(limits.entries(), limits.fileBytes(), limits.totalBytes()));
-        ImageSources sources = new ImageSources(files, new ImageDecoder(limits.imagePixels()));
+        ImageSources sources =
+                new ImageSources(
+                        new FileSources(config.roots().orElse(List.of()), limits),
+                        remote,
+                        new ImageDecoder(config.limits().imagePixels()));
         int threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
         DatasetReader reading = new DatasetReader(backbone.blobs(), config.scratch(), threads);
         reader = reading;
@@ -87,6 +97,7 @@ class SplitterWiring {
 
     void stop(@Observes ShutdownEvent event) {
         worker.close();
+        remote.close();
     }
 
     @Produces

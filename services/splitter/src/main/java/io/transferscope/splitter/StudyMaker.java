@@ -53,7 +53,7 @@ final class StudyMaker {
      *     none; most of it is found out before any image is read
      */
     Planned make(StudyRequest request, StudyListener listener) throws InvalidRequestException {
-        ImageSource source = sources.open(request.dataset());
+        ImageSource source = sources.open(request.dataset(), listener::check);
         Catalogue found = source.catalogue();
         LeftOutList leftOut = new LeftOutList();
         leftOut.addAll(found.leftOut());
@@ -115,7 +115,7 @@ final class StudyMaker {
      */
     Optional<String> change(StudyRequest request, DatasetInventory known, ReadingListener listener)
             throws InvalidRequestException {
-        ImageSource source = sources.open(request.dataset());
+        ImageSource source = sources.open(request.dataset(), listener::check);
         Catalogue found =
                 source.catalogue().without(inventories.paths(known, LeftOut.Reason.UNREADABLE));
         return new SourceComparison(known, found)

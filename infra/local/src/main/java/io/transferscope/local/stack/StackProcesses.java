@@ -4,6 +4,7 @@ import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.JavaCommand;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.queue.QueueSettings;
+import io.transferscope.runtime.settings.SettingsReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** What each process of the stack is called with. */
 public final class StackProcesses {
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+    private static final String S3_ENDPOINT = "TRANSFERSCOPE_SPLITTER_S3_ENDPOINT";
     private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
 
     /** What a busy service needs to give its work back, and 5 s for the process to end. */
@@ -137,16 +139,29 @@ public final class StackProcesses {
                 settings.dataRoots().stream()
                         .map(root -> root.toString().replace("\\", "\\\\").replace(",", "\\,"))
                         .collect(Collectors.joining(","));
-        return service(
-                "splitter",
-                "splitter",
-                port,
-                Map.of(
-                        "TRANSFERSCOPE_SPLITTER_ROOTS",
-                        roots,
-                        "TRANSFERSCOPE_SPLITTER_SCRATCH",
-                        data.directory("scratch/splitter").toString()),
-                flags("-Xms16m", "-Xmx512m"));
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("TRANSFERSCOPE_SPLITTER_ROOTS", roots);
+        environment.put(
+                "TRANSFERSCOPE_SPLITTER_SCRATCH", data.directory("scratch/splitter").toString());
+        put(environment, "transferscope.splitter.https.hosts", settings.dataHosts());
+        put(environment, "transferscope.splitter.s3.buckets", settings.dataBuckets());
+        if (!settings.dataBuckets().isEmpty() && System.getenv(S3_ENDPOINT) == null) {
+            environment.put(S3_ENDPOINT, objectStore());
+            environment.put("TRANSFERSCOPE_SPLITTER_S3_ACCESS_KEY", keys.accessKey());
+            environment.put("TRANSFERSCOPE_SPLITTER_S3_SECRET_KEY", keys.secretKey());
+        }
+        return service("splitter", "splitter", port, environment, flags("-Xms16m", "-Xmx512m"));
+    }
+
+    /** Where nothing was said, this process' own environment may say something. */
+    private static void put(Map<String, String> environment, String setting, List<String> list) {
+        if (!list.isEmpty()) {
+            environment.put(SettingsReader.variable(setting), String.join(",", list));
+        }
+    }
+
+    private String objectStore() {
+        return "http://" + StackPorts.HOST + ":" + settings.ports().objectStore();
     }
 
     private static List<String> transferFlags() {
@@ -188,9 +203,7 @@ public final class StackProcesses {
                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
                 StackPorts.HOST + ":" + settings.ports().broker());
         all.put("TRANSFERSCOPE_CACHE_DIRECTORY", data.directory("cache").toString());
-        all.put(
-                "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
-                "http://" + StackPorts.HOST + ":" + settings.ports().objectStore());
+        all.put("TRANSFERSCOPE_OBJECT_STORE_ENDPOINT", objectStore());
         List<String> command =
                 JavaCommand.leashed(
                         flags, List.of(installation.service(artifact)), QUARKUS_MAIN, List.of());

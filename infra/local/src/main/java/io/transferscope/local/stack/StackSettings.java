@@ -11,9 +11,16 @@ import java.util.List;
  * @param dataDirectory holds everything that the stack writes
  * @param trainers how many, of one thread each; none where nothing is to be trained
  * @param dataRoots directories below which {@code file:} sources may be
+ * @param dataBuckets buckets, or folders in buckets, that {@code s3:} sources may be in
+ * @param dataHosts servers that {@code https:} sources may be on
  */
 public record StackSettings(
-        Path dataDirectory, StackPorts ports, int trainers, List<Path> dataRoots) {
+        Path dataDirectory,
+        StackPorts ports,
+        int trainers,
+        List<Path> dataRoots,
+        List<String> dataBuckets,
+        List<String> dataHosts) {
     public StackSettings {
         dataDirectory = dataDirectory.toAbsolutePath().normalize();
         if (dataDirectory.toString().indexOf(',') >= 0) {
@@ -32,9 +39,16 @@ public record StackSettings(
                         .map(root -> root.toAbsolutePath().normalize())
                         .distinct()
                         .toList();
+        dataBuckets = List.copyOf(dataBuckets);
+        dataHosts = List.copyOf(dataHosts);
+    }
+
+    /** With data sets that are local files. */
+    public StackSettings(Path dataDirectory, StackPorts ports, int trainers, List<Path> dataRoots) {
+        this(dataDirectory, ports, trainers, dataRoots, List.of(), List.of());
     }
 
     public StackSettings withPorts(StackPorts other) {
-        return new StackSettings(dataDirectory, other, trainers, dataRoots);
+        return new StackSettings(dataDirectory, other, trainers, dataRoots, dataBuckets, dataHosts);
     }
 }

@@ -8,7 +8,6 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.Secret;
 import io.transferscope.runtime.settings.StoreCredentials.WebIdentity;
 import java.security.ProviderException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import okhttp3.OkHttpClient;
@@ -26,8 +25,9 @@ final class LentKeys implements Provider {
 
     /**
      * @param program that asks, as the token service's own log names it
+     * @param calls what is done with each of its requests
      */
-    LentKeys(String program, WebIdentity identity, OkHttpClient http, Clock clock) {
+    LentKeys(String program, WebIdentity identity, OkHttpClient http, TokenServiceCalls calls) {
         this.identity = identity;
         this.token = Secret.file(identity.tokenFile());
         this.service =
@@ -38,10 +38,7 @@ final class LentKeys implements Provider {
                         null,
                         identity.role(),
                         "transferscope-" + program,
-                        http.newBuilder()
-                                .callTimeout(CALL_TIMEOUT)
-                                .addInterceptor(new TokenServiceCalls(clock))
-                                .build());
+                        http.newBuilder().callTimeout(CALL_TIMEOUT).addInterceptor(calls).build());
     }
 
     /** Says a file that is not there at once; asks nobody. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -35,7 +36,11 @@ final class S3Connection implements AutoCloseable {
 
     private static final int ATTEMPTS = 4;
 
+    /** At once; who reads many small objects asks for some ahead. */
+    private static final int MOST_REQUESTS = 16;
+
     private final ObjectStoreSettings settings;
+    private final S3Failures failures;
     private final Clock clock;
     private final MinioClient client;
     private final BucketMaker buckets;
@@ -48,11 +53,18 @@ final class S3Connection implements AutoCloseable {
                     .withJitter(0.25)
                     .build();
 
+    /** To the services' own bucket. */
+    S3Connection(String program, ObjectStoreSettings settings, Clock clock) {
+        this(program, settings, clock, ObjectStoreSettings.PREFIX);
+    }
+
     /**
      * @param program that asks, as the store's own log names it
+     * @param prefix of the names of the settings, for messages
      */
-    S3Connection(String program, ObjectStoreSettings settings, Clock clock) {
+    S3Connection(String program, ObjectStoreSettings settings, Clock clock, String prefix) {
         this.settings = settings;
+        this.failures = new S3Failures(settings, prefix);
         this.clock = clock;
         OkHttpClient http = httpClient(settings);
         Provider keys = telling(keys(program, http));
@@ -138,7 +150,7 @@ final class S3Connection implements AutoCloseable {
         } catch (TransferscopeException e) {
             throw e;
         } catch (Exception e) {
-            throw S3Failures.of(purpose, e, settings, clock.instant());
+            throw failures.of(purpose, e, clock.instant());
         }
     }
 
@@ -160,7 +172,12 @@ final class S3Connection implements AutoCloseable {
     /** Where a file is not there, that is said at once. */
     private Provider keys(String program, OkHttpClient http) {
         if (settings.credentials() instanceof WebIdentity identity) {
-            LentKeys lent = new LentKeys(program, identity, http, clock);
+            LentKeys lent =
+                    new LentKeys(
+                            program,
+                            identity,
+                            http,
+                            new TokenServiceCalls(clock, failures.prefix()));
             lent.checkToken();
             return lent;
         }
@@ -184,8 +201,11 @@ final class S3Connection implements AutoCloseable {
     }
 
     private static OkHttpClient httpClient(ObjectStoreSettings settings) {
+        Dispatcher requests = new Dispatcher();
+        requests.setMaxRequestsPerHost(MOST_REQUESTS);
         OkHttpClient plain =
                 new OkHttpClient.Builder()
+                        .dispatcher(requests)
                         .connectTimeout(CONNECT_TIMEOUT)
                         .readTimeout(SILENCE_TIMEOUT)
                         .writeTimeout(SILENCE_TIMEOUT)

@@ -1,5 +1,7 @@
 package io.transferscope.runtime.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.transferscope.contracts.access.StoreRight;
@@ -9,7 +11,6 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
-import io.transferscope.runtime.settings.StoreCredentials;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,8 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the MinIO client throws, put into our terms. */
-final class S3Failures {
+/**
+ * What the MinIO client throws, put into our terms.
+ *
+ * @param prefix of the names of the settings, which messages name
+ */
+record S3Failures(ObjectStoreSettings settings, String prefix) {
     static final String NO_SUCH_KEY = "NoSuchKey";
     static final String PRECONDITION_FAILED = "PreconditionFailed";
 
@@ -43,7 +48,10 @@ final class S3Failures {
                     "XAmzContentChecksumMismatch",
                     "IncompleteBody");
 
-    private S3Failures() {}
+    S3Failures {
+        requireNonNull(settings, "settings is null");
+        requireNonNull(prefix, "prefix is null");
+    }
 
     /** Whether the store answered with this error code. */
     static boolean hasCode(Exception failure, String code) {
@@ -51,15 +59,14 @@ final class S3Failures {
                 && answer.errorResponse().code().equals(code);
     }
 
-    static TransferscopeException of(
-            Purpose purpose, Exception failure, ObjectStoreSettings settings, Instant now) {
+    TransferscopeException of(Purpose purpose, Exception failure, Instant now) {
         Throwable cause = Failures.unwrap(failure);
         Throwable keys = cause instanceof TransferscopeException ? cause : cause.getCause();
         if (keys instanceof TransferscopeException lacking) {
             return ofKeys(purpose, lacking);
         }
         if (cause instanceof ErrorResponseException answer) {
-            return ofAnswer(purpose, answer, settings, now);
+            return ofAnswer(purpose, answer, now);
         }
         // The client wraps what went wrong on the way; a cause is more telling.
         Throwable told = cause.getCause() instanceof IOException io ? io : cause;
@@ -86,11 +93,8 @@ final class S3Failures {
                 : new StoreRefusedException(said, lacking);
     }
 
-    private static TransferscopeException ofAnswer(
-            Purpose purpose,
-            ErrorResponseException answer,
-            ObjectStoreSettings settings,
-            Instant now) {
+    private TransferscopeException ofAnswer(
+            Purpose purpose, ErrorResponseException answer, Instant now) {
         String code = answer.errorResponse().code();
         int status = answer.response().code();
         String said =
@@ -108,7 +112,7 @@ final class S3Failures {
         if (status >= 500 || status == 408 || status == 429 || BUSY_CODES.contains(code)) {
             return TransferscopeException.unavailable(said, answer);
         }
-        String advice = advice(purpose, answer, settings);
+        String advice = advice(purpose, answer);
         Optional<String> clock =
                 ClockDifference.of(answer.response(), now)
                         .filter(ClockDifference::isNotable)
@@ -128,24 +132,18 @@ final class S3Failures {
                 + " put right the one that is wrong, for example by NTP";
     }
 
-    private static String advice(
-            Purpose purpose, ErrorResponseException answer, ObjectStoreSettings settings) {
+    private String advice(Purpose purpose, ErrorResponseException answer) {
         String region = answer.response().header("x-amz-bucket-region");
         boolean isAnsweredElsewhere = answer.response().code() <= 400; // and not for want of rights
         if (isAnsweredElsewhere && region != null && !region.equals(settings.region())) {
             return String.format(
-                    Locale.ROOT,
-                    "the bucket is in the region %s: set %s",
-                    region,
-                    named(ObjectStoreSettings.REGION));
+                    Locale.ROOT, "the bucket is in the region %s: set %s", region, named("region"));
         }
         return switch (answer.errorResponse().code()) {
-            case "NoSuchBucket" ->
-                    "run the setup job, or create it, or set " + named(ObjectStoreSettings.BUCKET);
-            case "ExpiredToken", "InvalidToken", "InvalidTokenId" ->
-                    "check " + account(settings.credentials());
-            case "InvalidAccessKeyId" -> "check " + named(ObjectStoreSettings.ACCESS_KEY);
-            case "SignatureDoesNotMatch" -> "check " + named(ObjectStoreSettings.SECRET_KEY);
+            case "NoSuchBucket" -> "run the setup job, or create it, or set " + named("bucket");
+            case "ExpiredToken", "InvalidToken", "InvalidTokenId" -> "check " + account();
+            case "InvalidAccessKeyId" -> "check " + named("access-key");
+            case "SignatureDoesNotMatch" -> "check " + named("secret-key");
             case "InvalidLocationConstraint",
                     "IllegalLocationConstraint",
                     "IllegalLocationConstraintException",
@@ -154,26 +152,28 @@ final class S3Failures {
                             Locale.ROOT,
                             "it makes no bucket in the region %s: set %s to one that it knows, or leave it at %s",
                             settings.region(),
-                            named(ObjectStoreSettings.REGION),
+                            named("region"),
                             ObjectStoreSettings.USUAL_REGION);
             case "AuthorizationHeaderMalformed", "PermanentRedirect", "Redirect" ->
-                    "check " + named(ObjectStoreSettings.REGION);
+                    "check " + named("region");
             case TIME_TOO_SKEWED ->
                     "put right this machine's clock or the store's, for example by NTP";
-            case "AccessDenied" -> missing(purpose.right(), settings.credentials());
+            case "AccessDenied" -> missing(purpose.right());
             default ->
-                    "check the settings "
-                            + ObjectStoreSettings.ENDPOINT
-                            + " and "
-                            + ObjectStoreSettings.BUCKET;
+                    String.format(
+                            Locale.ROOT,
+                            "check the settings %sendpoint and %sbucket%s",
+                            prefix,
+                            prefix,
+                            isOwn() ? "" : "s");
         };
     }
 
-    private static String missing(StoreRight right, StoreCredentials credentials) {
+    private String missing(StoreRight right) {
         if (right.action() == Action.CREATE_BUCKET) {
             return "the bucket is not there, and our account may not create it:"
                     + " run the setup job, or create it, or set "
-                    + named(ObjectStoreSettings.BUCKET);
+                    + named("bucket");
         }
         // A HEAD request is answered without saying which of these it is.
         return String.format(
@@ -184,26 +184,24 @@ final class S3Failures {
                         ? " (and to LIST in the bucket, else a key that is not there"
                                 + " is answered so)"
                         : "",
-                account(credentials));
+                account());
     }
 
     /** The settings that say who we are. */
-    private static String account(StoreCredentials credentials) {
-        if (credentials instanceof Keys keys) {
-            String pair =
-                    named(ObjectStoreSettings.ACCESS_KEY)
-                            + " and "
-                            + named(ObjectStoreSettings.SECRET_KEY);
-            return keys.sessionToken() == null
-                    ? pair
-                    : named(ObjectStoreSettings.PREFIX + "session-token") + ", " + pair;
+    private String account() {
+        if (settings.credentials() instanceof Keys keys) {
+            String pair = named("access-key") + " and " + named("secret-key");
+            return keys.sessionToken() == null ? pair : named("session-token") + ", " + pair;
         }
-        return named(ObjectStoreSettings.PREFIX + "role-arn")
-                + " and "
-                + named(ObjectStoreSettings.PREFIX + "web-identity-token-file");
+        return named("role-arn") + " and " + named("web-identity-token-file");
     }
 
-    private static String named(String setting) {
-        return setting + " (" + SettingsReader.variable(setting) + ")";
+    private String named(String name) {
+        return prefix + name + " (" + SettingsReader.variable(prefix + name) + ")";
+    }
+
+    /** Whether it is the bucket that the services write to. */
+    private boolean isOwn() {
+        return prefix.equals(ObjectStoreSettings.PREFIX);
     }
 }

@@ -1,7 +1,5 @@
 package io.transferscope.runtime.store;
 
-import static io.transferscope.runtime.settings.ObjectStoreSettings.PREFIX;
-
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,9 +22,14 @@ final class TokenServiceCalls implements Interceptor {
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
 
     private final Clock clock;
+    private final String prefix;
 
-    TokenServiceCalls(Clock clock) {
+    /**
+     * @param prefix of the names of the settings, for messages
+     */
+    TokenServiceCalls(Clock clock, String prefix) {
         this.clock = clock;
+        this.prefix = prefix;
     }
 
     @Override
@@ -58,9 +61,9 @@ final class TokenServiceCalls implements Interceptor {
                 String.format(
                         Locale.ROOT,
                         "check %sweb-identity-token-file, %srole-arn and %ssts-endpoint",
-                        PREFIX,
-                        PREFIX,
-                        PREFIX);
+                        prefix,
+                        prefix,
+                        prefix);
         return ClockDifference.of(answer, clock.instant())
                 .filter(ClockDifference::isNotable)
                 .map(difference -> difference + ": put right the one that is wrong, or " + check)

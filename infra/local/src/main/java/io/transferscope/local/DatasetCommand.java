@@ -7,6 +7,8 @@ import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteSettings;
+import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.survey.LeftOutTable;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.local.display.StatusText;
@@ -16,6 +18,7 @@ import io.transferscope.local.inspect.Inspection.Findings;
 import io.transferscope.local.inspect.ReadingProgress;
 import io.transferscope.local.inspect.SourceName;
 import io.transferscope.local.stack.StackException;
+import io.transferscope.runtime.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +58,8 @@ final class DatasetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SOURCE",
             description =
-                    "a directory or archive, or a source as in a request: builtin:shapes, ...")
+                    "a directory or archive, or a source as in a request: s3://bucket/..., https://...;"
+                            + " keys of a bucket are those of TRANSFERSCOPE_SPLITTER_S3_...")
     private String source = "";
 
     @Option(
@@ -144,13 +148,20 @@ final class DatasetCommand implements Callable<Integer> {
     }
 
     private Findings look(SourceName name, DatasetSource dataset) throws InvalidRequestException {
-        ImageSources sources =
-                new ImageSources(
-                        new FileSources(name.roots(), Limits.DEFAULT),
-                        new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS));
+        RemoteSettings remote =
+                RemoteSettings.from(
+                        SettingsReader.ofEnvironment(System.getenv())
+                                .withPreferred(name.allowed()));
+        Path downloads = Path.of(System.getProperty("java.io.tmpdir"), "transferscope-dataset");
         terminal.say("reading " + name.source());
-        try (ReadingProgress progress =
-                new ReadingProgress(terminal.error(), terminal.interactive(), clock)) {
+        try (RemoteSources elsewhere = new RemoteSources(remote, downloads, Limits.DEFAULT, clock);
+                ReadingProgress progress =
+                        new ReadingProgress(terminal.error(), terminal.interactive(), clock)) {
+            ImageSources sources =
+                    new ImageSources(
+                            new FileSources(name.roots(), Limits.DEFAULT),
+                            elsewhere,
+                            new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS));
             return new Inspection(sources, Runtime.getRuntime().availableProcessors(), progress)
                     .look(dataset);
         }

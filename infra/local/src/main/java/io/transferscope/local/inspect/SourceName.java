@@ -1,11 +1,15 @@
 package io.transferscope.local.inspect;
 
+import io.transferscope.dataset.location.HttpsSettings;
+import io.transferscope.dataset.location.RemoteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record SourceName(String source, List<Path> roots) {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final Pattern REMOTE = Pattern.compile("(s3|https)://([^/]+).*", Pattern.DOTALL);
     private static final String FILE = "file:";
 
     public SourceName {
@@ -44,6 +49,20 @@ public record SourceName(String source, List<Path> roots) {
         } catch (IOException e) {
             return file; // that it is not there is said by whoever reads it
         }
+    }
+
+    /**
+     * Settings by which its bucket or host may be read, and no other: who may run this may read
+     * what its own credentials let it.
+     */
+    public Map<String, String> allowed() {
+        Matcher remote = REMOTE.matcher(source);
+        if (!remote.matches()) {
+            return Map.of();
+        }
+        return Map.of(
+                remote.group(1).equals("s3") ? RemoteSettings.S3_BUCKETS : HttpsSettings.HOSTS,
+                remote.group(2));
     }
 
     /** A name for a directory of files about it. */

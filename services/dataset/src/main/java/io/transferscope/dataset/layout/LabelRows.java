@@ -7,9 +7,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.table.CsvDialect;
+import io.transferscope.contracts.table.CsvFault;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,25 +76,41 @@ final class LabelRows {
 
     /** Whether a table begins like one of labels. */
     static boolean fits(Tables.Table table) {
-        int end = 0;
-        byte[] content = table.content();
-        while (end < content.length && content[end] != '\n' && end < (1 << 16)) {
-            end++;
-        }
         try {
             LabelRows rows = new LabelRows(table);
-            Tables.Table first =
-                    new Tables.Table(table.path(), java.util.Arrays.copyOf(content, end));
+            Tables.Table first = new Tables.Table(table.path(), start(table));
             try (CsvReader<CsvRecord> lines = csv(first)) {
                 for (CsvRecord line : lines) {
                     rows.header(line.getFields());
-                    return rows.file >= 0 && rows.label >= 0;
+                    return rows.file >= 0 && rows.label >= 0 || rows.isMeant();
                 }
             }
             return false;
         } catch (IOException | CsvParseException e) {
             return false; // then it is no table, or one of something else
         }
+    }
+
+    /** Its line of column names, with the line that may declare a separator before it. */
+    private static byte[] start(Tables.Table table) {
+        byte[] content = table.content();
+        int lines = dialect(table).isDeclared() ? 2 : 1;
+        int end = 0;
+        while (end < content.length && end < (1 << 16) && lines > 0) {
+            lines -= content[end] == '\n' ? 1 : 0;
+            end++;
+        }
+        return Arrays.copyOf(content, end);
+    }
+
+    private static CsvDialect dialect(Tables.Table table) {
+        byte[] content = table.content();
+        return CsvDialect.of(Arrays.copyOf(content, Math.min(content.length, CsvDialect.START)));
+    }
+
+    /** Whether only its separator keeps it from being one of labels. */
+    private boolean isMeant() {
+        return table.path().endsWith("labels.csv") && dialect(table).hint(header).isPresent();
     }
 
     static LabelRows read(Tables.Table table) throws RefusedException {
@@ -111,7 +130,7 @@ final class LabelRows {
                             Locale.ROOT,
                             "has a %s that cannot be read: %s",
                             table.shown(),
-                            e.getMessage()),
+                            CsvFault.of(String.valueOf(e.getMessage()))),
                     e);
         } catch (RefusedException e) {
             throw e;
@@ -122,12 +141,25 @@ final class LabelRows {
         return rows;
     }
 
-    /** Whose lines may have any number of cells. */
+    /** Whose lines may have any number of cells; without the line that declares a separator. */
     static CsvReader<CsvRecord> csv(Tables.Table table) throws RefusedException {
-        return CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(table.text());
+        CsvDialect dialect = dialect(table);
+        if (dialect.obstacle() != null) {
+            throw new RefusedException(
+                    String.format(
+                            Locale.ROOT, "has a %s that %s", table.shown(), dialect.obstacle()));
+        }
+        CsvReader<CsvRecord> lines =
+                CsvReader.builder()
+                        .fieldSeparator(dialect.separator())
+                        .allowUnclosedQuote(false) // else the rest of the file is one value
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(table.text());
+        if (dialect.isDeclared()) {
+            lines.skipLines(1);
+        }
+        return lines;
     }
 
     private void header(List<String> names) {
@@ -147,11 +179,12 @@ final class LabelRows {
             throw new RefusedException(
                     String.format(
                             Locale.ROOT,
-                            "has a %s without columns for files (%s) and labels (%s): its columns are %s",
+                            "has a %s without columns for files (%s) and labels (%s): its columns are %s%s",
                             table.shown(),
                             String.join(", ", FILES),
                             String.join(", ", LABELS),
-                            TreeGuard.shown(String.join(", ", header))));
+                            TreeGuard.shown(String.join(", ", header)),
+                            dialect(table).hint(header).map(hint -> "; " + hint).orElse("")));
         }
     }
 

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.table.CsvFault;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class LabelledFolder {
                             Locale.ROOT,
                             "has a %s that cannot be read: %s",
                             table.shown(),
-                            e.getMessage()),
+                            CsvFault.of(String.valueOf(e.getMessage()))),
                     e);
         } catch (RefusedException e) {
             throw e;

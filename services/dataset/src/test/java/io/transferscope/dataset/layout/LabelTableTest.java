@@ -61,6 +61,27 @@ class LabelTableTest {
     }
 
     @Test
+    void anotherSeparatorIsReadWhereTheFirstLineSaysSo() throws Exception {
+        String semicolons = table("file,label,split", "img/%d.png").replace(',', ';');
+        files.file("labels.csv", "sep=;\r\n" + semicolons);
+
+        assertThat(files.open().classes()).containsOnlyKeys("ant", "bee");
+
+        files.file("labels.csv", semicolons);
+        assertThatThrownBy(files::open)
+                .hasMessageContaining("separated by semicolons")
+                .hasMessageContaining("sep=;");
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedHidesNoRows() throws Exception {
+        files.file("labels.csv", table("file,label,split", "img/%d.png") + "img/1.png,\"ant,val\n");
+
+        assertThatThrownBy(files::open)
+                .hasMessageContaining("has a labels.csv that cannot be read");
+    }
+
+    @Test
     void imagesWithoutRowAndRowsWithoutImageAreFaults() throws Exception {
         files.image("img/5.png")
                 .file(

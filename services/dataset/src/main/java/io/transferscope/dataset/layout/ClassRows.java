@@ -37,12 +37,9 @@ final class ClassRows {
             return Map.of();
         }
         draft.useFile(table.get().path());
-        Map<String, Map<String, String>> columns =
-                new TreeMap<>(ClassTable.read(table.get().content()));
-        if (columns.isEmpty()) {
-            return columns; // it says nothing of any class
-        }
-        Set<String> rows = new TreeSet<>(columns.values().iterator().next().keySet());
+        ClassTable read = ClassTable.read(table.get().content());
+        Map<String, Map<String, String>> columns = new TreeMap<>(read.columns());
+        Set<String> rows = read.classes();
         Set<String> lonelyRows = new TreeSet<>(rows);
         lonelyRows.removeAll(classes.keySet());
         Set<String> lonelyClasses = new TreeSet<>(classes.keySet());

@@ -15,10 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,17 @@ final class ClassTable {
         this.dialect = dialect;
     }
 
-    /**
-     * @return column to class to value, without the column of the classes themselves
-     */
-    static Map<String, Map<String, String>> read(byte[] csv) throws RefusedException {
+    /** Names of all classes that have a row. */
+    Set<String> classes() {
+        return Collections.unmodifiableSet(lineOf.keySet());
+    }
+
+    /** Column to class to value, without the column of the classes themselves. */
+    Map<String, Map<String, String>> columns() {
+        return Collections.unmodifiableMap(columns);
+    }
+
+    static ClassTable read(byte[] csv) throws RefusedException {
         CsvDialect dialect =
                 CsvDialect.of(Arrays.copyOf(csv, Math.min(csv.length, CsvDialect.START)));
         if (dialect.obstacle() != null) {
@@ -74,7 +83,7 @@ final class ClassTable {
                                     : String.format(
                                             Locale.ROOT, "; and %d more faults", table.more)));
         }
-        return table.columns;
+        return table;
     }
 
     private void parse(String text) throws RefusedException {

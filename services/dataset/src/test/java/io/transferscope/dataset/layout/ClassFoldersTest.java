@@ -146,6 +146,13 @@ class ClassFoldersTest {
         assertThat(files.openWithout().columns().get("kind")).containsOnlyKeys("ant", "bee");
     }
 
+    @Test
+    void aTableOfClassesAloneIsCheckedToo() throws Exception {
+        files.file("classes.csv", "class\nant\nbee\nfxo\n");
+
+        assertFault("fxo", Reason.ROW_WITHOUT_CLASS, "");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Train, Val",

@@ -42,7 +42,7 @@ class ClassTableFuzzTest implements FuzzTarget {
     public void accept(byte[] input) {
         Map<String, Map<String, String>> columns;
         try {
-            columns = ClassTable.read(input);
+            columns = ClassTable.read(input).columns();
         } catch (RefusedException e) {
             FuzzTarget.requireClear(e);
             return;

@@ -84,6 +84,6 @@ class ClassTableTest {
     }
 
     private static Map<String, Map<String, String>> read(String csv) throws RefusedException {
-        return ClassTable.read(csv.getBytes(UTF_8));
+        return ClassTable.read(csv.getBytes(UTF_8)).columns();
     }
 }

@@ -56,11 +56,15 @@ public final class FindingsText {
                     inventory.images().formats().stream()
                             .map(FindingsText::words)
                             .collect(Collectors.joining(", ")));
-            add(
-                    "  sizes: from %s to %s pixels, median %s",
-                    words(sizes.get(0)),
-                    words(sizes.get(sizes.size() - 1)),
-                    words(sizes.get(sizes.size() / 2)));
+            String smallest = words(sizes.get(0));
+            String largest = words(sizes.get(sizes.size() - 1));
+            if (smallest.equals(largest)) {
+                add("  sizes: all have %s pixels", largest);
+            } else {
+                add(
+                        "  sizes: from %s to %s pixels, median %s",
+                        smallest, largest, words(sizes.get(sizes.size() / 2)));
+            }
         }
     }
 

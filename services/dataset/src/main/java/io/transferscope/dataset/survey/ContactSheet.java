@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class ContactSheet {
     private static final Logger LOG = LoggerFactory.getLogger(ContactSheet.class);
     private static final int PER_CLASS = 8;
-    private static final int MOST_CLASSES = 200;
+    private static final int MOST_CLASSES = 100;
     private static final int FEW_CLASSES = 8;
     private static final int TILE = 64;
     private static final int GAP = 4;

@@ -37,7 +37,7 @@ class ContactSheetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 12, 40, 300, 5000})
+    @ValueSource(ints = {1, 12, 300})
     void aSheetFitsAPage(int classes) throws Exception {
         List<String> names = IntStream.range(0, classes).mapToObj("class %04d"::formatted).toList();
         Catalogue catalogue = TestingCatalogues.of(names, 500, 50);

@@ -67,6 +67,11 @@ public final class ImageSources {
 
     private ImageSource find(DatasetSource dataset, Runnable check) throws InvalidRequestException {
         if (dataset.source().equals(DatasetSource.SHAPES)) {
+            if (dataset.validation() != null) {
+                throw new InvalidRequestException(
+                        "$.dataset.validation",
+                        "must be left out: the drawn shapes have validation images of their own");
+            }
             return new ShapeSource();
         }
         try {

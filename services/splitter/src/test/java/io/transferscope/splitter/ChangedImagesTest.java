@@ -16,10 +16,13 @@ import io.transferscope.dataset.survey.LeftOutTable;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images that cannot be used, and images that are others than they were. */
@@ -49,6 +52,22 @@ class ChangedImagesTest {
                 .extracting(StudyPlanned::imagesDiffer)
                 .containsOnlyNulls();
         assertThat(last().imagesCompared()).isTrue();
+    }
+
+    /** The study needs nothing of it, and other requests wait behind this one. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSourceThatIsAwayIsNotWaitedFor() throws Exception {
+        splitter.handle(request(""));
+        Files.delete(splitter.tar);
+        Files.createSymbolicLink(splitter.tar, Path.of("/proc/self/mem")); // fails with EIO
+
+        splitter.handle(request(""));
+
+        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().imagesDiffer())
+                .startsWith("they cannot be looked at now: The data set cannot be read");
+        Files.delete(splitter.tar);
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,14 +31,17 @@ final class WebDataset implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public Draft draft(TreeView whole) throws RefusedException {
+        TreeView view =
+                whole.around(
+                        whole.dataFiles().keySet().stream().filter(ShardReader::isShard).toList());
         SortedMap<String, DataFile.Shard> shards = new TreeMap<>();
-        ShardParts parts = ShardParts.of(names(view));
+        requireOnce(view);
         List<String> outside = new ArrayList<>();
         for (Map.Entry<String, DataFile> file : view.dataFiles().entrySet()) {
             String name = file.getKey().substring(view.base().length());
             if (ShardReader.isShard(name)) {
-                if (parts.find(name).isEmpty()) {
+                if (ShardPart.find(name).isEmpty()) {
                     outside.add(file.getKey());
                 } else {
                     shards.put(name, DataFiles.require(file.getValue(), DataFile.Shard.class));
@@ -60,10 +62,10 @@ final class WebDataset implements Layout {
                                 Locale.ROOT,
                                 "WebDataset: %d shards, %s",
                                 shards.size(),
-                                describe(shards, parts)));
+                                describe(shards)));
         Optional<LabelNames> names = names(draft, shards);
         for (Map.Entry<String, DataFile.Shard> shard : shards.entrySet()) {
-            Part part = parts.find(shard.getKey()).orElseThrow();
+            Part part = ShardPart.find(shard.getKey()).orElseThrow();
             draft(draft, shard.getKey(), part, shard.getValue(), names);
         }
         for (String test : outside) {
@@ -75,7 +77,7 @@ final class WebDataset implements Layout {
     }
 
     /** One that is there twice, also as it was packed once more, would double its images. */
-    private static Collection<String> names(TreeView view) throws RefusedException {
+    private static void requireOnce(TreeView view) throws RefusedException {
         Map<String, String> names = new TreeMap<>();
         for (String path : view.dataFiles().keySet()) {
             String name = path.substring(view.base().length());
@@ -91,7 +93,6 @@ final class WebDataset implements Layout {
                 }
             }
         }
-        return names.values();
     }
 
     /** Those too deep to be looked into are not to go missing among what is no image. */
@@ -111,11 +112,11 @@ final class WebDataset implements Layout {
         }
     }
 
-    private static String describe(SortedMap<String, DataFile.Shard> shards, ShardParts parts)
+    private static String describe(SortedMap<String, DataFile.Shard> shards)
             throws RefusedException {
         long validation = 0;
         for (String name : shards.keySet()) {
-            validation += parts.find(name).equals(Optional.of(Part.VALIDATION)) ? 1 : 0;
+            validation += ShardPart.find(name).equals(Optional.of(Part.VALIDATION)) ? 1 : 0;
         }
         return String.format(Locale.ROOT, "of which %d validation", validation);
     }
@@ -123,9 +124,9 @@ final class WebDataset implements Layout {
     /** What classes are called whose labels are numbers, if all of them are. */
     private static Optional<LabelNames> names(Draft draft, SortedMap<String, DataFile.Shard> shards)
             throws RefusedException {
-        Optional<Tables.Table> classes = draft.view().table("classes.txt");
+        Optional<Tables.Table> classes = draft.view().tableOfAll("classes.txt");
         Optional<Tables.Table> table =
-                classes.isPresent() ? classes : draft.view().table("labels.txt");
+                classes.isPresent() ? classes : draft.view().tableOfAll("labels.txt");
         if (table.isEmpty()) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.dataset.image.TestingImages;
@@ -172,6 +173,24 @@ class ChangedImagesTest {
         splitter.handle(request(LEAVE_OUT));
 
         assertThat(plan().splits()).isEqualTo(broken.splits());
+    }
+
+    @Test
+    void noJobIsSaidTwiceWhereImagesAreReadAgain() throws Exception {
+        rewrite(
+                out -> {
+                    others(out);
+                    out.file("train/c00/00.png", TestingImages.png(Color.RED));
+                    out.file("train/c00/01.png", "no image");
+                    out.file("val/c00/00.png", TestingImages.png(Color.RED));
+                });
+
+        splitter.handle(request(LEAVE_OUT));
+
+        assertThat(splitter.publisher.events(TrainingRequested.class))
+                .hasSize(2)
+                .extracting(event -> event.job().id())
+                .doesNotHaveDuplicates();
     }
 
     @Test

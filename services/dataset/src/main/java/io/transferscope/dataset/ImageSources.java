@@ -16,6 +16,7 @@ import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
+import io.transferscope.dataset.tree.WatchedTree;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class ImageSources {
             return new ShapeSource();
         }
         try {
-            return Layouts.open(tree(dataset, check), dataset, decoder);
+            return Layouts.open(new WatchedTree(tree(dataset, check), check), dataset, decoder);
         } catch (IOException e) {
             IOException failure =
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);

@@ -83,6 +83,22 @@ class LabelTableTest {
                 .hasMessageContaining("has a labels.csv that cannot be read");
     }
 
+    /** Whoever divides the images of a benchmark anew leaves them where they are. */
+    @Test
+    void twoTablesSayThePartsWhateverTheFoldersAreCalled() throws Exception {
+        TestingFiles divided =
+                TestingFiles.in(temporary.toRealPath().resolve("divided"))
+                        .image("val/1.png", "train/2.png", "test/3.png", "train/4.png")
+                        .file("train.csv", "file,label\nval/1.png,ant\ntest/3.png,bee\n")
+                        .file("val.csv", "file,label\ntrain/2.png,ant\ntrain/4.png,bee\n");
+
+        Catalogue catalogue = divided.open();
+
+        assertThat(catalogue.classes().get("ant").train()).containsExactly("val/1.png");
+        assertThat(catalogue.classes().get("bee").train()).containsExactly("test/3.png");
+        assertThat(catalogue.classes().get("bee").validation()).containsExactly("train/4.png");
+    }
+
     /** Folders that only divide the images are not classes. */
     @Test
     void aTableThatIsNotUnderstoodDoesNotMakeFoldersClasses() throws Exception {

@@ -22,8 +22,7 @@ final class Idx implements Layout {
 
     @Override
     public boolean fits(TreeView view) {
-        return view.index().dataFiles().keySet().stream()
-                .anyMatch(path -> name(view, path).isPresent());
+        return view.dataFiles().keySet().stream().anyMatch(path -> name(view, path).isPresent());
     }
 
     private static Optional<IdxFile.Name> name(TreeView view, String path) {

@@ -130,6 +130,6 @@ record TreeView(TreeIndex index, String base) {
 
     /** Files of many images that lie in the base, or in folders in it, by path. */
     SortedMap<String, DataFile> dataFiles() {
-        return new TreeMap<>(index.dataFiles()).subMap(base, base + Character.MAX_VALUE);
+        return index.dataFiles().subMap(base, base + Character.MAX_VALUE);
     }
 }

@@ -72,7 +72,7 @@ final class WebDataset implements Layout {
             draft.useFile(test);
             draft.leaveOut(test, LeftOut.Reason.OUTSIDE, "it is a shard of test images");
         }
-        leaveOutDeeper(draft);
+        leaveOutDeeper(draft, whole);
         return draft;
     }
 
@@ -96,8 +96,7 @@ final class WebDataset implements Layout {
     }
 
     /** Those too deep to be looked into are not to go missing among what is no image. */
-    private static void leaveOutDeeper(Draft draft) {
-        TreeView view = draft.view();
+    private static void leaveOutDeeper(Draft draft, TreeView view) {
         for (Folder folder : view.below(view.base()).values()) {
             for (String name : folder.others()) {
                 String path = folder.path() + name;
@@ -121,7 +120,7 @@ final class WebDataset implements Layout {
         return String.format(Locale.ROOT, "of which %d validation", validation);
     }
 
-    /** What classes are called whose labels are numbers, if all of them are. */
+    /** What classes are called whose labels are numbers. */
     private static Optional<LabelNames> names(Draft draft, SortedMap<String, DataFile.Shard> shards)
             throws RefusedException {
         Optional<Tables.Table> classes = draft.view().tableOfAll("classes.txt");
@@ -131,15 +130,26 @@ final class WebDataset implements Layout {
             return Optional.empty();
         }
         TreeSet<Integer> used = new TreeSet<>();
+        String other = "";
         for (DataFile.Shard shard : shards.values()) {
             for (String label : shard.labels()) {
-                if (!label.isEmpty() && !label.matches("\\d{1," + LONGEST_NUMBER + "}")) {
-                    return Optional.empty();
-                }
-                if (!label.isEmpty()) {
+                if (label.matches("\\d{1," + LONGEST_NUMBER + "}")) {
                     used.add(Integer.parseInt(label));
+                } else if (!label.isEmpty()) {
+                    other = label;
                 }
             }
+        }
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!other.isEmpty()) {
+            throw new RefusedException(
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s with the names of numbered classes, and the label %s, which is no number: mend that, or remove the table where labels are names",
+                            table.get().shown(),
+                            TreeGuard.shown(other)));
         }
         return Optional.of(LabelNames.of(draft, table, used));
     }

@@ -235,6 +235,24 @@ class DownloadsTest {
         assertThat(catalogue.leftOut().counts()).isEqualTo(expected.leftOut().counts());
     }
 
+    @Test
+    void numbersAndNamesAreNotMixed() throws Exception {
+        TestingFiles files = set(TestingLayouts.WEB_DATASET);
+        files.file(
+                "train-000009.tar",
+                TestingBinaries.tar(
+                        Map.of(
+                                "x.png",
+                                TestingImages.png(Color.RED),
+                                "x.cls",
+                                "ant".getBytes(UTF_8))));
+
+        assertThatThrownBy(files::open)
+                .hasMessageContaining(
+                        "has a classes.txt with the names of numbered classes, and the label ant,"
+                                + " which is no number");
+    }
+
     /** Number 0 is another class in each. */
     @Test
     void twoSetsOfShardsAreNotOne() throws Exception {

@@ -16,6 +16,7 @@ import io.transferscope.dataset.tree.ArchiveTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
+import io.transferscope.dataset.tree.WatchedTree;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.List;
@@ -67,10 +68,15 @@ public final class ImageSources {
 
     private ImageSource find(DatasetSource dataset, Runnable check) throws InvalidRequestException {
         if (dataset.source().equals(DatasetSource.SHAPES)) {
+            if (dataset.validation() != null) {
+                throw new InvalidRequestException(
+                        "$.dataset.validation",
+                        "must be left out: the drawn shapes have validation images of their own");
+            }
             return new ShapeSource();
         }
         try {
-            return Layouts.open(tree(dataset, check), dataset, decoder);
+            return Layouts.open(new WatchedTree(tree(dataset, check), check), dataset, decoder);
         } catch (IOException e) {
             IOException failure =
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);

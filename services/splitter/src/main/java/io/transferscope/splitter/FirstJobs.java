@@ -51,7 +51,8 @@ final class FirstJobs implements StudyListener {
 
     @Override
     public void taskStored(StudyPlan draft, int split, Task task, byte[] taskData) {
-        studies.publishTask(draft, split, task, taskData).stream()
+        // Read again, most tasks are the same: a job said twice may be trained twice.
+        studies.publishTask(draft, split, task, taskData, jobs()).stream()
                 .map(PlannedNetwork::jobId)
                 .forEach(jobs::add);
     }

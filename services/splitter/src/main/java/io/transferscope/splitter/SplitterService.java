@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyRejected;
@@ -19,6 +20,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
@@ -140,17 +142,26 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         if (inventory == null || plan.request().dataset().source().equals(DatasetSource.SHAPES)) {
             return;
         }
+        DatasetInventory known = inventories.read(inventory);
         Optional<String> change;
         try {
             change =
                     maker.change(
                             plan.request(),
-                            inventories.read(inventory),
+                            known,
                             new ShardAnnouncer(plan.study(), work, withdrawals, publisher));
         } catch (InvalidRequestException e) {
             change = Optional.of("the data set cannot be used any more: " + e.getMessage());
         } catch (StudyCancelledException e) {
             return;
+        } catch (TransferscopeException e) {
+            work.throwIfCancelled();
+            if (e.kind() != FailureKind.TRANSIENT) {
+                throw e;
+            }
+            // The study needs nothing of it: all other requests would wait for as long as it is
+            // away.
+            change = Optional.of("they cannot be looked at now: " + e.getMessage());
         }
         change.ifPresent(how -> LOG.warn("Images have changed study={} how={}", plan.study(), how));
         studies.publishComparison(plan, json, change);

@@ -84,14 +84,17 @@ final class StudyPublisher {
      * Publishes the jobs of one task that wait for no other network.
      *
      * @param taskData canonical JSON of the task
-     * @return those networks
+     * @param before ids of jobs that were published
+     * @return the networks of the others
      */
-    List<PlannedNetwork> publishTask(StudyPlan plan, int split, Task task, byte[] taskData) {
+    List<PlannedNetwork> publishTask(
+            StudyPlan plan, int split, Task task, byte[] taskData, Set<String> before) {
         blobs.put(taskData);
         List<PlannedNetwork> first =
                 waitingForNone(plan).stream()
                         .filter(planned -> planned.network().split() == split)
                         .filter(planned -> planned.network().treatment().target() == task)
+                        .filter(planned -> !before.contains(planned.jobId()))
                         .toList();
         publishJobs(plan, first);
         return first;

@@ -8,6 +8,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.dataset.image.TestingImages;
@@ -16,10 +17,13 @@ import io.transferscope.dataset.survey.LeftOutTable;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images that cannot be used, and images that are others than they were. */
@@ -49,6 +53,22 @@ class ChangedImagesTest {
                 .extracting(StudyPlanned::imagesDiffer)
                 .containsOnlyNulls();
         assertThat(last().imagesCompared()).isTrue();
+    }
+
+    /** The study needs nothing of it, and other requests wait behind this one. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSourceThatIsAwayIsNotWaitedFor() throws Exception {
+        splitter.handle(request(""));
+        Files.delete(splitter.tar);
+        Files.createSymbolicLink(splitter.tar, Path.of("/proc/self/mem")); // fails with EIO
+
+        splitter.handle(request(""));
+
+        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().imagesDiffer())
+                .startsWith("they cannot be looked at now: The data set cannot be read");
+        Files.delete(splitter.tar);
     }
 
     @Test
@@ -153,6 +173,24 @@ class ChangedImagesTest {
         splitter.handle(request(LEAVE_OUT));
 
         assertThat(plan().splits()).isEqualTo(broken.splits());
+    }
+
+    @Test
+    void noJobIsSaidTwiceWhereImagesAreReadAgain() throws Exception {
+        rewrite(
+                out -> {
+                    others(out);
+                    out.file("train/c00/00.png", TestingImages.png(Color.RED));
+                    out.file("train/c00/01.png", "no image");
+                    out.file("val/c00/00.png", TestingImages.png(Color.RED));
+                });
+
+        splitter.handle(request(LEAVE_OUT));
+
+        assertThat(splitter.publisher.events(TrainingRequested.class))
+                .hasSize(2)
+                .extracting(event -> event.job().id())
+                .doesNotHaveDuplicates();
     }
 
     @Test

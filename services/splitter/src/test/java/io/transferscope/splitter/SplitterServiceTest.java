@@ -28,6 +28,7 @@ import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,23 @@ class SplitterServiceTest {
         assertThat(splitter.publisher.events()).hasSize(shards);
         assertThat(splitter.publisher.tombstones()).hasSize(shards);
         assertThat(splitter.objects.keys()).isEmpty();
+    }
+
+    /** Before the first image is decoded, all files may have to be read. */
+    @Test
+    void aStudyCancelledWhileItsFilesAreLookedThroughEndsThere() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        splitter.withdrawals.cancelAllWhen(() -> asked.incrementAndGet() > 5);
+        Path images = splitter.unpacked();
+        try (Stream<Path> files = Files.walk(images.resolve("val"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file); // would be told at the end
+            }
+        }
+
+        splitter.handle(splitter.request(images, ""));
+
+        assertThat(splitter.publisher.events()).isEmpty();
     }
 
     @Test

@@ -56,7 +56,9 @@ final class TestingSplitter {
     SplitterService service(Path scratch, EventPublisher publisher) {
         ImageSources sources =
                 new ImageSources(
-                        new FileSources(List.of(directory), new Limits(1000, 1 << 20, 1 << 24)),
+                        new FileSources(
+                                List.of(directory, Path.of("/proc")),
+                                new Limits(1000, 1 << 20, 1 << 24)),
                         new ImageDecoder(1 << 20));
         return new SplitterService(
                 objects,

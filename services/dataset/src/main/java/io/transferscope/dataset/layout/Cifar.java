@@ -22,7 +22,7 @@ final class Cifar implements Layout {
 
     @Override
     public boolean fits(TreeView view) {
-        return view.index().dataFiles().keySet().stream().anyMatch(path -> isPart(view, path));
+        return view.dataFiles().keySet().stream().anyMatch(path -> isPart(view, path));
     }
 
     private static boolean isPart(TreeView view, String path) {

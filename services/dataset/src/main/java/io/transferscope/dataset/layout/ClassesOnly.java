@@ -1,10 +1,14 @@
 package io.transferscope.dataset.layout;
 
 import io.transferscope.contracts.dataset.Part;
+import io.transferscope.dataset.tree.RefusedException;
 import java.util.List;
+import java.util.Optional;
 
 /** Folders of classes, and no parts. */
 final class ClassesOnly implements Layout {
+    private static final List<String> TABLES = List.of("labels.csv", "train.csv");
+
     @Override
     public String needs() {
         return "class folders without parts: <class>/*.jpg, with \"validation\": {\"fraction\": 0.2}"
@@ -29,9 +33,27 @@ final class ClassesOnly implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) {
+    public Draft draft(TreeView view) throws RefusedException {
+        for (String table : TABLES) {
+            requireNoLabels(view.table(table));
+        }
         Draft draft = new Draft(view, "class folders without parts: " + view.base() + "<class>");
         new ClassDirectories(view, view.base(), draft).draft(Part.TRAIN);
         return draft;
+    }
+
+    /** Whose labels would go unread, and folders that are no classes be taken for some. */
+    private static void requireNoLabels(Optional<Tables.Table> table) throws RefusedException {
+        if (table.isEmpty()) {
+            return;
+        }
+        try {
+            LabelRows.read(table.get());
+        } catch (RefusedException e) {
+            throw new RefusedException(
+                    e.getMessage()
+                            + "; mend it, or remove or rename it where the folders are the classes",
+                    e);
+        }
     }
 }

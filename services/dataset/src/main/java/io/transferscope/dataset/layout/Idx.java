@@ -22,8 +22,7 @@ final class Idx implements Layout {
 
     @Override
     public boolean fits(TreeView view) {
-        return view.index().dataFiles().keySet().stream()
-                .anyMatch(path -> name(view, path).isPresent());
+        return view.dataFiles().keySet().stream().anyMatch(path -> name(view, path).isPresent());
     }
 
     private static Optional<IdxFile.Name> name(TreeView view, String path) {
@@ -41,7 +40,12 @@ final class Idx implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public Draft draft(TreeView whole) throws RefusedException {
+        TreeView view =
+                whole.around(
+                        whole.dataFiles().keySet().stream()
+                                .filter(path -> name(whole, path).isPresent())
+                                .toList());
         Map<Part, Half> halves = new EnumMap<>(Part.class);
         TreeSet<String> sets = new TreeSet<>();
         Map<String, DataFile> files = new TreeMap<>(view.dataFiles());
@@ -71,9 +75,10 @@ final class Idx implements Layout {
             throw new RefusedException("has IDX files without images");
         }
         Draft draft = new Draft(view, describe(sets.first(), halves));
-        Optional<Tables.Table> names = view.table("labels.txt");
+        Optional<Tables.Table> names = view.tableOfAll("labels.txt");
         LabelNames classes =
-                LabelNames.of(draft, names.isPresent() ? names : view.table("classes.txt"), labels);
+                LabelNames.of(
+                        draft, names.isPresent() ? names : view.tableOfAll("classes.txt"), labels);
         halves.forEach((part, half) -> draft(draft, part, half, classes));
         return draft;
     }

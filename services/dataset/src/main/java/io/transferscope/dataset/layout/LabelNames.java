@@ -3,15 +3,18 @@ package io.transferscope.dataset.layout;
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.dataset.tree.RefusedException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Names of classes that images have only as numbers. */
 final class LabelNames {
     private final TreeMap<Integer, String> names = new TreeMap<>();
+    private final Set<String> given = new HashSet<>();
 
     private LabelNames() {}
 
@@ -57,7 +60,7 @@ final class LabelNames {
     }
 
     private void put(int number, String name, Tables.Table table) throws RefusedException {
-        if (names.containsValue(name)) {
+        if (!given.add(name)) {
             throw new RefusedException(
                     String.format(
                             Locale.ROOT,

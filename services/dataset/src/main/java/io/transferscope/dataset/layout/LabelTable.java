@@ -48,6 +48,9 @@ final class LabelTable implements Layout {
             rows.ifPresent(tables::add);
             rows.ifPresent(r -> parts.put(r, Part.VALIDATION));
         }
+        if (tables.size() > 1) { // alone, it may have rows of all folders
+            parts.put(tables.get(0), Part.TRAIN);
+        }
         if (tables.size() > 2) {
             throw new RefusedException(
                     "has more than one table of validation images: "

@@ -30,14 +30,22 @@ final class LabelledFolder {
     }
 
     /** Takes the images; a label's file may be without its extension. */
-    void draft(Folder folder, Map<String, String> labels) {
+    void draft(Folder folder, Map<String, String> labels) throws RefusedException {
         Map<String, String> left = new HashMap<>(labels);
         draft.take(folder);
         for (String name : folder.images()) {
             int dot = name.lastIndexOf('.');
             String key = labels.containsKey(name) || dot < 1 ? name : name.substring(0, dot);
             String label = labels.get(key);
-            left.remove(key);
+            if (left.remove(key) == null && label != null) {
+                throw new RefusedException(
+                        String.format(
+                                Locale.ROOT,
+                                "has two images for the row %s of %s, the second is %s",
+                                TreeGuard.shown(key),
+                                table,
+                                TreeGuard.shown(folder.path() + name)));
+            }
             if (label == null) {
                 draft.leaveOut(
                         folder.path() + name, LeftOut.Reason.NO_LABEL, "it is not in " + table);

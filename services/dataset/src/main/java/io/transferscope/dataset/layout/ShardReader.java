@@ -46,6 +46,11 @@ final class ShardReader {
         return SHARD.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
+    /** The same for one shard however it is packed. */
+    static String unpackedName(String shard) {
+        return shard.toLowerCase(Locale.ROOT).replaceFirst("\\.(tar|tgz|tar\\.[a-z0-9]+)$", "");
+    }
+
     /** Takes note of samples and labels. */
     DataFile.Shard index(InputStream in, String path, boolean wantsKeys) throws IOException {
         ShardIndex index = new ShardIndex();

@@ -99,6 +99,14 @@ final class Tables {
         return Optional.ofNullable(tables.get(key(path)));
     }
 
+    /** Any table of this name in a folder, or below it. */
+    Optional<Table> below(String folder, String name) {
+        return tables.values().stream()
+                .filter(table -> table.path().startsWith(folder))
+                .filter(table -> table.path().toLowerCase(Locale.ROOT).endsWith("/" + name))
+                .findFirst();
+    }
+
     private static String key(String path) {
         int slash = path.lastIndexOf('/') + 1;
         return path.substring(0, slash) + path.substring(slash).toLowerCase(Locale.ROOT);

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,7 +46,7 @@ final class TreeIndex implements FileTree.Visitor {
     private final boolean wantsKeys;
     private final SortedMap<String, Folder> folders = new TreeMap<>();
     private final Tables tables = new Tables();
-    private final Map<String, DataFile> dataFiles = new TreeMap<>();
+    private final SortedMap<String, DataFile> dataFiles = new TreeMap<>();
     private final Set<String> pickles = new HashSet<>();
     private final LeftOutList leftOut = new LeftOutList();
 
@@ -158,7 +157,7 @@ final class TreeIndex implements FileTree.Visitor {
     }
 
     /** Files that hold many images, or their labels, by path. */
-    Map<String, DataFile> dataFiles() {
+    SortedMap<String, DataFile> dataFiles() {
         return dataFiles;
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +82,54 @@ record TreeView(TreeIndex index, String base) {
         return beside.isPresent() ? beside : index.tables().find(name);
     }
 
+    /**
+     * A table as {@link #table} finds it.
+     *
+     * @throws RefusedException where there is none, but one beside some of the data
+     */
+    Optional<Tables.Table> tableOfAll(String name) throws RefusedException {
+        Optional<Tables.Table> table = table(name);
+        Optional<Tables.Table> deeper =
+                table.isPresent() ? Optional.empty() : index.tables().below(base, name);
+        if (deeper.isPresent()) {
+            throw new RefusedException(
+                    String.format(
+                            Locale.ROOT,
+                            "has %s, which is not beside all of the data: move it to %s, or keep one data set",
+                            deeper.get().shown(),
+                            TreeGuard.shown(base + name)));
+        }
+        return table;
+    }
+
+    /** As seen from the folder that all of these files are in, above folders of parts. */
+    TreeView around(Collection<String> files) {
+        String folder = null;
+        for (String file : files) {
+            String own = inside(file);
+            folder = folder == null ? own : folder;
+            while (!own.startsWith(folder)) {
+                folder = inside(folder.substring(0, folder.length() - 1));
+            }
+        }
+        while (folder != null && folder.length() > base.length() && isOfPart(folder)) {
+            folder = inside(folder.substring(0, folder.length() - 1));
+        }
+        return folder == null ? this : new TreeView(index, folder);
+    }
+
+    private static boolean isOfPart(String folder) {
+        String path = folder.substring(0, folder.length() - 1);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return PartNames.find(name).isPresent() || PartNames.isTest(name);
+    }
+
+    private static String inside(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
     /** Files of many images that lie in the base, or in folders in it, by path. */
     SortedMap<String, DataFile> dataFiles() {
-        return new TreeMap<>(index.dataFiles()).subMap(base, base + Character.MAX_VALUE);
+        return index.dataFiles().subMap(base, base + Character.MAX_VALUE);
     }
 }

@@ -31,13 +31,17 @@ final class WebDataset implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public Draft draft(TreeView whole) throws RefusedException {
+        TreeView view =
+                whole.around(
+                        whole.dataFiles().keySet().stream().filter(ShardReader::isShard).toList());
         SortedMap<String, DataFile.Shard> shards = new TreeMap<>();
+        requireOnce(view);
         List<String> outside = new ArrayList<>();
         for (Map.Entry<String, DataFile> file : view.dataFiles().entrySet()) {
             String name = file.getKey().substring(view.base().length());
             if (ShardReader.isShard(name)) {
-                if (isTest(name)) {
+                if (ShardPart.find(name).isEmpty()) {
                     outside.add(file.getKey());
                 } else {
                     shards.put(name, DataFiles.require(file.getValue(), DataFile.Shard.class));
@@ -58,48 +62,100 @@ final class WebDataset implements Layout {
                                 Locale.ROOT,
                                 "WebDataset: %d shards, %s",
                                 shards.size(),
-                                parts(shards)));
+                                describe(shards)));
         Optional<LabelNames> names = names(draft, shards);
         for (Map.Entry<String, DataFile.Shard> shard : shards.entrySet()) {
-            draft(draft, shard.getKey(), shard.getValue(), names);
+            Part part = ShardPart.find(shard.getKey()).orElseThrow();
+            draft(draft, shard.getKey(), part, shard.getValue(), names);
         }
         for (String test : outside) {
             draft.useFile(test);
             draft.leaveOut(test, LeftOut.Reason.OUTSIDE, "it is a shard of test images");
         }
+        leaveOutDeeper(draft, whole);
         return draft;
     }
 
-    private static String parts(SortedMap<String, DataFile.Shard> shards) {
-        long validation = shards.keySet().stream().filter(n -> part(n) == Part.VALIDATION).count();
+    /** One that is there twice, also as it was packed once more, would double its images. */
+    private static void requireOnce(TreeView view) throws RefusedException {
+        Map<String, String> names = new TreeMap<>();
+        for (String path : view.dataFiles().keySet()) {
+            String name = path.substring(view.base().length());
+            if (ShardReader.isShard(name)) {
+                String other = names.putIfAbsent(ShardReader.unpackedName(name), name);
+                if (other != null) {
+                    throw new RefusedException(
+                            String.format(
+                                    Locale.ROOT,
+                                    "has both %s and %s: keep one of them",
+                                    TreeGuard.shown(other),
+                                    TreeGuard.shown(name)));
+                }
+            }
+        }
+    }
+
+    /** Those too deep to be looked into are not to go missing among what is no image. */
+    private static void leaveOutDeeper(Draft draft, TreeView view) {
+        for (Folder folder : view.below(view.base()).values()) {
+            for (String name : folder.others()) {
+                String path = folder.path() + name;
+                if (ShardReader.isShard(name) && !view.index().dataFiles().containsKey(path)) {
+                    draft.useFile(path);
+                    draft.leaveOut(
+                            path,
+                            LeftOut.Reason.NESTED,
+                            "shards lie at most two folders deep: move it up");
+                }
+            }
+        }
+    }
+
+    private static String describe(SortedMap<String, DataFile.Shard> shards)
+            throws RefusedException {
+        long validation = 0;
+        for (String name : shards.keySet()) {
+            validation += ShardPart.find(name).equals(Optional.of(Part.VALIDATION)) ? 1 : 0;
+        }
         return String.format(Locale.ROOT, "of which %d validation", validation);
     }
 
-    /** What classes are called whose labels are numbers, if all of them are. */
+    /** What classes are called whose labels are numbers. */
     private static Optional<LabelNames> names(Draft draft, SortedMap<String, DataFile.Shard> shards)
             throws RefusedException {
-        Optional<Tables.Table> classes = draft.view().table("classes.txt");
+        Optional<Tables.Table> classes = draft.view().tableOfAll("classes.txt");
         Optional<Tables.Table> table =
-                classes.isPresent() ? classes : draft.view().table("labels.txt");
+                classes.isPresent() ? classes : draft.view().tableOfAll("labels.txt");
         if (table.isEmpty()) {
             return Optional.empty();
         }
         TreeSet<Integer> used = new TreeSet<>();
+        String other = "";
         for (DataFile.Shard shard : shards.values()) {
             for (String label : shard.labels()) {
-                if (!label.isEmpty() && !label.matches("\\d{1," + LONGEST_NUMBER + "}")) {
-                    return Optional.empty();
-                }
-                if (!label.isEmpty()) {
+                if (label.matches("\\d{1," + LONGEST_NUMBER + "}")) {
                     used.add(Integer.parseInt(label));
+                } else if (!label.isEmpty()) {
+                    other = label;
                 }
             }
+        }
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!other.isEmpty()) {
+            throw new RefusedException(
+                    String.format(
+                            Locale.ROOT,
+                            "has a %s with the names of numbered classes, and the label %s, which is no number: mend that, or remove the table where labels are names",
+                            table.get().shown(),
+                            TreeGuard.shown(other)));
         }
         return Optional.of(LabelNames.of(draft, table, used));
     }
 
     private static void draft(
-            Draft draft, String name, DataFile.Shard shard, Optional<LabelNames> names) {
+            Draft draft, String name, Part part, DataFile.Shard shard, Optional<LabelNames> names) {
         String base = draft.view().base();
         draft.useFile(base + name);
         for (int i = 0; i < shard.images().size(); i++) {
@@ -110,7 +166,7 @@ final class WebDataset implements Layout {
             } else {
                 String className =
                         names.isPresent() ? names.get().get(Integer.parseInt(label)) : label;
-                draft.images(className, part(name), base)
+                draft.images(className, part, base)
                         .add(image, shard.keys().isEmpty() ? null : shard.keys().get(i));
             }
         }
@@ -134,25 +190,5 @@ final class WebDataset implements Layout {
                 draft.leaveOut(path, LeftOut.Reason.NO_IMAGE, "");
             }
         }
-    }
-
-    /** By a word in its folder or name; all is training where nothing is said. */
-    private static Part part(String name) {
-        for (String word : name.split("[^A-Za-z]+")) {
-            Optional<Part> part = PartNames.find(word);
-            if (part.isPresent()) {
-                return part.get();
-            }
-        }
-        return Part.TRAIN;
-    }
-
-    private static boolean isTest(String name) {
-        for (String word : name.split("[^A-Za-z]+")) {
-            if (PartNames.isTest(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

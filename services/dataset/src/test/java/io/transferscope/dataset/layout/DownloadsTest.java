@@ -11,6 +11,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.TestingBinaries;
 import io.transferscope.dataset.TestingLayouts;
 import io.transferscope.dataset.image.TestingImages;
+import io.transferscope.dataset.source.Catalogue;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can be wrong with data sets as they are downloaded. */
 class DownloadsTest {
@@ -214,6 +217,129 @@ class DownloadsTest {
                 .containsEntry(Reason.UNSUPPORTED, 1L)
                 .containsEntry(Reason.HIDDEN, 1L);
         assertThat(files.openWithout().images()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestingLayouts.class,
+            names = {"IDX", "IDX_GZIPPED", "WEB_DATASET", "LABELS"})
+    void aFolderAroundItAllChangesNothing(TestingLayouts layout) throws Exception {
+        Catalogue expected = set(layout).open();
+        Path around = temporary.toRealPath().resolve("around");
+        layout.directory(around.resolve("my-train-data"));
+
+        Catalogue catalogue = TestingFiles.in(around).open();
+
+        assertThat(catalogue.layout().replace("my-train-data/", "")).isEqualTo(expected.layout());
+        assertThat(catalogue.classes()).isEqualTo(expected.classes());
+        assertThat(catalogue.leftOut().counts()).isEqualTo(expected.leftOut().counts());
+    }
+
+    @Test
+    void numbersAndNamesAreNotMixed() throws Exception {
+        TestingFiles files = set(TestingLayouts.WEB_DATASET);
+        files.file(
+                "train-000009.tar",
+                TestingBinaries.tar(
+                        Map.of(
+                                "x.png",
+                                TestingImages.png(Color.RED),
+                                "x.cls",
+                                "ant".getBytes(UTF_8))));
+
+        assertThatThrownBy(files::open)
+                .hasMessageContaining(
+                        "has a classes.txt with the names of numbered classes, and the label ant,"
+                                + " which is no number");
+    }
+
+    /** Number 0 is another class in each. */
+    @Test
+    void twoSetsOfShardsAreNotOne() throws Exception {
+        Path both = temporary.toRealPath().resolve("both");
+        TestingLayouts.WEB_DATASET.directory(both.resolve("one"));
+        TestingLayouts.WEB_DATASET.directory(both.resolve("other"));
+
+        assertThatThrownBy(() -> TestingFiles.in(both).open())
+                .hasMessageContaining(
+                        "has one/classes.txt, which is not beside all of the data: move it to"
+                                + " classes.txt, or keep one data set");
+    }
+
+    /** One folder around all of them tells nothing, whatever it is called. */
+    @ParameterizedTest
+    @CsvSource({
+        "my-train-data/%s-0.tar",
+        "validation-study/%s-0.tar",
+        "latest-test/%s/0.tar",
+        "%s/0.tar",
+        "shards/%s-0.tar",
+    })
+    void aShardIsOfThePartThatIsNearestInItsPath(String path) throws Exception {
+        TestingFiles files = shards(path.formatted("train"), path.formatted("val"));
+
+        Catalogue.ClassFiles ants = files.open().classes().get("ant");
+
+        assertThat(ants.train()).singleElement().asString().contains("train");
+        assertThat(ants.validation()).singleElement().asString().contains("val");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "train/test-site-0.tar, val/0.tar, says both test and train",
+        "train-0.tar, val/train-0.tar, says both train and val",
+    })
+    void aShardOfTwoPartsIsRefused(String one, String other, String message) throws Exception {
+        TestingFiles files = shards(one, other);
+
+        assertThatThrownBy(files::open).hasMessageContaining(message);
+    }
+
+    @Test
+    void aShardThatIsPackedOnceMoreIsNotReadTwice() throws Exception {
+        TestingFiles files = shards("train-0.tar", "TRAIN-0.tgz", "val-0.tar");
+
+        assertThatThrownBy(files::open)
+                .hasMessageContaining("has both TRAIN-0.tgz and train-0.tar: keep one of them");
+    }
+
+    @Test
+    void aShardThatLiesTooDeepIsAFault() throws Exception {
+        assertFault(
+                shards("train/0.tar", "val/0.tar", "train/more/of/1.tar"),
+                new LeftOut(
+                        "train/more/of/1.tar",
+                        Reason.NESTED,
+                        "shards lie at most two folders deep: move it up"));
+    }
+
+    private TestingFiles shards(String... paths) throws Exception {
+        TestingFiles files = TestingFiles.in(temporary.toRealPath().resolve("shards"));
+        for (String path : paths) {
+            files.file(
+                    path,
+                    TestingBinaries.tar(
+                            Map.of(
+                                    "a.png",
+                                    TestingImages.png(Color.RED),
+                                    "a.cls",
+                                    "ant".getBytes(UTF_8))));
+        }
+        return files;
+    }
+
+    @Test
+    void twoImagesForOneLabelAreRefused() throws Exception {
+        TestingFiles files = set(TestingLayouts.IMAGENET);
+        Path validation = files.path().resolve("ILSVRC/Data/CLS-LOC/val");
+        try (Stream<Path> images = Files.list(validation)) {
+            Path first = images.sorted().findFirst().orElseThrow();
+            String name = first.getFileName().toString();
+            Files.copy(
+                    first, validation.resolve(name.substring(0, name.lastIndexOf('.')) + ".png"));
+        }
+
+        assertThatThrownBy(files::open).hasMessageContaining("has two images for the row");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.transferscope.dataset.layout;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.LeftOut.Reason;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.ValidationShare;
 import io.transferscope.dataset.source.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,6 +81,36 @@ class LabelTableTest {
 
         assertThatThrownBy(files::open)
                 .hasMessageContaining("has a labels.csv that cannot be read");
+    }
+
+    /** Whoever divides the images of a benchmark anew leaves them where they are. */
+    @Test
+    void twoTablesSayThePartsWhateverTheFoldersAreCalled() throws Exception {
+        TestingFiles divided =
+                TestingFiles.in(temporary.toRealPath().resolve("divided"))
+                        .image("val/1.png", "train/2.png", "test/3.png", "train/4.png")
+                        .file("train.csv", "file,label\nval/1.png,ant\ntest/3.png,bee\n")
+                        .file("val.csv", "file,label\ntrain/2.png,ant\ntrain/4.png,bee\n");
+
+        Catalogue catalogue = divided.open();
+
+        assertThat(catalogue.classes().get("ant").train()).containsExactly("val/1.png");
+        assertThat(catalogue.classes().get("bee").train()).containsExactly("test/3.png");
+        assertThat(catalogue.classes().get("bee").validation()).containsExactly("train/4.png");
+    }
+
+    /** Folders that only divide the images are not classes. */
+    @Test
+    void aTableThatIsNotUnderstoodDoesNotMakeFoldersClasses() throws Exception {
+        files.image("more/1.png", "more/2.png");
+        ValidationShare share = new ValidationShare(0.5);
+        files.file("labels.csv", "picture,breed\nimg/1.png,ant\n");
+        assertThatThrownBy(() -> files.open(share))
+                .hasMessageContaining("its columns are picture, breed")
+                .hasMessageContaining("remove or rename it where the folders are the classes");
+
+        files.file("labels.csv", "file,label\nimg/1.png,ant\n".getBytes(UTF_16));
+        assertThatThrownBy(() -> files.open(share)).hasMessageContaining("UTF-16");
     }
 
     @Test

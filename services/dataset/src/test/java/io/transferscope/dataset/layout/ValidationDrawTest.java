@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.ValidationShare;
+import io.transferscope.dataset.TestingSources;
 import io.transferscope.dataset.image.TestingImages;
 import io.transferscope.dataset.source.Catalogue;
+import io.transferscope.dataset.tree.Limits;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -125,6 +128,26 @@ class ValidationDrawTest {
                 .isEqualTo(all.classes().get("ant").train().subList(0, 2));
         assertThat(few.classes().get("bee").files(Part.VALIDATION))
                 .isEqualTo(all.classes().get("bee").validation().subList(0, 1));
+    }
+
+    @Test
+    void noneAreDrawnOfShapesWhichHaveTheirOwn() {
+        DatasetSource shapes =
+                new DatasetSource(
+                        DatasetSource.SHAPES,
+                        32,
+                        null,
+                        null,
+                        new ValidationShare(0.2),
+                        null,
+                        null,
+                        null,
+                        null);
+
+        assertThatThrownBy(() -> TestingSources.open(temporary, shapes, Limits.DEFAULT, 1 << 16))
+                .hasMessage(
+                        "$.dataset.validation: must be left out: the drawn shapes have validation"
+                                + " images of their own");
     }
 
     /** With a comment right behind its start. */

@@ -32,7 +32,9 @@ public final class DataText {
         }
         data.warnings().forEach(warning -> lines.add("warning: " + warning));
         if (data.imagesDiffer() != null) {
-            lines.add("the images differ now from those of the study: " + data.imagesDiffer());
+            lines.add(
+                    "the study is of the images as they were; their source now: "
+                            + data.imagesDiffer());
         }
         return lines;
     }

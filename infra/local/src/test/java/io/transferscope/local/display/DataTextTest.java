@@ -44,7 +44,7 @@ class DataTextTest {
                                 + " (3: is no image, 1: cannot be read), see"
                                 + " /studies/tiny/dataset/left-out",
                         "warning: 2 images stand under two classes",
-                        "the images differ now from those of the study: class cat is gone");
+                        "the study is of the images as they were; their source now: class cat is gone");
     }
 
     @Test

@@ -33,7 +33,7 @@ const COPIES = {
 /** What stands out about the images, and belongs to the top of the page. */
 export function imagesDiffer({ view }) {
   return view.dataset?.imagesDiffer
-    ? h("p", { class: "warning", "data-notice": "images-differ" }, h("strong", {}, "The images have changed since."), ` This study is of the images as they were; its source differs now: ${view.dataset.imagesDiffer}.`)
+    ? h("p", { class: "warning", "data-notice": "images-differ" }, h("strong", {}, "This study is of the images as they were."), ` Their source now: ${view.dataset.imagesDiffer}.`)
     : null;
 }
 

@@ -1,40 +1,74 @@
 package io.transferscope.dataset.image;
 
-import java.io.ByteArrayInputStream;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import javax.imageio.IIOException;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory, for readers: ImageIO's own streams would write temporary files. It ends the
- * work of a reader that goes on behind the end: WebP's makes up bits there, and fills the memory
- * with what they say.
+ * A file in memory, for readers, of which nothing is copied: ImageIO's own streams would write
+ * temporary files, or keep all of it once more. It ends the work of a reader that goes on behind
+ * the end: WebP's makes up bits there, and fills the memory with what they say.
  */
-final class HeldFile extends MemoryCacheImageInputStream {
+final class HeldFile extends ImageInputStreamImpl {
     /** So often a reader may look whether there is more. */
     private static final int MOST_BEHIND = 256;
 
+    private final byte[] head;
+    private final byte[] file;
+    private final int from;
     private int behind;
 
     HeldFile(byte[] file) {
-        super(new ByteArrayInputStream(file));
+        this(new byte[0], file, 0);
+    }
+
+    /**
+     * @param head what stands in place of the file's first bytes
+     * @param from where the rest of it begins
+     */
+    HeldFile(byte[] head, byte[] file, int from) {
+        this.head = requireNonNull(head, "head is null");
+        this.file = requireNonNull(file, "file is null");
+        this.from = from;
+    }
+
+    @Override
+    public long length() {
+        return (long) head.length + file.length - from;
     }
 
     @Override
     public int read() throws IOException {
-        int next = super.read();
-        if (next < 0) {
+        checkClosed();
+        bitOffset = 0;
+        if (streamPos >= length()) {
             countBehind();
+            return -1;
         }
-        return next;
+        int at = (int) streamPos;
+        streamPos++;
+        return (at < head.length ? head[at] : file[at - head.length + from]) & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = super.read(bytes, offset, length);
-        if (count < 0) {
-            countBehind();
+        checkClosed();
+        bitOffset = 0;
+        if (length == 0) {
+            return 0;
         }
+        if (streamPos >= length()) {
+            countBehind();
+            return -1;
+        }
+        boolean isHead = streamPos < head.length;
+        byte[] part = isHead ? head : file;
+        int at = (int) (isHead ? streamPos : streamPos - head.length + from);
+        int count = Math.min(length, part.length - at);
+        System.arraycopy(part, at, bytes, offset, count);
+        streamPos += count;
         return count;
     }
 

@@ -22,7 +22,25 @@ record JpegHeader(
         Colours colours,
         boolean inverted,
         int scans,
-        byte[] plain) {
+        Plain plain) {
+    /**
+     * A file with another beginning, of which nothing is copied.
+     *
+     * @param head in place of all that lies before the first scan
+     * @param from where that begins
+     */
+    record Plain(byte[] head, byte[] file, int from) {
+        HeldFile open() {
+            return new HeldFile(head, file, from);
+        }
+
+        byte[] bytes() {
+            byte[] bytes = Arrays.copyOf(head, head.length + file.length - from);
+            System.arraycopy(file, from, bytes, head.length, file.length - from);
+            return bytes;
+        }
+    }
+
     enum Colours {
         GREY,
         RGB,
@@ -179,14 +197,13 @@ record JpegHeader(
             }
             int scans = requireFewScans(scan);
             Colours colours = colours();
-            ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
-            plain.write(0xff);
-            plain.write(0xd8);
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            head.write(0xff);
+            head.write(0xd8);
             if (colours != Colours.GREY) {
-                plain.writeBytes(AS_THEY_ARE);
+                head.writeBytes(AS_THEY_ARE);
             }
-            plain.writeBytes(kept.toByteArray());
-            plain.write(file, scan, file.length - scan);
+            head.writeBytes(kept.toByteArray());
             return new JpegHeader(
                     width,
                     height,
@@ -194,7 +211,7 @@ record JpegHeader(
                     colours,
                     adobeTransform >= 0,
                     scans,
-                    plain.toByteArray());
+                    new Plain(head.toByteArray(), file, scan));
         }
 
         private int requireFewScans(int from) throws UnreadableImageException {

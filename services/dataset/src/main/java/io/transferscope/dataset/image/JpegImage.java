@@ -32,7 +32,7 @@ record JpegImage(JpegHeader header) implements ImageFile {
 
     @Override
     public byte[] plain() {
-        return header.plain();
+        return header.plain().bytes();
     }
 
     @Override
@@ -58,7 +58,7 @@ record JpegImage(JpegHeader header) implements ImageFile {
      */
     private int readRows(ImageReader reader, PixelRows rows, int pass) throws IOException {
         int[] begun = {0, 0};
-        try (ImageInputStream in = new HeldFile(header.plain())) {
+        try (ImageInputStream in = header.plain().open()) {
             reader.setInput(in, true, true);
             ImageTypeSpecifier type = reader.getRawImageType(0);
             JpegColours colours = new JpegColours(header);
@@ -86,7 +86,7 @@ record JpegImage(JpegHeader header) implements ImageFile {
         int most = Math.max(1, BAND_PIXELS / width);
         for (int from = 0; from < header.height(); from += most) {
             int height = Math.min(most, header.height() - from);
-            try (ImageInputStream in = new HeldFile(header.plain())) {
+            try (ImageInputStream in = header.plain().open()) {
                 reader.setInput(in, true, true);
                 ImageReadParam parameters = reader.getDefaultReadParam();
                 parameters.setSourceRegion(new Rectangle(0, from, width, height));

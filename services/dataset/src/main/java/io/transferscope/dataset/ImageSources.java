@@ -78,13 +78,8 @@ public final class ImageSources {
         try {
             return Layouts.open(new WatchedTree(tree(dataset, check), check), dataset, decoder);
         } catch (IOException e) {
-            IOException failure =
-                    UnavailableException.orRefused("cannot be read: " + e.getMessage(), e);
-            if (failure instanceof RefusedException refused) {
-                throw refused.asFault();
-            }
-            throw TransferscopeException.unavailable(
-                    "The data set " + failure.getMessage(), failure);
+            throw UnavailableException.told(
+                    UnavailableException.orRefused("cannot be read: " + e.getMessage(), e));
         }
     }
 

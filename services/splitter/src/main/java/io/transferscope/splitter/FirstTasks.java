@@ -23,6 +23,7 @@ import java.util.Set;
 final class FirstTasks {
     private static final int MOST = 4;
 
+    private final Catalogue wanted;
     private final Map<Place, Set<String>> missing = new LinkedHashMap<>();
     private final Map<String, ClassData> stored = new HashMap<>();
 
@@ -35,8 +36,10 @@ final class FirstTasks {
 
     /**
      * @param draft whose splits have the classes of the study
+     * @param wanted all of these classes
      */
-    FirstTasks(StudyPlan draft) {
+    FirstTasks(StudyPlan draft, Catalogue wanted) {
+        this.wanted = requireNonNull(wanted, "wanted is null");
         for (Split split : draft.splits()) {
             for (Task task : Task.values()) {
                 if (missing.size() < MOST) {
@@ -48,8 +51,15 @@ final class FirstTasks {
         }
     }
 
-    /** The wanted classes, in portions that are best read one after the other. */
-    List<Catalogue> portions(Catalogue wanted) {
+    /**
+     * The classes in portions that are best read one after the other.
+     *
+     * @param isSequential whether reading a part costs as much as reading all, which is then one
+     */
+    List<Catalogue> portions(boolean isSequential) {
+        if (isSequential) {
+            return List.of(wanted);
+        }
         List<Catalogue> portions = new ArrayList<>();
         Set<String> rest = new HashSet<>(wanted.classes().keySet());
         for (Set<String> classes : missing.values()) {

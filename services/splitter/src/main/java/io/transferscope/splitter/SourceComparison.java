@@ -9,9 +9,7 @@ import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.Catalogue.ClassFiles;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.survey.ContentDigests;
-import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.splitter.shard.ReadingListener;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,13 +93,8 @@ final class SourceComparison {
                         listener.check();
                         contents.add(image, encoded.contentDigest());
                     });
-        } catch (RefusedException e) {
-            throw e.asFault();
-        } catch (UnavailableException e) {
-            throw TransferscopeException.unavailable("The data set " + e.getMessage(), e);
         } catch (IOException e) {
-            throw TransferscopeException.unavailable(
-                    "The data set cannot be read: " + e.getMessage(), e);
+            throw UnavailableException.told(e);
         }
         return contents.hex();
     }

@@ -70,7 +70,7 @@ final class StudyMaker {
                     wanted.images());
             Survey survey = new Survey(found, wanted);
             Optional<Map<String, ClassData>> read =
-                    read(source, request, all, draft, survey, listener);
+                    read(source, request, all, new FirstTasks(draft, wanted), survey, listener);
             if (read.isPresent()) {
                 Planned planned = draft(request, all, read.get());
                 BlobRef inventory = inventories.store(request.dataset(), survey, leftOut);
@@ -92,15 +92,13 @@ final class StudyMaker {
             ImageSource source,
             StudyRequest request,
             Catalogue all,
-            StudyPlan draft,
+            FirstTasks tasks,
             Survey survey,
             StudyListener listener)
             throws InvalidRequestException {
-        FirstTasks tasks = new FirstTasks(draft);
-        Catalogue wanted = all.only(classesOf(draft));
         return reader.read(
                 source,
-                source.isSequential() ? List.of(wanted) : tasks.portions(wanted),
+                tasks.portions(source.isSequential()),
                 layout(request),
                 survey,
                 new TaskWatch(tasks, stored -> draft(request, all, stored), listener));

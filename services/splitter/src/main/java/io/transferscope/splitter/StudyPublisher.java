@@ -51,10 +51,7 @@ final class StudyPublisher {
      * @param json the plan as it is stored
      */
     void publish(StudyPlan plan, byte[] json) {
-        publisher.publish(
-                Topics.STUDY_PLANS,
-                new StudyPlanned(plan.study(), BlobRef.of(json), plan.networks().size(), null));
-        publishJobs(plan, waitingForNone(plan));
+        publish(plan, json, Set.of());
     }
 
     /**

@@ -17,7 +17,6 @@ import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.source.LeftOutList;
 import io.transferscope.dataset.survey.Survey;
-import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
@@ -145,13 +144,8 @@ public final class Inspection {
                 listener.read(looked.get(), total);
             }
             listener.read(looked.get(), total);
-        } catch (RefusedException e) {
-            throw e.asFault();
-        } catch (UnavailableException e) {
-            throw TransferscopeException.unavailable("The data set " + e.getMessage(), e);
         } catch (IOException e) {
-            throw TransferscopeException.unavailable(
-                    "The data set cannot be read: " + e.getMessage(), e);
+            throw UnavailableException.told(e);
         }
     }
 

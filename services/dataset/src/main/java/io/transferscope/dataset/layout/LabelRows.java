@@ -115,14 +115,31 @@ final class LabelRows {
 
     static LabelRows read(Tables.Table table) throws RefusedException {
         LabelRows rows = new LabelRows(table);
+        forEach(
+                table,
+                line -> {
+                    if (rows.header.isEmpty()) {
+                        rows.header(line.getFields());
+                        rows.requireColumns();
+                    } else {
+                        rows.row(line);
+                    }
+                });
+        rows.requireColumns();
+        return rows;
+    }
+
+    /** Takes a line of a table. */
+    @FunctionalInterface
+    interface LineTaker {
+        void take(CsvRecord line) throws RefusedException;
+    }
+
+    /** Hands all lines over, which may have any number of cells. */
+    static void forEach(Tables.Table table, LineTaker taker) throws RefusedException {
         try (CsvReader<CsvRecord> lines = csv(table)) {
             for (CsvRecord line : lines) {
-                if (rows.header.isEmpty()) {
-                    rows.header(line.getFields());
-                    rows.requireColumns();
-                } else {
-                    rows.row(line);
-                }
+                taker.take(line);
             }
         } catch (CsvParseException e) {
             throw new RefusedException(
@@ -137,12 +154,10 @@ final class LabelRows {
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail", e);
         }
-        rows.requireColumns();
-        return rows;
     }
 
     /** Whose lines may have any number of cells; without the line that declares a separator. */
-    static CsvReader<CsvRecord> csv(Tables.Table table) throws RefusedException {
+    private static CsvReader<CsvRecord> csv(Tables.Table table) throws RefusedException {
         CsvDialect dialect = dialect(table);
         if (dialect.obstacle() != null) {
             throw new RefusedException(

@@ -2,20 +2,17 @@ package io.transferscope.dataset.layout;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
-import io.transferscope.contracts.table.CsvFault;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.TreeGuard;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A folder with the validation images of all classes, and a table that has their labels. */
 final class LabelledFolder {
@@ -90,37 +87,24 @@ final class LabelledFolder {
     /** ImageNet's table: an image's name, and the class of each box in it. */
     static Map<String, String> solution(Tables.Table table) throws RefusedException {
         Map<String, String> labels = new HashMap<>();
-        try (CsvReader<CsvRecord> lines = LabelRows.csv(table)) {
-            boolean isFirst = true;
-            for (CsvRecord line : lines) {
-                long number = line.getStartingLineNumber();
-                if (isFirst) {
-                    requireHeader(table, line.getFields());
-                    isFirst = false;
-                } else if (line.getFieldCount() > 1 && !line.getField(0).isEmpty()) {
-                    put(labels, line.getField(0), oneClass(table, line), table, number);
-                } else {
-                    throw new RefusedException(
-                            String.format(
-                                    Locale.ROOT,
-                                    "has a %s without image and class in line %d",
-                                    table.shown(),
-                                    number));
-                }
-            }
-        } catch (CsvParseException e) {
-            throw new RefusedException(
-                    String.format(
-                            Locale.ROOT,
-                            "has a %s that cannot be read: %s",
-                            table.shown(),
-                            CsvFault.of(String.valueOf(e.getMessage()))),
-                    e);
-        } catch (RefusedException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new IllegalStateException("text in memory cannot fail", e);
-        }
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        LabelRows.forEach(
+                table,
+                line -> {
+                    long number = line.getStartingLineNumber();
+                    if (isFirst.getAndSet(false)) {
+                        requireHeader(table, line.getFields());
+                    } else if (line.getFieldCount() > 1 && !line.getField(0).isEmpty()) {
+                        put(labels, line.getField(0), oneClass(table, line), table, number);
+                    } else {
+                        throw new RefusedException(
+                                String.format(
+                                        Locale.ROOT,
+                                        "has a %s without image and class in line %d",
+                                        table.shown(),
+                                        number));
+                    }
+                });
         return labels;
     }
 

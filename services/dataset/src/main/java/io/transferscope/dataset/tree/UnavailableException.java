@@ -1,5 +1,7 @@
 package io.transferscope.dataset.tree;
 
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -33,6 +35,24 @@ public final class UnavailableException extends IOException {
         return isLasting(failure)
                 ? new RefusedException(message, failure)
                 : new UnavailableException(message, failure);
+    }
+
+    /**
+     * What those are told who asked for a data set and know of no files.
+     *
+     * @param failure of a tree or source
+     * @return of kind TRANSIENT, where what the data set lies on is at fault
+     * @throws InvalidRequestException where the data set itself is
+     */
+    public static TransferscopeException told(IOException failure) throws InvalidRequestException {
+        if (failure instanceof RefusedException refused) {
+            throw refused.asFault();
+        }
+        String what =
+                failure instanceof UnavailableException
+                        ? failure.getMessage()
+                        : "cannot be read: " + failure.getMessage();
+        return TransferscopeException.unavailable("The data set " + what, failure);
     }
 
     /** A file that this process has no right to read, with what gives it the right. */

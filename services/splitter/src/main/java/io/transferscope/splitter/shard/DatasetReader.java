@@ -101,10 +101,8 @@ public final class DatasetReader {
                 reading.storeFull();
             }
             return reading.result();
-        } catch (RefusedException e) {
-            throw e.asFault();
-        } catch (UnavailableException e) {
-            throw TransferscopeException.unavailable("The data set " + e.getMessage(), e);
+        } catch (RefusedException | UnavailableException e) {
+            throw UnavailableException.told(e);
         } catch (IOException e) {
             throw TransferscopeException.unavailable(
                     String.format(

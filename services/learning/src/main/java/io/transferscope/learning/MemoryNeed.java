@@ -3,7 +3,7 @@ package io.transferscope.learning;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
-import io.transferscope.learning.network.Partition;
+import io.transferscope.learning.engine.Partition;
 import java.util.List;
 import java.util.Locale;
 

@@ -12,7 +12,7 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
-import io.transferscope.learning.network.Partition;
+import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.network.Stack;
 import io.transferscope.learning.network.StackBuilder;
 import io.transferscope.learning.network.TrainingClock;

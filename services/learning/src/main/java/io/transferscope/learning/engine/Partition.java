@@ -1,4 +1,4 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine;
 
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;

@@ -1,4 +1,4 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -51,8 +51,13 @@ final class ConvolutionPlan implements LayerPlan {
     public Tensor forward(Tensor source) {
         Tensor images = Images.of(source);
         chosen =
-                new Kernels<convolution_forward.primitive_desc>(layer.name())
+                Kernels.<convolution_forward.primitive_desc>ofConvolution(layer.name())
                         .or(() -> kernel(images.layout(), plan.layouts().images(output)))
+                        .or(
+                                () ->
+                                        kernel(
+                                                plan.layouts().images(input),
+                                                plan.layouts().images(output)))
                         .or(() -> kernel(Layouts.any(input), Layouts.any(output)))
                         .choose();
         weights = plan.parameters().get(layer, 0, chosen.weights_desc(0));
@@ -102,7 +107,7 @@ final class ConvolutionPlan implements LayerPlan {
     private void learn(Tensor gradient) {
         memory.desc own = weights.gradient().layout();
         convolution_backward_weights.primitive_desc back =
-                new Kernels<convolution_backward_weights.primitive_desc>(layer.name())
+                Kernels.<convolution_backward_weights.primitive_desc>ofConvolution(layer.name())
                         .or(() -> learning(inputs.layout(), own, outputs.layout()))
                         .or(() -> learning(inputs.layout(), Layouts.any(kernel), outputs.layout()))
                         .or(
@@ -154,7 +159,7 @@ final class ConvolutionPlan implements LayerPlan {
 
     private Tensor pass(Tensor gradient) {
         convolution_backward_data.primitive_desc back =
-                new Kernels<convolution_backward_data.primitive_desc>(layer.name())
+                Kernels.<convolution_backward_data.primitive_desc>ofConvolution(layer.name())
                         .or(() -> passing(inputs.layout(), outputs.layout()))
                         .or(() -> passing(Layouts.any(input), Layouts.any(output)))
                         .choose();

@@ -12,14 +12,28 @@ import org.bytedeco.dnnl.primitive_desc_base;
  * library calls a reference is ten to a hundred times slower than the processor can.
  */
 final class Kernels<D extends primitive_desc_base> {
+    /** Of pixels that are copied together first: only where there is nothing better. */
+    private static final String MULTIPLICATION = "gemm:";
+
     private final String name;
+    private final boolean avoidsCopies;
     private final List<Supplier<D>> preferred = new ArrayList<>();
 
     /**
      * @param name of what is to be computed, for people
      */
     Kernels(String name) {
+        this(name, false);
+    }
+
+    private Kernels(String name, boolean avoidsCopies) {
         this.name = name;
+        this.avoidsCopies = avoidsCopies;
+    }
+
+    /** Of a convolution. */
+    static <D extends primitive_desc_base> Kernels<D> ofConvolution(String name) {
+        return new Kernels<>(name, true);
     }
 
     /** Adds a choice that comes after all before; it may turn out not to exist. */
@@ -42,8 +56,7 @@ final class Kernels<D extends primitive_desc_base> {
             String implementation = implementation(kernel);
             if (isReference(kernel)) {
                 slow = implementation;
-            } else if (implementation.startsWith("gemm")) {
-                // It copies pixels together first: only where there is nothing better.
+            } else if (avoidsCopies && implementation.contains(MULTIPLICATION)) {
                 multiplication = multiplication == null ? kernel : multiplication;
             } else {
                 return kernel;

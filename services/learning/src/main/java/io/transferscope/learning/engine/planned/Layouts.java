@@ -18,30 +18,50 @@ final class Layouts {
     /** Up to so many channels a convolution takes as they come. */
     private static final int COLOURS = 4;
 
-    private static final int CHANNELS_OF_A_BLOCK = 8;
-    private static final int CHANNELS_OF_THE_LIBRARY = 16;
+    private static final int NARROW = 8;
+    private static final int WIDE = 16;
+
+    /** Narrow registers take up to twice as many instructions for the same numbers. */
+    private static final double WORTHWHILE = 1.5;
 
     private final boolean isNarrow;
 
     /** Of a segment's layers. */
     Layouts(List<PlacedLayer> layers) {
-        List<Integer> channels =
-                layers.stream()
-                        .filter(l -> l.layer() instanceof Convolution)
-                        .flatMap(l -> Stream.of(l.input().channels(), l.output().channels()))
-                        .filter(c -> c > COLOURS)
-                        .toList();
-        // By itself the library works on 16 channels at a time, which is a waste for 8 or 24.
-        isNarrow =
-                channels.stream().allMatch(c -> c % CHANNELS_OF_A_BLOCK == 0)
-                        && channels.stream().anyMatch(c -> c % CHANNELS_OF_THE_LIBRARY != 0);
+        List<PlacedLayer> convolutions =
+                layers.stream().filter(l -> l.layer() instanceof Convolution).toList();
+        boolean fits =
+                convolutions.stream()
+                        .flatMap(l -> Stream.of(l.input(), l.output()))
+                        .mapToInt(Shape::channels)
+                        .allMatch(c -> c <= COLOURS || c % NARROW == 0);
+        // By itself the library works on 16 channels at a time, whose rest is wasted on 8 or 24.
+        isNarrow = fits && work(convolutions, WIDE) >= WORTHWHILE * work(convolutions, NARROW);
+    }
+
+    /** Products of all convolutions, of so many channels at a time. */
+    private static double work(List<PlacedLayer> convolutions, int block) {
+        double products = 0;
+        for (PlacedLayer layer : convolutions) {
+            double kernel = ((Convolution) layer.layer()).kernel();
+            double pixels = (double) layer.output().size() * layer.output().size();
+            products +=
+                    pixels
+                            * kernel
+                            * kernel
+                            * filled(layer.input().channels(), block)
+                            * filled(layer.output().channels(), block);
+        }
+        return products;
+    }
+
+    private static double filled(int channels, int block) {
+        return channels <= COLOURS ? channels : (channels + block - 1) / block * (double) block;
     }
 
     /** What images should look like between convolutions. */
     memory.desc images(long... shape) {
-        return isNarrow && shape[1] % CHANNELS_OF_A_BLOCK == 0
-                ? of(shape, format_tag.aBcd8b)
-                : any(shape);
+        return isNarrow && shape[1] % NARROW == 0 ? of(shape, format_tag.aBcd8b) : any(shape);
     }
 
     /** Whatever a primitive works best with. */
@@ -75,8 +95,7 @@ final class Layouts {
     /** Images whose channels lie side by side in blocks of 8 or 16. */
     static memory.desc blocked(long batch, Shape example, int channels) {
         return of(
-                shape(batch, example),
-                channels == CHANNELS_OF_A_BLOCK ? format_tag.aBcd8b : format_tag.aBcd16b);
+                shape(batch, example), channels == NARROW ? format_tag.aBcd8b : format_tag.aBcd16b);
     }
 
     static memory.desc of(long[] shape, format_tag tag) {

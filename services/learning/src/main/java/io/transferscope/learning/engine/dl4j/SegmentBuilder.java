@@ -1,4 +1,4 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer.BatchNormalization;
@@ -12,6 +12,8 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.contracts.plan.Seeds;
 import io.transferscope.contracts.study.TrainingParameters;
+import io.transferscope.learning.data.DropoutMask;
+import io.transferscope.learning.engine.NetworkPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,45 +39,38 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Makes DL4J networks of layer specifications. */
-public final class StackBuilder {
-    private final TrainingParameters training;
-    private final long jobSeed;
-    private final TrainingClock clock;
+/** Makes DL4J networks of the segments of a plan. */
+final class SegmentBuilder {
+    private final NetworkPlan plan;
 
-    /**
-     * @param jobSeed root of the seeds of dropout
-     * @param clock that the stacks of one training go by
-     */
-    public StackBuilder(TrainingParameters training, long jobSeed, TrainingClock clock) {
-        this.training = training;
-        this.jobSeed = jobSeed;
-        this.clock = clock;
-        Backend.start();
+    SegmentBuilder(NetworkPlan plan) {
+        this.plan = plan;
+        Dl4jBackend.start();
     }
 
     /** Layers that learn; the last one is the output. */
-    public Stack trained(List<PlacedLayer> layers) {
+    Dl4jSegment trained(List<PlacedLayer> layers) {
         return build(layers, false);
     }
 
     /** Layers that only compute: batch normalisation goes by its running statistics. */
-    public Stack frozen(List<PlacedLayer> layers) {
+    Dl4jSegment frozen(List<PlacedLayer> layers) {
         return build(layers, true);
     }
 
-    private Stack build(List<PlacedLayer> layers, boolean frozen) {
+    private Dl4jSegment build(List<PlacedLayer> layers, boolean frozen) {
         List<Layer> made = new ArrayList<>();
         Map<PlacedLayer, Integer> places = new LinkedHashMap<>();
         for (PlacedLayer layer : layers) {
             places.put(layer, made.size());
             made.addAll(make(layer, frozen));
         }
+        TrainingParameters training = plan.training();
         NeuralNetConfiguration.ListBuilder list =
                 new NeuralNetConfiguration.Builder()
                         // Parameters are set afterwards, from the manifest.
                         .weightInit(WeightInit.ZERO)
-                        .updater(new Nesterovs(clock, training.momentum()))
+                        .updater(new Nesterovs(new ClockedRate(plan.clock()), training.momentum()))
                         .l2(training.weightDecay())
                         .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                         .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
@@ -83,15 +78,32 @@ public final class StackBuilder {
         made.forEach(list::layer);
         MultiLayerConfiguration configuration =
                 list.setInputType(input(layers)).validateOutputLayerConfig(false).build();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        MultiLayerNetwork network = new CrossEntropyNetwork(configuration);
         network.init();
-        return new Stack(network, places);
+        return new Dl4jSegment(network, places);
+    }
+
+    /**
+     * Whether these layers are given images; else flat arrays. Dropout takes both, and is given
+     * what comes after it.
+     */
+    static boolean takesImages(List<PlacedLayer> layers) {
+        for (PlacedLayer layer : layers) {
+            if (layer.layer() instanceof Dropout) {
+                continue;
+            }
+            return layer.layer() instanceof Convolution
+                    || layer.layer() instanceof Pooling
+                    || layer.layer() instanceof LocalResponse
+                    || (layer.layer() instanceof BatchNormalization && layer.input().size() > 1);
+        }
+        return false;
     }
 
     private static InputType input(List<PlacedLayer> layers) {
         Shape shape = layers.get(0).input();
         // From this DL4J knows where to flatten an image (in C order, as the manifest has it).
-        return Stack.takesImages(layers)
+        return takesImages(layers)
                 ? InputType.convolutional(shape.size(), shape.size(), shape.channels())
                 : InputType.feedForward(shape.elements());
     }
@@ -112,8 +124,9 @@ public final class StackBuilder {
         } else if (layer instanceof Dense dense) {
             return List.of(dense(dense));
         } else if (layer instanceof Dropout dropout) {
-            long seed = Seeds.derive(jobSeed, "dropout", placed.name());
-            return List.of(new DropoutLayer(new SeededDropout(dropout.rate(), seed, clock)));
+            long seed = Seeds.derive(plan.jobSeed(), "dropout", placed.name());
+            DropoutMask mask = new DropoutMask(dropout.rate(), seed);
+            return List.of(new DropoutLayer(new SeededDropout(mask, plan.clock())));
         }
         return List.of(
                 new OutputLayer.Builder(LossFunction.MCXENT)

@@ -1,15 +1,15 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
-import static io.transferscope.learning.network.TestingStacks.CLASSES;
-import static io.transferscope.learning.network.TestingStacks.PLAIN;
-import static io.transferscope.learning.network.TestingStacks.compute;
-import static io.transferscope.learning.network.TestingStacks.frozen;
-import static io.transferscope.learning.network.TestingStacks.get;
-import static io.transferscope.learning.network.TestingStacks.labels;
-import static io.transferscope.learning.network.TestingStacks.normal;
-import static io.transferscope.learning.network.TestingStacks.place;
-import static io.transferscope.learning.network.TestingStacks.set;
-import static io.transferscope.learning.network.TestingStacks.trained;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.CLASSES;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.PLAIN;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.compute;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.fit;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.frozen;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.get;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.normal;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.place;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.set;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,15 +19,15 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Preset;
+import io.transferscope.learning.engine.TrainingClock;
 import java.util.List;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNSubsamplingHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-class StackTest {
+class Dl4jSegmentTest {
     /** Every type of layer, so that any cut through it must fit. */
     private static final List<PlacedLayer> EVERYTHING =
             place(
@@ -51,18 +51,18 @@ class StackTest {
     void convolutionAndPoolingRunOnOneDnn() {
         List<PlacedLayer> layers = new Architecture(32, 10, Preset.ALEXNET_32.layers()).place();
 
-        try (Stack stack = trained(layers, PLAIN, new TrainingClock())) {
+        try (Dl4jSegment segment = trained(layers, PLAIN, new TrainingClock())) {
             List<PlacedLayer> convolutions =
                     layers.stream().filter(l -> l.layer() instanceof Layer.Convolution).toList();
             List<PlacedLayer> poolings =
                     layers.stream().filter(l -> l.layer() instanceof Layer.Pooling).toList();
             assertThat(convolutions)
                     .hasSize(5)
-                    .allMatch(l -> stack.dl4j(l).getHelper() instanceof MKLDNNConvHelper);
+                    .allMatch(l -> segment.dl4j(l).getHelper() instanceof MKLDNNConvHelper);
             assertThat(poolings)
                     .hasSize(3)
-                    .allMatch(l -> stack.dl4j(l).getHelper() instanceof MKLDNNSubsamplingHelper);
-            assertThat(Backend.environment().backend()).isEqualTo("cpu-onednn");
+                    .allMatch(l -> segment.dl4j(l).getHelper() instanceof MKLDNNSubsamplingHelper);
+            assertThat(new Dl4jEngine().environment().backend()).isEqualTo("dl4j-cpu-onednn");
         }
     }
 
@@ -70,18 +70,15 @@ class StackTest {
     void denseWeightsAreInputsByUnits() {
         List<PlacedLayer> layers =
                 place(1, new Layer.Dense(2, Activation.RELU), new Layer.Output());
-        try (Stack stack = frozen(layers.subList(0, 1), new TrainingClock())) {
+        try (Dl4jSegment segment = frozen(layers.subList(0, 1), new TrainingClock())) {
             PlacedLayer dense = layers.get(0);
             float[] weights = {1, 2, 10, 20, 100, -300};
-            set(stack, dense, dense.parameters().get(0), weights);
-            set(stack, dense, dense.parameters().get(1), 0.5f, 0.25f);
-            INDArray input = NativeArrays.create(1, 3);
-            NativeArrays.buffer(input).put(new float[] {1, 2, 3});
-
-            float[] output = compute(stack, input, false);
+            set(segment, dense, dense.parameters().get(0), weights);
+            set(segment, dense, dense.parameters().get(1), 0.5f, 0.25f);
+            float[] output = compute(segment, new float[] {1, 2, 3}, false);
 
             assertThat(output).containsExactly(321.5f, 0);
-            assertThat(get(stack, dense, dense.parameters().get(0))).isEqualTo(weights);
+            assertThat(get(segment, dense, dense.parameters().get(0))).isEqualTo(weights);
         }
     }
 
@@ -89,21 +86,21 @@ class StackTest {
     void convolutionIsPaddedCorrelationAndReLU() {
         List<PlacedLayer> layers =
                 place(3, new Layer.Convolution(1, 3, 1, 1, Activation.RELU), new Layer.Output());
-        try (Stack stack = frozen(layers.subList(0, 1), new TrainingClock())) {
+        try (Dl4jSegment segment = frozen(layers.subList(0, 1), new TrainingClock())) {
             PlacedLayer conv = layers.get(0);
             float[] weights = new float[27];
             // Red: the pixel above; blue: minus the pixel to the right
             weights[1] = 1;
             weights[18 + 5] = -1;
-            set(stack, conv, conv.parameters().get(0), weights);
-            set(stack, conv, conv.parameters().get(1), -0.5f);
-            INDArray input = NativeArrays.create(1, 3, 3, 3);
-            NativeArrays.buffer(input)
-                    .put(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9})
-                    .put(new float[9])
-                    .put(new float[] {0, 1, 0, 0, 0, 0, 0, 0, 0});
+            set(segment, conv, conv.parameters().get(0), weights);
+            set(segment, conv, conv.parameters().get(1), -0.5f);
+            float[] input = new float[27];
+            for (int i = 0; i < 9; i++) {
+                input[i] = i + 1;
+            }
+            input[18 + 1] = 1;
 
-            float[] output = compute(stack, input, false);
+            float[] output = compute(segment, input, false);
 
             assertThat(output).containsExactly(0, 0, 0, 0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f);
         }
@@ -113,11 +110,8 @@ class StackTest {
     void localResponseIsKrizhevskys() {
         List<PlacedLayer> layers =
                 place(1, new Layer.LocalResponse(3, 0.5, 0.75, 2), new Layer.Output());
-        try (Stack stack = frozen(layers.subList(0, 1), new TrainingClock())) {
-            INDArray input = NativeArrays.create(1, 3, 1, 1);
-            NativeArrays.buffer(input).put(new float[] {1, 2, 3});
-
-            float[] output = compute(stack, input, false);
+        try (Dl4jSegment segment = frozen(layers.subList(0, 1), new TrainingClock())) {
+            float[] output = compute(segment, new float[] {1, 2, 3}, false);
 
             assertThat(output[0])
                     .isCloseTo((float) (1 / Math.pow(2 + 0.5 * 5, 0.75)), within(1e-5f));
@@ -135,17 +129,11 @@ class StackTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void lowerAndUpperLayersMakeTheWhole(int cut) {
         TrainingClock clock = new TrainingClock();
-        INDArray images = normal(1, 8, 3, 12, 12);
-        try (Stack whole = frozen(EVERYTHING, clock);
-                Stack lower = frozen(EVERYTHING.subList(0, cut), clock);
-                Stack upper = frozen(EVERYTHING.subList(cut, EVERYTHING.size()), clock)) {
-            long[] shape = lower.outputShape();
-            INDArray between =
-                    shape.length == 1
-                            ? NativeArrays.create(8, shape[0])
-                            : NativeArrays.create(8, shape[0], shape[1], shape[2]);
-
-            lower.compute(images, false, between);
+        float[] images = normal(1, 8, 12);
+        try (Dl4jSegment whole = frozen(EVERYTHING, clock);
+                Dl4jSegment lower = frozen(EVERYTHING.subList(0, cut), clock);
+                Dl4jSegment upper = frozen(EVERYTHING.subList(cut, EVERYTHING.size()), clock)) {
+            float[] between = compute(lower, images, false);
 
             assertThat(compute(upper, between, false))
                     .containsExactly(compute(whole, images, false), within(1e-5f));
@@ -155,9 +143,9 @@ class StackTest {
     @Test
     void frozenBatchNormalizationGoesByItsRunningStatistics() {
         TrainingClock clock = new TrainingClock();
-        INDArray images = normal(1, 8, 3, 12, 12);
-        try (Stack stack = frozen(EVERYTHING.subList(0, 6), clock)) {
-            assertThat(compute(stack, images, true)).isEqualTo(compute(stack, images, false));
+        float[] images = normal(1, 8, 12);
+        try (Dl4jSegment segment = frozen(EVERYTHING.subList(0, 6), clock)) {
+            assertThat(compute(segment, images, true)).isEqualTo(compute(segment, images, false));
         }
     }
 
@@ -166,14 +154,14 @@ class StackTest {
         TrainingClock clock = new TrainingClock();
         clock.set(0, 0);
         PlacedLayer norm = EVERYTHING.get(4);
-        try (Stack stack = trained(EVERYTHING, PLAIN, clock)) {
-            float[] gamma = get(stack, norm, norm.parameters().get(0));
-            float[] mean = get(stack, norm, norm.parameters().get(2));
+        try (Dl4jSegment segment = trained(EVERYTHING, PLAIN, clock)) {
+            float[] gamma = get(segment, norm, norm.parameters().get(0));
+            float[] mean = get(segment, norm, norm.parameters().get(2));
 
-            stack.fit(normal(1, 8, 3, 12, 12), labels(8));
+            fit(segment, normal(1, 8, 12));
 
-            assertThat(get(stack, norm, norm.parameters().get(0))).isEqualTo(gamma);
-            assertThat(get(stack, norm, norm.parameters().get(2))).isNotEqualTo(mean);
+            assertThat(get(segment, norm, norm.parameters().get(0))).isEqualTo(gamma);
+            assertThat(get(segment, norm, norm.parameters().get(2))).isNotEqualTo(mean);
         }
     }
 
@@ -186,8 +174,8 @@ class StackTest {
                         new Layer.Pooling(Method.MAX, 2, 2),
                         new Layer.Dense(12, Activation.RELU),
                         new Layer.Output());
-        try (Stack stack = trained(layers, PLAIN, new TrainingClock())) {
-            float[] output = compute(stack, normal(3, 2, 3, 8, 8), false);
+        try (Dl4jSegment segment = trained(layers, PLAIN, new TrainingClock())) {
+            float[] output = compute(segment, normal(3, 2, 8), false);
 
             assertThat(output).hasSize(2 * CLASSES);
             assertThat(output[0] + output[1] + output[2] + output[3]).isCloseTo(1, within(1e-5f));

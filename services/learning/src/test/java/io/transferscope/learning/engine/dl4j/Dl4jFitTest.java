@@ -1,15 +1,18 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
-import static io.transferscope.learning.network.TestingStacks.PLAIN;
-import static io.transferscope.learning.network.TestingStacks.copy;
-import static io.transferscope.learning.network.TestingStacks.floats;
-import static io.transferscope.learning.network.TestingStacks.get;
-import static io.transferscope.learning.network.TestingStacks.labels;
-import static io.transferscope.learning.network.TestingStacks.normal;
-import static io.transferscope.learning.network.TestingStacks.place;
-import static io.transferscope.learning.network.TestingStacks.step;
-import static io.transferscope.learning.network.TestingStacks.trained;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.CLASSES;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.PLAIN;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.compute;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.fit;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.floats;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.get;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.normal;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.place;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.save;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.step;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.trained;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.transferscope.contracts.network.Activation;
@@ -17,16 +20,17 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
+import io.transferscope.learning.engine.TrainedSegment.State;
+import io.transferscope.learning.engine.TrainingClock;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What one step of training does to the parameters. */
-class StackFitTest {
+class Dl4jFitTest {
     private static final float STEP = 0.005f;
     private static final List<PlacedLayer> LAYERS =
             place(
@@ -49,17 +53,17 @@ class StackFitTest {
                         new Layer.Dense(8, activation),
                         new Layer.Dropout(0.5),
                         new Layer.Output());
-        INDArray input = normal(3, 8, 3, 8, 8);
+        float[] input = normal(3, 8, 8);
         float[] gradient = step(clock -> trained(layers, PLAIN, clock), 1, input);
         TrainingClock clock = new TrainingClock();
         clock.set(0, 0);
         List<String> wrong = new ArrayList<>();
-        try (Stack stack = trained(layers, PLAIN, clock)) {
-            Stack.State state = copy(stack.state());
-            double loss = loss(stack, state, 0, 0, input);
+        try (Dl4jSegment segment = trained(layers, PLAIN, clock)) {
+            State state = save(segment);
+            double loss = loss(segment, state, 0, 0, input);
             for (int i = 0; i < gradient.length; i += 7) {
-                double below = (loss - loss(stack, state, i, -STEP, input)) / STEP;
-                double above = (loss(stack, state, i, STEP, input) - loss) / STEP;
+                double below = (loss - loss(segment, state, i, -STEP, input)) / STEP;
+                double above = (loss(segment, state, i, STEP, input) - loss) / STEP;
                 // The two differ where ReLU bends: the slope lies between them. A maximum bends
                 // for so many images that it need not.
                 double tolerance = 1e-3 + 0.02 * Math.abs(above);
@@ -74,17 +78,17 @@ class StackFitTest {
     }
 
     private static double loss(
-            Stack stack, Stack.State state, int place, float distance, INDArray input) {
+            Dl4jSegment segment, State state, int place, float distance, float[] input) {
         float[] moved = floats(state.parameters());
         moved[place] += distance;
-        stack.restore(new Stack.State(FloatBuffer.wrap(moved), state.momentum()));
-        return stack.fit(input, labels(8));
+        segment.restore(new State(FloatBuffer.wrap(moved), state.momentum()));
+        return fit(segment, input);
     }
 
     @Test
     void weightDecayActsOnWeightsAlone() {
         TrainingParameters decay = new TrainingParameters(1, 8, 0.1, 0, 0.5, List.of(), false);
-        INDArray input = normal(3, 8, 3, 8, 8);
+        float[] input = normal(3, 8, 8);
 
         for (PlacedLayer layer : LAYERS) {
             for (int p = 0; p < 2; p++) {
@@ -93,10 +97,10 @@ class StackFitTest {
                 for (int i = 0; i < 2; i++) {
                     TrainingClock clock = new TrainingClock();
                     clock.set(0, 0.1);
-                    try (Stack stack = trained(LAYERS, i == 0 ? PLAIN : decay, clock)) {
-                        before = get(stack, layer, layer.parameters().get(p));
-                        stack.fit(input, labels(8));
-                        after[i] = get(stack, layer, layer.parameters().get(p));
+                    try (Dl4jSegment segment = trained(LAYERS, i == 0 ? PLAIN : decay, clock)) {
+                        before = get(segment, layer, layer.parameters().get(p));
+                        fit(segment, input);
+                        after[i] = get(segment, layer, layer.parameters().get(p));
                     }
                 }
                 float[] expected = after[0].clone();
@@ -112,7 +116,7 @@ class StackFitTest {
     @Test
     void momentumIsNesterovs() {
         TrainingParameters momentum = new TrainingParameters(1, 8, 0.1, 0.9, 0, List.of(), false);
-        INDArray input = normal(3, 8, 3, 8, 8);
+        float[] input = normal(3, 8, 8);
 
         float[] with = step(clock -> trained(LAYERS, momentum, clock), 0.1, input);
 
@@ -125,7 +129,7 @@ class StackFitTest {
 
     @Test
     void rateIsTheClocks() {
-        INDArray input = normal(3, 8, 3, 8, 8);
+        float[] input = normal(3, 8, 8);
 
         float[] stillness = step(clock -> trained(LAYERS, PLAIN, clock), 0, input);
         float[] small = step(clock -> trained(LAYERS, PLAIN, clock), 0.01, input);
@@ -136,5 +140,42 @@ class StackFitTest {
             small[i] *= 10;
         }
         assertThat(large).containsExactly(small, within(1e-5f));
+    }
+
+    /** Whatever the weights' penalty is. */
+    @Test
+    void lossIsTheCrossEntropyBeforeTheStep() {
+        TrainingParameters decay = new TrainingParameters(1, 8, 0.1, 0, 0.5, List.of(), false);
+        TrainingClock clock = new TrainingClock();
+        clock.set(0, 0.1);
+        float[] input = normal(3, 8, 8);
+        try (Dl4jSegment segment = trained(LAYERS, decay, clock)) {
+            float[] outputs = compute(segment, input, false);
+            double expected = 0;
+            for (int i = 0; i < 8; i++) {
+                expected -= Math.log(outputs[i * CLASSES + i % CLASSES]) / 8;
+            }
+
+            assertThat(fit(segment, input)).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    @Test
+    void aClassThatThereIsNotIsRefused() {
+        try (Dl4jSegment segment = trained(LAYERS, PLAIN, new TrainingClock())) {
+            assertThatThrownBy(() -> segment.fit(new int[] {0, CLASSES}))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    void anotherNetworksStateIsRefused() {
+        try (Dl4jSegment segment = trained(LAYERS, PLAIN, new TrainingClock())) {
+            State state = new State(FloatBuffer.allocate(7), FloatBuffer.allocate(7));
+
+            assertThatThrownBy(() -> segment.restore(state))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("parameters=7");
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;

@@ -1,19 +1,19 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
-import static io.transferscope.learning.network.TestingStacks.compute;
-import static io.transferscope.learning.network.TestingStacks.frozen;
-import static io.transferscope.learning.network.TestingStacks.normal;
-import static io.transferscope.learning.network.TestingStacks.place;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.compute;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.frozen;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.normal;
+import static io.transferscope.learning.engine.dl4j.TestingSegments.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.learning.engine.TrainingClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DropoutTest {
     private static final int UNITS = 400;
@@ -28,9 +28,9 @@ class DropoutTest {
                     new Layer.Output());
 
     private final TrainingClock clock = new TrainingClock();
-    private final INDArray images = normal(1, 16, 3, 6, 6);
-    private final Stack dense = frozen(LAYERS.subList(0, 1), clock);
-    private final Stack dropped = frozen(LAYERS.subList(0, 2), clock);
+    private final float[] images = normal(1, 16, 6);
+    private final Dl4jSegment dense = frozen(LAYERS.subList(0, 1), clock);
+    private final Dl4jSegment dropped = frozen(LAYERS.subList(0, 2), clock);
 
     @AfterEach
     void close() {
@@ -79,11 +79,9 @@ class DropoutTest {
     @Test
     void drawsAnewForEachLayer() {
         float[] outputs = compute(dense, images, false);
-        INDArray input = NativeArrays.create(16, UNITS);
-        NativeArrays.buffer(input).put(outputs);
-        try (Stack first = frozen(LAYERS.subList(1, 2), clock);
-                Stack second = frozen(LAYERS.subList(3, 4), clock)) {
-            assertThat(compute(first, input, true)).isNotEqualTo(compute(second, input, true));
+        try (Dl4jSegment first = frozen(LAYERS.subList(1, 2), clock);
+                Dl4jSegment second = frozen(LAYERS.subList(3, 4), clock)) {
+            assertThat(compute(first, outputs, true)).isNotEqualTo(compute(second, outputs, true));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;

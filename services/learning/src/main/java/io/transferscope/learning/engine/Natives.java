@@ -1,4 +1,4 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,34 +1,24 @@
-package io.transferscope.learning.network;
+package io.transferscope.learning.engine.dl4j;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.learning.engine.NativeMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The library that computes: started once for each process, before anything else of it is used. */
-public final class Backend {
-    private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
-
-    private static final String LIMIT = "org.bytedeco.javacpp.maxBytes";
-    private static final String LIMIT_IN_LOWER_CASE = "org.bytedeco.javacpp.maxbytes";
-
-    private Backend() {}
+/** DL4J and ND4J: started once for each process, before anything else of them is used. */
+final class Dl4jBackend {
+    private Dl4jBackend() {}
 
     static {
-        // Else each small native object asks the system how much memory the process has.
-        if (System.getProperty(PHYSICAL_LIMIT) == null) {
-            System.setProperty(PHYSICAL_LIMIT, "0");
-        }
+        NativeMemory.prepare();
         // Training leaves nothing behind that would wait for the garbage collector.
         Nd4j.getMemoryManager().togglePeriodicGc(false);
         // DL4J leaves oneDNN unused unless told so before its first layer is made. For CUDA it has
@@ -42,40 +32,21 @@ public final class Backend {
     }
 
     /** Makes sure that the library is loaded and set up. */
-    public static void start() {
+    static void start() {
         // What matters is that this class has been initialised.
     }
 
-    /**
-     * Bytes that arrays may take outside the heap: what this process was told, and no more than the
-     * machine or the container has. A GPU has a memory of its own, which is not known here.
-     */
-    public static long arrayLimit() {
-        if (!isProcessor()) {
-            return Long.MAX_VALUE;
-        }
-        long machine =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize();
-        return isLimited() ? Math.min(Pointer.maxBytes(), machine) : machine;
-    }
-
-    /** Where nobody says so, the library's own limit is the heap's, and it does not keep to it. */
-    private static boolean isLimited() {
-        return System.getProperty(LIMIT) != null || System.getProperty(LIMIT_IN_LOWER_CASE) != null;
-    }
-
     /** Gives back the memory in which this thread's networks worked. */
-    public static void releaseWorkspaces() {
+    static void releaseWorkspaces() {
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 
     /** What computes here, and all else that decides about bits. */
-    public static Environment environment() {
+    static Environment environment() {
         NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
         boolean oneDnn = ops.buildInfo().contains("HAVE_ONEDNN");
         return new Environment(
-                isProcessor() ? (oneDnn ? "cpu-onednn" : "cpu") : "cuda",
+                isProcessor() ? (oneDnn ? "dl4j-cpu-onednn" : "dl4j-cpu") : "dl4j-cuda",
                 ops.ompGetMaxThreads(),
                 isProcessor() ? instructionSet(ops.optimalLevel()) : device(ops),
                 libraries(),

@@ -41,6 +41,7 @@ public final class PlannedEngine implements Engine {
 
     @Override
     public Network network(NetworkPlan plan) {
+        // Loads the library too, outside of any scope that would free it again.
         requireFast();
         Partition partition = plan.partition();
         BatchSizes batches = plan.batches();

@@ -24,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
@@ -55,10 +56,15 @@ class TrainerWiring {
     private WorkHandler<TrainingRequested> service(Backbone backbone, Withdrawals withdrawals)
             throws IOException {
         createScratch();
-        checkNatives();
+        config.natives().ifPresent(Natives::unpackIn);
+        Path natives = Natives.directory();
+        checkNatives(natives, NativesDirectory.USUAL_LIBRARIES);
         Trainer trainer =
                 new Trainer(
-                        new BlobArrays(backbone.blobs()), config.scratch(), Engines.byPreference());
+                        new BlobArrays(backbone.blobs()),
+                        config.scratch(),
+                        Engines.byPreference(
+                                () -> checkNatives(natives, NativesDirectory.ALL_LIBRARIES)));
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
                 backbone.publisher(),
@@ -91,11 +97,10 @@ class TrainerWiring {
     }
 
     /** Before they are loaded, which can be tried only once in a process. */
-    private void checkNatives() throws IOException {
-        config.natives().ifPresent(Natives::unpackIn);
+    private static void checkNatives(Path directory, long needed) {
         new NativesDirectory(
-                        Natives.directory(),
-                        Natives.areUnpacked() ? NativesDirectory.PROCESSOR_LIBRARIES : 0,
+                        directory,
+                        Natives.areUnpacked() ? needed : 0,
                         "name another directory with " + NativesDirectory.SETTING)
                 .check(Disk.SYSTEM);
     }

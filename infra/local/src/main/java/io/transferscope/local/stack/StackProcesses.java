@@ -185,7 +185,7 @@ public final class StackProcesses {
                 elsewhere == null || elsewhere.isBlank()
                         ? data.root().resolve("natives")
                         : Path.of(elsewhere).toAbsolutePath(),
-                NativesDirectory.PROCESSOR_LIBRARIES,
+                NativesDirectory.USUAL_LIBRARIES,
                 "choose another directory with --data, or for the libraries alone with "
                         + NativesDirectory.SETTING);
     }

@@ -46,11 +46,11 @@ class UnfitDiskTest {
 
     @Test
     void thatIsTooSmallIsRefusedWithWhatIsNeeded() throws Exception {
-        mount("size=64m");
+        mount("size=32m");
 
         assertThatThrownBy(this::start)
                 .hasMessageContainingAll(
-                        "need 466 MB more in " + disk.resolve("data/natives"),
+                        "need 60 MB more in " + disk.resolve("data/natives"),
                         " MB left",
                         "--data");
         assertThat(lines).isEmpty();

@@ -10,9 +10,17 @@ public final class Engines {
 
     /** The preferred ones first; the last one takes every network. */
     public static List<Engine> byPreference() {
+        return byPreference(() -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param beforeDl4j runs before DL4J is loaded, if it ever is, and may throw what is missing
+     */
+    public static List<Engine> byPreference(Runnable beforeDl4j) {
+        Engine dl4j = new Dl4jEngine(beforeDl4j);
         // Where CUDA computes, there are natives for nothing else.
-        return Natives.areUnpacked()
-                ? List.of(new PlannedEngine(), new Dl4jEngine())
-                : List.of(new Dl4jEngine());
+        return Natives.areUnpacked() ? List.of(new PlannedEngine(), dl4j) : List.of(dl4j);
     }
 }

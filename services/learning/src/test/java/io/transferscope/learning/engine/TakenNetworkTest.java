@@ -8,6 +8,7 @@ import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.dl4j.Dl4jEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,39 @@ class TakenNetworkTest {
         assertThat(taken.environment().backend()).isEqualTo("dl4j-cpu-onednn");
         assertThat(taken.note()).isEqualTo("computed by dl4j-cpu-onednn: conv1 is odd");
         taken.network().close();
+    }
+
+    @Test
+    void dl4jIsAskedForNothingWhereItIsNotNeeded() {
+        List<Engine> engines =
+                Engines.byPreference(
+                        () -> {
+                            throw new IllegalStateException("no room for DL4J");
+                        });
+
+        TakenNetwork taken = TakenNetwork.by(engines, PLAN);
+
+        assertThat(taken.environment().backend()).isEqualTo("onednn");
+        taken.network().close();
+    }
+
+    @Test
+    void whatKeepsDl4jFromBeingLoadedIsAskedUntilItDoesNot() {
+        List<String> missing = new ArrayList<>(List.of("no room yet", "still none"));
+        Engine dl4j =
+                new Dl4jEngine(
+                        () -> {
+                            if (!missing.isEmpty()) {
+                                throw new IllegalStateException(missing.remove(0));
+                            }
+                        });
+
+        assertThatThrownBy(() -> dl4j.network(PLAN)).hasMessage("no room yet");
+        assertThatThrownBy(dl4j::environment).hasMessage("still none");
+        dl4j.network(PLAN).close();
+
+        missing.add("room is not asked for again");
+        dl4j.network(PLAN).close();
     }
 
     @Test

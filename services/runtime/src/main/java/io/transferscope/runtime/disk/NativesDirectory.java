@@ -17,8 +17,11 @@ import java.util.Locale;
  * @param remedy for people: how another directory is named
  */
 public record NativesDirectory(Path directory, long needed, String remedy) {
-    /** Bytes of the libraries that compute on processors. */
-    public static final long PROCESSOR_LIBRARIES = 466L * 1000 * 1000;
+    /** Bytes of the library that computes almost all networks on processors. */
+    public static final long USUAL_LIBRARIES = 60L * 1000 * 1000;
+
+    /** Bytes of all, with those for the networks and processors that the usual one is not for. */
+    public static final long ALL_LIBRARIES = 526L * 1000 * 1000;
 
     /** By which every trainer can be told where. */
     public static final String SETTING = "TRANSFERSCOPE_TRAINER_NATIVES";

@@ -1,5 +1,7 @@
 package io.transferscope.learning.engine.dl4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.Engine;
@@ -16,13 +18,37 @@ import org.jspecify.annotations.Nullable;
  * or the environment asked for: it takes seconds, and hundreds of megabytes.
  */
 public final class Dl4jEngine implements Engine {
+    private final Runnable beforeLoading;
+    private boolean loaded;
+
+    public Dl4jEngine() {
+        this(() -> {});
+    }
+
+    /**
+     * @param beforeLoading may throw what is missing: loading can be tried only once in a process
+     */
+    public Dl4jEngine(Runnable beforeLoading) {
+        this.beforeLoading = requireNonNull(beforeLoading, "beforeLoading is null");
+    }
+
+    private void load() {
+        if (!loaded) {
+            beforeLoading.run();
+            Dl4jBackend.start();
+            loaded = true;
+        }
+    }
+
     @Override
     public Environment environment() {
+        load();
         return Dl4jBackend.environment();
     }
 
     @Override
     public Network network(NetworkPlan plan) {
+        load();
         SegmentBuilder builder = new SegmentBuilder(plan);
         Partition partition = plan.partition();
         List<Segment> made = new ArrayList<>();

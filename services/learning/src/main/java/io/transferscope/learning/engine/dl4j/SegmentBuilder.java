@@ -45,7 +45,6 @@ final class SegmentBuilder {
 
     SegmentBuilder(NetworkPlan plan) {
         this.plan = plan;
-        Dl4jBackend.start();
     }
 
     /** Layers that learn; the last one is the output. */

@@ -71,10 +71,11 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
             throw new NotEnoughMemoryException(
                     String.format(
                             Locale.ROOT,
-                            "The training needs at least %s of memory for arrays, but a trainer may take %s: %s. Make the network, dataset.imageSize or training.batchSize smaller, or let trainers take more: fewer of them on one machine (up --trainers), or a larger -Dorg.bytedeco.javacpp.maxbytes on a machine that has it",
+                            "The training needs at least %s of memory for arrays, but a trainer may take %s: %s. %s",
                             size(bytes()),
                             size(limit),
-                            this));
+                            this,
+                            NotEnoughMemoryException.REMEDY));
         }
     }
 
@@ -89,7 +90,8 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
         return parameter.shape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
     }
 
-    static String size(long bytes) {
+    /** For people. */
+    public static String size(long bytes) {
         return bytes < 1 << 30
                 ? String.format(Locale.ROOT, "%d MiB", (bytes + (1 << 20) - 1) >> 20)
                 : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));

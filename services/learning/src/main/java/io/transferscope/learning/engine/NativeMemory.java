@@ -1,7 +1,11 @@
 package io.transferscope.learning.engine;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.transferscope.learning.MemoryNeed;
+import io.transferscope.learning.NotEnoughMemoryException;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Memory outside the heap, in which networks compute. */
@@ -45,9 +49,35 @@ public final class NativeMemory {
         return System.getProperty(LIMIT) != null || System.getProperty(LIMIT_IN_LOWER_CASE) != null;
     }
 
+    /**
+     * Takes memory, whose content is anything.
+     *
+     * @throws NotEnoughMemoryException where that is more than is left of the {@link #limit}
+     */
+    public static BytePointer take(long bytes) {
+        try {
+            return new BytePointer(bytes);
+        } catch (OutOfMemoryError e) {
+            if (has(bytes)) {
+                throw e;
+            }
+            throw new NotEnoughMemoryException(
+                    String.format(
+                            Locale.ROOT,
+                            "The training needs more than %s of memory for arrays, but a trainer may take %s. %s",
+                            MemoryNeed.size(Pointer.totalBytes() + bytes),
+                            MemoryNeed.size(most()),
+                            NotEnoughMemoryException.REMEDY));
+        }
+    }
+
     /** Whether as many bytes can be taken besides all that {@link Pointer}s hold now. */
     public static boolean has(long bytes) {
-        return bytes <= Math.min(mostInPointers(), limit()) - Pointer.totalBytes();
+        return bytes <= most() - Pointer.totalBytes();
+    }
+
+    private static long most() {
+        return Math.min(mostInPointers(), limit());
     }
 
     private static long mostInPointers() {

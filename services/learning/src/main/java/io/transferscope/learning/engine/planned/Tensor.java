@@ -1,5 +1,6 @@
 package io.transferscope.learning.engine.planned;
 
+import io.transferscope.learning.engine.NativeMemory;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory;
@@ -37,7 +38,7 @@ final class Tensor {
     }
 
     static Pointer allocate(long bytes) {
-        BytePointer whole = new BytePointer(bytes + ALIGNMENT);
+        BytePointer whole = NativeMemory.take(bytes + ALIGNMENT);
         Pointer.memset(whole, 0, whole.capacity());
         long offset = Math.floorMod(-whole.address(), (long) ALIGNMENT);
         return whole.getPointer(BytePointer.class, offset).limit(bytes).capacity(bytes);

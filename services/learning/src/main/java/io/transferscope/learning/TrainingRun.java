@@ -91,7 +91,7 @@ final class TrainingRun implements AutoCloseable {
             Features unseen = source.validation(validation);
             resources.add(unseen::close);
             evaluator = new Evaluator(validation, unseen, trained);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }

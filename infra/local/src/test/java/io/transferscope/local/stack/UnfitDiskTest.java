@@ -50,9 +50,7 @@ class UnfitDiskTest {
 
         assertThatThrownBy(this::start)
                 .hasMessageContainingAll(
-                        "need 60 MB more in " + disk.resolve("data/natives"),
-                        " MB left",
-                        "--data");
+                        "need 60 MB more in " + disk.resolve("data/natives"), " MB left", "--data");
         assertThat(lines).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.learning.features;
 
+import io.transferscope.learning.engine.NativeMemory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * A temporary file. It is read, not mapped: its pages then belong to the system's cache and not to
@@ -16,11 +18,13 @@ import java.nio.file.StandardOpenOption;
  */
 final class FileStorage implements Storage {
     private final FileChannel file;
+    private final BytePointer memory;
     private final ByteBuffer piece;
 
-    private FileStorage(FileChannel file, int longest) {
+    private FileStorage(FileChannel file, BytePointer memory) {
         this.file = file;
-        piece = ByteBuffer.allocateDirect(longest).order(ByteOrder.nativeOrder());
+        this.memory = memory;
+        piece = memory.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     /**
@@ -29,6 +33,8 @@ final class FileStorage implements Storage {
      * @param longest bytes that are read at once
      */
     static FileStorage open(int longest, Path directory) {
+        // Unlike a direct buffer it does not wait for the garbage collector.
+        BytePointer memory = NativeMemory.take(longest);
         try {
             // Somebody who tidies temporary files may have taken it.
             Files.createDirectories(directory);
@@ -39,8 +45,9 @@ final class FileStorage implements Storage {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE);
-            return new FileStorage(file, longest);
+            return new FileStorage(file, memory);
         } catch (IOException e) {
+            memory.close();
             throw new UncheckedIOException("cannot keep features in " + directory, e);
         }
     }
@@ -76,9 +83,12 @@ final class FileStorage implements Storage {
     @Override
     public void close() {
         try {
+            // From here on, reading throws before it touches the memory.
             file.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close stored features", e);
+        } finally {
+            memory.close();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.transferscope.learning;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
@@ -13,7 +12,8 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
-import io.transferscope.learning.engine.UnsupportedNetworkException;
+import io.transferscope.learning.engine.NetworkPlan;
+import io.transferscope.learning.engine.TrainingClock;
 import io.transferscope.learning.engine.planned.PlannedEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a training takes outside the heap is given back when it ends, in whatever way. */
-class ThousandJobsTest {
-    private static final int JOBS = 1000;
+class ManyJobsTest {
+    private static final int JOBS = 400;
 
     /** Until then the JVM and the library's cache of kernels grow. */
-    private static final int WARM = 200;
+    private static final int WARM = 60;
 
-    /** Less than 100 kB of each job. */
-    private static final long MOST_GROWTH = 80_000_000;
+    /** Kernels of a job take more than a megabyte; the heap after a collection varies by less. */
+    private static final long MOST_GROWTH = 200_000_000;
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -63,7 +63,6 @@ class ThousandJobsTest {
             assertThat(Pointer.totalBytes()).as("after job %d", i).isEqualTo(before);
         }
 
-        assumeThat(STATUS).exists();
         assertThat(residentBytes()).isLessThan(warm + MOST_GROWTH);
     }
 
@@ -81,20 +80,21 @@ class ThousandJobsTest {
         assertThat(Pointer.totalBytes()).isEqualTo(before);
     }
 
+    /** The layers before have been planned when it turns out. */
     @Test
-    void aNetworkThatIsRefusedHalfWayLeavesNothing() {
-        Layer slow = new Layer.LocalResponse(7, 0.0001, 0.5, 1);
+    void aNetworkThatDoesNotFitLeavesNothing() {
         List<Layer> layers =
                 List.of(
                         new Layer.Convolution(16, 3, 1, 1, Activation.RELU),
                         new Layer.Dropout(0.5),
-                        slow,
+                        new Layer.Dense(100_000_000, Activation.RELU),
                         new Layer.Output());
+        NetworkPlan plan = NetworkPlan.of(job(0, layers), 6, 64, new TrainingClock());
         long before = Pointer.totalBytes();
 
-        assertThatThrownBy(() -> train(job(0, layers), new TestingListener()))
-                .isInstanceOf(UnsupportedNetworkException.class)
-                .hasMessageContaining("no fast kernel");
+        assertThatThrownBy(() -> new PlannedEngine().network(plan))
+                .isInstanceOf(NotEnoughMemoryException.class)
+                .hasMessageMatching("The training needs more than 38\\d\\.\\d GiB .*");
 
         assertThat(Pointer.totalBytes()).isEqualTo(before);
     }
@@ -104,15 +104,16 @@ class ThousandJobsTest {
         trainer.train(job, store.store(start.toJson()), Optional::empty, listener);
     }
 
-    /** Of sizes that are almost never the same, so that the library knows no kernel for them. */
-    private static List<Layer> layers(int i) {
-        Layer dense = new Layer.Dense(2 + i, i % 2 == 0 ? Activation.RELU : Activation.TANH);
-        if (i % 25 > 0) {
+    /** New sizes, for which the library makes kernels, among others that it may still have. */
+    private static List<Layer> layers(int job) {
+        int size = job < WARM || job % 18 == 0 ? job : job % 20;
+        Layer dense = new Layer.Dense(2 + size, Activation.TANH);
+        if (size % 5 > 0) {
             return List.of(dense, new Layer.Output());
         }
         return List.of(
-                new Layer.Convolution(8 + i / 25, 3, 1, 1, Activation.RELU),
-                new Layer.Pooling(i % 50 == 0 ? Method.MAX : Method.AVERAGE, 2, 2),
+                new Layer.Convolution(8 + size / 5, 3, 1, 1, Activation.RELU),
+                new Layer.Pooling(size % 2 == 0 ? Method.MAX : Method.AVERAGE, 2, 2),
                 new Layer.Dropout(0.5),
                 dense,
                 new Layer.Output());
@@ -123,13 +124,18 @@ class ThousandJobsTest {
                 JobSpec.ENGINE_VERSION,
                 task,
                 null,
-                i % 50 == 0 ? 1 : 0,
+                i % 2 == 0 ? 1 : 0,
                 new Architecture(8, 2, layers),
                 new TrainingParameters(1, 6, 0.01, 0.9, 0.001, List.of(), false),
                 i);
     }
 
+    /** Where Linux says; 0 elsewhere. */
     private static long residentBytes() throws IOException {
+        if (!Files.exists(STATUS)) {
+            return 0;
+        }
+        System.gc();
         return Files.readAllLines(STATUS, US_ASCII).stream()
                 .filter(line -> line.startsWith("RssAnon:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)

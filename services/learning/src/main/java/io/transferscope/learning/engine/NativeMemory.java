@@ -61,14 +61,19 @@ public final class NativeMemory {
             if (has(bytes)) {
                 throw e;
             }
-            throw new NotEnoughMemoryException(
-                    String.format(
-                            Locale.ROOT,
-                            "The training needs more than %s of memory for arrays, but a trainer may take %s. %s",
-                            MemoryNeed.size(Pointer.totalBytes() + bytes),
-                            MemoryNeed.size(most()),
-                            NotEnoughMemoryException.REMEDY));
+            throw exceeded(bytes);
         }
+    }
+
+    /** To be thrown where so many bytes are not left. */
+    public static NotEnoughMemoryException exceeded(long bytes) {
+        return new NotEnoughMemoryException(
+                String.format(
+                        Locale.ROOT,
+                        "The training needs more than %s of memory for arrays, but a trainer may take %s. %s",
+                        MemoryNeed.size(Pointer.totalBytes() + bytes),
+                        MemoryNeed.size(most()),
+                        NotEnoughMemoryException.REMEDY));
     }
 
     /** Whether as many bytes can be taken besides all that {@link Pointer}s hold now. */

@@ -3,6 +3,7 @@ package io.transferscope.learning.engine.planned;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.NativeMemory;
 import io.transferscope.learning.engine.TrainedSegment;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ import java.util.function.Function;
 final class PlannedSegment implements TrainedSegment {
     /** Below it, a probability counts as this much in the loss, which stays finite. */
     private static final double LEAST = 1e-10;
+
+    /** More than any object of the library takes besides the arrays. */
+    private static final long OBJECT = 1 << 16;
 
     private final SegmentSetup setup;
     private final SegmentMemory memory;
@@ -62,6 +66,14 @@ final class PlannedSegment implements TrainedSegment {
         try {
             keys.forEach(segment::plan);
             return segment;
+        } catch (OutOfMemoryError e) {
+            boolean isFull = !NativeMemory.has(OBJECT);
+            RuntimeException refusal = NativeMemory.exceeded(OBJECT);
+            segment.close();
+            if (isFull) {
+                throw refusal;
+            }
+            throw e;
         } catch (RuntimeException | Error e) {
             segment.close();
             throw e;

@@ -72,8 +72,9 @@ record Measurement(
     String notes() {
         return String.format(
                 Locale.ROOT,
-                "  locks renewed: %d, lost: %d, redelivered: %d, progress unsaid: %d,"
+                "  absent: %d, locks renewed: %d, lost: %d, redelivered: %d, progress unsaid: %d,"
                         + " trainers and store: %.2f and %.2f processors, %d MiB%s",
+                absent,
                 standing.renewed(),
                 standing.lost(),
                 standing.redelivered(),
@@ -85,8 +86,7 @@ record Measurement(
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                "%n  %d never had a job, %d wait: %s",
-                                absent,
+                                "%n  %d wait: %s",
                                 standing.waiting(),
                                 standing.reason()));
     }

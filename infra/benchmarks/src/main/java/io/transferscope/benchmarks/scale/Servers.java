@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** A broker and an object store, each a process of its own, with all topics and groups. */
 final class Servers implements AutoCloseable {
-    /** What a broker has that nobody sets, and as many trainers as Kafka allows. */
+    /** What the embedded broker has otherwise, made for one machine, is here as nobody sets it. */
     private static final Map<String, String> AS_IN_A_CLUSTER =
             Map.of(
                     "num.network.threads", "3",

@@ -58,6 +58,7 @@ final class Shift implements AutoCloseable {
             double untilAllWorked = since(started);
             int absent = trainers - timeline.trainers();
             Usage before = Usage.of(servers, crew);
+            Standing earlier = crew.standing();
             long from = Sleep.micros();
             long began = System.nanoTime();
             while (since(began) < seconds(time)) {
@@ -81,7 +82,7 @@ final class Shift implements AutoCloseable {
                     crew.peakMebibytes(),
                     servers.broker().threads(),
                     Connections.to(servers.kafka().bootstrapServers()),
-                    crew.standing());
+                    crew.standing().since(earlier));
         }
     }
 

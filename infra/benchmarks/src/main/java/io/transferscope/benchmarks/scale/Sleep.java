@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 final class Sleep implements WorkHandler<TrainingRequested> {
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(15);
 
-    /** A trainer asks after each batch whether it should stop. */
-    private static final Duration STEP = Duration.ofMillis(100);
+    /** Between two questions whether to stop; a trainer asks after each batch. */
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private static final int TEST_IMAGES = 1000;
 

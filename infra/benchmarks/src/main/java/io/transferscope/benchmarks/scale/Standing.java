@@ -29,4 +29,15 @@ record Standing(int waiting, String reason, long renewed, long lost, long redeli
                 redelivered + other.redelivered,
                 unsaid + other.unsaid);
     }
+
+    /** What has been counted since; who waits, waits now. */
+    Standing since(Standing before) {
+        return new Standing(
+                waiting,
+                reason,
+                renewed - before.renewed,
+                lost - before.lost,
+                redelivered - before.redelivered,
+                unsaid - before.unsaid);
+    }
 }

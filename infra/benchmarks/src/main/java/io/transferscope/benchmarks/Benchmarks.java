@@ -2,6 +2,8 @@ package io.transferscope.benchmarks;
 
 import io.transferscope.benchmarks.aggregator.AnswerTimes;
 import io.transferscope.benchmarks.dataset.DecodingRate;
+import io.transferscope.benchmarks.scale.Scale;
+import io.transferscope.benchmarks.scale.SleepingTrainers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,6 +18,8 @@ import picocli.CommandLine.HelpCommand;
             TrainingRound.class,
             AnswerTimes.class,
             DecodingRate.class,
+            Scale.class,
+            SleepingTrainers.class,
             HelpCommand.class
         })
 public final class Benchmarks {

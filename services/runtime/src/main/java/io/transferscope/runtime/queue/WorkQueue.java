@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,9 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     private volatile @Nullable Delivery<E> atWork;
     private volatile Cancellation current = new Cancellation();
     private volatile QueueState state = new QueueState.Waiting("not started yet");
+
+    /** Of the polling thread: how long a record may have waited in the consumer at most. */
+    private Duration waited = Duration.ZERO;
 
     public WorkQueue(
             Queue<E> queue,
@@ -160,13 +164,20 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     }
 
     private void takePart(ShareConsumer<String, byte[]> consumer) {
+        waited = Duration.ZERO;
         try {
             consumer.subscribe(List.of(queue.topic().name()));
             BrokerWatch watch = new BrokerWatch(consumer::metrics);
             while (isOpen()) {
                 turn();
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(TURN)) {
+                ConsumerRecords<String, byte[]> polled = consumer.poll(TURN);
+                if (polled.isEmpty()) {
+                    waited = Duration.ZERO;
+                }
+                for (ConsumerRecord<String, byte[]> record : polled) {
+                    long began = System.nanoTime();
                     workOn(consumer, record);
+                    waited = Duration.ofNanos(System.nanoTime() - began);
                 }
                 if (watch.isConnected()) {
                     patience.succeeded();
@@ -191,6 +202,11 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                 consumer.acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(queue.lock());
         Duration renewal = lock.dividedBy(RENEWALS_PER_LOCK);
         RecordLock held = new RecordLock(consumer, record, renewal);
+        if (!held.outlasts(waited)) {
+            counters.countLost();
+            LOG.info("another worker has it by now queue={} key={}", queue.group(), record.key());
+            return;
+        }
         Cancellation cancellation = new Cancellation();
         current = cancellation;
         Delivery<E> delivery = new Delivery<>(context, record, cancellation);

@@ -1,6 +1,7 @@
 package io.transferscope.learning.engine;
 
 import io.transferscope.learning.engine.dl4j.Dl4jEngine;
+import io.transferscope.learning.engine.planned.PlannedEngine;
 import java.util.List;
 
 /** All engines that there are. */
@@ -9,6 +10,9 @@ public final class Engines {
 
     /** The preferred ones first; the last one takes every network. */
     public static List<Engine> byPreference() {
-        return List.of(new Dl4jEngine());
+        // Where CUDA computes, there are natives for nothing else.
+        return Natives.areUnpacked()
+                ? List.of(new PlannedEngine(), new Dl4jEngine())
+                : List.of(new Dl4jEngine());
     }
 }

@@ -56,10 +56,10 @@ final class BatchNormalizationPlan implements LayerPlan {
         beta = parameter(1);
         ParameterArray runningMean = parameter(2);
         ParameterArray runningVariance = parameter(3);
-        mean = plan.learns() ? Tensor.allocate(channels()) : runningMean.values();
-        variance = plan.learns() ? Tensor.allocate(channels()) : runningVariance.values();
-        inputs = plan.forward().reordered(images, chosen.src_desc(), Tensor::allocate);
-        outputs = Tensor.allocate(chosen.dst_desc());
+        mean = plan.learns() ? plan.kept(channels()) : runningMean.values();
+        variance = plan.learns() ? plan.kept(channels()) : runningVariance.values();
+        inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
+        outputs = plan.kept(chosen.dst_desc());
         plan.forward()
                 .add(
                         layer.name(),

@@ -62,8 +62,8 @@ final class ConvolutionPlan implements LayerPlan {
                         .choose();
         weights = plan.parameters().get(layer, 0, chosen.weights_desc(0));
         bias = plan.parameters().get(layer, 1, chosen.weights_desc(1));
-        inputs = plan.forward().reordered(images, chosen.src_desc(), Tensor::allocate);
-        outputs = Tensor.allocate(chosen.dst_desc());
+        inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
+        outputs = plan.kept(chosen.dst_desc());
         plan.forward()
                 .add(
                         layer.name(),

@@ -44,7 +44,7 @@ final class DensePlan implements LayerPlan {
         weights = plan.parameters().get(layer, 0, chosen.weights_desc(0));
         bias = plan.parameters().get(layer, 1, chosen.weights_desc(1));
         inputs = examples;
-        outputs = Tensor.allocate(target);
+        outputs = plan.kept(target);
         plan.forward()
                 .add(
                         layer.name(),

@@ -26,13 +26,13 @@ final class DropoutPlan implements LayerPlan {
             return inputs;
         }
         Tensor plain =
-                Tensor.allocate(
+                plan.kept(
                         inputs.isImage()
                                 ? Layouts.plain(Layouts.shape(plan.batch(), layer.input()))
                                 : Layouts.plain(plan.batch(), layer.input().channels()));
         plan.forward().add(() -> drawn.fill(plan.clock().iteration(), plain.floats()));
-        mask = plan.forward().reordered(plain, inputs.layout(), Tensor::allocate);
-        Tensor outputs = Tensor.allocate(inputs.layout());
+        mask = plan.forward().reordered(plain, inputs.layout(), plan::kept);
+        Tensor outputs = plan.kept(inputs.layout());
         multiply(plan.forward(), inputs, outputs);
         return outputs;
     }

@@ -45,13 +45,13 @@ final class LocalResponsePlan implements LayerPlan {
             kernels.or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), block)));
         }
         chosen = kernels.or(() -> kernel(plain())).choose();
-        inputs = plan.forward().reordered(images, chosen.src_desc(), Tensor::allocate);
-        Tensor outputs = Tensor.allocate(chosen.dst_desc());
+        inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
+        Tensor outputs = plan.kept(chosen.dst_desc());
         Map<Integer, Tensor> arguments = new HashMap<>();
         arguments.put(dnnl.DNNL_ARG_SRC, inputs);
         arguments.put(dnnl.DNNL_ARG_DST, outputs);
         if (plan.learns()) {
-            kept = Tensor.allocate(chosen.workspace_desc());
+            kept = plan.kept(chosen.workspace_desc());
             arguments.put(dnnl.DNNL_ARG_WORKSPACE, kept);
         }
         plan.forward().add(layer.name(), new lrn_forward(chosen), chosen, arguments);

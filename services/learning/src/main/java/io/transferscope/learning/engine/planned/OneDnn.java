@@ -1,6 +1,9 @@
 package io.transferscope.learning.engine.planned;
 
+import io.transferscope.learning.engine.NativeMemory;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
@@ -10,13 +13,22 @@ import org.bytedeco.dnnl.stream;
 
 /** The library, loaded once for each process: its processor, and where its work is queued. */
 final class OneDnn {
-    private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    private static final Map<Integer, String> NAMES =
+            Map.of(
+                    dnnl.dnnl_cpu_isa_sse41, "sse4.1",
+                    dnnl.dnnl_cpu_isa_avx, "avx",
+                    dnnl.dnnl_cpu_isa_avx2, "avx2",
+                    dnnl.dnnl_cpu_isa_avx2_vnni, "avx2_vnni",
+                    dnnl.dnnl_cpu_isa_avx512_core, "avx512_core",
+                    dnnl.dnnl_cpu_isa_avx512_core_vnni, "avx512_core_vnni",
+                    dnnl.dnnl_cpu_isa_avx512_core_bf16, "avx512_core_bf16",
+                    dnnl.dnnl_cpu_isa_avx512_core_amx, "avx512_core_amx");
+
+    private static final Set<Integer> SLOW = Set.of(dnnl.dnnl_cpu_isa_sse41, dnnl.dnnl_cpu_isa_avx);
 
     static {
-        // Else each small native object asks the system how much memory the process has.
-        if (System.getProperty(PHYSICAL_LIMIT) == null) {
-            System.setProperty(PHYSICAL_LIMIT, "0");
-        }
+        NativeMemory.prepare();
     }
 
     static final engine PROCESSOR = new engine(engine.kind.cpu, 0);
@@ -49,18 +61,14 @@ final class OneDnn {
         return version.major() + "." + version.minor() + "." + version.patch();
     }
 
-    /** The widest instructions that kernels may use here. */
+    /** The widest instructions that kernels may use here, in the library's own words. */
     static String instructionSet() {
         int set = dnnl.dnnl_get_effective_cpu_isa();
-        if (set == dnnl.dnnl_cpu_isa_sse41) {
-            return "sse4.1";
-        } else if (set == dnnl.dnnl_cpu_isa_avx) {
-            return "avx";
-        } else if (set == dnnl.dnnl_cpu_isa_avx2) {
-            return "avx2";
-        } else if (set == dnnl.dnnl_cpu_isa_avx512_core) {
-            return "avx512_core";
-        }
-        return String.format(Locale.ROOT, "isa %#x", set);
+        return NAMES.getOrDefault(set, String.format(Locale.ROOT, "isa %#x", set));
+    }
+
+    /** Whether the processor, or who started this, leaves what fast kernels for training need. */
+    static boolean isFast() {
+        return !SLOW.contains(dnnl.dnnl_get_effective_cpu_isa());
     }
 }

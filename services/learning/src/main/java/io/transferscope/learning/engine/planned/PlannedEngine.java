@@ -7,6 +7,7 @@ import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Partition;
+import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,8 @@ public final class PlannedEngine implements Engine {
 
     @Override
     public Network network(NetworkPlan plan) {
+        // Loads the library too, outside of any scope that would free it again.
+        requireFast();
         Partition partition = plan.partition();
         BatchSizes batches = plan.batches();
         PlannedSegment fixed = null;
@@ -58,6 +61,19 @@ public final class PlannedEngine implements Engine {
             close(fixed);
             close(disturbed);
             throw e;
+        }
+    }
+
+    private static void requireFast() {
+        boolean fast;
+        try {
+            fast = OneDnn.isFast();
+        } catch (LinkageError e) {
+            throw new UnsupportedNetworkException("oneDNN cannot be loaded: " + e);
+        }
+        if (!fast) {
+            throw new UnsupportedNetworkException(
+                    "oneDNN has fast kernels from AVX2 on, and may use " + OneDnn.instructionSet());
         }
     }
 

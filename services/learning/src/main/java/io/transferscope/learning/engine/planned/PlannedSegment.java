@@ -17,6 +17,7 @@ final class PlannedSegment implements TrainedSegment {
     private static final double LEAST = 1e-10;
 
     private final SegmentSetup setup;
+    private final SegmentMemory memory;
     private final Parameters parameters;
     private final NativeScope natives = new NativeScope();
     private final Map<Key, SegmentPlan> plans = new HashMap<>();
@@ -26,7 +27,8 @@ final class PlannedSegment implements TrainedSegment {
 
     private PlannedSegment(SegmentSetup setup, boolean learns) {
         this.setup = setup;
-        parameters = new Parameters(learns);
+        memory = new SegmentMemory(learns);
+        parameters = memory.parameters();
     }
 
     /** Layers that learn. */
@@ -77,10 +79,9 @@ final class PlannedSegment implements TrainedSegment {
     }
 
     private SegmentPlan make(Key key) {
-        Scratchpad scratchpad = new Scratchpad();
-        Planner planner = new Planner(key.batch(), key.pass(), setup, parameters, scratchpad);
+        Planner planner = new Planner(key.batch(), key.pass(), setup, memory);
         SegmentPlan plan = new SegmentPlan(planner, setup.layers(), inputs(key.batch()));
-        scratchpad.settle();
+        memory.scratchpad().settle();
         return plan;
     }
 

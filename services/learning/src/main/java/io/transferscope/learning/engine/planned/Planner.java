@@ -3,13 +3,10 @@ package io.transferscope.learning.engine.planned;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.learning.engine.TrainingClock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.Pointer;
 
 /** What the layers of a segment share while a plan is made for one size of batch. */
 final class Planner {
@@ -21,27 +18,20 @@ final class Planner {
     private final Program prepared;
     private final Program forward;
     private final Program backward;
-    private final List<Lent> open = new ArrayList<>();
-    private final Deque<Room> free = new ArrayDeque<>();
+    private final Rooms rooms;
+    private final List<Tensor> lent = new ArrayList<>();
 
-    private record Room(Pointer memory, long bytes) {}
-
-    private record Lent(Tensor tensor, Room room) {}
-
-    Planner(
-            int batch,
-            Pass pass,
-            SegmentSetup setup,
-            Parameters parameters,
-            Scratchpad scratchpad) {
+    Planner(int batch, Pass pass, SegmentSetup setup, SegmentMemory memory) {
         this.batch = batch;
         this.pass = pass;
         this.setup = setup;
-        this.parameters = parameters;
+        parameters = memory.parameters();
+        rooms = memory.rooms();
         layouts = new Layouts(setup.layers());
-        prepared = new Program(scratchpad);
-        forward = new Program(scratchpad);
-        backward = new Program(scratchpad);
+        prepared = new Program(memory.scratchpad());
+        forward = new Program(memory.scratchpad());
+        backward = new Program(memory.scratchpad());
+        rooms.vacate();
     }
 
     int batch() {
@@ -96,35 +86,34 @@ final class Planner {
             return source;
         }
         memory.desc images = Layouts.of(Layouts.shape(batch, example), memory.format_tag.acdb);
-        Tensor placed = forward.reordered(source, images, Tensor::allocate);
+        Tensor placed = forward.reordered(source, images, this::kept);
         return placed.as(Layouts.plain(batch, example.channels()));
     }
 
     /** A parameter's values in the layout that a forward primitive wants. */
     Tensor values(ParameterArray parameter, memory.desc wanted) {
         // While learning, they change with each step.
-        Program program = learns() ? forward : prepared;
-        return program.reordered(parameter.values(), wanted, Tensor::allocate);
+        return learns()
+                ? forward.reordered(parameter.values(), wanted, this::kept)
+                : prepared.reordered(parameter.values(), wanted, Tensor::allocate);
+    }
+
+    /** An array that stays as it is until the plan has been run. */
+    Tensor kept(memory.desc layout) {
+        return Tensor.over(layout, rooms.take(layout.get_size()));
     }
 
     /** An array for the way back, whose memory serves others once the next layer is done. */
     Tensor passing(memory.desc layout) {
-        long bytes = layout.get_size();
-        Room room = free.stream().filter(r -> r.bytes() >= bytes).findFirst().orElse(null);
-        if (room == null) {
-            room = new Room(Tensor.allocate(bytes), bytes);
-        } else {
-            free.remove(room);
-        }
-        Tensor tensor = Tensor.over(layout, room.memory());
-        open.add(new Lent(tensor, room));
+        Tensor tensor = kept(layout);
+        lent.add(tensor);
         return tensor;
     }
 
     /** Takes all memory back that was lent for the way back, except of what is still needed. */
-    void release(Tensor kept) {
-        List<Lent> over = open.stream().filter(l -> l.tensor().data() != kept.data()).toList();
-        over.forEach(l -> free.add(l.room()));
-        open.removeAll(over);
+    void release(Tensor needed) {
+        List<Tensor> over = lent.stream().filter(t -> t.data() != needed.data()).toList();
+        over.forEach(t -> rooms.giveBack(t.data()));
+        lent.removeAll(over);
     }
 }

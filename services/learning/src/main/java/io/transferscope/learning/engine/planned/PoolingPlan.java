@@ -52,13 +52,13 @@ final class PoolingPlan implements LayerPlan {
                         .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 16)))
                         .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 8)))
                         .choose();
-        inputs = plan.forward().reordered(images, chosen.src_desc(), Tensor::allocate);
-        outputs = Tensor.allocate(chosen.dst_desc());
+        inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
+        outputs = plan.kept(chosen.dst_desc());
         Map<Integer, Tensor> arguments = new HashMap<>();
         arguments.put(dnnl.DNNL_ARG_SRC, inputs);
         arguments.put(dnnl.DNNL_ARG_DST, outputs);
         if (plan.learns() && algorithm == dnnl.dnnl_pooling_max) {
-            places = Tensor.allocate(chosen.workspace_desc());
+            places = plan.kept(chosen.workspace_desc());
             arguments.put(dnnl.DNNL_ARG_WORKSPACE, places);
         }
         plan.forward().add(layer.name(), new pooling_forward(chosen), chosen, arguments);

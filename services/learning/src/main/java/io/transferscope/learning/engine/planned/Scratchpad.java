@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** Memory in which one primitive after the other works, and leaves nothing for the next. */
 final class Scratchpad {
     private final List<Loan> pending = new ArrayList<>();
+
+    private @Nullable Pointer room;
 
     private record Loan(memory.desc layout, Consumer<Tensor> use) {}
 
@@ -17,12 +20,14 @@ final class Scratchpad {
         pending.add(new Loan(layout, use));
     }
 
-    /** Makes the room for all that have asked since the last time: as large as the largest. */
+    /** Gives room to all that have asked since the last time: the same to all of them. */
     void settle() {
         long bytes = pending.stream().mapToLong(l -> l.layout().get_size()).max().orElse(0);
-        if (bytes > 0) {
-            Pointer room = Tensor.allocate(bytes);
-            pending.forEach(l -> l.use().accept(Tensor.over(l.layout(), room)));
+        if (room == null || room.capacity() < bytes) {
+            room = Tensor.allocate(bytes);
+        }
+        for (Loan loan : pending) {
+            loan.use().accept(Tensor.over(loan.layout(), room));
         }
         pending.clear();
     }

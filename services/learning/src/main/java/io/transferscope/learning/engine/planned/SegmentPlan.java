@@ -48,8 +48,8 @@ final class SegmentPlan {
                                 .reordered(
                                         reached,
                                         Layouts.plain(plan.batch(), last.output()),
-                                        Tensor::allocate);
-        error = plan.learns() ? Tensor.allocate(outputs.layout()) : null;
+                                        plan::kept);
+        error = plan.learns() ? plan.kept(outputs.layout()) : null;
         if (error != null) {
             planBack(planned, error);
         }
@@ -98,7 +98,7 @@ final class SegmentPlan {
                         new softmax_forward.desc(dnnl.dnnl_forward_training, scores.layout(), 1),
                         OneDnn.attributes(),
                         OneDnn.PROCESSOR);
-        Tensor probabilities = Tensor.allocate(scores.layout());
+        Tensor probabilities = plan.kept(scores.layout());
         plan.forward()
                 .add(
                         "softmax",

@@ -88,7 +88,7 @@ final class TestingNetworks {
             between(name, 8, 13, conv(6, shape[0], shape[1], shape[2], RELU));
         }
         between("conv wider than its image", 8, 3, conv(6, 5, 1, 3, RELU));
-        for (int channels : new int[] {1, 3, 5, 8, 16, 24, 96}) {
+        for (int channels : new int[] {1, 5, 16, 24, 96}) {
             add(
                     "conv channels " + channels,
                     8,
@@ -105,7 +105,7 @@ final class TestingNetworks {
     }
 
     private void addPoolings() {
-        int[][] shapes = {{1, 1}, {2, 2}, {3, 2}, {3, 1}, {2, 3}, {4, 3}, {11, 1}};
+        int[][] shapes = {{2, 2}, {3, 2}, {3, 1}, {2, 3}, {11, 1}};
         for (int[] shape : shapes) {
             for (var method : List.of(MAX, AVERAGE)) {
                 String name = "pool " + method + " kernel " + shape[0] + " stride " + shape[1];
@@ -128,7 +128,7 @@ final class TestingNetworks {
     }
 
     private void addNormalizations() {
-        for (int depth : new int[] {1, 2, 3, 4, 5}) {
+        for (int depth : new int[] {1, 2, 3, 4}) {
             between("lrn depth " + depth, 8, 6, new LocalResponse(depth, 0.3, 0.75, 1));
         }
         between(

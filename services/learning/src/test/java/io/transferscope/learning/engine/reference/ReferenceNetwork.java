@@ -13,6 +13,9 @@ import java.util.List;
  * io.transferscope.learning.engine.TrainedSegment} promise, written down in double precision.
  */
 public final class ReferenceNetwork {
+    /** What any probability counts as at least in the loss, so that it stays a number. */
+    private static final double LEAST = 1e-10;
+
     private final List<Operation> operations = new ArrayList<>();
     private final TrainingParameters training;
     private final long jobSeed;
@@ -80,7 +83,7 @@ public final class ReferenceNetwork {
         double loss = 0;
         for (int i = 0; i < labels.length; i++) {
             int label = i * classes + labels[i];
-            loss -= Math.log(slopes[label]) / labels.length;
+            loss -= Math.log(Math.max(slopes[label], LEAST)) / labels.length;
             slopes[label]--;
         }
         for (int i = 0; i < slopes.length; i++) {

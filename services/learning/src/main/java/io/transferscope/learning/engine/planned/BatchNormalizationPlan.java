@@ -137,6 +137,9 @@ final class BatchNormalizationPlan implements LayerPlan {
                                 variance,
                                 dnnl.DNNL_ARG_SCALE,
                                 gamma.values(),
+                                // Of no use here, but counted among the inputs.
+                                dnnl.DNNL_ARG_SHIFT,
+                                beta.values(),
                                 dnnl.DNNL_ARG_DIFF_DST,
                                 plan.backward().reordered(before, inputs.layout(), plan::passing),
                                 dnnl.DNNL_ARG_DIFF_SRC,

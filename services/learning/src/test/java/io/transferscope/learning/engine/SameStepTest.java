@@ -10,12 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every engine goes the steps of the reference, as far as its rounding lets it. */
 class SameStepTest {
+    /**
+     * With it, a margin is so small that engines on AVX-512 decide otherwise than the reference.
+     */
+    private static final long NEAR_TIES = 71;
+
     static Stream<TestingNetwork> networks() {
         return TestingNetworks.all().stream();
     }
@@ -65,10 +70,9 @@ class SameStepTest {
      * an engine differs by comes from there: turning such decisions, one by one, in the reference
      * too leaves no difference.
      */
-    @ParameterizedTest
-    @ValueSource(longs = {3, 7})
-    void largerDifferencesComeFromTies(long seed) {
-        Drawing drawing = TestingNetworks.ofManyImages().drawing(seed);
+    @Test
+    void largerDifferencesComeFromTies() {
+        Drawing drawing = TestingNetworks.ofManyImages().drawing(NEAR_TIES);
         ReferenceTraining.Step reference = new ReferenceTraining(drawing).step(Set.of());
 
         for (Engine engine : TestingEngines.all()) {

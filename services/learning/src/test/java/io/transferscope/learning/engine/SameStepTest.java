@@ -6,6 +6,7 @@ import io.transferscope.learning.engine.TestingNetwork.Drawing;
 import io.transferscope.learning.engine.dl4j.Dl4jEngine;
 import io.transferscope.learning.engine.reference.Decisions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +91,9 @@ class SameStepTest {
             Drawing drawing, EngineStep step, ReferenceTraining.Step reference) {
         Set<Decisions.Place> turned = new HashSet<>();
         ReferenceTraining.Step nearest = reference;
-        for (Decisions.Tie tie : reference.ties()) {
+        List<Decisions.Tie> ties = new ArrayList<>(reference.ties());
+        ties.sort(Comparator.comparingDouble(Decisions.Tie::margin));
+        for (Decisions.Tie tie : ties) {
             if (step.differences(nearest).isEmpty()) {
                 break;
             }

@@ -137,7 +137,6 @@ final class BatchNormalizationPlan implements LayerPlan {
                                 variance,
                                 dnnl.DNNL_ARG_SCALE,
                                 gamma.values(),
-                                // Of no use here, but counted among the inputs.
                                 dnnl.DNNL_ARG_SHIFT,
                                 beta.values(),
                                 dnnl.DNNL_ARG_DIFF_DST,

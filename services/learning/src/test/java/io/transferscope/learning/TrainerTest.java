@@ -83,8 +83,7 @@ class TrainerTest {
         assertThat(trained.provenance().normalization().mean()).hasSize(3);
         assertThat(trained.provenance().normalization().mean().get(0)).isBetween(100.0, 150.0);
         assertThat(trained.provenance().environment().backend()).isEqualTo("onednn");
-        assertThat(trained.provenance().environment().libraries())
-                .containsEntry("onednn", "2.5.2");
+        assertThat(trained.provenance().environment().libraries()).containsEntry("onednn", "2.5.2");
     }
 
     @Test

@@ -1,30 +1,28 @@
 package io.transferscope.benchmarks;
 
-import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
-import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.network.Stack;
 import io.transferscope.learning.network.StackBuilder;
 import io.transferscope.learning.network.TrainingClock;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The network as a trainer builds and trains it. */
+/** The network as a trainer builds and trains it: the only one here that knows how. */
 final class TransferscopeEngine {
+    private static final double RATE = 0.01;
+
     private final TrainingClock clock = new TrainingClock();
+    private final Dl4jBatches batches;
     private final Stack stack;
     private long iteration;
 
-    private TransferscopeEngine(int classes) {
+    TransferscopeEngine(Workload workload) {
         TrainingParameters training =
-                new TrainingParameters(
-                        1, TrainingRound.BATCH_SIZE, 0.01, 0.9, 5e-4, List.of(), true);
-        Architecture network =
-                new Architecture(TrainingRound.IMAGE_SIZE, classes, Preset.ALEXNET_32.layers());
-        stack = new StackBuilder(training, 1, clock).trained(network.place());
+                new TrainingParameters(1, Workload.BATCH_SIZE, RATE, 0.9, 5e-4, List.of(), true);
+        stack = new StackBuilder(training, 1, clock).trained(workload.layers());
+        batches = new Dl4jBatches(workload);
         for (PlacedLayer layer : stack.layers()) {
             for (ParameterShape parameter : layer.parameters()) {
                 float[] values =
@@ -38,12 +36,9 @@ final class TransferscopeEngine {
         }
     }
 
-    static TransferscopeEngine alexNet32(int classes) {
-        return new TransferscopeEngine(classes);
-    }
-
-    void fit(INDArray images, INDArray labels) {
-        clock.set(iteration++, 0.01);
-        stack.fit(images, labels);
+    /** Learns the next batch. */
+    void step() {
+        clock.set(iteration++, RATE);
+        batches.feed(stack::fit);
     }
 }

@@ -53,11 +53,6 @@ final class TrainingRates {
     }
 
     private double median(Workload workload, Engine engine) {
-        return median(rates.get(workload).get(engine));
-    }
-
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return (sorted.get(sorted.size() / 2) + sorted.get((sorted.size() - 1) / 2)) / 2;
+        return Median.of(rates.get(workload).get(engine));
     }
 }

@@ -13,8 +13,8 @@ import picocli.CommandLine;
 class TrainingRateTest {
     @Test
     void medianIsTheMiddle() {
-        assertThat(TrainingRates.median(List.of(3.0, 1.0, 2.0))).isEqualTo(2);
-        assertThat(TrainingRates.median(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(2.5);
+        assertThat(Median.of(List.of(3.0, 1.0, 2.0))).isEqualTo(2);
+        assertThat(Median.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(2.5);
     }
 
     @Test

@@ -90,7 +90,7 @@ final class Training {
         return (double) right / validation.size();
     }
 
-    /** What comes out of the cached layers, in batches since all at once takes much memory. */
+    /** What comes out of the cached layers. */
     @SuppressWarnings("try")
     private Examples features(Examples images) {
         if (from == 0) {
@@ -100,9 +100,11 @@ final class Training {
         TensorVector all = new TensorVector();
         try (NoGradGuard guard = new NoGradGuard()) {
             for (long begin = 0; begin < images.size(); begin += study.batchSize()) {
-                long size = Math.min(study.batchSize(), images.size() - begin);
-                Tensor output = network.forward(images.batch(begin, size), 0, from);
-                all.push_back(Examples.channelsLast(output));
+                try (PointerScope scope = new PointerScope()) { // of which only the output is kept
+                    long size = Math.min(study.batchSize(), images.size() - begin);
+                    Tensor output = network.forward(images.batch(begin, size), 0, from);
+                    all.push_back(Examples.channelsLast(output));
+                }
             }
             return new Examples(cat(all), images.labels());
         }

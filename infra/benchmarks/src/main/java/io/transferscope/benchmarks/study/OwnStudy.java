@@ -54,17 +54,21 @@ final class OwnStudy {
         Stopwatch watch = new Stopwatch();
         Path log = directory.resolve("log");
         Process process = start(request, data, out, log);
-        Readiness readiness = awaitReady(process, data, watch);
-        double wall = awaitTable(process, watch);
-        if (process.waitFor() != 0) {
-            throw new IOException("Transferscope failed:\n" + Files.readString(log));
+        try {
+            Readiness readiness = awaitReady(process, data, watch);
+            double wall = awaitTable(process, watch);
+            if (process.waitFor() != 0) {
+                throw new IOException("Transferscope failed:\n" + Files.readString(log));
+            }
+            return new Run(
+                    wall,
+                    ProcessorTime.ofEndedChildren() - processor,
+                    readiness.wall(),
+                    readiness.processor(),
+                    Accuracies.read(out.resolve("results.csv")));
+        } finally {
+            process.destroy();
         }
-        return new Run(
-                wall,
-                ProcessorTime.ofEndedChildren() - processor,
-                readiness.wall(),
-                readiness.processor(),
-                Accuracies.read(out.resolve("results.csv")));
     }
 
     private Process start(Path request, Path data, Path out, Path log) throws IOException {

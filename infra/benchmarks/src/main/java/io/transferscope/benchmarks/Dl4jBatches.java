@@ -1,11 +1,10 @@
 package io.transferscope.benchmarks;
 
 import io.transferscope.contracts.network.Shape;
-import io.transferscope.learning.network.NativeArrays;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A workload's batches as DL4J takes them, one after the other and again. */
 final class Dl4jBatches {
@@ -21,11 +20,13 @@ final class Dl4jBatches {
     Dl4jBatches(Workload workload) {
         Shape shape = workload.input();
         for (int batch = 0; batch < Workload.BATCHES; batch++) {
-            INDArray input =
-                    NativeArrays.create(
-                            Workload.BATCH_SIZE, shape.channels(), shape.size(), shape.size());
-            NativeArrays.buffer(input).put(workload.inputs(batch));
-            inputs.add(input);
+            inputs.add(
+                    Nd4j.create(
+                            workload.inputs(batch),
+                            Workload.BATCH_SIZE,
+                            shape.channels(),
+                            shape.size(),
+                            shape.size()));
             labels.add(oneHot(workload.labels(batch)));
         }
     }
@@ -36,13 +37,10 @@ final class Dl4jBatches {
     }
 
     private static INDArray oneHot(int[] labels) {
-        INDArray array = NativeArrays.create(labels.length, Workload.CLASSES);
-        FloatBuffer values = NativeArrays.buffer(array);
-        for (int label : labels) {
-            for (int i = 0; i < Workload.CLASSES; i++) {
-                values.put(i == label ? 1 : 0);
-            }
+        float[][] values = new float[labels.length][Workload.CLASSES];
+        for (int i = 0; i < labels.length; i++) {
+            values[i][labels[i]] = 1;
         }
-        return array;
+        return Nd4j.create(values);
     }
 }

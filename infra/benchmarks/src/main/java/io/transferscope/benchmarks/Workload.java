@@ -18,10 +18,14 @@ record Workload(Preset preset, int frozen) {
     static final int CLASSES = 20;
     private static final int IMAGE_SIZE = 32;
 
+    /** With all of its layers. */
+    Architecture network() {
+        return new Architecture(IMAGE_SIZE, CLASSES, preset.layers());
+    }
+
     /** The layers that learn. */
     List<PlacedLayer> layers() {
-        return new Architecture(IMAGE_SIZE, CLASSES, preset.layers())
-                .place().stream().filter(layer -> layer.weightLayer() > frozen).toList();
+        return network().place().stream().filter(layer -> layer.weightLayer() > frozen).toList();
     }
 
     /** Of one example. */

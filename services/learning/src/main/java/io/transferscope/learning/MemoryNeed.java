@@ -3,7 +3,7 @@ package io.transferscope.learning;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
-import io.transferscope.learning.network.Partition;
+import io.transferscope.learning.engine.Partition;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +40,11 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
 
     public long bytes() {
         return parameterBytes + batchBytes;
+    }
+
+    /** What a training takes, all in all. */
+    long likelyBytes() {
+        return bytes() + bytes() / 2;
     }
 
     /**

@@ -9,75 +9,48 @@ import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
-import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
-import io.transferscope.learning.network.Partition;
-import io.transferscope.learning.network.Stack;
-import io.transferscope.learning.network.StackBuilder;
-import io.transferscope.learning.network.TrainingClock;
+import io.transferscope.learning.engine.Network;
+import io.transferscope.learning.engine.Segment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A network between two manifests: the one that it starts from, and the one that it becomes. */
-final class NetworkState implements AutoCloseable {
+final class NetworkState {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkState.class);
 
     private final CheckpointManifest start;
     private final ArrayStore store;
     private final Path scratch;
-    private final @Nullable Stack fixed;
-    private final @Nullable Stack disturbed;
-    private final Stack trained;
+    private final Network network;
 
     /**
+     * Gives a network its parameters.
+     *
      * @param scratch directory for temporary files
      */
-    NetworkState(CheckpointManifest start, TrainingClock clock, ArrayStore store, Path scratch) {
+    NetworkState(CheckpointManifest start, Network network, ArrayStore store, Path scratch) {
         this.start = start;
         this.store = store;
         this.scratch = scratch;
-        JobSpec job = start.job();
-        Partition partition = Partition.of(job.network(), job.frozenLayers());
-        StackBuilder builder = new StackBuilder(job.training(), job.seed(), clock);
-        fixed = partition.fixed().isEmpty() ? null : builder.frozen(partition.fixed());
-        disturbed = partition.disturbed().isEmpty() ? null : builder.frozen(partition.disturbed());
-        trained = builder.trained(partition.trained());
-        stacks().forEach(this::load);
+        this.network = network;
+        network.segments().forEach(this::load);
     }
 
-    private void load(Stack stack) {
-        for (PlacedLayer layer : stack.layers()) {
+    private void load(Segment segment) {
+        for (PlacedLayer layer : segment.layers()) {
             List<ParameterShape> shapes = layer.parameters();
             List<Parameter> parameters = start.layers().get(layer.position()).parameters();
             for (int i = 0; i < shapes.size(); i++) {
                 Parameter parameter = parameters.get(i);
-                stack.set(
+                segment.set(
                         layer, shapes.get(i), values -> Parameters.fill(parameter, store, values));
             }
         }
-    }
-
-    private List<Stack> stacks() {
-        return Stream.of(fixed, disturbed, trained).filter(Objects::nonNull).toList();
-    }
-
-    @Nullable Stack fixed() {
-        return fixed;
-    }
-
-    @Nullable Stack disturbed() {
-        return disturbed;
-    }
-
-    Stack trained() {
-        return trained;
     }
 
     /**
@@ -86,33 +59,33 @@ final class NetworkState implements AutoCloseable {
      */
     CheckpointManifest manifest(Provenance provenance) {
         List<LayerState> layers = new ArrayList<>(start.layers());
-        for (Stack stack : stacks()) {
-            for (PlacedLayer layer : stack.layers()) {
+        for (Segment segment : network.segments()) {
+            for (PlacedLayer layer : segment.layers()) {
                 int place = layer.position();
-                layers.set(place, stored(stack, layer, start.layers().get(place)));
+                layers.set(place, stored(segment, layer, start.layers().get(place)));
             }
         }
-        for (Stack stack : stacks()) {
-            for (PlacedLayer layer : stack.layers()) {
-                confirm(stack, layer, layers.get(layer.position()));
+        for (Segment segment : network.segments()) {
+            for (PlacedLayer layer : segment.layers()) {
+                confirm(segment, layer, layers.get(layer.position()));
             }
         }
         return new CheckpointManifest(start.job(), layers, provenance);
     }
 
-    private LayerState stored(Stack stack, PlacedLayer layer, LayerState before) {
+    private LayerState stored(Segment segment, PlacedLayer layer, LayerState before) {
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < before.parameters().size(); i++) {
             Parameter old = before.parameters().get(i);
-            boolean kept = stack != trained && old.blob() != null;
-            parameters.add(kept ? old : store(stack, layer, i, old));
+            boolean kept = segment != network.trained() && old.blob() != null;
+            parameters.add(kept ? old : store(segment, layer, i, old));
         }
         return before.with(parameters);
     }
 
     /** The array as it is now, under the name and shape that it had. */
-    private Parameter store(Stack stack, PlacedLayer layer, int index, Parameter named) {
-        return stack.get(
+    private Parameter store(Segment segment, PlacedLayer layer, int index, Parameter named) {
+        return segment.get(
                 layer,
                 layer.parameters().get(index),
                 values -> Parameters.store(named.name(), named.shape(), values, store, scratch));
@@ -124,7 +97,7 @@ final class NetworkState implements AutoCloseable {
      *
      * @throws InvalidBlobException where a missing blob is not the array that was read from it
      */
-    private void confirm(Stack stack, PlacedLayer layer, LayerState state) {
+    private void confirm(Segment segment, PlacedLayer layer, LayerState state) {
         for (int i = 0; i < state.parameters().size(); i++) {
             Parameter parameter = state.parameters().get(i);
             BlobRef blob = requireNonNull(parameter.blob(), "a stored array has its blob");
@@ -135,14 +108,9 @@ final class NetworkState implements AutoCloseable {
                     "Blob is missing, storing it again job={} blob={}",
                     start.job().id(),
                     blob.sha256());
-            if (!store(stack, layer, i, parameter).equals(parameter)) {
+            if (!store(segment, layer, i, parameter).equals(parameter)) {
                 throw new InvalidBlobException(blob, "is missing in the store");
             }
         }
-    }
-
-    @Override
-    public void close() {
-        stacks().forEach(Stack::close);
     }
 }

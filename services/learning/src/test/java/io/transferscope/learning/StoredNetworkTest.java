@@ -9,6 +9,7 @@ import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
+import io.transferscope.learning.engine.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ class StoredNetworkTest {
 
     private TrainedNetwork train(ArrayStore store, TrainingListener listener) {
         BlobRef stored = trainer.store.store(start.toJson());
-        return new Trainer(store, directory).train(start.job(), stored, Optional::empty, listener);
+        return new Trainer(store, directory, Engines.byPreference())
+                .train(start.job(), stored, Optional::empty, listener);
     }
 
     private static List<BlobRef> blobs(CheckpointManifest manifest) {

@@ -7,7 +7,8 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
-import io.transferscope.learning.network.Natives;
+import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.Natives;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.failure.DiskException;
@@ -55,7 +56,9 @@ class TrainerWiring {
             throws IOException {
         createScratch();
         checkNatives();
-        Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch());
+        Trainer trainer =
+                new Trainer(
+                        new BlobArrays(backbone.blobs()), config.scratch(), Engines.byPreference());
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
                 backbone.publisher(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.transferscope.learning.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.transferscope.local.archive;
 
 import io.transferscope.local.process.JavaCommand;
+import io.transferscope.local.stack.ClassArchives;
 import io.transferscope.local.stack.Installation;
 import io.transferscope.local.stack.StackException;
 import java.io.IOException;
@@ -102,7 +103,7 @@ public final class ArchiveRecorder {
                         "-Djava.awt.headless=true",
                         "-D" + Installation.PROPERTY + "=" + installation.root(),
                         "-D" + ClassArchives.RECORD_IN + "=" + recorded));
-        command.addAll(new ClassArchives(recorded, recorded).flags("command-line"));
+        command.addAll(ClassArchives.recordedIn(recorded).flags("command-line"));
         command.addAll(
                 List.of(
                         "-cp",

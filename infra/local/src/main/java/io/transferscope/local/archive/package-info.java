@@ -1,4 +1,4 @@
-/** Archives of classes, with which the JVMs start faster. */
+/** Makes the archives of classes with which the JVMs start faster. */
 @NullMarked
 package io.transferscope.local.archive;
 

@@ -1,6 +1,5 @@
 package io.transferscope.local.stack;
 
-import io.transferscope.local.archive.ClassArchives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,6 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -56,9 +55,11 @@ public final class TopicSetup implements AutoCloseable {
     public synchronized List<String> apply(short replicas) {
         List<String> done = new ArrayList<>();
         Map<String, TopicDescription> found = describeTopics();
-        List<Topic<?>> missing =
-                topics.stream().filter(topic -> !found.containsKey(topic.name())).toList();
-        create(missing, replicas).forEach(topic -> done.add("created topic " + topic));
+        for (Topic<?> topic : topics) {
+            if (!found.containsKey(topic.name()) && create(topic, replicas)) {
+                done.add("created topic " + topic);
+            }
+        }
         // What was created has its settings, and not every broker may know it yet.
         wanted().forEach(
                         (resource, values) -> {
@@ -142,31 +143,15 @@ public final class TopicSetup implements AutoCloseable {
         return found;
     }
 
-    /** All at once: whoever looks meanwhile should find all of them or none. */
-    private List<Topic<?>> create(List<Topic<?>> missing, short replicas) {
-        if (missing.isEmpty()) {
-            return List.of();
-        }
-        Map<String, KafkaFuture<Void>> answers =
-                admin.client()
-                        .createTopics(
-                                missing.stream()
-                                        .map(
-                                                topic ->
-                                                        new NewTopic(
-                                                                        topic.name(),
-                                                                        Topic.PARTITIONS,
-                                                                        replicas)
-                                                                .configs(topic.settings()))
-                                        .toList())
-                        .values();
-        return missing.stream().filter(topic -> isCreated(topic, answers)).toList();
-    }
-
-    /** Not so where another process was faster. */
-    private boolean isCreated(Topic<?> topic, Map<String, KafkaFuture<Void>> answers) {
+    private boolean create(Topic<?> topic, short replicas) {
+        NewTopic created =
+                new NewTopic(topic.name(), Topic.PARTITIONS, replicas).configs(topic.settings());
+        // Present where it was created; empty where another process was faster.
         return admin.answer(
-                        requireNonNull(answers.get(topic.name())).thenApply(nothing -> true),
+                        admin.client()
+                                .createTopics(List.of(created))
+                                .all()
+                                .thenApply(nothing -> true),
                         topicRight(topic.name(), Operation.CREATE),
                         TopicExistsException.class)
                 .isPresent();

@@ -1,4 +1,4 @@
-package io.transferscope.local.archive;
+package io.transferscope.local.stack;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassArchives {
     /** System property: the directory that archives are to be made in by whatever runs now. */
-    static final String RECORD_IN = "transferscope.archives.record";
+    public static final String RECORD_IN = "transferscope.archives.record";
 
     private final Path directory;
     private final @Nullable Path recordIn;
@@ -28,6 +28,11 @@ public final class ClassArchives {
     public static ClassArchives in(Path directory) {
         String recordIn = System.getProperty(RECORD_IN);
         return new ClassArchives(directory, recordIn == null ? null : Path.of(recordIn));
+    }
+
+    /** Those that are being made in a directory. */
+    public static ClassArchives recordedIn(Path directory) {
+        return new ClassArchives(directory, directory);
     }
 
     /** Flags for a JVM that runs the program. */

@@ -1,4 +1,4 @@
-package io.transferscope.local.archive;
+package io.transferscope.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

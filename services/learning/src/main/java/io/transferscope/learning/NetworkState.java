@@ -1,48 +1,33 @@
 package io.transferscope.learning;
 
-import static java.util.Objects.requireNonNull;
-
-import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
-import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.learning.CopiedNetwork.CopiedLayer;
 import io.transferscope.learning.data.ArrayStore;
-import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.network.Stack;
 import io.transferscope.learning.network.StackBuilder;
 import io.transferscope.learning.network.TrainingClock;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A network between two manifests: the one that it starts from, and the one that it becomes. */
+/** A network from the manifest that it starts from to the copies of its arrays. */
 final class NetworkState implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(NetworkState.class);
-
     private final CheckpointManifest start;
     private final ArrayStore store;
-    private final Path scratch;
     private final @Nullable Stack fixed;
     private final @Nullable Stack disturbed;
     private final Stack trained;
 
-    /**
-     * @param scratch directory for temporary files
-     */
-    NetworkState(CheckpointManifest start, TrainingClock clock, ArrayStore store, Path scratch) {
+    NetworkState(CheckpointManifest start, TrainingClock clock, ArrayStore store) {
         this.start = start;
         this.store = store;
-        this.scratch = scratch;
         JobSpec job = start.job();
         Partition partition = Partition.of(job.network(), job.frozenLayers());
         StackBuilder builder = new StackBuilder(job.training(), job.seed(), clock);
@@ -80,65 +65,25 @@ final class NetworkState implements AutoCloseable {
         return trained;
     }
 
-    /**
-     * The network as it is now, with every array in the store; what is frozen keeps the very blobs
-     * that it started from.
-     */
-    CheckpointManifest manifest(Provenance provenance) {
-        List<LayerState> layers = new ArrayList<>(start.layers());
+    /** The network's arrays as they are now; copied also where they are frozen: blobs get lost. */
+    List<CopiedLayer> copy(ArrayCopies copies) {
+        List<CopiedLayer> layers = new ArrayList<>();
         for (Stack stack : stacks()) {
             for (PlacedLayer layer : stack.layers()) {
-                int place = layer.position();
-                layers.set(place, stored(stack, layer, start.layers().get(place)));
+                List<Parameter> parameters = start.layers().get(layer.position()).parameters();
+                List<ArrayCopy> arrays = new ArrayList<>();
+                for (int i = 0; i < parameters.size(); i++) {
+                    List<Integer> shape = parameters.get(i).shape();
+                    arrays.add(
+                            stack.get(
+                                    layer,
+                                    layer.parameters().get(i),
+                                    values -> copies.copy(shape, values)));
+                }
+                layers.add(new CopiedLayer(layer.position(), stack != trained, arrays));
             }
         }
-        for (Stack stack : stacks()) {
-            for (PlacedLayer layer : stack.layers()) {
-                confirm(stack, layer, layers.get(layer.position()));
-            }
-        }
-        return new CheckpointManifest(start.job(), layers, provenance);
-    }
-
-    private LayerState stored(Stack stack, PlacedLayer layer, LayerState before) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (int i = 0; i < before.parameters().size(); i++) {
-            Parameter old = before.parameters().get(i);
-            boolean kept = stack != trained && old.blob() != null;
-            parameters.add(kept ? old : store(stack, layer, i, old));
-        }
-        return before.with(parameters);
-    }
-
-    /** The array as it is now, under the name and shape that it had. */
-    private Parameter store(Stack stack, PlacedLayer layer, int index, Parameter named) {
-        return stack.get(
-                layer,
-                layer.parameters().get(index),
-                values -> Parameters.store(named.name(), named.shape(), values, store, scratch));
-    }
-
-    /**
-     * An array that was in the store before it was stored now may have been swept away as garbage
-     * since, and one that is kept may have been lost: both are here to be stored again.
-     *
-     * @throws InvalidBlobException where a missing blob is not the array that was read from it
-     */
-    private void confirm(Stack stack, PlacedLayer layer, LayerState state) {
-        for (int i = 0; i < state.parameters().size(); i++) {
-            Parameter parameter = state.parameters().get(i);
-            BlobRef blob = requireNonNull(parameter.blob(), "a stored array has its blob");
-            if (store.contains(blob)) {
-                continue;
-            }
-            LOG.warn(
-                    "Blob is missing, storing it again job={} blob={}",
-                    start.job().id(),
-                    blob.sha256());
-            if (!store(stack, layer, i, parameter).equals(parameter)) {
-                throw new InvalidBlobException(blob, "is missing in the store");
-            }
-        }
+        return layers;
     }
 
     @Override

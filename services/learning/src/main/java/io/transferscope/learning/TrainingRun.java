@@ -35,8 +35,11 @@ import org.slf4j.LoggerFactory;
 final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
+    private final CheckpointManifest manifest;
     private final JobSpec job;
     private final TaskData task;
+    private final ArrayStore store;
+    private final Path scratch;
     private final TrainingListener listener;
     private final Environment environment = Backend.environment();
     private final Resources resources = new Resources();
@@ -64,8 +67,11 @@ final class TrainingRun implements AutoCloseable {
             ArrayStore store,
             Path scratch,
             TrainingListener listener) {
+        manifest = start;
         job = start.job();
         this.task = task;
+        this.store = store;
+        this.scratch = scratch;
         this.listener = listener;
         images = task.images(Part.TRAIN);
         total = task.images(Part.VALIDATION);
@@ -78,7 +84,7 @@ final class TrainingRun implements AutoCloseable {
         normalization = Normalizer.statistics(training, this::pause);
         try {
             resources.add(Backend::releaseWorkspaces);
-            network = new NetworkState(start, clock, arrays, scratch);
+            network = new NetworkState(start, clock, arrays);
             resources.add(network::close);
             FeatureSource source =
                     new FeatureSource(
@@ -141,7 +147,7 @@ final class TrainingRun implements AutoCloseable {
         LOG.warn("Snapshot passed over job={} reason=\"{}\"", job.id(), reason);
     }
 
-    TrainedNetwork train(BlobRef start) {
+    UnstoredNetwork train(BlobRef start) {
         for (int i = 0; i < correctPerEpoch.size(); i++) {
             listener.evaluated(i, correctPerEpoch.get(i), total);
         }
@@ -154,7 +160,7 @@ final class TrainingRun implements AutoCloseable {
             evaluate();
         }
         Provenance provenance = new Provenance(start, task.decoder(), normalization, environment);
-        return new TrainedNetwork(stored(provenance), correctPerEpoch, total, outcomes, diverged);
+        return copied(provenance);
     }
 
     private void finishEpoch() {
@@ -196,13 +202,21 @@ final class TrainingRun implements AutoCloseable {
         report();
     }
 
-    private CheckpointManifest stored(Provenance provenance) {
+    private UnstoredNetwork copied(Provenance provenance) {
         while (true) {
+            ArrayCopies copies = new ArrayCopies(scratch);
             try {
-                return network.manifest(provenance);
-            } catch (TrainingCancelledException e) {
-                throw e;
+                return new CopiedNetwork(
+                        manifest,
+                        provenance,
+                        network.copy(copies),
+                        store,
+                        copies,
+                        stored ->
+                                new TrainedNetwork(
+                                        stored, correctPerEpoch, total, outcomes, diverged));
             } catch (RuntimeException e) {
+                copies.close();
                 if (!listener.waitsFor(e)) {
                     throw e;
                 }

@@ -17,6 +17,7 @@ import io.transferscope.learning.MemoryNeed;
 import io.transferscope.learning.NotEnoughMemoryException;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingCancelledException;
+import io.transferscope.learning.UnstoredNetwork;
 import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
@@ -96,7 +97,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         } else {
             try {
                 result = train(work, jobId);
-            } catch (TrainingCancelledException e) {
+            } catch (TrainingCancelledException | WorkCancelledException e) {
                 if (withdrawals.isWithdrawn(network.study(), work.publishedAt())) {
                     LOG.info("Training stopped, study is cancelled or deleted network={}", network);
                     return;
@@ -131,9 +132,9 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
                             JobSpec.ENGINE_VERSION));
         }
         LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
-        try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
-            watched = watch;
-            TrainedNetwork done = training.train(job, work.event().start(), watch::saved, watch);
+        try (TrainingWatch watch = watches.watch(work, jobId, withdrawals);
+                UnstoredNetwork trained = train(work, watch)) {
+            TrainedNetwork done = watch.insist(() -> trained.store(watch::storing));
             if (done.diverged()) {
                 LOG.warn("Training diverged network={} job={}", network, jobId);
             }
@@ -158,6 +159,12 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         } finally {
             watched = null;
         }
+    }
+
+    private UnstoredNetwork train(Work<TrainingRequested> work, TrainingWatch watch) {
+        watched = watch;
+        TrainingRequested event = work.event();
+        return training.train(event.job(), event.start(), watch::saved, watch);
     }
 
     /** What was there before may have been swept away as garbage after it was found. */

@@ -10,6 +10,7 @@ import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -140,6 +141,18 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
 
     private boolean isWithdrawn() {
         return withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
+    }
+
+    /**
+     * Between any two steps of storing what is trained. That goes on where this worker is told to
+     * stop, or has lost the job: it takes less than to train the network again, and the first
+     * result wins.
+     */
+    void storing() {
+        cancelled(); // the queue knows from it that the work does not hang
+        if (isWithdrawn()) {
+            throw new WorkCancelledException();
+        }
     }
 
     /** Does what needs the store, again and again while that is away and the job is wanted. */

@@ -79,8 +79,9 @@ final class TestingTraining {
                 (spec, start, saved, listener) -> {
                     saved.get();
                     training.accept(listener);
-                    return new TrainedNetwork(
-                            trained(spec, start), List.of(5, 12), 20, null, false);
+                    return new TestingNetwork(
+                            new TrainedNetwork(
+                                    trained(spec, start), List.of(5, 12), 20, null, false));
                 },
                 watches(),
                 withdrawals,

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed null where there are no such layers
  * @param disturbed null where there are no such layers
  */
-public record Network(
-        @Nullable Segment fixed, @Nullable Segment disturbed, TrainedSegment trained)
+public record Network(@Nullable Segment fixed, @Nullable Segment disturbed, TrainedSegment trained)
         implements AutoCloseable {
     public List<Segment> segments() {
         return Stream.of(fixed, disturbed, trained).filter(Objects::nonNull).toList();

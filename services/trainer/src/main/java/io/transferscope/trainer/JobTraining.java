@@ -33,8 +33,7 @@ final class JobTraining {
 
     private final BlobStore blobs;
     private final JobResults results;
-    private final Training training;
-    private final TrainingThread thread = new TrainingThread();
+    private final TrainingThread thread;
     private final Inputs inputs;
     private final TrainingWatch.Setup watches;
     private final Withdrawals withdrawals;
@@ -43,13 +42,13 @@ final class JobTraining {
 
     JobTraining(
             TrainerStore store,
-            Training training,
+            TrainingThread thread,
             TrainingWatch.Setup watches,
             Withdrawals withdrawals,
             TrainerCounters counters) {
         this.blobs = store.blobs();
         this.results = new JobResults(store.objects());
-        this.training = requireNonNull(training, "training is null");
+        this.thread = requireNonNull(thread, "thread is null");
         this.inputs = new Inputs(blobs);
         this.watches = requireNonNull(watches, "watches is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
@@ -97,7 +96,7 @@ final class JobTraining {
 
     private JobResult run(TrainingRequested event, TrainingWatch watch) {
         inputs.fetch(event, watch::throwIfCancelled);
-        try (UnstoredNetwork trained = thread.train(() -> train(event, watch), watch::cancelled)) {
+        try (UnstoredNetwork trained = thread.train(event, watch)) {
             TrainedNetwork done = watch.insist(() -> trained.store(watch::storing));
             if (done.diverged()) {
                 LOG.warn("Training diverged network={} job={}", event.network(), event.job().id());
@@ -116,15 +115,6 @@ final class JobTraining {
             JobResult kept = watch.insist(() -> keepFirst(result));
             watch.finished();
             return kept;
-        }
-    }
-
-    private UnstoredNetwork train(TrainingRequested event, TrainingWatch watch) {
-        watch.begin();
-        try {
-            return training.train(event.job(), event.start(), watch::saved, watch);
-        } finally {
-            watch.end();
         }
     }
 

@@ -57,14 +57,14 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     TrainerService(
             TrainerStore store,
             EventPublisher publisher,
-            Training training,
+            TrainingThread thread,
             TrainingWatch.Setup watches,
             Withdrawals withdrawals,
             TrainerCounters counters) {
         this.store = requireNonNull(store, "store is null");
         this.results = new JobResults(store.objects());
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.jobs = new JobTraining(store, training, watches, withdrawals, counters);
+        this.jobs = new JobTraining(store, thread, watches, withdrawals, counters);
         this.timeToStop = watches.timing().stop();
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");

@@ -25,10 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a trainer together, starts and stops it, and says how it is. */
 @ApplicationScoped
@@ -36,6 +38,7 @@ class TrainerWiring {
     private final TrainerConfig config;
     private final QueueWorker<TrainingRequested> worker;
     private final TrainerCounters counters = new TrainerCounters();
+    private volatile @Nullable TrainingThread thread;
 
     TrainerWiring(TrainerConfig config, Config settings, MeterRegistry metrics) {
         this.config = config;
@@ -56,10 +59,13 @@ class TrainerWiring {
         createScratch();
         checkNatives();
         Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch());
+        TrainingThread training = new TrainingThread(trainer::train);
+        training.rehearse(new WarmUp(config.scratch()));
+        thread = training;
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
                 backbone.publisher(),
-                trainer::train,
+                training,
                 new TrainingWatch.Setup(
                         config.worker(),
                         backbone.publisher(),
@@ -102,6 +108,7 @@ class TrainerWiring {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        Optional.ofNullable(thread).ifPresent(TrainingThread::endRehearsal);
         worker.close();
     }
 

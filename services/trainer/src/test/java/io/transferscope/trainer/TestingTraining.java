@@ -85,14 +85,15 @@ final class TestingTraining {
         return new TrainerService(
                 new TrainerStore(store, blobs),
                 publisher,
-                (spec, start, saved, listener) -> {
-                    saved.get();
-                    training.accept(listener);
-                    return new TestingNetwork(
-                            new TrainedNetwork(
-                                    trained(spec, start), List.of(5, 12), 20, null, false),
-                            storing);
-                },
+                new TrainingThread(
+                        (spec, start, saved, listener) -> {
+                            saved.get();
+                            training.accept(listener);
+                            return new TestingNetwork(
+                                    new TrainedNetwork(
+                                            trained(spec, start), List.of(5, 12), 20, null, false),
+                                    storing);
+                        }),
                 watches(),
                 withdrawals,
                 counters);

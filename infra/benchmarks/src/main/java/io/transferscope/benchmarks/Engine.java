@@ -1,19 +1,17 @@
 package io.transferscope.benchmarks;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /** What is measured. */
 enum Engine {
     TRANSFERSCOPE("transferscope") {
         @Override
         Learner start(int classes) {
-            return TransferscopeEngine.alexNet32(classes)::fit;
+            return new TransferscopeEngine(classes)::fit;
         }
     },
     DL4J("dl4j as it comes") {
         @Override
         Learner start(int classes) {
-            return PlainDl4j.alexNet32(classes)::fit;
+            return new PlainDl4j(classes)::fit;
         }
     };
 
@@ -31,6 +29,10 @@ enum Engine {
 
     /** A network that learns a batch. */
     interface Learner {
-        void fit(INDArray images, INDArray labels);
+        /**
+         * @param images pixels in C order
+         * @param labels the class of each
+         */
+        void fit(float[] images, int[] labels);
     }
 }

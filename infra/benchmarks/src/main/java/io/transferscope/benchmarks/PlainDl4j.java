@@ -11,14 +11,39 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The network as DL4J's documentation builds one, with all settings as they are. */
 final class PlainDl4j {
-    private PlainDl4j() {}
+    private final MultiLayerNetwork network;
+    private final INDArray input =
+            Nd4j.createUninitialized(
+                    DataType.FLOAT,
+                    TrainingRound.BATCH_SIZE,
+                    3,
+                    TrainingRound.IMAGE_SIZE,
+                    TrainingRound.IMAGE_SIZE);
+    private final INDArray expected;
 
-    static MultiLayerNetwork alexNet32(int classes) {
+    PlainDl4j(int classes) {
+        network = alexNet32(classes);
+        expected = Nd4j.createUninitialized(DataType.FLOAT, TrainingRound.BATCH_SIZE, classes);
+    }
+
+    void fit(float[] images, int[] labels) {
+        input.data().setData(images);
+        expected.assign(0);
+        for (int i = 0; i < labels.length; i++) {
+            expected.putScalar(i, labels[i], 1);
+        }
+        network.fit(input, expected);
+    }
+
+    private static MultiLayerNetwork alexNet32(int classes) {
         var layers =
                 new NeuralNetConfiguration.Builder()
                         .seed(1)

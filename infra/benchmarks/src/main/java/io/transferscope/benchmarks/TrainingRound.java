@@ -1,10 +1,7 @@
 package io.transferscope.benchmarks;
 
-import io.transferscope.learning.network.NativeArrays;
-import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -31,37 +28,24 @@ final class TrainingRound implements Callable<Integer> {
     public Integer call() {
         Engine.Learner learner = engine.start(CLASSES);
         SplittableRandom random = new SplittableRandom(1);
-        INDArray images = NativeArrays.create(BATCH_SIZE, 3, IMAGE_SIZE, IMAGE_SIZE);
-        INDArray labels = NativeArrays.create(BATCH_SIZE, CLASSES);
-        FloatBuffer pixels = NativeArrays.buffer(images);
-        while (pixels.hasRemaining()) {
-            pixels.put((float) random.nextDouble(-1.5, 1.5));
+        float[] images = new float[BATCH_SIZE * 3 * IMAGE_SIZE * IMAGE_SIZE];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float) random.nextDouble(-1.5, 1.5);
         }
-        run(learner, images, labels, random, seconds * 1e9 / WARM_UP_SHARE);
-        double rate = run(learner, images, labels, random, seconds * 1e9);
+        run(learner, images, random, seconds * 1e9 / WARM_UP_SHARE);
+        double rate = run(learner, images, random, seconds * 1e9);
         spec.commandLine().getOut().println(rate);
         spec.commandLine().getOut().flush();
         return 0;
     }
 
     private static double run(
-            Engine.Learner learner,
-            INDArray images,
-            INDArray labels,
-            SplittableRandom random,
-            double nanos) {
+            Engine.Learner learner, float[] images, SplittableRandom random, double nanos) {
         long begin = System.nanoTime();
         long elapsed;
         int batches = 0;
         do {
-            FloatBuffer target = NativeArrays.buffer(labels);
-            for (int image = 0; image < BATCH_SIZE; image++) {
-                int label = random.nextInt(CLASSES);
-                for (int i = 0; i < CLASSES; i++) {
-                    target.put(i == label ? 1 : 0);
-                }
-            }
-            learner.fit(images, labels);
+            learner.fit(images, random.ints(BATCH_SIZE, 0, CLASSES).toArray());
             batches++;
             elapsed = System.nanoTime() - begin;
         } while (elapsed < nanos);

@@ -6,26 +6,36 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.Draws;
-import io.transferscope.learning.network.Stack;
-import io.transferscope.learning.network.StackBuilder;
-import io.transferscope.learning.network.TrainingClock;
+import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.NetworkPlan;
+import io.transferscope.learning.engine.Partition;
+import io.transferscope.learning.engine.TakenNetwork;
+import io.transferscope.learning.engine.TrainedSegment;
+import io.transferscope.learning.engine.TrainingClock;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The network as a trainer builds and trains it. */
 final class TransferscopeEngine {
     private final TrainingClock clock = new TrainingClock();
-    private final Stack stack;
+    private final TrainedSegment segment;
     private long iteration;
 
-    private TransferscopeEngine(int classes) {
+    TransferscopeEngine(int classes) {
+        int batch = TrainingRound.BATCH_SIZE;
         TrainingParameters training =
-                new TrainingParameters(
-                        1, TrainingRound.BATCH_SIZE, 0.01, 0.9, 5e-4, List.of(), true);
+                new TrainingParameters(1, batch, 0.01, 0.9, 5e-4, List.of(), true);
         Architecture network =
                 new Architecture(TrainingRound.IMAGE_SIZE, classes, Preset.ALEXNET_32.layers());
-        stack = new StackBuilder(training, 1, clock).trained(network.place());
-        for (PlacedLayer layer : stack.layers()) {
+        NetworkPlan plan =
+                new NetworkPlan(
+                        Partition.of(network, 0),
+                        training,
+                        1,
+                        clock,
+                        new BatchSizes(batch, batch, batch));
+        segment = TakenNetwork.by(Engines.byPreference(), plan).network().trained();
+        for (PlacedLayer layer : segment.layers()) {
             for (ParameterShape parameter : layer.parameters()) {
                 float[] values =
                         new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
@@ -33,17 +43,14 @@ final class TransferscopeEngine {
                     new Draws(1, layer.position())
                             .fillNormal(values, Math.sqrt(2.0 / parameter.fanIn()));
                 }
-                stack.set(layer, parameter, all -> all.put(values));
+                segment.set(layer, parameter, all -> all.put(values));
             }
         }
     }
 
-    static TransferscopeEngine alexNet32(int classes) {
-        return new TransferscopeEngine(classes);
-    }
-
-    void fit(INDArray images, INDArray labels) {
+    void fit(float[] images, int[] labels) {
         clock.set(iteration++, 0.01);
-        stack.fit(images, labels);
+        segment.input(labels.length).put(images);
+        segment.fit(labels);
     }
 }

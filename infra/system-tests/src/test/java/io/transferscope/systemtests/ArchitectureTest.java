@@ -131,13 +131,32 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..");
 
-    static final ArchRule onlyLearningUsesDl4j =
+    static final ArchRule onlyLearningUsesNativeLibraries =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(ROOT + "learning..", ROOT + "benchmarks..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+                    .resideInAPackage("org.bytedeco..");
+
+    static final ArchRule onlyItsEngineUsesDl4j =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "learning.engine.dl4j..", ROOT + "benchmarks..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    static final ArchRule onlyThePlannedEngineUsesOneDnn =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "learning.engine.planned..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.bytedeco.dnnl..");
+
+    static final ArchRule enginesDoNotKnowEachOther =
+            slices().matching(ROOT + "learning.engine.(*)..").should().notDependOnEachOther();
 
     static final ArchRule onlyRuntimeSpeaksToBrokerAndStore =
             noClasses()

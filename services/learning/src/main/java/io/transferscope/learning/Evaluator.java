@@ -2,33 +2,28 @@ package io.transferscope.learning;
 
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.learning.data.ImageSet;
-import io.transferscope.learning.features.Batches;
-import io.transferscope.learning.features.ComputedFeatures;
+import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.features.Features;
 import io.transferscope.learning.features.Selection;
-import io.transferscope.learning.network.NativeArrays;
-import io.transferscope.learning.network.Stack;
 import java.nio.FloatBuffer;
 import java.util.BitSet;
 
 /** Tells which validation images a network classifies right. */
-final class Evaluator implements AutoCloseable {
+final class Evaluator {
     /** Every batch has this size, since what a network says may depend on it. */
     static final int BATCH_SIZE = 64;
 
     private final ImageSet images;
-    private final int classes;
-    private final Features scored;
-    private final Batches outputs;
+    private final Features features;
+    private final Segment trained;
 
     /**
      * @param features of the images, which the trained layers start from
      */
-    Evaluator(ImageSet images, Features features, Stack trained) {
+    Evaluator(ImageSet images, Features features, Segment trained) {
         this.images = images;
-        classes = Math.toIntExact(trained.outputShape()[0]);
-        scored = new ComputedFeatures(features, trained, false);
-        outputs = new Batches(scored);
+        this.features = features;
+        this.trained = trained;
     }
 
     /**
@@ -42,11 +37,12 @@ final class Evaluator implements AutoCloseable {
     Evaluation evaluate(Runnable betweenBatches) {
         BitSet right = new BitSet(images.size());
         boolean finite = true;
-        float[] scores = new float[classes];
+        float[] scores = new float[trained.outputShape().elements()];
         for (int from = 0; from < images.size(); from += BATCH_SIZE) {
             betweenBatches.run();
             Selection batch = Selection.padded(from, BATCH_SIZE, images.size(), false);
-            FloatBuffer values = NativeArrays.buffer(outputs.load(batch));
+            features.load(batch, trained.input(BATCH_SIZE));
+            FloatBuffer values = trained.compute(BATCH_SIZE, false);
             for (int i = from; i < Math.min(from + BATCH_SIZE, images.size()); i++) {
                 values.get(scores);
                 int best = best(scores);
@@ -69,11 +65,5 @@ final class Evaluator implements AutoCloseable {
             }
         }
         return best;
-    }
-
-    @Override
-    public void close() {
-        outputs.close();
-        scored.close();
     }
 }

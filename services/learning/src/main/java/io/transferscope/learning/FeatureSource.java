@@ -1,49 +1,58 @@
 package io.transferscope.learning;
 
 import io.transferscope.contracts.checkpoint.Provenance.Normalization;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.TaskData;
+import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ImageSet;
+import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.features.ComputedFeatures;
 import io.transferscope.learning.features.Features;
+import io.transferscope.learning.features.NormalizedPixels;
 import io.transferscope.learning.features.Pixels;
+import io.transferscope.learning.features.Precision;
 import io.transferscope.learning.features.StoredFeatures;
-import io.transferscope.learning.network.Stack;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the trained layers start from: pixels, or the outputs of the frozen layers below them. Those
- * of an image are always the same up to the first dropout, so they are computed once and kept in a
- * file, if they are not too large: this is decided by the job alone, since it may change bits.
+ * of an image are always the same up to the first dropout, so they are computed once and kept, if
+ * they are not too large.
  */
 final class FeatureSource {
-    /** Bytes of the outputs that are kept for one training; beyond it they are computed anew. */
-    static final long STORED_LIMIT = 1L << 30;
-
+    private final JobSpec job;
+    private final Network network;
     private final Normalization normalization;
-    private final @Nullable Stack fixed;
-    private final @Nullable Stack disturbed;
+    private final @Nullable Precision precision;
     private final Path scratch;
-    private final Runnable betweenBatches;
+    private final Runnable between;
 
     /**
-     * @param fixed frozen layers before the first dropout
-     * @param disturbed frozen layers after it
+     * @param between images or batches; may throw in order to stop
      */
     FeatureSource(
+            JobSpec job,
+            TaskData task,
+            Network network,
             Normalization normalization,
-            @Nullable Stack fixed,
-            @Nullable Stack disturbed,
             Path scratch,
-            Runnable betweenBatches) {
+            Runnable between) {
+        this.job = job;
+        this.network = network;
         this.normalization = normalization;
-        this.fixed = fixed;
-        this.disturbed = disturbed;
         this.scratch = scratch;
-        this.betweenBatches = betweenBatches;
+        this.between = between;
+        precision = network.fixed() == null ? null : Precision.of(numbers(job, task, network));
     }
 
-    Features training(ImageSet images, boolean mirror) {
-        return features(images, mirror, true);
+    private static long numbers(JobSpec job, TaskData task, Network network) {
+        long training = task.images(Part.TRAIN) * (job.training().mirror() ? 2L : 1L);
+        return (training + task.images(Part.VALIDATION)) * network.fixed().outputShape().elements();
+    }
+
+    Features training(ImageSet images) {
+        return features(images, job.training().mirror(), true);
     }
 
     Features validation(ImageSet images) {
@@ -51,20 +60,27 @@ final class FeatureSource {
     }
 
     private Features features(ImageSet images, boolean mirror, boolean training) {
-        Features features = new Pixels(images, normalization);
-        if (fixed != null) {
-            features = new ComputedFeatures(features, fixed, false);
-            if (StoredFeatures.size(features, images.size(), mirror) <= STORED_LIMIT) {
-                features =
-                        StoredFeatures.compute(
-                                features,
-                                images.size(),
-                                mirror,
-                                Evaluator.BATCH_SIZE,
-                                scratch,
-                                betweenBatches);
-            }
+        Features features = fixed(images, mirror);
+        return network.disturbed() == null
+                ? features
+                : new ComputedFeatures(features, network.disturbed(), training);
+    }
+
+    private Features fixed(ImageSet images, boolean mirror) {
+        Pixels pixels = new Pixels(images, normalization);
+        long reserved = MemoryNeed.of(job).likelyBytes();
+        if (network.fixed() == null || precision == null) {
+            Features kept = NormalizedPixels.keep(pixels, images.size(), reserved, between);
+            return network.fixed() == null
+                    ? kept
+                    : new ComputedFeatures(kept, network.fixed(), false);
         }
-        return disturbed == null ? features : new ComputedFeatures(features, disturbed, training);
+        return StoredFeatures.compute(
+                pixels,
+                network.fixed(),
+                images.size(),
+                mirror,
+                new StoredFeatures.Keeping(
+                        precision, Evaluator.BATCH_SIZE, reserved, scratch, between));
     }
 }

@@ -42,6 +42,11 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
         return parameterBytes + batchBytes;
     }
 
+    /** What a training takes, all in all. */
+    long likelyBytes() {
+        return bytes() + bytes() / 2;
+    }
+
     /**
      * Returns where the training may succeed.
      *

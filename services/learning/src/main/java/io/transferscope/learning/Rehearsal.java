@@ -13,6 +13,7 @@ import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.engine.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,21 +38,22 @@ public final class Rehearsal {
     private final Trainer trainer;
     private final BooleanSupplier isOver;
 
-    private Rehearsal(Path scratch, BooleanSupplier isOver) {
+    private Rehearsal(List<Engine> engines, Path scratch, BooleanSupplier isOver) {
         this.store = new ScratchStore(scratch);
-        this.trainer = new Trainer(store, scratch);
+        this.trainer = new Trainer(store, scratch, engines);
         this.isOver = isOver;
     }
 
     /**
      * Takes seconds, in the thread that networks are trained in.
      *
+     * @param engines that the next training will be computed by
      * @param scratch directory for temporary files, of its own
      * @param isOver asked between any two steps: whether to stop at once
      */
-    public static void run(Path scratch, BooleanSupplier isOver) {
+    public static void run(List<Engine> engines, Path scratch, BooleanSupplier isOver) {
         try {
-            new Rehearsal(scratch, isOver).run();
+            new Rehearsal(engines, scratch, isOver).run();
         } catch (TrainingCancelledException e) {
             return; // there is something better to do
         }

@@ -10,7 +10,8 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
-import io.transferscope.learning.network.Stack;
+import io.transferscope.learning.engine.TrainedSegment;
+import io.transferscope.learning.engine.TrainedSegment.State;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,17 @@ public final class Snapshot {
     private final byte[] content;
 
     /**
-     * Copies a state.
+     * Copies a segment's state.
      *
      * @param header what it belongs to and where it stands
      */
-    public Snapshot(Header header, Stack.State state) {
-        this(header, copy(Json.write(header), state));
+    Snapshot(Header header, TrainedSegment segment) {
+        this(header, content(Json.write(header), segment.stateSize(), segment::save));
+    }
+
+    /** Copies a state. */
+    public Snapshot(Header header, State state) {
+        this(header, content(Json.write(header), state.size(), target -> copy(state, target)));
     }
 
     private Snapshot(Header header, byte[] content) {
@@ -131,19 +138,27 @@ public final class Snapshot {
         return MAX_HEADER + 2 * Float.BYTES * parameters;
     }
 
-    private static byte[] copy(byte[] header, Stack.State state) {
+    private static byte[] content(
+            byte[] header, TrainedSegment.StateSize numbers, Consumer<State> save) {
         long size =
                 MAGIC.length
                         + 3L * Integer.BYTES
                         + header.length
-                        + (long) Float.BYTES
-                                * (state.parameters().remaining() + state.momentum().remaining())
+                        + (long) Float.BYTES * numbers.parameters()
+                        + (long) Float.BYTES * numbers.momentum()
                         + DIGEST_BYTES;
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
         out.put(MAGIC).putInt(header.length).put(header);
-        put(out, state.parameters());
-        put(out, state.momentum());
+        save.accept(
+                new State(
+                        floats(out.putInt(numbers.parameters()), numbers.parameters()),
+                        floats(out.putInt(numbers.momentum()), numbers.momentum())));
         return out.array();
+    }
+
+    private static void copy(State source, State target) {
+        target.parameters().put(source.parameters().duplicate());
+        target.momentum().put(source.momentum().duplicate());
     }
 
     Header header() {
@@ -155,13 +170,13 @@ public final class Snapshot {
      *
      * @throws IllegalArgumentException where the bytes hold something else
      */
-    Stack.State state() {
+    State state() {
         ByteBuffer in =
                 ByteBuffer.wrap(content, 0, content.length - DIGEST_BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .position(MAGIC.length);
         skipHeader(in);
-        Stack.State state = new Stack.State(floats(in), floats(in));
+        State state = new State(floats(in), floats(in));
         if (in.hasRemaining()) {
             throw new IllegalArgumentException(in.remaining() + " bytes too many");
         }
@@ -211,20 +226,18 @@ public final class Snapshot {
         return length;
     }
 
-    private static void put(ByteBuffer out, FloatBuffer values) {
-        int length = values.remaining();
-        out.putInt(length);
-        out.asFloatBuffer().put(values.duplicate());
-        out.position(out.position() + Float.BYTES * length);
-    }
-
     private static FloatBuffer floats(ByteBuffer in) {
         int length = in.remaining() < Integer.BYTES ? -1 : in.getInt();
         if (length < 0 || length > in.remaining() / Float.BYTES) {
             throw new IllegalArgumentException("array of " + length + " elements");
         }
-        FloatBuffer values = in.asFloatBuffer().limit(length);
-        in.position(in.position() + Float.BYTES * length);
+        return floats(in, length);
+    }
+
+    /** A view of what comes next. */
+    private static FloatBuffer floats(ByteBuffer bytes, int length) {
+        FloatBuffer values = bytes.asFloatBuffer().limit(length);
+        bytes.position(bytes.position() + Float.BYTES * length);
         return values;
     }
 

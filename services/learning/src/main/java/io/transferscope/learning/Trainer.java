@@ -10,11 +10,14 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
-import io.transferscope.learning.network.Backend;
+import io.transferscope.learning.engine.Engine;
+import io.transferscope.learning.engine.NativeMemory;
+import io.transferscope.learning.features.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,8 +26,8 @@ import java.util.function.Supplier;
  * Trains networks, one at a time.
  *
  * <p>The same job gives the same bytes whenever and however often it was interrupted, as long as it
- * is computed by the same {@link Backend#environment}: every draw has its own seed, derived from
- * the job's, and nothing depends on time or on what was trained before.
+ * is computed by the same engine in the same {@link Engine#environment}: every draw has its own
+ * seed, derived from the job's, and nothing depends on time or on what was trained before.
  *
  * <p>Not safe for use by several threads.
  */
@@ -33,15 +36,16 @@ public final class Trainer {
 
     private final ArrayStore store;
     private final Path scratch;
+    private final List<Engine> engines;
 
     /**
-     * @param scratch directory for temporary files of up to {@link FeatureSource#STORED_LIMIT}
-     *     bytes
+     * @param scratch directory for temporary files of up to {@link Precision#LIMIT} bytes
+     * @param engines of which the first one that can compute a network does
      */
-    public Trainer(ArrayStore store, Path scratch) {
+    public Trainer(ArrayStore store, Path scratch, List<Engine> engines) {
         this.store = requireNonNull(store, "store is null");
         this.scratch = requireNonNull(scratch, "scratch is null");
-        Backend.start();
+        this.engines = List.copyOf(engines);
     }
 
     /**
@@ -77,8 +81,8 @@ public final class Trainer {
                             job.network().classes(),
                             job.network().imageSize()));
         }
-        MemoryNeed.of(job).check(job, Backend.arrayLimit());
-        try (TrainingRun run = new TrainingRun(manifest, task, store, scratch, listener)) {
+        MemoryNeed.of(job).check(job, NativeMemory.limit());
+        try (TrainingRun run = new TrainingRun(manifest, task, engines, store, scratch, listener)) {
             run.resume(saved);
             return run.train(start);
         }

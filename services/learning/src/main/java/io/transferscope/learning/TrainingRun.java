@@ -2,7 +2,6 @@ package io.transferscope.learning;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.checkpoint.Provenance.Normalization;
@@ -14,13 +13,13 @@ import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.EpochOrder;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.data.Normalizer;
-import io.transferscope.learning.features.Batches;
+import io.transferscope.learning.engine.Engine;
+import io.transferscope.learning.engine.NetworkPlan;
+import io.transferscope.learning.engine.TakenNetwork;
+import io.transferscope.learning.engine.TrainedSegment;
+import io.transferscope.learning.engine.TrainingClock;
 import io.transferscope.learning.features.Features;
-import io.transferscope.learning.features.Labels;
 import io.transferscope.learning.features.Selection;
-import io.transferscope.learning.network.Backend;
-import io.transferscope.learning.network.Stack;
-import io.transferscope.learning.network.TrainingClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -41,13 +40,14 @@ final class TrainingRun implements AutoCloseable {
     private final ArrayStore store;
     private final Path scratch;
     private final TrainingListener listener;
-    private final Environment environment = Backend.environment();
     private final Resources resources = new Resources();
     private final TrainingClock clock = new TrainingClock();
     private final Normalization normalization;
+    private final TakenNetwork taken;
+    private final TrainedSegment trained;
     private final NetworkState network;
-    private final Batches inputs;
-    private final Batches labels;
+    private final ImageSet training;
+    private final Features features;
     private final Evaluator evaluator;
     private final int images;
     private final int total;
@@ -64,6 +64,7 @@ final class TrainingRun implements AutoCloseable {
     TrainingRun(
             CheckpointManifest start,
             TaskData task,
+            List<Engine> engines,
             ArrayStore store,
             Path scratch,
             TrainingListener listener) {
@@ -79,30 +80,23 @@ final class TrainingRun implements AutoCloseable {
         iterations = (images + batchSize - 1) / batchSize;
         listener.progressed(progress());
         ArrayStore arrays = new PausingStore(store, this::pause);
-        ImageSet training = ImageSet.open(task, Part.TRAIN, arrays);
+        training = ImageSet.open(task, Part.TRAIN, arrays);
         ImageSet validation = ImageSet.open(task, Part.VALIDATION, arrays);
         normalization = Normalizer.statistics(training, this::pause);
         try {
-            resources.add(Backend::releaseWorkspaces);
-            network = new NetworkState(start, clock, arrays);
-            resources.add(network::close);
+            NetworkPlan plan = NetworkPlan.of(job, images, Evaluator.BATCH_SIZE, clock);
+            taken = TakenNetwork.by(engines, plan);
+            resources.add(taken.network()::close);
+            trained = taken.network().trained();
+            network = new NetworkState(start, taken.network(), arrays);
             FeatureSource source =
                     new FeatureSource(
-                            normalization,
-                            network.fixed(),
-                            network.disturbed(),
-                            scratch,
-                            this::pause);
-            Features features = source.training(training, job.training().mirror());
+                            job, task, taken.network(), normalization, scratch, this::pause);
+            features = source.training(training);
             resources.add(features::close);
-            inputs = new Batches(features);
-            labels = new Batches(new Labels(training, task.classes().size()));
             Features unseen = source.validation(validation);
             resources.add(unseen::close);
-            evaluator = new Evaluator(validation, unseen, network.trained());
-            resources.add(inputs::close);
-            resources.add(labels::close);
-            resources.add(evaluator::close);
+            evaluator = new Evaluator(validation, unseen, trained);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
@@ -116,7 +110,7 @@ final class TrainingRun implements AutoCloseable {
             return;
         }
         Snapshot snapshot;
-        Stack.State state;
+        TrainedSegment.State state;
         try {
             snapshot = Snapshot.decode(bytes.get());
             state = snapshot.state();
@@ -125,9 +119,8 @@ final class TrainingRun implements AutoCloseable {
             return;
         }
         Snapshot.Header header = snapshot.header();
-        Stack trained = network.trained();
-        List<String> obstacles = header.obstacles(job, environment, iterations);
-        if (obstacles.isEmpty() && !trained.accepts(state)) {
+        List<String> obstacles = header.obstacles(job, taken.environment(), iterations);
+        if (obstacles.isEmpty() && !state.size().equals(trained.stateSize())) {
             obstacles = List.of("state of another network");
         }
         if (!obstacles.isEmpty()) {
@@ -159,21 +152,24 @@ final class TrainingRun implements AutoCloseable {
             }
             evaluate();
         }
-        Provenance provenance = new Provenance(start, task.decoder(), normalization, environment);
+        Provenance provenance =
+                new Provenance(
+                        start, task.decoder(), normalization, taken.environment(), taken.note());
         return copied(provenance);
     }
 
     private void finishEpoch() {
-        TrainingParameters training = job.training();
-        EpochOrder order = new EpochOrder(job.seed(), epoch, images, training.mirror());
-        double rate = training.learningRate(epoch);
+        TrainingParameters settings = job.training();
+        EpochOrder order = new EpochOrder(job.seed(), epoch, images, settings.mirror());
+        double rate = settings.learningRate(epoch);
         while (iteration < iterations) {
             long began = System.nanoTime();
             clock.set((long) epoch * iterations + iteration, rate);
-            int from = iteration * training.batchSize();
-            int to = Math.min(from + training.batchSize(), images);
+            int from = iteration * settings.batchSize();
+            int to = Math.min(from + settings.batchSize(), images);
             Selection batch = Selection.of(order, from, to);
-            double loss = network.trained().fit(inputs.load(batch), labels.load(batch));
+            features.load(batch, trained.input(batch.size()));
+            double loss = trained.fit(batch.labels(training));
             trainedNanos += System.nanoTime() - began;
             trainedImages += batch.size();
             if (!Double.isFinite(loss)) {
@@ -245,8 +241,8 @@ final class TrainingRun implements AutoCloseable {
     private Snapshot snapshot() {
         Snapshot.Header header =
                 new Snapshot.Header(
-                        job.id(), environment, epoch, iteration, correctPerEpoch, outcomes);
-        return new Snapshot(header, network.trained().state());
+                        job.id(), taken.environment(), epoch, iteration, correctPerEpoch, outcomes);
+        return new Snapshot(header, trained);
     }
 
     private Progress progress() {

@@ -2,6 +2,7 @@ package io.transferscope.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.learning.engine.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,7 @@ class RehearsalTest {
     void trainsANetworkAndAVariantOfIt() throws Exception {
         AtomicInteger asked = new AtomicInteger();
 
-        Rehearsal.run(directory, () -> asked.incrementAndGet() < 0);
+        Rehearsal.run(Engines.byPreference(), directory, () -> asked.incrementAndGet() < 0);
 
         assertThat(asked).hasPositiveValue();
         try (Stream<Path> files = Files.list(directory)) {
@@ -28,7 +29,7 @@ class RehearsalTest {
     void endsAtOnceWhereItIsOver() {
         AtomicInteger asked = new AtomicInteger();
 
-        Rehearsal.run(directory, () -> asked.incrementAndGet() == 5);
+        Rehearsal.run(Engines.byPreference(), directory, () -> asked.incrementAndGet() == 5);
 
         assertThat(asked).hasValue(5);
     }

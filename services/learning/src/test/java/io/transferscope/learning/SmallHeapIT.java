@@ -9,6 +9,7 @@ import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
+import io.transferscope.learning.engine.Engines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class SmallHeapIT {
                         1,
                         layers,
                         new TrainingParameters(1, 8, 0.01, 0.9, 0, List.of(), false));
-        Trainer trainer = new Trainer(store, directory);
+        Trainer trainer = new Trainer(store, directory, Engines.byPreference());
         CheckpointManifest base = train(trainer, store, CheckpointManifest.fresh(job));
         train(
                 trainer,

@@ -4,7 +4,7 @@ import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.fuzz.FuzzTarget;
-import io.transferscope.learning.network.Stack;
+import io.transferscope.learning.engine.TrainedSegment.State;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ class SnapshotFuzzTest implements FuzzTarget {
                                 17,
                                 correct,
                                 Outcomes.parse("BwE=")),
-                        new Stack.State(FloatBuffer.wrap(parameters), FloatBuffer.wrap(momentum)))
+                        new State(FloatBuffer.wrap(parameters), FloatBuffer.wrap(momentum)))
                 .encode();
     }
 
@@ -58,7 +58,7 @@ class SnapshotFuzzTest implements FuzzTarget {
 
     private static void decode(byte[] input) {
         Snapshot snapshot;
-        Stack.State state;
+        State state;
         try {
             snapshot = Snapshot.decode(input);
             state = snapshot.state();

@@ -7,7 +7,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.JobSpec;
-import io.transferscope.learning.network.Stack;
+import io.transferscope.learning.engine.TrainedSegment.State;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +32,7 @@ class SnapshotTest {
                             17,
                             List.of(1, 2, 3),
                             Outcomes.parse("Dg==")),
-                    new Stack.State(
+                    new State(
                             FloatBuffer.wrap(new float[] {1, Float.MIN_VALUE, -0f}),
                             FloatBuffer.wrap(new float[] {Float.NaN, 2})));
 

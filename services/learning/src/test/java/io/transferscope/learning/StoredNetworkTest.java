@@ -12,6 +12,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
+import io.transferscope.learning.engine.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ class StoredNetworkTest {
 
     private UnstoredNetwork unstored(ArrayStore store, Path scratch, TrainingListener listener) {
         BlobRef stored = trainer.store.store(start.toJson());
-        return new Trainer(store, scratch).train(start.job(), stored, Optional::empty, listener);
+        return new Trainer(store, scratch, Engines.byPreference())
+                .train(start.job(), stored, Optional::empty, listener);
     }
 
     private static List<BlobRef> blobs(CheckpointManifest manifest) {

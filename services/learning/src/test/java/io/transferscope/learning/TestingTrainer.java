@@ -2,6 +2,7 @@ package io.transferscope.learning;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.learning.engine.Engines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,7 +16,7 @@ final class TestingTrainer {
     TestingTrainer(Path directory) {
         store = new TestingArrayStore(directory);
         task = TestingTasks.store(store, TestingJobs.CLASSES, 30, TestingJobs.SIZE, 5);
-        trainer = new Trainer(store, directory);
+        trainer = new Trainer(store, directory, Engines.byPreference());
     }
 
     TrainedNetwork train(CheckpointManifest start, TrainingListener listener) {

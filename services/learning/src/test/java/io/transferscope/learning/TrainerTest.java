@@ -7,6 +7,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.InvalidBlobException;
+import io.transferscope.learning.engine.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,9 +82,8 @@ class TrainerTest {
         assertThat(trained.provenance().decoder()).isEqualTo("testing");
         assertThat(trained.provenance().normalization().mean()).hasSize(3);
         assertThat(trained.provenance().normalization().mean().get(0)).isBetween(100.0, 150.0);
-        assertThat(trained.provenance().environment().backend()).isEqualTo("cpu-onednn");
-        assertThat(trained.provenance().environment().libraries())
-                .containsEntry("nd4j", "1.0.0-M2.1");
+        assertThat(trained.provenance().environment().backend()).isEqualTo("onednn");
+        assertThat(trained.provenance().environment().libraries()).containsEntry("onednn", "2.5.2");
     }
 
     @Test
@@ -149,7 +149,7 @@ class TrainerTest {
 
         assertThatThrownBy(
                         () ->
-                                new Trainer(trainer.store, directory)
+                                new Trainer(trainer.store, directory, Engines.byPreference())
                                         .train(
                                                 TestingJobs.base(trainer.task, 2),
                                                 stored,

@@ -3,6 +3,7 @@ package io.transferscope.learning;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.learning.engine.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class TrainingProcess {
         TestingListener listener = new TestingListener();
         TrainedNetwork network =
                 TestingTrainer.stored(
-                        new Trainer(store, directory)
+                        new Trainer(store, directory, Engines.byPreference())
                                 .train(
                                         manifest.job(),
                                         start,

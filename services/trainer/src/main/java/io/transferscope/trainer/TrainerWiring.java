@@ -7,7 +7,9 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
-import io.transferscope.learning.network.Natives;
+import io.transferscope.learning.engine.Engine;
+import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.Natives;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.failure.DiskException;
@@ -24,6 +26,7 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -58,9 +61,10 @@ class TrainerWiring {
             throws IOException {
         createScratch();
         checkNatives();
-        Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch());
+        List<Engine> engines = Engines.byPreference();
+        Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch(), engines);
         TrainingThread training = new TrainingThread(trainer::train);
-        training.rehearse(new WarmUp(config.scratch()));
+        training.rehearse(new WarmUp(engines, config.scratch()));
         thread = training;
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),

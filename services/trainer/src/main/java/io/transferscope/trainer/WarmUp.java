@@ -1,10 +1,12 @@
 package io.transferscope.trainer;
 
 import io.transferscope.learning.Rehearsal;
+import io.transferscope.learning.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,9 +17,10 @@ import org.slf4j.LoggerFactory;
  * A rehearsal of a training, in a directory of its own that is removed afterwards. Where it fails,
  * the first training is slower, and nothing else.
  *
+ * @param engines that networks are computed by
  * @param scratch directory for temporary files
  */
-record WarmUp(Path scratch) implements Consumer<BooleanSupplier> {
+record WarmUp(List<Engine> engines, Path scratch) implements Consumer<BooleanSupplier> {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     @Override
@@ -26,7 +29,7 @@ record WarmUp(Path scratch) implements Consumer<BooleanSupplier> {
         try {
             Path directory = Files.createTempDirectory(scratch, "rehearsal-");
             try {
-                Rehearsal.run(directory, isOver);
+                Rehearsal.run(engines, directory, isOver);
             } finally {
                 remove(directory);
             }

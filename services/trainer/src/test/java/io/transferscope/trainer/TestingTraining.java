@@ -20,7 +20,7 @@ import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingListener;
-import io.transferscope.learning.network.Stack;
+import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
@@ -113,7 +113,7 @@ final class TestingTraining {
                         iterations % 10,
                         List.of(),
                         null),
-                new Stack.State(
+                new TrainedSegment.State(
                         FloatBuffer.allocate(iterations), FloatBuffer.allocate(iterations)));
     }
 
@@ -140,7 +140,8 @@ final class TestingTraining {
                         start,
                         "none",
                         new Provenance.Normalization(List.of(0.0), List.of(1.0)),
-                        ENVIRONMENT));
+                        ENVIRONMENT,
+                        null));
     }
 
     static void neverTrain(TrainingListener listener) {

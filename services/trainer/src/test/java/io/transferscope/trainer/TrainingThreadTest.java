@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class TrainingThreadTest {
 
     @Test
     void theWarmUpLeavesNothing() {
-        new WarmUp(directory).accept(() -> true);
+        new WarmUp(List.of(), directory).accept(() -> true);
 
         assertThat(directory).isEmptyDirectory();
     }

@@ -107,7 +107,7 @@ final class MadeUpStudy {
                         epochs,
                         TEST_IMAGES,
                         100 + random.nextDouble(),
-                        "cpu-onednn",
+                        "dl4j-cpu-onednn",
                         Outcomes.of(right, TEST_IMAGES)));
     }
 

@@ -162,7 +162,8 @@ final class TestingSystem {
                 start,
                 "none",
                 new Provenance.Normalization(List.of(0.0), List.of(1.0)),
-                new Environment("cpu", 1, "none", Map.of(), "17", "linux"));
+                new Environment("cpu", 1, "none", Map.of(), "17", "linux"),
+                null);
     }
 
     private CheckpointManifest trained(String jobId) {

@@ -45,9 +45,9 @@ class ResultsTableTest {
                 read(
                         """
                         study,split,replicate,network,source,target,copied_layers,fine_tuned,control,accuracy,best10_accuracy,correct,total,epochs,job_id,checkpoint,train_seconds,backend
-                        tiny,1,2,A3B+,A,B,3,true,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,cpu-onednn
-                        tiny,1,2,baseA,,A,0,false,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,cpu-onednn
-                        tiny,1,2,R3B,,B,3,false,random,0.571000,0.580000,571,1000,14,00ff,abc,12.500,cpu-onednn
+                        tiny,1,2,A3B+,A,B,3,true,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
+                        tiny,1,2,baseA,,A,0,false,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
+                        tiny,1,2,R3B,,B,3,false,random,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
                         """);
 
         assertThat(table.unused()).isEmpty();
@@ -60,7 +60,7 @@ class ResultsTableTest {
                                 0.571,
                                 0.58,
                                 new Tested(571, 1000),
-                                new ImportedResult.Details(14, "abc", 12.5, "cpu-onednn")));
+                                new ImportedResult.Details(14, "abc", 12.5, "dl4j-cpu-onednn")));
     }
 
     @Test

@@ -151,7 +151,7 @@ final class MadeUpStudies {
                 correct,
                 total,
                 12.5,
-                "cpu-onednn",
+                "dl4j-cpu-onednn",
                 null);
     }
 

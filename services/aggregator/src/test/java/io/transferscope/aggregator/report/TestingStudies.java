@@ -67,7 +67,7 @@ public final class TestingStudies {
                         List.of(correct / 2, correct),
                         IMAGES,
                         12.3456,
-                        "cpu-onednn",
+                        "dl4j-cpu-onednn",
                         null));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * besides. A snapshot is taken up again only where backend, threads, instruction set and libraries
  * agree.
  *
- * @param backend such as cpu-onednn
+ * @param backend engine and processor, such as dl4j-cpu-onednn
  * @param threads that a training computes with
  * @param instructionSet the widest that the kernels use, such as avx512
  * @param libraries versions by name

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a checkpoint came about. Nothing in it depends on time, place or study, so that the same
@@ -12,9 +13,14 @@ import java.util.List;
  * @param start the manifest that the training started from
  * @param decoder what turned the data set's files into pixels
  * @param normalization of the target task's training images
+ * @param note why another engine than the preferred one computed it, for people
  */
 public record Provenance(
-        BlobRef start, String decoder, Normalization normalization, Environment environment) {
+        BlobRef start,
+        String decoder,
+        Normalization normalization,
+        Environment environment,
+        @Nullable String note) {
     public Provenance {
         requireNonNull(start, "start is null");
         requireNonNull(decoder, "decoder is null");

@@ -30,7 +30,7 @@ public record JobSpec(
         TrainingParameters training,
         long seed) {
     /** What this version of the engine computes. */
-    public static final int ENGINE_VERSION = 1;
+    public static final int ENGINE_VERSION = 2;
 
     /** The job whose network is copied from, and how many of its weight layers. */
     public record Parent(String jobId, int copiedLayers) {

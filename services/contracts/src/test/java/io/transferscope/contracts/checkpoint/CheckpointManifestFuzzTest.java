@@ -44,7 +44,8 @@ class CheckpointManifestFuzzTest implements JsonTarget<CheckpointManifest> {
                 BlobRef.of(new byte[0]),
                 "none",
                 new Provenance.Normalization(List.of(1., 2., 3.), List.of(1., 1., 1.)),
-                new Environment("cpu", 1, "avx2", Map.of("nd4j", "1"), "17", "linux"));
+                new Environment("cpu", 1, "avx2", Map.of("nd4j", "1"), "17", "linux"),
+                "conv1 has no fast kernel");
     }
 
     @Override

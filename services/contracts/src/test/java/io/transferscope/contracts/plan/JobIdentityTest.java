@@ -21,7 +21,7 @@ class JobIdentityTest {
                                         plan.networks().stream()
                                                 .map(PlannedNetwork::jobId)
                                                 .toList())))
-                .isEqualTo("2e352fb987d69fa9883854d976c03b40954a2bb9bdea7a234eaee94e25368974");
+                .isEqualTo("5cef84f0ddc869676cf4a22504ffbc47ba8780baf45e16b2fbd38e26e4c6baf6");
     }
 
     @Test

@@ -1,38 +1,37 @@
 package io.transferscope.learning.features;
 
-import io.transferscope.learning.network.Stack;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.transferscope.contracts.network.Shape;
+import io.transferscope.learning.engine.Segment;
+import java.nio.FloatBuffer;
 
 /** Outputs of frozen layers, computed whenever they are needed. */
 public final class ComputedFeatures implements Features {
     private final Features source;
-    private final Batches batches;
-    private final Stack stack;
-    private final boolean training;
+    private final Segment segment;
+    private final boolean dropout;
 
     /**
-     * @param training whether dropout between the layers acts
+     * @param dropout whether it acts
      */
-    public ComputedFeatures(Features source, Stack stack, boolean training) {
+    public ComputedFeatures(Features source, Segment segment, boolean dropout) {
         this.source = source;
-        batches = new Batches(source);
-        this.stack = stack;
-        this.training = training;
+        this.segment = segment;
+        this.dropout = dropout;
     }
 
     @Override
-    public long[] shape() {
-        return stack.outputShape();
+    public Shape shape() {
+        return segment.outputShape();
     }
 
     @Override
-    public void load(Selection selection, INDArray target) {
-        stack.compute(batches.load(selection), training, target);
+    public void load(Selection selection, FloatBuffer target) {
+        source.load(selection, segment.input(selection.size()));
+        target.put(segment.compute(selection.size(), dropout));
     }
 
     @Override
     public void close() {
-        batches.close();
         source.close();
     }
 }

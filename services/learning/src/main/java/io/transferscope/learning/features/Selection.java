@@ -1,6 +1,7 @@
 package io.transferscope.learning.features;
 
 import io.transferscope.learning.data.EpochOrder;
+import io.transferscope.learning.data.ImageSet;
 
 /** Images of a set, some of them mirrored, in the order in which they form a batch. */
 public record Selection(int[] images, boolean[] mirrored) {
@@ -34,6 +35,15 @@ public record Selection(int[] images, boolean[] mirrored) {
             selection.mirrored[i] = mirrored;
         }
         return selection;
+    }
+
+    /** The class of each image. */
+    public int[] labels(ImageSet set) {
+        int[] labels = new int[images.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = set.label(images[i]);
+        }
+        return labels;
     }
 
     public int size() {

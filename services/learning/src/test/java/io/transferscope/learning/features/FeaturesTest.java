@@ -20,39 +20,51 @@ import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.data.EpochOrder;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.data.Normalizer;
-import io.transferscope.learning.network.NativeArrays;
-import io.transferscope.learning.network.Stack;
-import io.transferscope.learning.network.StackBuilder;
-import io.transferscope.learning.network.TrainingClock;
+import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.Network;
+import io.transferscope.learning.engine.NetworkPlan;
+import io.transferscope.learning.engine.Partition;
+import io.transferscope.learning.engine.Segment;
+import io.transferscope.learning.engine.TakenNetwork;
+import io.transferscope.learning.engine.TrainingClock;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeaturesTest {
     private static final int SIZE = 8;
-    private static final List<PlacedLayer> LAYERS =
+
+    /** More than any machine has: nothing is kept in memory. */
+    private static final long ALL_MEMORY = Long.MAX_VALUE / 2;
+
+    private static final Architecture NETWORK =
             new Architecture(
-                            SIZE,
-                            2,
-                            List.of(
-                                    new Layer.Convolution(4, 3, 1, 1, Activation.RELU),
-                                    new Layer.Pooling(Method.MAX, 2, 2),
-                                    new Layer.Dropout(0.5),
-                                    new Layer.Dense(6, Activation.RELU),
-                                    new Layer.Output()))
-                    .place();
+                    SIZE,
+                    2,
+                    List.of(
+                            new Layer.Convolution(4, 3, 1, 1, Activation.RELU),
+                            new Layer.Pooling(Method.MAX, 2, 2),
+                            new Layer.Dropout(0.5),
+                            new Layer.Dense(6, Activation.RELU),
+                            new Layer.Output()));
 
     @TempDir Path directory;
     private final TrainingClock clock = new TrainingClock();
     private ImageSet images;
-    private Features pixels;
-    private Stack fixed;
-    private Stack disturbed;
+    private Pixels pixels;
+    private Network network;
+    private Segment fixed;
+    private Segment disturbed;
 
     @BeforeEach
     void open() throws Exception {
@@ -62,83 +74,124 @@ class FeaturesTest {
         images = ImageSet.open(task, Part.TRAIN, store);
         pixels = new Pixels(images, Normalizer.statistics(images, () -> {}));
         TrainingParameters training = new TrainingParameters(1, 8, 0.1, 0.9, 0, List.of(), true);
-        StackBuilder builder = new StackBuilder(training, 1, clock);
-        fixed = draw(builder.frozen(LAYERS.subList(0, 2)));
-        disturbed = draw(builder.frozen(LAYERS.subList(2, 4)));
+        NetworkPlan plan =
+                new NetworkPlan(
+                        Partition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
+        network = TakenNetwork.by(Engines.byPreference(), plan).network();
+        network.segments().forEach(FeaturesTest::draw);
+        fixed = network.fixed();
+        disturbed = network.disturbed();
     }
 
     @AfterEach
     void close() {
-        fixed.close();
-        disturbed.close();
+        network.close();
     }
 
-    private static Stack draw(Stack stack) {
-        for (PlacedLayer layer : stack.layers()) {
+    private static void draw(Segment segment) {
+        for (PlacedLayer layer : segment.layers()) {
             for (var shape : layer.parameters()) {
                 float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
                 new Draws(layer.position()).fillNormal(values, 0.3);
-                stack.set(layer, shape, target -> target.put(values));
+                segment.set(layer, shape, target -> target.put(values));
             }
         }
-        return stack;
     }
 
     private static float[] load(Features features, Selection selection) {
-        INDArray array = NativeArrays.create(features.shape(selection.size()));
-        features.load(selection, array);
-        float[] values = new float[(int) array.length()];
-        NativeArrays.buffer(array).get(values);
+        float[] values = new float[selection.size() * features.shape().elements()];
+        FloatBuffer target = FloatBuffer.wrap(values);
+        features.load(selection, target);
+        assertThat(target.hasRemaining()).isFalse();
         return values;
     }
 
     private StoredFeatures store(boolean mirror) {
+        return store(mirror, Precision.FLOAT32, 0, () -> {});
+    }
+
+    private StoredFeatures store(
+            boolean mirror, Precision precision, long reserved, Runnable betweenBatches) {
         return StoredFeatures.compute(
-                new ComputedFeatures(pixels, fixed, false),
+                pixels,
+                fixed,
                 images.size(),
                 mirror,
-                8,
-                directory,
-                () -> {});
+                new StoredFeatures.Keeping(precision, 8, reserved, directory, betweenBatches));
+    }
+
+    private Selection mixed() {
+        return Selection.of(new EpochOrder(1, 0, images.size(), true), 3, 20);
     }
 
     /** Of mirrored images as well: what is stored is not mirrored itself. */
-    @Test
-    void storedFeaturesAreTheComputedOnes() {
-        Selection selection = Selection.of(new EpochOrder(1, 0, images.size(), true), 3, 20);
-        float[] computed = load(new ComputedFeatures(pixels, fixed, false), selection);
-        try (StoredFeatures stored = store(true)) {
-            assertThat(load(stored, selection)).containsExactly(computed, within(1e-5f));
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, 1e-5", "FLOAT16, 2e-3"})
+    void storedFeaturesAreTheComputedOnes(Precision precision, float distance) {
+        float[] computed = load(new ComputedFeatures(pixels, fixed, false), mixed());
+        try (StoredFeatures stored = store(true, precision, 0, () -> {})) {
+            assertThat(load(stored, mixed())).containsExactly(computed, within(distance));
         }
     }
 
-    @Test
-    void sizeIsThatOfTheFile() {
-        Features features = new ComputedFeatures(pixels, fixed, false);
-
-        assertThat(StoredFeatures.size(features, images.size(), true))
-                .isEqualTo(2L * 22 * 4 * 4 * 4 * Float.BYTES);
-        assertThat(StoredFeatures.size(features, images.size(), false))
-                .isEqualTo(22L * 4 * 4 * 4 * Float.BYTES);
+    @ParameterizedTest
+    @ValueSource(strings = {"FLOAT32", "FLOAT16"})
+    void whereTheyAreStoredDoesNotMatter(Precision precision) {
+        try (StoredFeatures memory = store(true, precision, 0, () -> {});
+                StoredFeatures file = store(true, precision, ALL_MEMORY, () -> {})) {
+            assertThat(load(file, mixed())).isEqualTo(load(memory, mixed()));
+        }
     }
 
-    @Test
-    void computingCanBeStoppedAndLeavesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {0, ALL_MEMORY})
+    void computingCanBeStoppedAndLeavesNothing(long reserved) throws Exception {
+        long before = Pointer.totalBytes();
         assertThatThrownBy(
                         () ->
-                                StoredFeatures.compute(
-                                        new ComputedFeatures(pixels, fixed, false),
-                                        images.size(),
+                                store(
                                         true,
-                                        8,
-                                        directory,
+                                        Precision.FLOAT32,
+                                        reserved,
                                         () -> {
                                             throw new IllegalStateException("stop");
                                         }))
                 .hasMessage("stop");
+        assertThat(Pointer.totalBytes()).isEqualTo(before);
         try (var files = Files.list(directory)) {
-            assertThat(files).noneMatch(f -> f.toString().endsWith(".f32"));
+            assertThat(files).noneMatch(f -> f.toString().endsWith(".bin"));
         }
+    }
+
+    @Test
+    void precisionIsTheBestThatFits() {
+        long most = Precision.LIMIT / Float.BYTES;
+
+        assertThat(Precision.of(most)).isEqualTo(Precision.FLOAT32);
+        assertThat(Precision.of(most + 1)).isEqualTo(Precision.FLOAT16);
+        assertThat(Precision.of(2 * most)).isEqualTo(Precision.FLOAT16);
+        assertThat(Precision.of(2 * most + 1)).isNull();
+    }
+
+    @Test
+    void keptPixelsAreTheSameBits() {
+        long before = Pointer.totalBytes();
+        Features kept = NormalizedPixels.keep(pixels, images.size(), 0, () -> {});
+
+        assertThat(kept).isNotSameAs(pixels);
+        assertThat(load(kept, mixed())).isEqualTo(load(pixels, mixed()));
+        assertThat(Pointer.totalBytes())
+                .isEqualTo(before + 22L * pixels.shape().elements() * Float.BYTES);
+        kept.close();
+        kept.close();
+        assertThat(Pointer.totalBytes()).isEqualTo(before);
+    }
+
+    @Test
+    void pixelsAreNotKeptWhereOthersNeedTheMemory() {
+        assertThat(NormalizedPixels.keep(pixels, images.size(), ALL_MEMORY, () -> {}))
+                .isSameAs(pixels);
+        assertThat(NormalizedPixels.keep(pixels, 1 << 20, 0, () -> {})).isSameAs(pixels);
     }
 
     /** In training it is drawn anew for each iteration; a validation image is always the same. */
@@ -167,8 +220,8 @@ class FeaturesTest {
     }
 
     @Test
-    void labelsAreOneHot() {
-        assertThat(load(new Labels(images, 2), new Selection(new int[] {0, 21}, new boolean[2])))
-                .containsExactly(1, 0, 0, 1);
+    void labelsAreTheImages() {
+        assertThat(new Selection(new int[] {0, 21}, new boolean[2]).labels(images))
+                .containsExactly(0, 1);
     }
 }

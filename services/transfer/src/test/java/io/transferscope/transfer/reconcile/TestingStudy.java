@@ -121,7 +121,7 @@ final class TestingStudy {
                         List.of(500),
                         1000,
                         12,
-                        "cpu-onednn",
+                        "dl4j-cpu-onednn",
                         null));
     }
 

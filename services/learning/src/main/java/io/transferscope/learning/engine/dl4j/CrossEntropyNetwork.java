@@ -1,0 +1,22 @@
+package io.transferscope.learning.engine.dl4j;
+
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A network whose score is the loss alone. DL4J adds the penalty of all weights, for which it reads
+ * them once more in each step; the gradient has it in any case.
+ */
+@SuppressWarnings("overrides") // DL4J declares a method with and without ...
+final class CrossEntropyNetwork extends MultiLayerNetwork {
+    private static final long serialVersionUID = 1;
+
+    CrossEntropyNetwork(MultiLayerConfiguration configuration) {
+        super(configuration);
+    }
+
+    @Override
+    public double calcRegularizationScore(boolean backpropParamsOnly) {
+        return 0;
+    }
+}

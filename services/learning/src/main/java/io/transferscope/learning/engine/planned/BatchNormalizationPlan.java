@@ -1,0 +1,161 @@
+package io.transferscope.learning.engine.planned;
+
+import io.transferscope.contracts.network.Activation;
+import io.transferscope.contracts.network.Layer.BatchNormalization;
+import io.transferscope.contracts.network.PlacedLayer;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.bytedeco.dnnl.batch_normalization_backward;
+import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * Batch normalisation (Ioffe and Szegedy 2015) with its activation. In training it goes by the mean
+ * and the variance of the batch, which are counted into running ones; else by these.
+ */
+final class BatchNormalizationPlan implements LayerPlan {
+    private static final float EPSILON = 1e-5f;
+
+    /** What the running statistics keep of themselves in each iteration. */
+    private static final float KEPT = 0.9f;
+
+    private final Planner plan;
+    private final PlacedLayer layer;
+    private final Activation activation;
+    private final Activation differentiated;
+    private batch_normalization_forward.primitive_desc chosen;
+    private ParameterArray gamma;
+    private ParameterArray beta;
+    private Tensor mean;
+    private Tensor variance;
+    private Tensor inputs;
+    private Tensor outputs;
+
+    /**
+     * @param absorbed whether the layer above differentiates the activation
+     */
+    BatchNormalizationPlan(
+            Planner plan, PlacedLayer layer, BatchNormalization norm, boolean absorbed) {
+        this.plan = plan;
+        this.layer = layer;
+        activation = norm.activation();
+        differentiated = absorbed ? Activation.IDENTITY : activation;
+    }
+
+    @Override
+    public Tensor forward(Tensor source) {
+        Tensor images = Images.of(source);
+        chosen =
+                new Kernels<batch_normalization_forward.primitive_desc>(layer.name())
+                        .or(() -> kernel(images.layout()))
+                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 16)))
+                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 8)))
+                        .choose();
+        gamma = parameter(0);
+        beta = parameter(1);
+        ParameterArray runningMean = parameter(2);
+        ParameterArray runningVariance = parameter(3);
+        mean = plan.learns() ? plan.kept(channels()) : runningMean.values();
+        variance = plan.learns() ? plan.kept(channels()) : runningVariance.values();
+        inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
+        outputs = plan.kept(chosen.dst_desc());
+        plan.forward()
+                .add(
+                        layer.name(),
+                        new batch_normalization_forward(chosen),
+                        chosen,
+                        Map.of(
+                                dnnl.DNNL_ARG_SRC, inputs,
+                                dnnl.DNNL_ARG_MEAN, mean,
+                                dnnl.DNNL_ARG_VARIANCE, variance,
+                                dnnl.DNNL_ARG_SCALE, gamma.values(),
+                                dnnl.DNNL_ARG_SHIFT, beta.values(),
+                                dnnl.DNNL_ARG_DST, outputs));
+        if (plan.learns()) {
+            count(mean, runningMean);
+            count(variance, runningVariance);
+        }
+        Activations.forward(plan, layer.name(), activation, outputs);
+        return outputs;
+    }
+
+    private ParameterArray parameter(int index) {
+        return plan.parameters().get(layer, index, channels());
+    }
+
+    private memory.desc channels() {
+        return Layouts.plain(layer.input().channels());
+    }
+
+    private batch_normalization_forward.primitive_desc kernel(memory.desc layout) {
+        batch_normalization_forward.primitive_desc forward =
+                new batch_normalization_forward.primitive_desc(
+                        new batch_normalization_forward.desc(
+                                plan.purpose(), layout, EPSILON, flags()),
+                        OneDnn.attributes(),
+                        OneDnn.PROCESSOR);
+        if (plan.learns() && Kernels.isReference(back(forward))) {
+            throw new IllegalArgumentException("no fast way back");
+        }
+        return forward;
+    }
+
+    private int flags() {
+        int scaled = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
+        return plan.learns() ? scaled : scaled | dnnl.dnnl_use_global_stats;
+    }
+
+    private void count(Tensor ofBatch, ParameterArray running) {
+        FloatBuffer batch = ofBatch.floats();
+        FloatBuffer all = running.values().floats();
+        plan.forward()
+                .add(
+                        () -> {
+                            for (int i = 0; i < all.limit(); i++) {
+                                all.put(i, KEPT * all.get(i) + (1 - KEPT) * batch.get(i));
+                            }
+                        });
+    }
+
+    @Override
+    public Tensor backward(Tensor gradient, boolean wanted) {
+        Tensor before = Activations.backward(plan, layer.name(), differentiated, outputs, gradient);
+        batch_normalization_backward.primitive_desc back = back(chosen);
+        Tensor passed = plan.passing(inputs.layout());
+        plan.backward()
+                .add(
+                        layer.name(),
+                        new batch_normalization_backward(back),
+                        back,
+                        Map.of(
+                                dnnl.DNNL_ARG_SRC,
+                                inputs,
+                                dnnl.DNNL_ARG_MEAN,
+                                mean,
+                                dnnl.DNNL_ARG_VARIANCE,
+                                variance,
+                                dnnl.DNNL_ARG_SCALE,
+                                gamma.values(),
+                                dnnl.DNNL_ARG_DIFF_DST,
+                                plan.backward().reordered(before, inputs.layout(), plan::passing),
+                                dnnl.DNNL_ARG_DIFF_SRC,
+                                passed,
+                                dnnl.DNNL_ARG_DIFF_SCALE,
+                                gamma.gradient(),
+                                dnnl.DNNL_ARG_DIFF_SHIFT,
+                                beta.gradient()));
+        return passed;
+    }
+
+    private batch_normalization_backward.primitive_desc back(
+            batch_normalization_forward.primitive_desc forward) {
+        memory.desc layout = forward.src_desc();
+        return new batch_normalization_backward.primitive_desc(
+                new batch_normalization_backward.desc(
+                        dnnl.dnnl_backward, layout, layout, EPSILON, flags()),
+                OneDnn.attributes(),
+                OneDnn.PROCESSOR,
+                forward);
+    }
+}

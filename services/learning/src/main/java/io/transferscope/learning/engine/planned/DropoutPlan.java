@@ -1,0 +1,66 @@
+package io.transferscope.learning.engine.planned;
+
+import io.transferscope.contracts.network.Layer.Dropout;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.learning.data.DropoutMask;
+import java.util.Map;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Dropout: a mask that is drawn in each iteration; without it, nothing. */
+final class DropoutPlan implements LayerPlan {
+    private final Planner plan;
+    private final PlacedLayer layer;
+    private final DropoutMask drawn;
+    private Tensor mask;
+
+    DropoutPlan(Planner plan, PlacedLayer layer, Dropout dropout) {
+        this.plan = plan;
+        this.layer = layer;
+        drawn = new DropoutMask(dropout.rate(), plan.seed(layer));
+    }
+
+    @Override
+    public Tensor forward(Tensor inputs) {
+        if (plan.pass() == Pass.EVALUATION) {
+            return inputs;
+        }
+        Tensor plain =
+                plan.kept(
+                        inputs.isImage()
+                                ? Layouts.plain(Layouts.shape(plan.batch(), layer.input()))
+                                : Layouts.plain(plan.batch(), layer.input().channels()));
+        plan.forward().add(() -> drawn.fill(plan.clock().iteration(), plain.floats()));
+        mask = plan.forward().reordered(plain, inputs.layout(), plan::kept);
+        Tensor outputs = plan.kept(inputs.layout());
+        multiply(plan.forward(), inputs, outputs);
+        return outputs;
+    }
+
+    @Override
+    public Tensor backward(Tensor gradient, boolean wanted) {
+        if (!wanted) {
+            return gradient;
+        }
+        Tensor placed = plan.backward().reordered(gradient, mask.layout(), plan::passing);
+        multiply(plan.backward(), placed, placed);
+        return placed;
+    }
+
+    private void multiply(Program program, Tensor from, Tensor to) {
+        binary.primitive_desc product =
+                new binary.primitive_desc(
+                        new binary.desc(
+                                dnnl.dnnl_binary_mul, from.layout(), mask.layout(), to.layout()),
+                        OneDnn.attributes(),
+                        OneDnn.PROCESSOR);
+        program.add(
+                layer.name(),
+                new binary(product),
+                product,
+                Map.of(
+                        dnnl.DNNL_ARG_SRC_0, from,
+                        dnnl.DNNL_ARG_SRC_1, mask,
+                        dnnl.DNNL_ARG_DST, to));
+    }
+}

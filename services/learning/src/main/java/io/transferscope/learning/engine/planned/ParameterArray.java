@@ -1,0 +1,125 @@
+package io.transferscope.learning.engine.planned;
+
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import java.nio.FloatBuffer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/** One parameter of a layer in the layout that is computed with; its gradient and momentum too. */
+final class ParameterArray {
+    private final memory.desc plain;
+    private final boolean decays;
+    private final Tensor values;
+    private final @Nullable Tensor gradient;
+    private final @Nullable Tensor momentum;
+
+    /**
+     * @param layout of values, gradient and momentum
+     * @param learns whether it has the latter two
+     */
+    ParameterArray(
+            PlacedLayer layer, ParameterShape parameter, memory.desc layout, boolean learns) {
+        plain = plain(layer, parameter);
+        decays = parameter.name().equals("W");
+        values = Tensor.allocate(layout);
+        gradient = learns ? Tensor.allocate(layout) : null;
+        momentum = learns ? Tensor.allocate(layout) : null;
+    }
+
+    /** The layout of the manifest: C order, in which dense weights are [inputs, units]. */
+    static memory.desc plain(PlacedLayer layer, ParameterShape parameter) {
+        long[] shape = parameter.shape().stream().mapToLong(n -> n).toArray();
+        if (!parameter.name().equals("W") || shape.length != 2) {
+            return Layouts.plain(shape);
+        }
+        long units = shape[1];
+        long size = layer.input().size();
+        // As oneDNN has them: [units, channels, height, width], or [units, inputs].
+        return size == 1
+                ? Layouts.strided(new long[] {units, shape[0]}, new long[] {1, units})
+                : Layouts.strided(
+                        new long[] {units, layer.input().channels(), size, size},
+                        new long[] {1, size * size * units, size * units, units});
+    }
+
+    Tensor values() {
+        return values;
+    }
+
+    Tensor gradient() {
+        if (gradient == null) {
+            throw new IllegalStateException("a parameter that does not learn has no gradient");
+        }
+        return gradient;
+    }
+
+    boolean learns() {
+        return momentum != null;
+    }
+
+    int elements() {
+        return Math.toIntExact(plain.get_size() / Float.BYTES);
+    }
+
+    void set(Consumer<FloatBuffer> source) {
+        write(values, source);
+    }
+
+    <T> T get(Function<FloatBuffer, T> use) {
+        return read(values, use);
+    }
+
+    void setMomentum(Consumer<FloatBuffer> source) {
+        if (momentum != null) {
+            write(momentum, source);
+        }
+    }
+
+    void getMomentum(Consumer<FloatBuffer> use) {
+        if (momentum != null) {
+            read(
+                    momentum,
+                    numbers -> {
+                        use.accept(numbers);
+                        return true;
+                    });
+        }
+    }
+
+    private void write(Tensor target, Consumer<FloatBuffer> source) {
+        NativeScope.passing(
+                () -> {
+                    Tensor whole = Tensor.allocate(plain);
+                    source.accept(whole.floats());
+                    copy(whole, target);
+                    return target;
+                });
+    }
+
+    private <T> T read(Tensor source, Function<FloatBuffer, T> use) {
+        return NativeScope.passing(
+                () -> {
+                    Tensor whole = Tensor.allocate(plain);
+                    copy(source, whole);
+                    return use.apply(whole.floats());
+                });
+    }
+
+    private static void copy(Tensor from, Tensor to) {
+        Scratchpad scratchpad = new Scratchpad();
+        Program program = new Program(scratchpad);
+        program.copy(from, to);
+        scratchpad.settle();
+        program.run();
+    }
+
+    /** One step of {@link Descent}, over every number of the layout: its gaps are 0 and stay so. */
+    void descend(Descent descent) {
+        if (momentum != null && gradient != null) {
+            descent.step(values.floats(), gradient.floats(), momentum.floats(), decays);
+        }
+    }
+}

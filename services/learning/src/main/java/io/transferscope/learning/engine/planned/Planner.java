@@ -1,0 +1,119 @@
+package io.transferscope.learning.engine.planned;
+
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.Shape;
+import io.transferscope.learning.engine.TrainingClock;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+
+/** What the layers of a segment share while a plan is made for one size of batch. */
+final class Planner {
+    private final int batch;
+    private final Pass pass;
+    private final Parameters parameters;
+    private final Layouts layouts;
+    private final SegmentSetup setup;
+    private final Program prepared;
+    private final Program forward;
+    private final Program backward;
+    private final Rooms rooms;
+    private final List<Tensor> lent = new ArrayList<>();
+
+    Planner(int batch, Pass pass, SegmentSetup setup, SegmentMemory memory) {
+        this.batch = batch;
+        this.pass = pass;
+        this.setup = setup;
+        parameters = memory.parameters();
+        rooms = memory.rooms();
+        layouts = new Layouts(setup.layers());
+        prepared = new Program(memory.scratchpad());
+        forward = new Program(memory.scratchpad());
+        backward = new Program(memory.scratchpad());
+        rooms.vacate();
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    boolean learns() {
+        return pass == Pass.TRAINING;
+    }
+
+    /** The library's word for what a forward primitive is for. */
+    int purpose() {
+        return learns() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Layouts layouts() {
+        return layouts;
+    }
+
+    TrainingClock clock() {
+        return setup.clock();
+    }
+
+    long seed(PlacedLayer layer) {
+        return setup.dropoutSeed(layer);
+    }
+
+    /** Runs where parameters have changed since. */
+    Program prepared() {
+        return prepared;
+    }
+
+    Program forward() {
+        return forward;
+    }
+
+    Program backward() {
+        return backward;
+    }
+
+    /** Examples as a dense layer takes them: images, or units where they have one pixel. */
+    Tensor units(Shape example, Tensor source) {
+        if (example.size() > 1 || !source.isImage()) {
+            return source;
+        }
+        memory.desc images = Layouts.of(Layouts.shape(batch, example), memory.format_tag.acdb);
+        Tensor placed = forward.reordered(source, images, this::kept);
+        return placed.as(Layouts.plain(batch, example.channels()));
+    }
+
+    /** A parameter's values in the layout that a forward primitive wants. */
+    Tensor values(ParameterArray parameter, memory.desc wanted) {
+        // While learning, they change with each step.
+        return learns()
+                ? forward.reordered(parameter.values(), wanted, this::kept)
+                : prepared.reordered(parameter.values(), wanted, Tensor::allocate);
+    }
+
+    /** An array that stays as it is until the plan has been run. */
+    Tensor kept(memory.desc layout) {
+        return Tensor.over(layout, rooms.take(layout.get_size()));
+    }
+
+    /** An array for the way back, whose memory serves others once the next layer is done. */
+    Tensor passing(memory.desc layout) {
+        Tensor tensor = kept(layout);
+        lent.add(tensor);
+        return tensor;
+    }
+
+    /** Takes all memory back that was lent for the way back, except of what is still needed. */
+    void release(Tensor needed) {
+        List<Tensor> over = lent.stream().filter(t -> t.data() != needed.data()).toList();
+        over.forEach(t -> rooms.giveBack(t.data()));
+        lent.removeAll(over);
+    }
+}

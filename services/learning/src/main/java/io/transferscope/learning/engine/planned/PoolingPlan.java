@@ -1,0 +1,120 @@
+package io.transferscope.learning.engine.planned;
+
+import io.transferscope.contracts.network.Activation;
+import io.transferscope.contracts.network.Layer.Pooling;
+import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PlacedLayer;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.jspecify.annotations.Nullable;
+
+/** Maximum or average pooling. */
+final class PoolingPlan implements LayerPlan {
+    private static final long[] NO_PADDING = {0, 0};
+
+    private final Planner plan;
+    private final PlacedLayer layer;
+    private final Activation absorbed;
+    private final int algorithm;
+    private final long[] kernel;
+    private final long[] stride;
+    private pooling_forward.primitive_desc chosen;
+    private Tensor inputs;
+    private Tensor outputs;
+    private @Nullable Tensor places;
+
+    /**
+     * @param absorbed the activation below, which is differentiated here, where there are fewer
+     *     pixels: that of a maximum is the maximum of activations, which never fall
+     */
+    PoolingPlan(Planner plan, PlacedLayer layer, Pooling pool, Activation absorbed) {
+        this.plan = plan;
+        this.layer = layer;
+        this.absorbed = absorbed;
+        algorithm =
+                pool.method() == Method.MAX
+                        ? dnnl.dnnl_pooling_max
+                        : dnnl.dnnl_pooling_avg_exclude_padding;
+        kernel = new long[] {pool.kernel(), pool.kernel()};
+        stride = new long[] {pool.stride(), pool.stride()};
+    }
+
+    @Override
+    public Tensor forward(Tensor source) {
+        Tensor images = Images.of(source);
+        chosen =
+                new Kernels<pooling_forward.primitive_desc>(layer.name())
+                        .or(() -> kernel(images.layout()))
+                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 16)))
+                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 8)))
+                        .choose();
+        inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
+        outputs = plan.kept(chosen.dst_desc());
+        Map<Integer, Tensor> arguments = new HashMap<>();
+        arguments.put(dnnl.DNNL_ARG_SRC, inputs);
+        arguments.put(dnnl.DNNL_ARG_DST, outputs);
+        if (plan.learns() && algorithm == dnnl.dnnl_pooling_max) {
+            places = plan.kept(chosen.workspace_desc());
+            arguments.put(dnnl.DNNL_ARG_WORKSPACE, places);
+        }
+        plan.forward().add(layer.name(), new pooling_forward(chosen), chosen, arguments);
+        return outputs;
+    }
+
+    private pooling_forward.primitive_desc kernel(memory.desc source) {
+        return new pooling_forward.primitive_desc(
+                new pooling_forward.desc(
+                        plan.purpose(),
+                        algorithm,
+                        source,
+                        Layouts.any(Layouts.shape(plan.batch(), layer.output())),
+                        stride,
+                        kernel,
+                        NO_PADDING,
+                        NO_PADDING),
+                OneDnn.attributes(),
+                OneDnn.PROCESSOR);
+    }
+
+    @Override
+    public Tensor backward(Tensor gradient, boolean wanted) {
+        if (!wanted) {
+            return gradient;
+        }
+        Tensor before = Activations.backward(plan, layer.name(), absorbed, outputs, gradient);
+        pooling_backward.primitive_desc back =
+                new Kernels<pooling_backward.primitive_desc>(layer.name())
+                        .or(this::spreading)
+                        .choose();
+        Tensor passed = plan.passing(inputs.layout());
+        Map<Integer, Tensor> arguments = new HashMap<>();
+        arguments.put(
+                dnnl.DNNL_ARG_DIFF_DST,
+                plan.backward().reordered(before, outputs.layout(), plan::passing));
+        arguments.put(dnnl.DNNL_ARG_DIFF_SRC, passed);
+        if (places != null) {
+            arguments.put(dnnl.DNNL_ARG_WORKSPACE, places);
+        }
+        plan.backward().add(layer.name(), new pooling_backward(back), back, arguments);
+        return passed;
+    }
+
+    private pooling_backward.primitive_desc spreading() {
+        return new pooling_backward.primitive_desc(
+                new pooling_backward.desc(
+                        algorithm,
+                        inputs.layout(),
+                        outputs.layout(),
+                        stride,
+                        kernel,
+                        NO_PADDING,
+                        NO_PADDING),
+                OneDnn.attributes(),
+                OneDnn.PROCESSOR,
+                chosen);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.transferscope.learning.engine.dl4j;
+
+import org.jspecify.annotations.NullMarked;

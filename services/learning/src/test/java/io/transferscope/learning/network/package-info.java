@@ -1,4 +1,0 @@
-@NullMarked
-package io.transferscope.learning.network;
-
-import org.jspecify.annotations.NullMarked;

@@ -53,7 +53,9 @@ class SameLearningTest {
 
     private static double accuracy(Trainer trainer, TestingArrayStore store, JobSpec job) {
         BlobRef start = store.store(CheckpointManifest.fresh(job).toJson());
-        TrainedNetwork network = trainer.train(job, start, Optional::empty, new TestingListener());
+        TrainedNetwork network =
+                TestingTrainer.stored(
+                        trainer.train(job, start, Optional::empty, new TestingListener()));
         int last = network.correctPerEpoch().size() - 1;
         return (double) network.correctPerEpoch().get(last) / network.total();
     }

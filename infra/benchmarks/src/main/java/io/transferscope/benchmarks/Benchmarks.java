@@ -2,6 +2,9 @@ package io.transferscope.benchmarks;
 
 import io.transferscope.benchmarks.aggregator.AnswerTimes;
 import io.transferscope.benchmarks.dataset.DecodingRate;
+import io.transferscope.benchmarks.scale.Scale;
+import io.transferscope.benchmarks.scale.SleepingTrainers;
+import io.transferscope.benchmarks.study.StudyTimes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,10 +15,13 @@ import picocli.CommandLine.HelpCommand;
         description = "Measures Transferscope, by itself and beside its peers.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            StudyTimes.class,
             TrainingRate.class,
             TrainingRound.class,
             AnswerTimes.class,
             DecodingRate.class,
+            Scale.class,
+            SleepingTrainers.class,
             HelpCommand.class
         })
 public final class Benchmarks {

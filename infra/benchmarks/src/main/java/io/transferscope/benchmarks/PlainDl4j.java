@@ -1,79 +1,60 @@
 package io.transferscope.benchmarks;
 
+import io.transferscope.contracts.network.Layer.Convolution;
+import io.transferscope.contracts.network.Layer.Dense;
+import io.transferscope.contracts.network.Layer.Dropout;
+import io.transferscope.contracts.network.Layer.Pooling;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.Shape;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The network as DL4J's documentation builds one, with all settings as they are. */
 final class PlainDl4j {
-    private final MultiLayerNetwork network;
-    private final INDArray input =
-            Nd4j.createUninitialized(
-                    DataType.FLOAT,
-                    TrainingRound.BATCH_SIZE,
-                    3,
-                    TrainingRound.IMAGE_SIZE,
-                    TrainingRound.IMAGE_SIZE);
-    private final INDArray expected;
+    private PlainDl4j() {}
 
-    PlainDl4j(int classes) {
-        network = alexNet32(classes);
-        expected = Nd4j.createUninitialized(DataType.FLOAT, TrainingRound.BATCH_SIZE, classes);
-    }
-
-    void fit(float[] images, int[] labels) {
-        input.data().setData(images);
-        expected.assign(0);
-        for (int i = 0; i < labels.length; i++) {
-            expected.putScalar(i, labels[i], 1);
-        }
-        network.fit(input, expected);
-    }
-
-    private static MultiLayerNetwork alexNet32(int classes) {
-        var layers =
+    static MultiLayerNetwork build(Workload workload) {
+        NeuralNetConfiguration.ListBuilder layers =
                 new NeuralNetConfiguration.Builder()
                         .seed(1)
                         .weightInit(WeightInit.RELU)
                         .updater(new Nesterovs(0.01, 0.9))
                         .l2(5e-4)
-                        .list()
-                        .layer(convolution(32))
-                        .layer(pooling())
-                        .layer(convolution(64))
-                        .layer(pooling())
-                        .layer(convolution(96))
-                        .layer(convolution(96))
-                        .layer(convolution(64))
-                        .layer(pooling())
-                        .layer(dense())
-                        .layer(new DropoutLayer(0.5))
-                        .layer(dense())
-                        .layer(new DropoutLayer(0.5))
-                        .layer(
-                                new OutputLayer.Builder(LossFunction.MCXENT)
-                                        .nOut(classes)
-                                        .activation(Activation.SOFTMAX)
-                                        .build())
-                        .setInputType(
-                                InputType.convolutional(
-                                        TrainingRound.IMAGE_SIZE, TrainingRound.IMAGE_SIZE, 3));
+                        .list();
+        workload.layers().forEach(layer -> layers.layer(layer(layer)));
+        Shape input = workload.input();
+        layers.setInputType(InputType.convolutional(input.size(), input.size(), input.channels()));
         MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
         network.init();
         return network;
+    }
+
+    private static Layer layer(PlacedLayer placed) {
+        if (placed.layer() instanceof Convolution convolution) {
+            return convolution(convolution.filters());
+        } else if (placed.layer() instanceof Pooling) {
+            return pooling();
+        } else if (placed.layer() instanceof Dense dense) {
+            return new DenseLayer.Builder().nOut(dense.units()).activation(Activation.RELU).build();
+        } else if (placed.layer() instanceof Dropout dropout) {
+            return new DropoutLayer(1 - dropout.rate()); // which is kept, in DL4J
+        }
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(Workload.CLASSES)
+                .activation(Activation.SOFTMAX)
+                .build();
     }
 
     private static ConvolutionLayer convolution(int filters) {
@@ -86,9 +67,5 @@ final class PlainDl4j {
 
     private static SubsamplingLayer pooling() {
         return new SubsamplingLayer.Builder(PoolingType.MAX).kernelSize(2, 2).stride(2, 2).build();
-    }
-
-    private static DenseLayer dense() {
-        return new DenseLayer.Builder().nOut(256).activation(Activation.RELU).build();
     }
 }

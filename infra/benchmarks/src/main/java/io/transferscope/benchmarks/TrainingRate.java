@@ -1,13 +1,13 @@
 package io.transferscope.benchmarks;
 
+import io.transferscope.contracts.network.Preset;
 import io.transferscope.local.process.JavaCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,18 +15,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How fast the trainer's engine learns, and how fast DL4J does as it comes. */
+/** How fast the trainer's engine learns, and how fast its peers do. */
 @Command(
         name = "training-rate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Trains alexnet-32 (32×32 images, batches of 64, one thread, fresh random labels for"
-                    + " each batch) with the trainer's own engine and with DL4J as it comes.",
-            "Each round is a JVM of its own with the same class path; rounds alternate. The last"
-                    + " line is the ratio of the medians."
+            "Trains thin-32 and alexnet-32 (32×32 images, batches of 64, 20 classes), and what"
+                    + " of them lies above four frozen convolutions, whose outputs are given. By"
+                    + " Transferscope's engine, by libtorch at its best (channels_last, glibc told"
+                    + " to keep memory) and as it comes, and by DL4J as it comes.",
+            "",
+            "Each measurement is a process of its own with one thread; engines take turns. It"
+                    + " counts images for each second of processor time that the whole process"
+                    + " takes, after a warm-up. The last lines say how many times a peer's median"
+                    + " ours is."
         })
 final class TrainingRate implements Callable<Integer> {
+    /** All convolutions but the last. */
+    private static final int FROZEN = 4;
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -40,48 +48,65 @@ final class TrainingRate implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "6",
-            description = "Seconds of each round, after a warm-up (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+            description =
+                    "Processor seconds of each measurement, after half as many to warm up"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(
+            names = "--networks",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "thin-32,alexnet-32",
+            description = "Which networks (default: ${DEFAULT-VALUE}).")
+    private List<String> networks;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (rounds < 1 || seconds < 1) {
+        if (rounds < 1 || seconds <= 0) {
             throw new ParameterException(
-                    spec.commandLine(), "--rounds and --seconds must be at least 1");
+                    spec.commandLine(), "--rounds and --seconds must be positive");
         }
+        List<Workload> workloads = workloads();
+        List<Engine> engines = Arrays.stream(Engine.values()).filter(Engine::isThere).toList();
         PrintWriter out = spec.commandLine().getOut();
-        Map<Engine, List<Double>> rates = new EnumMap<>(Engine.class);
-        out.printf(Locale.ROOT, "%-8s  %-20s  %s%n", "round", "engine", "images/s");
+        TrainingRates rates = new TrainingRates();
+        out.printf(Locale.ROOT, "%-5s  %-32s  %-20s  %10s%n", "round", "network", "by", "images/s");
         for (int round = 1; round <= rounds; round++) {
-            for (Engine engine : Engine.values()) {
-                double rate = measure(engine);
-                rates.computeIfAbsent(engine, e -> new ArrayList<>()).add(rate);
-                out.printf(Locale.ROOT, "%-8d  %-20s  %8.1f%n", round, engine.title(), rate);
-                out.flush();
+            for (Workload workload : workloads) {
+                for (Engine engine : engines) {
+                    if (engine.does(workload)) {
+                        double rate = measure(engine, workload);
+                        rates.add(workload, engine, rate);
+                        out.printf(
+                                Locale.ROOT,
+                                "%-5d  %-32s  %-20s  %10.1f%n",
+                                round,
+                                workload,
+                                engine.title(),
+                                rate);
+                        out.flush();
+                    }
+                }
             }
         }
-        for (Engine engine : Engine.values()) {
-            double rate = median(rates.get(engine));
-            out.printf(Locale.ROOT, "%-8s  %-20s  %8.1f%n", "median", engine.title(), rate);
-        }
-        double ratio = median(rates.get(Engine.TRANSFERSCOPE)) / median(rates.get(Engine.DL4J));
-        out.printf(Locale.ROOT, "ratio: %.2f%n", ratio);
-        out.flush();
+        rates.print(out, engines);
         return 0;
     }
 
-    private double measure(Engine engine) throws IOException, InterruptedException {
-        List<String> command = JavaCommand.java();
-        command.addAll(
-                List.of(
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Benchmarks.class.getName(),
-                        TrainingRound.NAME,
-                        engine.name(),
-                        String.valueOf(seconds)));
-        ProcessBuilder builder = new ProcessBuilder(command);
+    private List<Workload> workloads() {
+        List<Workload> workloads = new ArrayList<>();
+        for (String name : networks) {
+            Preset preset = PresetOption.parse(name, spec);
+            workloads.add(new Workload(preset, 0));
+            workloads.add(new Workload(preset, FROZEN));
+        }
+        return workloads;
+    }
+
+    private double measure(Engine engine, Workload workload)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(engine.command(workload, seconds));
         builder.environment().putAll(JavaCommand.environment());
         builder.environment().put("OMP_NUM_THREADS", "1");
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -90,16 +115,8 @@ final class TrainingRate implements Callable<Integer> {
             answer = String.join("\n", lines.lines().toList()).strip();
         }
         if (process.waitFor() != 0) {
-            throw new IOException(engine + " failed with exit code " + process.exitValue());
+            throw new IOException(engine.title() + " failed with exit code " + process.exitValue());
         }
         return Double.parseDouble(answer);
-    }
-
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

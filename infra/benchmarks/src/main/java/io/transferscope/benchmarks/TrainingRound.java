@@ -1,20 +1,21 @@
 package io.transferscope.benchmarks;
 
-import java.util.SplittableRandom;
+import com.sun.management.OperatingSystemMXBean;
+import io.transferscope.contracts.network.Preset;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One engine in this JVM; prints its images per second. */
+/** One engine in this JVM; prints its images in a second of the JVM's processor time. */
 @Command(name = TrainingRound.NAME, hidden = true)
 final class TrainingRound implements Callable<Integer> {
     static final String NAME = "training-round";
-    static final int BATCH_SIZE = 64;
-    static final int IMAGE_SIZE = 32;
-    private static final int CLASSES = 20;
     private static final int WARM_UP_SHARE = 2;
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     @Spec private CommandSpec spec;
 
@@ -22,33 +23,32 @@ final class TrainingRound implements Callable<Integer> {
     private Engine engine;
 
     @Parameters(index = "1")
-    private int seconds;
+    private Preset preset;
+
+    @Parameters(index = "2")
+    private int frozen;
+
+    @Parameters(index = "3")
+    private double seconds;
 
     @Override
     public Integer call() {
-        Engine.Learner learner = engine.start(CLASSES);
-        SplittableRandom random = new SplittableRandom(1);
-        float[] images = new float[BATCH_SIZE * 3 * IMAGE_SIZE * IMAGE_SIZE];
-        for (int i = 0; i < images.length; i++) {
-            images[i] = (float) random.nextDouble(-1.5, 1.5);
-        }
-        run(learner, images, random, seconds * 1e9 / WARM_UP_SHARE);
-        double rate = run(learner, images, random, seconds * 1e9);
-        spec.commandLine().getOut().println(rate);
+        Runnable step = engine.start(new Workload(preset, frozen));
+        rate(step, seconds / WARM_UP_SHARE);
+        spec.commandLine().getOut().println(rate(step, seconds));
         spec.commandLine().getOut().flush();
         return 0;
     }
 
-    private static double run(
-            Engine.Learner learner, float[] images, SplittableRandom random, double nanos) {
-        long begin = System.nanoTime();
+    private static double rate(Runnable step, double seconds) {
+        long begin = SYSTEM.getProcessCpuTime();
         long elapsed;
-        int batches = 0;
+        long images = 0;
         do {
-            learner.fit(images, random.ints(BATCH_SIZE, 0, CLASSES).toArray());
-            batches++;
-            elapsed = System.nanoTime() - begin;
-        } while (elapsed < nanos);
-        return batches * BATCH_SIZE * 1e9 / elapsed;
+            step.run();
+            images += Workload.BATCH_SIZE;
+            elapsed = SYSTEM.getProcessCpuTime() - begin;
+        } while (elapsed < seconds * 1e9);
+        return images * 1e9 / elapsed;
     }
 }

@@ -1,9 +1,7 @@
 package io.transferscope.benchmarks;
 
-import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
-import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.engine.BatchSizes;
@@ -13,44 +11,54 @@ import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.TakenNetwork;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainingClock;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The network as a trainer builds and trains it. */
+/** The network as a trainer builds and trains it: the only one here that knows how. */
 final class TransferscopeEngine {
+    private static final double RATE = 0.01;
+
     private final TrainingClock clock = new TrainingClock();
+    private final List<float[]> inputs = new ArrayList<>();
+    private final List<int[]> labels = new ArrayList<>();
     private final TrainedSegment segment;
     private long iteration;
 
-    TransferscopeEngine(int classes) {
-        int batch = TrainingRound.BATCH_SIZE;
+    TransferscopeEngine(Workload workload) {
+        int size = Workload.BATCH_SIZE;
         TrainingParameters training =
-                new TrainingParameters(1, batch, 0.01, 0.9, 5e-4, List.of(), true);
-        Architecture network =
-                new Architecture(TrainingRound.IMAGE_SIZE, classes, Preset.ALEXNET_32.layers());
+                new TrainingParameters(1, size, RATE, 0.9, 5e-4, List.of(), true);
         NetworkPlan plan =
                 new NetworkPlan(
-                        Partition.of(network, 0),
+                        Partition.of(workload.network(), workload.frozen()),
                         training,
                         1,
                         clock,
-                        new BatchSizes(batch, batch, batch));
+                        new BatchSizes(size, size, size));
         segment = TakenNetwork.by(Engines.byPreference(), plan).network().trained();
-        for (PlacedLayer layer : segment.layers()) {
-            for (ParameterShape parameter : layer.parameters()) {
-                float[] values =
-                        new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
-                if (parameter.fanIn() > 0) {
-                    new Draws(1, layer.position())
-                            .fillNormal(values, Math.sqrt(2.0 / parameter.fanIn()));
-                }
-                segment.set(layer, parameter, all -> all.put(values));
-            }
+        segment.layers().forEach(this::initialize);
+        for (int batch = 0; batch < Workload.BATCHES; batch++) {
+            inputs.add(workload.inputs(batch));
+            labels.add(workload.labels(batch));
         }
     }
 
-    void fit(float[] images, int[] labels) {
-        clock.set(iteration++, 0.01);
-        segment.input(labels.length).put(images);
-        segment.fit(labels);
+    private void initialize(PlacedLayer layer) {
+        for (ParameterShape parameter : layer.parameters()) {
+            float[] values = new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
+            if (parameter.fanIn() > 0) {
+                new Draws(1, layer.position())
+                        .fillNormal(values, Math.sqrt(2.0 / parameter.fanIn()));
+            }
+            segment.set(layer, parameter, all -> all.put(values));
+        }
+    }
+
+    /** Learns the next batch. */
+    void step() {
+        int batch = (int) (iteration % Workload.BATCHES);
+        clock.set(iteration++, RATE);
+        segment.input(Workload.BATCH_SIZE).put(inputs.get(batch));
+        segment.fit(labels.get(batch));
     }
 }

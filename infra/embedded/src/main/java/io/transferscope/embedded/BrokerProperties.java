@@ -27,6 +27,7 @@ final class BrokerProperties {
         oneReplicaOfEverything(properties);
         littleMemory(properties);
         littleWaiting(properties);
+        manyTrainers(properties);
         properties.put("auto.create.topics.enable", "false");
         if (security != null) {
             security.applyTo(properties, BROKER_LISTENER, CONTROLLER_LISTENER);
@@ -95,5 +96,14 @@ final class BrokerProperties {
         // A broker that crashed is let in again after 4 seconds instead of 13.
         properties.put("broker.session.timeout.ms", "2000");
         properties.put("broker.heartbeat.interval.ms", "500");
+    }
+
+    private static void manyTrainers(Properties properties) {
+        // As many as Kafka allows, instead of 200
+        properties.put("group.share.max.size", "1000");
+        // Counted from the oldest job that is still held: with 2000, a thousand trainers would
+        // stand still wherever one job takes twice as long as the others.
+        properties.put("group.share.partition.max.record.locks", "10000");
+        properties.put("group.share.max.partition.max.record.locks", "10000");
     }
 }

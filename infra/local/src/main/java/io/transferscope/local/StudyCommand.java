@@ -184,6 +184,7 @@ final class StudyCommand implements Callable<Integer> {
             StudyFiles.write(aggregator, view.study(), directory);
             terminal.output().println("results are in " + directory);
         }
+        outcome.utilisation().map(StatusText::utilisation).ifPresent(terminal.output()::println);
         terminal.output()
                 .printf(
                         Locale.ROOT,

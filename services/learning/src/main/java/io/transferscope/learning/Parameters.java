@@ -7,24 +7,18 @@ import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.data.InvalidBlobException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
-/** A manifest's parameters as arrays, and the other way round. */
+/** A manifest's parameters as arrays. */
 public final class Parameters {
-    /** Up to this many bytes an array is stored from memory, and beyond from a file. */
-    private static final long LARGE = 8 << 20;
-
     /** Numbers that are on the heap at once; even. */
     private static final int PIECE = 1 << 16;
 
@@ -41,59 +35,6 @@ public final class Parameters {
             draw(parameter, values);
         } else {
             read(parameter, parameter.blob(), store, values);
-        }
-    }
-
-    /**
-     * Stores the values, which are in C order, as a .npy array.
-     *
-     * @param scratch directory for a temporary file, where the array is large
-     */
-    public static Parameter store(
-            String name, List<Integer> shape, FloatBuffer values, ArrayStore store, Path scratch) {
-        byte[] header = Npy.header(Npy.Type.FLOAT32, shape);
-        long size = header.length + (long) Float.BYTES * values.remaining();
-        BlobRef blob =
-                size <= LARGE
-                        ? store.store(content(header, values))
-                        : storeLarge(header, values, store, scratch);
-        return Parameter.stored(name, shape, blob);
-    }
-
-    private static byte[] content(byte[] header, FloatBuffer values) {
-        ByteBuffer out =
-                ByteBuffer.allocate(header.length + Float.BYTES * values.remaining())
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        out.put(header).asFloatBuffer().put(values.duplicate());
-        return out.array();
-    }
-
-    private static BlobRef storeLarge(
-            byte[] header, FloatBuffer values, ArrayStore store, Path scratch) {
-        try {
-            Files.createDirectories(scratch);
-            Path file = Files.createTempFile(scratch, "array-", ".npy");
-            try {
-                write(header, values.duplicate(), file);
-                return store.store(file);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write an array in " + scratch, e);
-        }
-    }
-
-    private static void write(byte[] header, FloatBuffer values, Path file) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(header);
-            while (values.hasRemaining()) {
-                int floats = Math.min(PIECE, values.remaining());
-                piece.asFloatBuffer().put(values.slice(values.position(), floats));
-                values.position(values.position() + floats);
-                out.write(piece.array(), 0, floats * Float.BYTES);
-            }
         }
     }
 

@@ -49,7 +49,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network to its end.
+     * Trains a network to its end; storing it is left to the caller.
      *
      * @param start the stored manifest that the network starts from
      * @param saved reads the snapshot of an earlier attempt at the same job, if there is one, when
@@ -59,7 +59,7 @@ public final class Trainer {
      * @throws NotEnoughMemoryException where this process cannot hold the network
      * @throws TrainingCancelledException where the listener asked for it
      */
-    public TrainedNetwork train(
+    public UnstoredNetwork train(
             JobSpec job,
             BlobRef start,
             Supplier<Optional<byte[]>> saved,

@@ -17,9 +17,9 @@ public interface TrainingListener {
     default void evaluated(int epoch, int correct, int total) {}
 
     /**
-     * The training stands where it can be taken up again: after each iteration, between two batches
-     * of an evaluation, and between two arrays that are stored in the end. Called before the
-     * training heeds {@link #cancelled}, so that the last state can be kept.
+     * The training stands where it can be taken up again: after each iteration, and between two
+     * batches of an evaluation. Called before the training heeds {@link #cancelled}, so that the
+     * last state can be kept.
      *
      * @param state copies the state; to be called within this call, if at all
      */
@@ -34,8 +34,8 @@ public interface TrainingListener {
     }
 
     /**
-     * The trained arrays could not be stored. Whether to try again, after as long a pause as this
-     * call takes; otherwise the training fails with this failure.
+     * The trained arrays could not be copied, for want of room on the disk. Whether to try again,
+     * after as long a pause as this call takes; otherwise the training fails with this failure.
      */
     default boolean waitsFor(RuntimeException failure) {
         return false;

@@ -34,8 +34,11 @@ import org.slf4j.LoggerFactory;
 final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
+    private final CheckpointManifest manifest;
     private final JobSpec job;
     private final TaskData task;
+    private final ArrayStore store;
+    private final Path scratch;
     private final TrainingListener listener;
     private final Resources resources = new Resources();
     private final TrainingClock clock = new TrainingClock();
@@ -65,8 +68,11 @@ final class TrainingRun implements AutoCloseable {
             ArrayStore store,
             Path scratch,
             TrainingListener listener) {
+        manifest = start;
         job = start.job();
         this.task = task;
+        this.store = store;
+        this.scratch = scratch;
         this.listener = listener;
         images = task.images(Part.TRAIN);
         total = task.images(Part.VALIDATION);
@@ -82,7 +88,7 @@ final class TrainingRun implements AutoCloseable {
             taken = TakenNetwork.by(engines, plan);
             resources.add(taken.network()::close);
             trained = taken.network().trained();
-            network = new NetworkState(start, taken.network(), arrays, scratch);
+            network = new NetworkState(start, taken.network(), arrays);
             FeatureSource source =
                     new FeatureSource(
                             job, task, taken.network(), normalization, scratch, this::pause);
@@ -134,7 +140,7 @@ final class TrainingRun implements AutoCloseable {
         LOG.warn("Snapshot passed over job={} reason=\"{}\"", job.id(), reason);
     }
 
-    TrainedNetwork train(BlobRef start) {
+    UnstoredNetwork train(BlobRef start) {
         for (int i = 0; i < correctPerEpoch.size(); i++) {
             listener.evaluated(i, correctPerEpoch.get(i), total);
         }
@@ -149,7 +155,7 @@ final class TrainingRun implements AutoCloseable {
         Provenance provenance =
                 new Provenance(
                         start, task.decoder(), normalization, taken.environment(), taken.note());
-        return new TrainedNetwork(stored(provenance), correctPerEpoch, total, outcomes, diverged);
+        return copied(provenance);
     }
 
     private void finishEpoch() {
@@ -192,13 +198,21 @@ final class TrainingRun implements AutoCloseable {
         report();
     }
 
-    private CheckpointManifest stored(Provenance provenance) {
+    private UnstoredNetwork copied(Provenance provenance) {
         while (true) {
+            ArrayCopies copies = new ArrayCopies(scratch);
             try {
-                return network.manifest(provenance);
-            } catch (TrainingCancelledException e) {
-                throw e;
+                return new CopiedNetwork(
+                        manifest,
+                        provenance,
+                        network.copy(copies),
+                        store,
+                        copies,
+                        stored ->
+                                new TrainedNetwork(
+                                        stored, correctPerEpoch, total, outcomes, diverged));
             } catch (RuntimeException e) {
+                copies.close();
                 if (!listener.waitsFor(e)) {
                     throw e;
                 }

@@ -71,11 +71,12 @@ class SmallHeapIT {
 
     private static CheckpointManifest train(
             Trainer trainer, TestingArrayStore store, CheckpointManifest start) {
-        return trainer.train(
-                        start.job(),
-                        store.store(start.toJson()),
-                        Optional::empty,
-                        new TestingListener())
+        return TestingTrainer.stored(
+                        trainer.train(
+                                start.job(),
+                                store.store(start.toJson()),
+                                Optional::empty,
+                                new TestingListener()))
                 .manifest();
     }
 }

@@ -7,6 +7,9 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.network.Activation;
+import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.learning.engine.Engines;
@@ -40,9 +43,13 @@ class StoredNetworkTest {
                         TestingJobs.variant(base, trainer.task, 2, true, 2), base);
     }
 
-    private TrainedNetwork train(ArrayStore store, TrainingListener listener) {
+    private TrainedNetwork train(ArrayStore store) {
+        return TestingTrainer.stored(unstored(store, directory, new TestingListener()));
+    }
+
+    private UnstoredNetwork unstored(ArrayStore store, Path scratch, TrainingListener listener) {
         BlobRef stored = trainer.store.store(start.toJson());
-        return new Trainer(store, directory, Engines.byPreference())
+        return new Trainer(store, scratch, Engines.byPreference())
                 .train(start.job(), stored, Optional::empty, listener);
     }
 
@@ -85,10 +92,9 @@ class StoredNetworkTest {
 
     @Test
     void whatWasSweptAwayIsStoredAgainFrozenOrNot() {
-        TrainedNetwork usual = train(trainer.store, new TestingListener());
+        TrainedNetwork usual = train(trainer.store);
 
-        TrainedNetwork network =
-                train(new SweptStore(trainer.store, new HashSet<>()), new TestingListener());
+        TrainedNetwork network = train(new SweptStore(trainer.store, new HashSet<>()));
 
         assertThat(network).isEqualTo(usual);
         assertThat(blobs(network.manifest())).allMatch(trainer.store::contains);
@@ -111,11 +117,7 @@ class StoredNetworkTest {
                                         first.parameters().get(1))));
         start = new CheckpointManifest(start.job(), layers, null);
 
-        assertThatThrownBy(
-                        () ->
-                                train(
-                                        new SweptStore(trainer.store, new HashSet<>()),
-                                        new TestingListener()))
+        assertThatThrownBy(() -> train(new SweptStore(trainer.store, new HashSet<>())))
                 .isInstanceOf(InvalidBlobException.class)
                 .hasMessageContaining(foreign.sha256());
     }
@@ -168,38 +170,71 @@ class StoredNetworkTest {
     }
 
     @Test
-    void aStoreThatIsAwayIsWaitedFor() {
-        List<RuntimeException> waitedFor = new ArrayList<>();
+    void whereTheStoreWasAwayItIsAskedAgain() {
+        try (UnstoredNetwork network =
+                unstored(new AwayStore(trainer.store, 2), directory, new TestingListener())) {
+            for (int times = 0; times < 2; times++) {
+                assertThatThrownBy(() -> network.store(() -> {})).hasMessage("the store is away");
+            }
+
+            TrainedNetwork stored = network.store(() -> {});
+
+            assertThat(blobs(stored.manifest())).allMatch(trainer.store::contains);
+        }
+    }
+
+    @Test
+    void storingEndsWhereItIsNotWanted() {
+        try (UnstoredNetwork network = unstored(trainer.store, directory, new TestingListener())) {
+            int[] asked = {0};
+
+            assertThatThrownBy(
+                            () ->
+                                    network.store(
+                                            () -> {
+                                                if (++asked[0] == 3) {
+                                                    throw new IllegalStateException("stopped");
+                                                }
+                                            }))
+                    .hasMessage("stopped");
+        }
+    }
+
+    /** More than the heap is given for copies; what stands in the way goes while it is waited. */
+    @Test
+    void aDiskThatTakesNothingIsWaitedForAndLeftAsItWas() throws Exception {
+        start =
+                CheckpointManifest.fresh(
+                        TestingJobs.base(
+                                trainer.task,
+                                1,
+                                List.of(
+                                        new Layer.Dense(1600, Activation.RELU),
+                                        new Layer.Dense(1600, Activation.RELU),
+                                        new Layer.Output()),
+                                new TrainingParameters(1, 64, 0.01, 0.9, 0, List.of(), false)));
+        Path scratch = Files.createFile(directory.resolve("scratch"));
         TrainingListener patient =
                 new TrainingListener() {
                     @Override
                     public boolean waitsFor(RuntimeException failure) {
-                        return waitedFor.add(failure);
+                        return scratch.toFile().delete();
                     }
                 };
 
-        TrainedNetwork network = train(new AwayStore(trainer.store, 3), patient);
+        try (UnstoredNetwork network = unstored(trainer.store, scratch, patient)) {
+            assertThat(scratch).isNotEmptyDirectory();
+            assertThat(blobs(network.store(() -> {}).manifest())).allMatch(trainer.store::contains);
+        }
 
-        assertThat(waitedFor).hasSize(3);
-        assertThat(blobs(network.manifest())).allMatch(trainer.store::contains);
+        assertThat(scratch).isEmptyDirectory();
     }
 
     @Test
-    void butNotByAListenerWhoDoesNotWantTo() {
-        assertThatThrownBy(() -> train(new AwayStore(trainer.store, 1), new TestingListener()))
-                .hasMessage("the store is away");
-    }
-
-    /** Between two arrays there is an opportunity to stop, with the state that is then lost. */
-    @Test
-    void aTrainerThatIsStoppedWhileItStoresLosesNothing() {
-        TrainedNetwork usual = train(trainer.store, new TestingListener());
-        int[] asked = {0};
-        TestingListener interrupted =
-                new TestingListener(
-                        TestingListener.at(4, 0),
-                        p -> TestingListener.at(4, 0).test(p) && ++asked[0] == 4);
-        assertThatThrownBy(() -> train(trainer.store, interrupted))
+    void aTrainerThatIsStoppedAfterItsLastEvaluationLosesNothing() {
+        TrainedNetwork usual = train(trainer.store);
+        TestingListener interrupted = TestingListener.stoppingAt(TestingListener.at(4, 0));
+        assertThatThrownBy(() -> unstored(trainer.store, directory, interrupted))
                 .isInstanceOf(TrainingCancelledException.class);
         TestingListener resumed = new TestingListener();
 

@@ -25,7 +25,13 @@ final class TestingTrainer {
 
     TrainedNetwork resume(
             CheckpointManifest start, Supplier<Optional<byte[]>> saved, TrainingListener listener) {
-        return trainer.train(start.job(), store.store(start.toJson()), saved, listener);
+        return stored(trainer.train(start.job(), store.store(start.toJson()), saved, listener));
+    }
+
+    static TrainedNetwork stored(UnstoredNetwork network) {
+        try (network) {
+            return network.store(() -> {});
+        }
     }
 
     TrainedNetwork trainBase(long seed) {

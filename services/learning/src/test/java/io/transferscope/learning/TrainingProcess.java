@@ -41,8 +41,13 @@ final class TrainingProcess {
         byte[] snapshot = Files.readAllBytes(Path.of(arguments[3]));
         TestingListener listener = new TestingListener();
         TrainedNetwork network =
-                new Trainer(store, directory, Engines.byPreference())
-                        .train(manifest.job(), start, () -> Optional.of(snapshot), listener);
+                TestingTrainer.stored(
+                        new Trainer(store, directory, Engines.byPreference())
+                                .train(
+                                        manifest.job(),
+                                        start,
+                                        () -> Optional.of(snapshot),
+                                        listener));
         if (listener.resumedAt == null) {
             throw new IllegalStateException("The snapshot was passed over");
         }

@@ -1,6 +1,7 @@
 package io.transferscope.trainer;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import org.slf4j.MDC;
 
@@ -10,6 +11,21 @@ import org.slf4j.MDC;
  */
 final class Daemon {
     private Daemon() {}
+
+    /** A task whose log lines are about the same job as those of whoever hands it to a thread. */
+    static <T> Callable<T> about(Callable<T> task) {
+        Map<String, String> about = MDC.getCopyOfContextMap();
+        return () -> {
+            if (about != null) {
+                MDC.setContextMap(about);
+            }
+            try {
+                return task.call();
+            } finally {
+                MDC.clear();
+            }
+        };
+    }
 
     static ThreadFactory named(String name) {
         Map<String, String> about = MDC.getCopyOfContextMap();

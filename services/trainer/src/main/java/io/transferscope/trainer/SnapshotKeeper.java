@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -29,10 +30,10 @@ import org.slf4j.LoggerFactory;
  * Keeps the state of one training in the object store. The training waits only while its state is
  * copied; another thread seals and stores the copy.
  *
- * <p>While one copy is on its way no other is taken, but for the last: one that waits would grow
- * old, and a slow store would fill the memory. So there are never more than two. Where the heap
- * does not hold as much, there are none: a trainer that ran out of memory would do so again and
- * again.
+ * <p>While one copy of this trainer is on its way, be it of the training before, no other is taken,
+ * but for the last: one that waits would grow old, and a slow store would fill the memory. So there
+ * are never more than two. Where the heap does not hold as much, there are none: a trainer that ran
+ * out of memory would do so again and again.
  *
  * <p>Another worker may write and remove the same object at any time: a snapshot can be older than
  * it should be, or be left behind. That costs time, and bits never.
@@ -54,6 +55,7 @@ final class SnapshotKeeper {
     private final TrainingWatch.Timing timing;
     private final LongSupplier nanoTime;
     private final TrainerCounters counters;
+    private final Semaphore room;
     private final boolean affordable;
     private final ExecutorService uploads =
             Executors.newSingleThreadExecutor(Daemon.named("training-snapshot"));
@@ -82,18 +84,23 @@ final class SnapshotKeeper {
         }
     }
 
+    /**
+     * @param room for one copy, shared by all keepers of a trainer
+     */
     SnapshotKeeper(
             ObjectStore objects,
             JobSpec job,
             TrainingWatch.Timing timing,
             LongSupplier nanoTime,
-            TrainerCounters counters) {
+            TrainerCounters counters,
+            Semaphore room) {
         this.objects = objects;
         this.job = job;
         this.jobId = job.id();
         this.timing = timing;
         this.nanoTime = nanoTime;
         this.counters = counters;
+        this.room = room;
         this.lastTaken = nanoTime.getAsLong();
         this.affordable = isAffordable(job, heap());
         if (!affordable) {
@@ -172,8 +179,8 @@ final class SnapshotKeeper {
     void keepIfDue(Progress progress, Supplier<Snapshot> state) {
         // Where the store was away, a whole interval more would be too long to wait.
         Duration pause = failed ? timing.snapshot().dividedBy(4) : timing.snapshot();
-        if (nanoTime.getAsLong() - lastTaken >= pause.toNanos() && isIdle()) {
-            keep(progress, state, true);
+        if (nanoTime.getAsLong() - lastTaken >= pause.toNanos() && room.tryAcquire()) {
+            keep(progress, state, true, room::release);
         }
     }
 
@@ -183,18 +190,28 @@ final class SnapshotKeeper {
      * @param held whether the job is still this worker's; otherwise what another has stored stays
      */
     void keepLast(Progress progress, Supplier<Snapshot> state, boolean held) {
-        keep(progress, state, held);
+        keep(progress, state, held, () -> {});
     }
 
-    private void keep(Progress progress, Supplier<Snapshot> state, boolean held) {
+    private void keep(
+            Progress progress, Supplier<Snapshot> state, boolean held, Runnable afterwards) {
         Place place = Place.of(progress);
         if (!affordable || (place.equals(takenAt) && !(failed && isIdle()))) {
+            afterwards.run();
             return;
         }
         takenAt = place;
         lastTaken = nanoTime.getAsLong();
         Snapshot snapshot = state.get();
-        upload = uploads.submit(() -> store(snapshot, progress.finished(), held));
+        upload =
+                uploads.submit(
+                        () -> {
+                            try {
+                                store(snapshot, progress.finished(), held);
+                            } finally {
+                                afterwards.run();
+                            }
+                        });
     }
 
     private void store(Snapshot snapshot, long finished, boolean held) {

@@ -2,8 +2,6 @@ package io.transferscope.trainer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
@@ -14,11 +12,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.learning.MemoryNeed;
-import io.transferscope.learning.NotEnoughMemoryException;
-import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.TrainingCancelledException;
-import io.transferscope.learning.data.InvalidBlobException;
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
@@ -32,7 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +35,9 @@ import org.slf4j.LoggerFactory;
  * Trains the network of a job, or finds it trained, and publishes its checkpoint and accuracy.
  *
  * <p>The result is written once, the first wins; whoever comes second publishes the first one's. So
- * it does no harm when two trainers have the same job, or one has it twice.
+ * it does no harm when two trainers have the same job, or one has it twice. The next job is taken
+ * when a training is about to end, and waits for it; what is trained is stored and published beside
+ * the next.
  */
 public final class TrainerService implements WorkHandler<TrainingRequested> {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
@@ -48,29 +45,27 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final TrainerStore store;
     private final JobResults results;
     private final EventPublisher publisher;
-    private final Training training;
-    private final TrainingWatch.Setup watches;
+    private final JobTraining jobs;
+    private final Duration timeToStop;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
+    private final JobsAtHand atHand = new JobsAtHand();
 
-    /** The training at hand. */
-    private volatile @Nullable TrainingWatch watched;
-
-    /** Of the queue's one work thread. */
-    private String lastTrained = "";
+    /** Jobs that were trained here, and found again because that could not be published. */
+    private final Set<String> unsaid = ConcurrentHashMap.newKeySet();
 
     TrainerService(
             TrainerStore store,
             EventPublisher publisher,
-            Training training,
+            TrainingThread thread,
             TrainingWatch.Setup watches,
             Withdrawals withdrawals,
             TrainerCounters counters) {
         this.store = requireNonNull(store, "store is null");
         this.results = new JobResults(store.objects());
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.training = requireNonNull(training, "training is null");
-        this.watches = requireNonNull(watches, "watches is null");
+        this.jobs = new JobTraining(store, thread, watches, withdrawals, counters);
+        this.timeToStop = watches.timing().stop();
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
     }
@@ -79,37 +74,58 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     public void handle(Work<TrainingRequested> work) {
         TrainingRequested event = work.event();
         NetworkId network = event.network();
-        String jobId = event.job().id();
-        if (withdrawals.isWithdrawn(network.study(), work.publishedAt())) {
-            LOG.info(
-                    "Job dropped, study is cancelled or deleted network={} job={}", network, jobId);
+        if (isWithdrawn(work)) {
+            LOG.info("Job dropped, study is cancelled or deleted network={}", network);
             return;
         }
-        Optional<JobResult> known = results.find(jobId);
-        JobResult result;
-        if (known.isPresent()) {
-            result = known.get();
-            if (!jobId.equals(lastTrained)) { // else it is here because it could not be published
-                counters.countReused();
-            }
-            LOG.info("Result known network={} job={}", network, jobId);
-        } else {
-            try {
-                result = train(work, jobId);
-            } catch (TrainingCancelledException e) {
-                if (withdrawals.isWithdrawn(network.study(), work.publishedAt())) {
-                    LOG.info("Training stopped, study is cancelled or deleted network={}", network);
-                    return;
-                }
+        try {
+            handleWanted(work);
+        } catch (TrainingCancelledException | WorkCancelledException e) {
+            if (!isWithdrawn(work)) {
                 throw new WorkCancelledException();
             }
+            LOG.info("Training stopped, study is cancelled or deleted network={}", network);
         }
-        if (withdrawals.isDeleted(network.study(), work.publishedAt())) {
-            LOG.info("Result kept, but not said: study is deleted network={}", network);
-            return;
+    }
+
+    private void handleWanted(Work<TrainingRequested> work) {
+        NetworkId network = work.event().network();
+        String jobId = work.event().job().id();
+        atHand.take(jobId, work);
+        try {
+            JobResult result = known(work.event()).orElseGet(() -> train(work));
+            if (withdrawals.isDeleted(network.study(), work.publishedAt())) {
+                LOG.info("Result kept, but not said: study is deleted network={}", network);
+            } else {
+                publish(network, result);
+                store.objects().delete(JobResult.snapshotKey(jobId));
+            }
+            unsaid.remove(jobId);
+        } finally {
+            atHand.leave(jobId);
         }
-        publish(network, result);
-        store.objects().delete(JobResult.snapshotKey(jobId));
+    }
+
+    private boolean isWithdrawn(Work<TrainingRequested> work) {
+        return withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
+    }
+
+    private Optional<JobResult> known(TrainingRequested event) {
+        String jobId = event.job().id();
+        Optional<JobResult> known = results.find(jobId);
+        if (known.isPresent()) {
+            if (!unsaid.contains(jobId)) {
+                counters.countReused();
+            }
+            LOG.info("Result known network={} job={}", event.network(), jobId);
+        }
+        return known;
+    }
+
+    private JobResult train(Work<TrainingRequested> work) {
+        JobResult result = jobs.run(work);
+        unsaid.add(result.jobId());
+        return result;
     }
 
     private void publish(NetworkId network, JobResult result) {
@@ -119,92 +135,14 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         publisher.publish(Topics.ACCURACIES, new AccuracyMeasured(network, result));
     }
 
-    private JobResult train(Work<TrainingRequested> work, String jobId) {
-        NetworkId network = work.event().network();
-        JobSpec job = work.event().job();
-        if (job.engineVersion() != JobSpec.ENGINE_VERSION) {
-            throw TransferscopeException.invalid(
-                    String.format(
-                            Locale.ROOT,
-                            "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first",
-                            job.engineVersion(),
-                            JobSpec.ENGINE_VERSION));
-        }
-        LOG.info("Training started network={} job={} attempt={}", network, jobId, work.attempt());
-        try (TrainingWatch watch = watches.watch(work, jobId, withdrawals)) {
-            watched = watch;
-            TrainedNetwork done = training.train(job, work.event().start(), watch::saved, watch);
-            if (done.diverged()) {
-                LOG.warn("Training diverged network={} job={}", network, jobId);
-            }
-            BlobRef checkpoint = watch.insist(() -> store(done.manifest()));
-            JobResult result =
-                    new JobResult(
-                            jobId,
-                            network,
-                            checkpoint,
-                            done.correctPerEpoch(),
-                            done.total(),
-                            watch.seconds(),
-                            backendOf(done.manifest()),
-                            done.outcomes());
-            JobResult kept = watch.insist(() -> keepFirst(result));
-            watch.finished();
-            return kept;
-        } catch (InvalidBlobException e) {
-            throw TransferscopeException.invalid(Failures.describe(e), e);
-        } catch (NotEnoughMemoryException e) {
-            throw TransferscopeException.invalid(String.valueOf(e.getMessage()), e);
-        } finally {
-            watched = null;
-        }
-    }
-
-    /** What was there before may have been swept away as garbage after it was found. */
-    private BlobRef store(CheckpointManifest manifest) {
-        byte[] json = manifest.toJson();
-        BlobRef checkpoint = store.blobs().put(json);
-        return store.blobs().contains(checkpoint) ? checkpoint : store.blobs().put(json);
-    }
-
-    private JobResult keepFirst(JobResult result) {
-        String jobId = result.jobId();
-        NetworkId network = result.trainedFor();
-        if (!results.keep(result)) {
-            JobResult first = results.find(jobId).orElse(result);
-            LOG.info(
-                    "Another trainer was first network={} job={} sameNetwork={}",
-                    network,
-                    jobId,
-                    first.checkpoint().equals(result.checkpoint()));
-            counters.countReused();
-            return first;
-        }
-        counters.countTrained();
-        lastTrained = jobId;
-        LOG.info(
-                "Training finished network={} job={} accuracy={} seconds={}",
-                network,
-                jobId,
-                result.accuracy(),
-                result.trainSeconds());
-        return result;
-    }
-
-    private static String backendOf(CheckpointManifest trained) {
-        return requireNonNull(trained.provenance(), "a trained manifest has its provenance")
-                .environment()
-                .backend();
-    }
-
     @Override
     public Duration timeToStop() {
-        return watches.timing().stop();
+        return timeToStop;
     }
 
     @Override
     public Optional<String> waitingFor() {
-        return Optional.ofNullable(watched).flatMap(TrainingWatch::waitingFor);
+        return jobs.waitingFor();
     }
 
     @Override

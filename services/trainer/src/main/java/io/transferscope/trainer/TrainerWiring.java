@@ -7,6 +7,7 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
+import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.Natives;
 import io.transferscope.runtime.disk.Disk;
@@ -26,11 +27,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a trainer together, starts and stops it, and says how it is. */
 @ApplicationScoped
@@ -38,6 +42,7 @@ class TrainerWiring {
     private final TrainerConfig config;
     private final QueueWorker<TrainingRequested> worker;
     private final TrainerCounters counters = new TrainerCounters();
+    private volatile @Nullable TrainingThread thread;
 
     TrainerWiring(TrainerConfig config, Config settings, MeterRegistry metrics) {
         this.config = config;
@@ -59,16 +64,16 @@ class TrainerWiring {
         config.natives().ifPresent(Natives::unpackIn);
         Path natives = Natives.directory();
         checkNatives(natives, NativesDirectory.USUAL_LIBRARIES);
-        Trainer trainer =
-                new Trainer(
-                        new BlobArrays(backbone.blobs()),
-                        config.scratch(),
-                        Engines.byPreference(
-                                () -> checkNatives(natives, NativesDirectory.ALL_LIBRARIES)));
+        List<Engine> engines =
+                Engines.byPreference(() -> checkNatives(natives, NativesDirectory.ALL_LIBRARIES));
+        Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch(), engines);
+        TrainingThread training = new TrainingThread(trainer::train);
+        training.rehearse(new WarmUp(engines, config.scratch()));
+        thread = training;
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
                 backbone.publisher(),
-                trainer::train,
+                training,
                 new TrainingWatch.Setup(
                         config.worker(),
                         backbone.publisher(),
@@ -110,6 +115,7 @@ class TrainerWiring {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        Optional.ofNullable(thread).ifPresent(TrainingThread::endRehearsal);
         worker.close();
     }
 

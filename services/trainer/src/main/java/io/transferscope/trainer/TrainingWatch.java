@@ -10,9 +10,11 @@ import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
+import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,12 +33,15 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
     private final Setup setup;
     private final Work<TrainingRequested> work;
     private final Withdrawals withdrawals;
-    private final long started;
     private final Heartbeat heartbeat;
     private final SnapshotKeeper snapshots;
     private final Patience patience;
-    private long iterations;
+    private final LastEpoch lastEpoch;
+    private volatile long iterations;
     private boolean finished;
+
+    /** When the training began, and then how long it took. */
+    private long nanos;
 
     /** What the training was told when it last asked. */
     private volatile boolean over;
@@ -46,6 +51,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
      *
      * @param worker name of this trainer
      * @param nanoTime a clock that only counts
+     * @param snapshotRoom for one copy of a training's state
      */
     record Setup(
             String worker,
@@ -53,7 +59,18 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
             ObjectStore objects,
             Timing timing,
             TrainerCounters counters,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Semaphore snapshotRoom) {
+        Setup(
+                String worker,
+                EventPublisher publisher,
+                ObjectStore objects,
+                Timing timing,
+                TrainerCounters counters,
+                LongSupplier nanoTime) {
+            this(worker, publisher, objects, timing, counters, nanoTime, new Semaphore(1));
+        }
+
         TrainingWatch watch(Work<TrainingRequested> work, String jobId, Withdrawals withdrawals) {
             return new TrainingWatch(this, work, jobId, withdrawals);
         }
@@ -78,7 +95,6 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         this.setup = setup;
         this.work = work;
         this.withdrawals = withdrawals;
-        this.started = setup.nanoTime().getAsLong();
         TrainingRequested event = work.event();
         this.snapshots =
                 new SnapshotKeeper(
@@ -86,7 +102,8 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
                         event.job(),
                         setup.timing(),
                         setup.nanoTime(),
-                        setup.counters());
+                        setup.counters(),
+                        setup.snapshotRoom());
         this.heartbeat =
                 new Heartbeat(
                         setup.publisher(),
@@ -95,10 +112,22 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
                         setup.timing().progress(),
                         // Who deletes a study waits until nobody speaks of it any more.
                         () -> over && !isWithdrawn());
-        setup.counters()
-                .training()
-                .began(new Progress(0, event.job().training().epochs(), 0, 0, 0, 0));
+        this.lastEpoch = new LastEpoch(setup.nanoTime());
         this.patience = new Patience("trained network " + event.network() + " waits");
+    }
+
+    /** The training begins, in the thread that makes the calls of a listener from now on. */
+    void begin() {
+        nanos = setup.nanoTime().getAsLong();
+        int epochs = work.event().job().training().epochs();
+        setup.counters().training().began(new Progress(0, epochs, 0, 0, 0, 0));
+    }
+
+    /** The training has ended, one way or the other: there is room for the next. */
+    void end() {
+        nanos = setup.nanoTime().getAsLong() - nanos;
+        setup.counters().training().ended();
+        work.makeWay();
     }
 
     /** The snapshot of an earlier attempt. */
@@ -111,6 +140,9 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         iterations = progress.finished();
         heartbeat.progressed(progress);
         setup.counters().training().progressed(progress);
+        if (lastEpoch.isShortAt(progress)) {
+            work.makeWay(); // by when the next job is here and has its inputs, this one is trained
+        }
     }
 
     @Override
@@ -131,7 +163,14 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** Only the training asks this: the queue knows from it that it does not hang. */
+    /** Between any two steps that the training does not begin without. */
+    void throwIfCancelled() {
+        if (cancelled()) {
+            throw new WorkCancelledException();
+        }
+    }
+
+    /** Only the work itself asks this: the queue knows from it that it does not hang. */
     @Override
     public boolean cancelled() {
         over = work.isCancelled() || isWithdrawn();
@@ -140,6 +179,18 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
 
     private boolean isWithdrawn() {
         return withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
+    }
+
+    /**
+     * Between any two steps of storing what is trained. That goes on where this worker is told to
+     * stop, or has lost the job: it takes less than to train the network again, and the first
+     * result wins.
+     */
+    void storing() {
+        cancelled(); // the queue knows from it that the work does not hang
+        if (isWithdrawn()) {
+            throw new WorkCancelledException();
+        }
     }
 
     /** Does what needs the store, again and again while that is away and the job is wanted. */
@@ -185,15 +236,14 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         finished = true;
     }
 
-    /** Wall-clock time since the training began or was taken up again. */
+    /** Wall-clock time of the training that has ended, since it was begun or taken up again. */
     double seconds() {
-        return Math.rint((setup.nanoTime().getAsLong() - started) / 1e6) / 1e3;
+        return Math.rint(nanos / 1e6) / 1e3;
     }
 
     /** Leaves nothing under way that could arrive after what the trainer does next. */
     @Override
     public void close() {
-        setup.counters().training().ended();
         snapshots.finish(this::cancelled, work.sinceStop());
         heartbeat.stop(cancelled() ? Duration.ZERO : LAST_WORDS);
         if (!finished && !isWithdrawn()) {

@@ -9,6 +9,7 @@ import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The state of a training in a store that is slow, away, or shared with another worker. */
 class SnapshotKeeperTest {
     @TempDir Path directory;
+    private final Semaphore room = new Semaphore(1);
     private final AtomicInteger copies = new AtomicInteger();
     private TestingTraining training;
     private SnapshotKeeper keeper;
@@ -32,7 +34,22 @@ class SnapshotKeeperTest {
                         training.job.job(),
                         TestingTraining.TIMING,
                         training.nanos::get,
-                        training.counters);
+                        training.counters,
+                        room);
+    }
+
+    @Test
+    void noneIsTakenWhileThatOfAnotherTrainingIsOnItsWay() {
+        room.acquireUninterruptibly();
+        pass(Duration.ofSeconds(60));
+        keepIfDue(4);
+        assertThat(copies).hasValue(0);
+        room.release();
+
+        keepIfDue(5);
+
+        awaitStored(1);
+        await().until(() -> room.availablePermits() == 1);
     }
 
     private void pass(Duration time) {

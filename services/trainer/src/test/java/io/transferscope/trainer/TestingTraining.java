@@ -24,7 +24,6 @@ import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
-import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.nio.FloatBuffer;
@@ -54,21 +53,31 @@ final class TestingTraining {
     final TestingBlobStore blobs;
     final TrainingRequested job;
     final TestingWork<TrainingRequested> work;
+    final TestingWork<TrainingRequested> nextWork;
+
+    /** What happens while the arrays of a network are stored. */
+    volatile Runnable storing = () -> {};
+
+    private final StudyPlan plan;
 
     TestingTraining(Path directory) throws Exception {
         blobs = new TestingBlobStore(directory);
-        StudyPlan plan =
+        plan =
                 StudyPlanner.plan(
                                 StudyRequestReader.read(
                                         TestingRequests.minimalWith("{}").getBytes(UTF_8)),
                                 TestingDatasets.ofClasses(8))
                         .plan();
-        NetworkId network = NetworkId.parse("tiny/0/0/baseA");
-        JobSpec spec = plan.job(plan.find(network).orElseThrow());
-        job =
-                new TrainingRequested(
-                        network, spec, blobs.put(CheckpointManifest.fresh(spec).toJson()));
+        job = request("tiny/0/0/baseA");
         work = new TestingWork<>(job);
+        nextWork = new TestingWork<>(request("tiny/0/0/baseB"));
+    }
+
+    private TrainingRequested request(String id) {
+        NetworkId network = NetworkId.parse(id);
+        JobSpec spec = plan.job(plan.find(network).orElseThrow());
+        return new TrainingRequested(
+                network, spec, blobs.put(CheckpointManifest.fresh(spec).toJson()));
     }
 
     /** A trainer whose training is this, and leaves a network that gets 12 of 20 right. */
@@ -76,12 +85,15 @@ final class TestingTraining {
         return new TrainerService(
                 new TrainerStore(store, blobs),
                 publisher,
-                (spec, start, saved, listener) -> {
-                    saved.get();
-                    training.accept(listener);
-                    return new TrainedNetwork(
-                            trained(spec, start), List.of(5, 12), 20, null, false);
-                },
+                new TrainingThread(
+                        (spec, start, saved, listener) -> {
+                            saved.get();
+                            training.accept(listener);
+                            return new TestingNetwork(
+                                    new TrainedNetwork(
+                                            trained(spec, start), List.of(5, 12), 20, null, false),
+                                    storing);
+                        }),
                 watches(),
                 withdrawals,
                 counters);
@@ -116,13 +128,6 @@ final class TestingTraining {
         listener.resumable(progress(iterations), () -> snapshot(iterations));
     }
 
-    /** The job in the hands of a worker who has lost it. */
-    Work<TrainingRequested> lost() {
-        TestingWork<TrainingRequested> lost = new TestingWork<>(job);
-        lost.loseLock();
-        return lost;
-    }
-
     Optional<byte[]> storedSnapshot() {
         return objects.read(snapshotKey(), Integer.MAX_VALUE);
     }
@@ -141,6 +146,10 @@ final class TestingTraining {
 
     static void neverTrain(TrainingListener listener) {
         throw new AssertionError("was trained");
+    }
+
+    boolean isStored(TestingWork<TrainingRequested> one) {
+        return objects.exists(JobResult.key(one.event().job().id()));
     }
 
     JobResult storedResult() {

@@ -70,9 +70,14 @@ class TrainingWatchTest {
 
     @Test
     void aTrainerThatHasLostItsJobKeepsASnapshotToo() {
-        TrainerService service = training.service(listener -> stopAt(listener, 7));
+        TrainerService service =
+                training.service(
+                        listener -> {
+                            training.work.loseLock();
+                            stopAt(listener, 7);
+                        });
 
-        assertThatThrownBy(() -> service.handle(training.lost()))
+        assertThatThrownBy(() -> service.handle(training.work))
                 .isInstanceOf(WorkCancelledException.class);
 
         assertThat(training.storedSnapshot()).contains(training.snapshot(7).encode());

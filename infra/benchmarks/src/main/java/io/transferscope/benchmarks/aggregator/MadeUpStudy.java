@@ -12,6 +12,7 @@ import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
@@ -26,7 +27,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** A study that nobody trains: its plan, and what would be said of its networks. */
-final class MadeUpStudy {
+public final class MadeUpStudy {
     static final String NAME = "made-up";
 
     /** Base networks, and four treatments of seven layers, in both directions. */
@@ -52,7 +53,7 @@ final class MadeUpStudy {
     /**
      * @param networks how many, to the next whole replicate
      */
-    static MadeUpStudy of(int networks) {
+    public static MadeUpStudy of(int networks) {
         int groups = Math.max(1, Math.round((float) networks / NETWORKS_OF_REPLICATE));
         int replicates = Math.min(groups, REPLICATES);
         String request =
@@ -75,6 +76,16 @@ final class MadeUpStudy {
 
     StudyPlan plan() {
         return plan;
+    }
+
+    /** The jobs of all its networks, as if every one of them started afresh. */
+    public List<TrainingRequested> jobs() {
+        return plan.networks().stream()
+                .map(
+                        network ->
+                                new TrainingRequested(
+                                        network.network(), plan.job(network), checkpoint))
+                .toList();
     }
 
     /** That all networks have. */

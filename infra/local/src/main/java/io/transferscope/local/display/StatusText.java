@@ -2,6 +2,7 @@ package io.transferscope.local.display;
 
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView;
+import io.transferscope.local.follow.Utilisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,21 @@ public final class StatusText {
                 state(view),
                 counts.measured(),
                 counts.networks());
+    }
+
+    /** How much of their time the trainers of a study were training. */
+    public static String utilisation(Utilisation measured) {
+        return String.format(
+                Locale.ROOT,
+                "trained %d %s in %d s; %s training %s %d %% of that time",
+                measured.networks(),
+                measured.networks() == 1 ? "network" : "networks",
+                Math.round(measured.wall().toMillis() / 1e3),
+                measured.trainers() == 1
+                        ? "the trainer was"
+                        : String.format(Locale.ROOT, "the %d trainers were", measured.trainers()),
+                measured.networks() == 1 ? "it" : "them",
+                (int) (measured.share() * 100));
     }
 
     /** Everything about one study. */

@@ -8,6 +8,8 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.local.follow.StudyView.State;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +149,8 @@ final class StudyJson {
                             node.path("reused").asBoolean(),
                             training == null ? null : training(training),
                             failure == null ? null : failure(failure),
-                            node.path("status").asText().equals("not-runnable"));
+                            node.path("status").asText().equals("not-runnable"),
+                            trained(node.path("trained")));
                 });
     }
 
@@ -155,6 +158,20 @@ final class StudyJson {
         Map<String, JsonNode> byNetwork = new HashMap<>();
         array.forEach(node -> byNetwork.put(node.path("network").asText(), node));
         return byNetwork;
+    }
+
+    /** Null where anything of it is not known. */
+    private static StudyView.@Nullable Trained trained(JsonNode node) {
+        try {
+            return node.hasNonNull("by") && node.path("seconds").isNumber()
+                    ? new StudyView.Trained(
+                            node.path("by").asText(),
+                            node.path("seconds").asDouble(),
+                            Instant.parse(node.path("published").asText()))
+                    : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static StudyView.Training training(JsonNode node) {

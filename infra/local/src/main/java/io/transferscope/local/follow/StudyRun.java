@@ -8,12 +8,14 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.local.follow.StudyView.Network;
 import io.transferscope.local.follow.StudyView.State;
+import io.transferscope.local.follow.StudyView.Trained;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +50,10 @@ public final class StudyRun {
      *
      * @param trained networks trained since the request was sent; the results of all others were
      *     there already, of this study or another
+     * @param utilisation of the trainers while they trained those; empty where they are none, or
+     *     not all is known
      */
-    public record Outcome(StudyView view, int trained) {
+    public record Outcome(StudyView view, int trained, Optional<Utilisation> utilisation) {
         public int reused() {
             return view.counts().measured() - trained;
         }
@@ -71,7 +75,8 @@ public final class StudyRun {
                 end = withComparison(request, answers, end);
             }
             progress.show(end);
-            return new Outcome(end, trained(end, measuredBefore));
+            List<Network> trained = trained(end, measuredBefore);
+            return new Outcome(end, trained.size(), utilisation(trained));
         }
     }
 
@@ -158,11 +163,17 @@ public final class StudyRun {
                 && !stillTried;
     }
 
-    private static int trained(StudyView end, Set<String> measuredBefore) {
-        Set<String> trained =
-                names(end.networks(), network -> network.measured() && !network.reused());
-        trained.removeAll(measuredBefore);
-        return trained.size();
+    private static List<Network> trained(StudyView end, Set<String> measuredBefore) {
+        return end.networks().stream()
+                .filter(network -> network.measured() && !network.reused())
+                .filter(network -> !measuredBefore.contains(network.name()))
+                .toList();
+    }
+
+    private static Optional<Utilisation> utilisation(List<Network> trained) {
+        List<Trained> known =
+                trained.stream().map(Network::trained).filter(Objects::nonNull).toList();
+        return known.size() == trained.size() ? Utilisation.of(known) : Optional.empty();
     }
 
     private static Set<String> names(List<Network> networks, Predicate<Network> which) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.study.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public record StudyView(
      * @param training where a trainer is at it
      * @param failure why it has no result
      * @param notRunnable whether it has none because its base network failed
+     * @param trained the training that gave its result, where that was for this network
      */
     public record Network(
             String name,
@@ -68,9 +70,35 @@ public record StudyView(
             boolean reused,
             @Nullable Training training,
             @Nullable Failure failure,
-            boolean notRunnable) {
+            boolean notRunnable,
+            @Nullable Trained trained) {
         public Network {
             requireNonNull(name, "name is null");
+        }
+
+        /** A network of whose training nothing is known, or that has none. */
+        public Network(
+                String name,
+                boolean measured,
+                boolean reused,
+                @Nullable Training training,
+                @Nullable Failure failure,
+                boolean notRunnable) {
+            this(name, measured, reused, training, failure, notRunnable, null);
+        }
+    }
+
+    /**
+     * A training that has ended.
+     *
+     * @param by name of the trainer
+     * @param seconds that it took, since it was begun or taken up again
+     * @param published when its result was
+     */
+    public record Trained(String by, double seconds, Instant published) {
+        public Trained {
+            requireNonNull(by, "by is null");
+            requireNonNull(published, "published is null");
         }
     }
 

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 
 /** Where the built programs are, below the repository's root. */
 public record Installation(Path root) {
-    private static final String PROPERTY = "transferscope.home";
+    /** System property: the repository's root. */
+    public static final String PROPERTY = "transferscope.home";
+
+    private static final List<String> SERVICES =
+            List.of("splitter", "trainer", "transfer", "aggregator");
 
     /** Java ends an entry of its class path at a colon; Quarkus takes the others for others. */
     private static final Pattern UNREADABLE = Pattern.compile("[+:\\[\\]]");
@@ -37,6 +41,23 @@ public record Installation(Path root) {
     /** The very artifact that a container image of the service has. */
     public Path service(String name) {
         return built(root.resolve("services/" + name + "/target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /** Where the build leaves the archives of classes that the programs start faster with. */
+    public Path archiveDirectory() {
+        return root.resolve("infra/local/target/archives");
+    }
+
+    ClassArchives archives() {
+        return ClassArchives.in(archiveDirectory());
+    }
+
+    /**
+     * @throws StackException where not every program of the stack is built
+     */
+    public void requireServices() {
+        SERVICES.forEach(this::service);
+        embeddedClassPath();
     }
 
     /** Broker and object store, whose libraries nobody else may see. */

@@ -48,13 +48,14 @@ public final class LocalStack implements AutoCloseable {
             RunningStack running = RunningStack.ofThisProcess(settings.ports(), all);
             ChildSpec embedded = processes.embedded();
 
+            // The services wait for the broker by themselves: until it serves, all of them load.
             supervisor.start(List.of(embedded));
+            supervisor.start(specs(services));
+            supervisor.start(specs(trainers));
             Readiness readiness = new Readiness(watch);
             readiness.awaitPorts(
                     embedded, List.of(settings.ports().broker(), settings.ports().objectStore()));
             StackSetup.prepare(running.bootstrapServers());
-            supervisor.start(specs(services));
-            supervisor.start(specs(trainers));
             readiness.awaitReady(all);
             running.write(data.root());
             return new LocalStack(data, supervisor, running);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** What each process of the stack is called with. */
 public final class StackProcesses {
-    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
     private static final String S3_ENDPOINT = "TRANSFERSCOPE_SPLITTER_S3_ENDPOINT";
     private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
 
@@ -34,10 +34,22 @@ public final class StackProcesses {
                     "-XX:+UseSerialGC",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Xshare:auto",
+                    // A file that only jps and jstat read, written all the time
+                    "-XX:-UsePerfData",
                     "-Djdk.serialFilter=!*");
 
     /** Starts faster and takes less memory; for those who wait more than they compute. */
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    /**
+     * The second compiler takes a second of a core from each start for methods that are called
+     * often only then. What computes reaches these numbers in no time, and its loops count apart.
+     */
+    private static final List<String> SECOND_COMPILER_LATER =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=50000",
+                    "-XX:Tier4MinInvocationThreshold=6000",
+                    "-XX:Tier4CompileThreshold=150000");
 
     /** One thread per trainer, and as many trainers as cores, is fastest by far. */
     private static final Map<String, String> ONE_THREAD =
@@ -88,6 +100,7 @@ public final class StackProcesses {
     /** Broker and object store, or one of them, as the arguments say. */
     public ChildSpec embedded(String name, List<String> arguments) {
         List<String> flags = flags("-Xms32m", "-Xmx256m", FIRST_COMPILER_ONLY);
+        flags.addAll(installation.archives().flags("embedded"));
         return child(
                 name,
                 JavaCommand.leashed(
@@ -150,7 +163,9 @@ public final class StackProcesses {
             environment.put("TRANSFERSCOPE_SPLITTER_S3_ACCESS_KEY", keys.accessKey());
             environment.put("TRANSFERSCOPE_SPLITTER_S3_SECRET_KEY", keys.secretKey());
         }
-        return service("splitter", "splitter", port, environment, flags("-Xms16m", "-Xmx512m"));
+        List<String> flags = flags("-Xms16m", "-Xmx512m");
+        flags.addAll(SECOND_COMPILER_LATER);
+        return service("splitter", "splitter", port, environment, flags);
     }
 
     /** Where nothing was said, this process' own environment may say something. */
@@ -170,6 +185,7 @@ public final class StackProcesses {
 
     private List<String> trainerFlags() {
         List<String> flags = flags("-Xms32m");
+        flags.addAll(SECOND_COMPILER_LATER);
         // Arrays are outside the heap; without a limit of its own theirs would be the heap's.
         flags.addAll(TrainerMemory.ofThisMachine(settings.trainers()).flags());
         flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
@@ -204,9 +220,11 @@ public final class StackProcesses {
                 StackPorts.HOST + ":" + settings.ports().broker());
         all.put("TRANSFERSCOPE_CACHE_DIRECTORY", data.directory("cache").toString());
         all.put("TRANSFERSCOPE_OBJECT_STORE_ENDPOINT", objectStore());
+        List<String> allFlags = new ArrayList<>(flags);
+        allFlags.addAll(installation.archives().flags(artifact));
         List<String> command =
                 JavaCommand.leashed(
-                        flags, List.of(installation.service(artifact)), QUARKUS_MAIN, List.of());
+                        allFlags, List.of(installation.service(artifact)), QUARKUS_MAIN, List.of());
         return new Service(child(name, command, all), port);
     }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,12 @@ class AggregatorTest {
                  "byNetwork": [
                    {"network": "tiny/0/0/baseA", "status": "measured", "accuracy": 0.5,
                     "reused": true},
+                   {"network": "tiny/0/0/A2A", "status": "measured", "accuracy": 0.5,
+                    "reused": false, "trained": {"by": "trainer-1", "seconds": 1.25,
+                                                 "published": "2026-01-01T00:00:01.5Z"}},
+                   {"network": "tiny/0/0/A3A", "status": "measured", "accuracy": 0.5,
+                    "reused": false, "trained": {"by": null, "seconds": 1.25,
+                                                 "published": "2026-01-01T00:00:01.5Z"}},
                    {"network": "tiny/0/0/A1A", "status": "running"},
                    {"network": "tiny/0/0/baseB", "status": "failed"},
                    {"network": "tiny/0/0/B1A", "status": "not-runnable"}],
@@ -164,6 +171,18 @@ class AggregatorTest {
         assertThat(study.networks())
                 .containsExactly(
                         new Network("0/0/baseA", true, true, null, null, false),
+                        new Network(
+                                "0/0/A2A",
+                                true,
+                                false,
+                                null,
+                                null,
+                                false,
+                                new StudyView.Trained(
+                                        "trainer-1",
+                                        1.25,
+                                        Instant.parse("2026-01-01T00:00:01.5Z"))),
+                        new Network("0/0/A3A", true, false, null, null, false),
                         new Network(
                                 "0/0/A1A",
                                 false,

@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs that there will be
  * @param imagesPerSecond of the training now
  * @param cause why there is no accuracy, and will be none
+ * @param trained the training that gave the result, where that was for this network
  */
 public record NetworkView(
         NetworkId network,
@@ -30,7 +32,32 @@ public record NetworkView(
         @Nullable Integer epoch,
         @Nullable Integer epochs,
         @Nullable Double imagesPerSecond,
-        @Nullable String cause) {
+        @Nullable String cause,
+        @Nullable Trained trained) {
+
+    /**
+     * A training that has ended.
+     *
+     * @param by which trainer, as long as what it said is kept
+     * @param seconds that it took, since it was begun or taken up again
+     * @param published when its result was, which is as soon as it is stored
+     */
+    public record Trained(@Nullable String by, double seconds, Instant published) {
+        private static @Nullable Trained of(Evidence evidence) {
+            Dated<AccuracyMeasured> measured = requireNonNull(evidence.accuracy());
+            Training training = evidence.training();
+            return measured.event()
+                    .training()
+                    .filter(result -> measured.event().isTrained())
+                    .map(
+                            result ->
+                                    new Trained(
+                                            training == null ? null : training.progress().worker(),
+                                            result.trainSeconds(),
+                                            measured.time()))
+                    .orElse(null);
+        }
+    }
 
     static NetworkView of(StudySnapshot study, NetworkId network, NetworkStatus status) {
         Evidence evidence = study.evidence(network);
@@ -59,7 +86,8 @@ public record NetworkView(
                 null,
                 null,
                 null,
-                isNumber ? null : "diverged: its accuracy is not a number");
+                isNumber ? null : "diverged: its accuracy is not a number",
+                Trained.of(evidence));
     }
 
     private static NetworkView running(NetworkId network, TrainingProgressed progress) {
@@ -72,12 +100,13 @@ public record NetworkView(
                 progress.epoch(),
                 progress.epochs(),
                 progress.imagesPerSecond(),
+                null,
                 null);
     }
 
     private static NetworkView plain(
             NetworkId network, NetworkStatus status, @Nullable String cause) {
-        return new NetworkView(network, status, null, null, null, null, null, null, cause);
+        return new NetworkView(network, status, null, null, null, null, null, null, cause, null);
     }
 
     private static @Nullable String causeOfBase(StudySnapshot study, NetworkId network) {

@@ -52,7 +52,7 @@ public interface Segment extends AutoCloseable {
     /**
      * Computes the outputs of the batch in {@link #input}.
      *
-     * @param dropout whether it acts
+     * @param dropout whether it acts, among layers that do not learn
      * @return all outputs, which are gone at the next call of any method
      */
     FloatBuffer compute(int batch, boolean dropout);

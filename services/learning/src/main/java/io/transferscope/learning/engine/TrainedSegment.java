@@ -10,8 +10,8 @@ public interface TrainedSegment extends Segment {
      * of the batch's cross entropy, λ that of weights (not of biases, nor of batch normalisation).
      *
      * @param labels the class of each example of the batch
-     * @return the mean cross entropy before the step; not a number, or infinite, where the training
-     *     has diverged
+     * @return the mean cross entropy before the step, in which a probability counts as 1e-10 at
+     *     least; not a number where the training has diverged
      */
     double fit(int[] labels);
 

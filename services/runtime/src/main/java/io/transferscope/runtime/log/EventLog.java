@@ -56,7 +56,13 @@ public final class EventLog implements AutoCloseable {
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private static final Duration QUIET = Duration.ofSeconds(10);
-    private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    /**
+     * How long the broker keeps a question while there is nothing new. A thousand readers that ask
+     * twice a second cost it more than all else; whatever else is asked has to wait so long too.
+     */
+    private static final Duration FETCH_WAIT = Duration.ofSeconds(3);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_RECORDS = 5_000;
     private static final int LARGEST_PIECE = 4 << 20;
@@ -166,7 +172,8 @@ public final class EventLog implements AutoCloseable {
             }
         } finally {
             current = null;
-            consumer.close(CloseOptions.timeout(CONSUMER_CLOSE_TIMEOUT));
+            // Without a group there is nobody to tell, and the broker may keep the last question.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 
@@ -292,6 +299,8 @@ public final class EventLog implements AutoCloseable {
         properties.putIfAbsent(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        properties.putIfAbsent(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
         // A long log is read in large pieces: each costs a round trip.
         properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_PIECE);
         return new KafkaConsumer<>(

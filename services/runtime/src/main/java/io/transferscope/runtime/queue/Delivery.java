@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +25,34 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     /** At this many deliveries a record is published afresh: the broker still has patience. */
     private static final int REPUBLISHED_AT = Queue.DELIVERY_LIMIT - 2;
 
-    /** What all deliveries of a worker share. */
+    /**
+     * Work that takes longer is not disturbed: between it and the next a moment does not matter.
+     */
+    private static final Duration WORTHWHILE = Duration.ofMinutes(1);
+
+    private static final Duration TURN = Duration.ofMillis(50);
+
+    /**
+     * What all deliveries of a worker share.
+     *
+     * @param isAlone whether this worker is at work on no more than one event
+     */
     record Context<E extends Event>(
             Queue<E> queue,
             WorkHandler<E> handler,
             QueueSettings settings,
             DeliveryLedger ledger,
             EventPublisher publisher,
-            QueueCounters counters) {}
+            QueueCounters counters,
+            BooleanSupplier isAlone) {}
 
     private final Context<E> context;
     private final ConsumerRecord<String, byte[]> record;
     private final Cancellation cancellation;
+    private final Runnable makeWay;
     private final int count;
     private final String deliveryId;
+    private final long began = System.nanoTime();
 
     /** Why the work waits at the moment; empty where it does not. */
     private volatile String waitingFor = "";
@@ -45,10 +60,18 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     /** Whether the ledger holds this delivery against the event. */
     private boolean charged;
 
-    Delivery(Context<E> context, ConsumerRecord<String, byte[]> record, Cancellation cancellation) {
+    /**
+     * @param makeWay lets this worker take the next event
+     */
+    Delivery(
+            Context<E> context,
+            ConsumerRecord<String, byte[]> record,
+            Cancellation cancellation,
+            Runnable makeWay) {
         this.context = context;
         this.record = record;
         this.cancellation = cancellation;
+        this.makeWay = makeWay;
         this.count = record.deliveryCount().orElse((short) 1);
         this.deliveryId =
                 String.format(
@@ -84,6 +107,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 return giveUpUndecodable(e);
             }
             about.set(event);
+            awaitAlone();
             return count >= REPUBLISHED_AT ? publishAfresh(event) : work(event);
         } catch (WorkCancelledException e) {
             LOG.info("work cancelled {}", this);
@@ -95,6 +119,29 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 LOG.error("work failed, giving it back {}", this, t);
             }
             return Outcome.RELEASED;
+        }
+    }
+
+    /**
+     * What was delivered before may have killed its worker: nothing else is at work beside it, or
+     * that would be held against the other, too.
+     */
+    private void awaitAlone() {
+        while (mayBeDeadly() && !context.isAlone().getAsBoolean()) {
+            if (cancellation.isCancelled()) { // asked for, too: it does not hang
+                throw new WorkCancelledException();
+            }
+            cancellation.pause(TURN);
+        }
+    }
+
+    private boolean mayBeDeadly() {
+        return count > 1;
+    }
+
+    private void makeWay() {
+        if (!mayBeDeadly() && System.nanoTime() - began < WORTHWHILE.toNanos()) {
+            makeWay.run();
         }
     }
 
@@ -116,7 +163,8 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
         boolean blameless = false;
         try {
-            HandedOut<E> work = new HandedOut<>(event, publishedAt(), attempt, cancellation);
+            HandedOut<E> work =
+                    new HandedOut<>(event, publishedAt(), attempt, cancellation, this::makeWay);
             patiently(
                     () -> {
                         context.handler().handle(work);

@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /** The work as its handler sees it. */
 record HandedOut<E extends Event>(
-        E event, Instant publishedAt, int attempt, Cancellation cancellation) implements Work<E> {
+        E event, Instant publishedAt, int attempt, Cancellation cancellation, Runnable way)
+        implements Work<E> {
     @Override
     public boolean isCancelled() {
         return cancellation.isCancelled();
@@ -20,5 +21,10 @@ record HandedOut<E extends Event>(
     @Override
     public Duration sinceStop() {
         return cancellation.sinceStop();
+    }
+
+    @Override
+    public void makeWay() {
+        way.run();
     }
 }

@@ -39,7 +39,7 @@ public final class QueueCounters {
         return renewed.get();
     }
 
-    /** Locks lost while the work went on. */
+    /** Locks lost before the work began, or while it went on. */
     public long lost() {
         return lost.get();
     }

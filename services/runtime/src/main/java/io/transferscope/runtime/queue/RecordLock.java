@@ -30,6 +30,15 @@ final class RecordLock {
         this.renewTimeout = renewTimeout;
     }
 
+    /**
+     * Whether a record is still held that may have waited in the consumer for so long. One that
+     * finds nothing asks again, and where both questions are answered at once, the second record
+     * waits in it while the first is worked on, and nobody renews its lock.
+     */
+    boolean outlasts(Duration waited) {
+        return waited.compareTo(renewTimeout) < 0 || renew();
+    }
+
     /** Whether the record is still held, for the full lock time from now. */
     boolean renew() {
         try {

@@ -32,6 +32,12 @@ public interface Work<E extends Event> {
      */
     Duration sinceStop();
 
+    /**
+     * Little is left to do: this worker may take the next event now, and begin the work on it
+     * beside the rest of this. Whether it does is its own business; to say it again does nothing.
+     */
+    void makeWay();
+
     /** Throws {@link WorkCancelledException} where {@link #isCancelled()}. */
     default void throwIfCancelled() {
         if (isCancelled()) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a service does with the events of its queue. All methods are called by the queue's one work
- * thread, never by two at once.
+ * What a service does with the events of its queue. There is one work thread at a time, and two
+ * where the work on one event has made way for the next ({@link Work#makeWay}).
  *
  * <p>What they throw decides by {@link io.transferscope.runtime.failure.Failures#kindOf}: TRANSIENT
  * is tried again and again by the same worker, which keeps the event meanwhile; INVALID gives the

@@ -24,7 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Between two looks: most of what is missing comes up at the same time as this. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final List<Need> needs;
     private final Starter starter;
@@ -129,6 +133,7 @@ public final class Lifecycle implements AutoCloseable {
      */
     private boolean await(Need need, String meanwhile, boolean whatever) throws Exception {
         String said = "";
+        Duration pause = FIRST_PAUSE;
         state = new Waiting(need.name(), meanwhile);
         while (stop.getCount() > 0) {
             try {
@@ -150,9 +155,11 @@ public final class Lifecycle implements AutoCloseable {
                     said = why;
                 }
             }
-            if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         }
         return false;
     }

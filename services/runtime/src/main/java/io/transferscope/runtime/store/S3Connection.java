@@ -14,11 +14,13 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import io.transferscope.runtime.settings.StoreCredentials.WebIdentity;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -205,6 +207,7 @@ final class S3Connection implements AutoCloseable {
         requests.setMaxRequestsPerHost(MOST_REQUESTS);
         OkHttpClient plain =
                 new OkHttpClient.Builder()
+                        .connectionSpecs(connectionSpecs(settings))
                         .dispatcher(requests)
                         .connectTimeout(CONNECT_TIMEOUT)
                         .readTimeout(SILENCE_TIMEOUT)
@@ -222,5 +225,20 @@ final class S3Connection implements AutoCloseable {
             throw TransferscopeException.invalid(
                     "The certificates in " + settings.caFile() + " cannot be used: " + e, e);
         }
+    }
+
+    /** Where nothing is encrypted the authorities of the JVM, 140 of them, need not be read. */
+    private static List<ConnectionSpec> connectionSpecs(ObjectStoreSettings settings) {
+        boolean encrypted =
+                isEncrypted(settings.endpoint())
+                        || settings.credentials() instanceof WebIdentity identity
+                                && isEncrypted(identity.endpoint());
+        return encrypted
+                ? List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT)
+                : List.of(ConnectionSpec.CLEARTEXT);
+    }
+
+    private static boolean isEncrypted(URI endpoint) {
+        return "https".equalsIgnoreCase(endpoint.getScheme());
     }
 }

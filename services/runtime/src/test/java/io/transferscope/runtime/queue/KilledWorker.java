@@ -34,9 +34,11 @@ final class KilledWorker {
                                     QueueSettings.of(TestingStack.kafka(), name),
                                     ledger,
                                     publisher,
-                                    new QueueCounters()),
+                                    new QueueCounters(),
+                                    () -> true),
                             record,
-                            new Cancellation());
+                            new Cancellation(),
+                            () -> {});
             Thread thread = new Thread(delivery::call, name);
             thread.setDaemon(true);
             thread.start();

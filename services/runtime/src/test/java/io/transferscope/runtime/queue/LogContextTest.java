@@ -101,9 +101,11 @@ class LogContextTest {
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),
                                 new DeliveryLedger(new TestingObjectStore(), queue.group()),
                                 new TestingPublisher(),
-                                new QueueCounters()),
+                                new QueueCounters(),
+                                () -> true),
                         record,
-                        new Cancellation())
+                        new Cancellation(),
+                        () -> {})
                 .call();
     }
 }

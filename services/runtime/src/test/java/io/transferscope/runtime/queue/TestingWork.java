@@ -11,6 +11,7 @@ public final class TestingWork<E extends Event> implements Work<E> {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile Duration sinceStop = Duration.ZERO;
+    private volatile boolean madeWay;
 
     public TestingWork(E event) {
         this.event = event;
@@ -61,5 +62,15 @@ public final class TestingWork<E extends Event> implements Work<E> {
     @Override
     public Duration sinceStop() {
         return sinceStop;
+    }
+
+    /** Whether the next event may be taken. */
+    public boolean hasMadeWay() {
+        return madeWay;
+    }
+
+    @Override
+    public void makeWay() {
+        madeWay = true;
     }
 }

@@ -54,6 +54,77 @@ class WorkQueueIT {
     }
 
     @Test
+    void takesTheNextEventBesideTheRestOfTheWorkAndNoThird() {
+        CountDownLatch rest = new CountDownLatch(1);
+        TestingHandler<StudyRequested> handler =
+                new TestingHandler<>(
+                        work -> {
+                            work.makeWay();
+                            rest.await(30, TimeUnit.SECONDS);
+                        });
+        WorkQueue<?> worker = workers.start("one", handler);
+        workers.publish("a", "b", "c");
+
+        await().until(() -> worker.counters().renewed() >= 3);
+        assertThat(handler.handled()).containsExactly("a", "b");
+        rest.countDown();
+
+        await().until(() -> worker.counters().handled() == 3);
+        assertThat(handler.handled()).containsExactly("a", "b", "c");
+        await().until(() -> workers.objects().keys().isEmpty());
+    }
+
+    @Test
+    void givesBothEventsBackWhenStopped() {
+        TestingHandler<StudyRequested> endless =
+                new TestingHandler<>(
+                        work -> {
+                            work.makeWay();
+                            await().forever().until(work::isCancelled);
+                        });
+        WorkQueue<?> stopped = workers.start("one", endless);
+        workers.publish("a", "b");
+        await().until(() -> endless.handled().size() == 2);
+
+        stopped.close();
+
+        assertThat(stopped.counters().released()).isEqualTo(2);
+        assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+        WorkQueue<?> next = workers.start("two", handler);
+        await().until(() -> next.counters().handled() == 2);
+        assertThat(handler.failures()).isEmpty();
+    }
+
+    /** It may have killed its worker; and what killed it must not be held against the next. */
+    @Test
+    void whatIsDeliveredAgainIsWorkedOnAlone() {
+        workers.publish("a", "b");
+        CountDownLatch never = new CountDownLatch(1);
+        KilledWorker.takeAndDie(
+                workers.queue(),
+                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS)),
+                "victim",
+                new DeliveryLedger(workers.objects(), workers.queue().group()),
+                workers.publisher());
+        CountDownLatch rest = new CountDownLatch(1);
+        TestingHandler<StudyRequested> handler =
+                new TestingHandler<>(
+                        work -> {
+                            work.makeWay();
+                            rest.await(30, TimeUnit.SECONDS);
+                        });
+
+        WorkQueue<?> worker = workers.start("one", handler);
+
+        await().until(() -> worker.counters().renewed() >= 1);
+        assertThat(handler.handled()).containsExactly("a");
+        rest.countDown();
+        await().until(() -> worker.counters().handled() == 2);
+        never.countDown();
+    }
+
+    @Test
     void keepsTheEventBeyondTheLockTime() throws Exception {
         CountDownLatch finish = new CountDownLatch(1);
         TestingHandler<StudyRequested> handler =

@@ -92,13 +92,13 @@ public final class DatasetReader {
                         (image, encoded) -> {
                             listener.check();
                             pool.submit(encoded.bytes(), () -> reading.render(image, encoded));
-                            reading.storeFull();
+                            reading.tellOfStored();
                         });
                 while (!pool.awaitIdle(PAUSE)) {
                     listener.check();
-                    reading.storeFull();
+                    reading.tellOfStored();
                 }
-                reading.storeFull();
+                reading.tellOfStored();
             }
             return reading.result();
         } catch (RefusedException | UnavailableException e) {
@@ -120,8 +120,11 @@ public final class DatasetReader {
         private final Shards shards;
         private final ReadingListener listener;
         private final Survey survey;
-        private final Queue<ShardFile> full = new ConcurrentLinkedQueue<>();
+        private final Queue<Stored> news = new ConcurrentLinkedQueue<>();
         private final Map<ShardFile, ShardRef> stored = new HashMap<>();
+
+        /** A shard that is in the store, and nobody has been told of yet. */
+        private record Stored(ShardFile shard, ShardRef ref) {}
 
         Reading(int imageSize, Shards shards, Survey survey, ReadingListener listener) {
             this.imageSize = imageSize;
@@ -130,7 +133,9 @@ public final class DatasetReader {
             this.listener = listener;
         }
 
-        /** Called by many threads. */
+        /**
+         * Called by many threads. Whoever fills a shard stores it, and the others go on meanwhile.
+         */
         void render(ImageId image, EncodedImage encoded) throws IOException {
             try {
                 ShardFile shard = shards.of(image);
@@ -138,20 +143,25 @@ public final class DatasetReader {
                 images.increment();
                 survey.read(image, encoded, rendered);
                 if (shard.write(shards.positionOf(image), rendered.planes())) {
-                    full.add(shard);
+                    news.add(new Stored(shard, store(shard)));
                 }
             } catch (UnreadableImageException e) {
                 survey.unreadable(image, String.valueOf(e.getMessage()));
             }
         }
 
-        void storeFull() throws IOException {
-            for (ShardFile shard = full.poll(); shard != null; shard = full.poll()) {
-                ShardRef ref = new ShardRef(blobs.put(shard.file()), shard.images());
-                Files.delete(shard.file());
-                stored.put(shard, ref);
-                listener.stored(shard.stored(ref), stored.size(), shards.total());
-                completed(shard.className()).ifPresent(listener::stored);
+        private ShardRef store(ShardFile shard) throws IOException {
+            ShardRef ref = new ShardRef(blobs.put(shard.file()), shard.images());
+            Files.delete(shard.file());
+            return ref;
+        }
+
+        /** By one thread, which the listener is told by. */
+        void tellOfStored() {
+            for (Stored each = news.poll(); each != null; each = news.poll()) {
+                stored.put(each.shard(), each.ref());
+                listener.stored(each.shard().stored(each.ref()), stored.size(), shards.total());
+                completed(each.shard().className()).ifPresent(listener::stored);
             }
         }
 

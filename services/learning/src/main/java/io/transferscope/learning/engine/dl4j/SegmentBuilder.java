@@ -28,7 +28,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -114,10 +113,7 @@ final class SegmentBuilder {
         } else if (layer instanceof Pooling pool) {
             return List.of(pooling(pool));
         } else if (layer instanceof LocalResponse lrn) {
-            return List.of(
-                    new LocalResponseNormalization.Builder(
-                                    lrn.k(), lrn.depth(), lrn.alpha(), lrn.beta())
-                            .build());
+            return List.of(new ExactLocalResponse(lrn));
         } else if (layer instanceof BatchNormalization norm) {
             return batchNormalization(norm, frozen);
         } else if (layer instanceof Dense dense) {

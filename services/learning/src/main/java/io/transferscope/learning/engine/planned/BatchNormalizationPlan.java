@@ -137,6 +137,8 @@ final class BatchNormalizationPlan implements LayerPlan {
                                 variance,
                                 dnnl.DNNL_ARG_SCALE,
                                 gamma.values(),
+                                dnnl.DNNL_ARG_SHIFT,
+                                beta.values(),
                                 dnnl.DNNL_ARG_DIFF_DST,
                                 plan.backward().reordered(before, inputs.layout(), plan::passing),
                                 dnnl.DNNL_ARG_DIFF_SRC,

@@ -1,0 +1,94 @@
+package io.transferscope.benchmarks.scale;
+
+import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.runtime.queue.QueueCounters;
+import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.startup.QueueWorker;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Many trainers in this JVM that sleep in place of training, each put together like a real one and
+ * with connections of its own; says what they do until it is killed.
+ */
+@Command(name = SleepingTrainers.NAME, hidden = true)
+public final class SleepingTrainers implements Callable<Integer> {
+    static final String NAME = "sleeping-trainers";
+
+    private final PrintStream out = System.out;
+    private final AtomicLong unsaid = new AtomicLong();
+
+    @Parameters(index = "0", description = "Number of the first.")
+    private int first;
+
+    @Parameters(index = "1", description = "How many.")
+    private int count;
+
+    @Parameters(index = "2", description = "Mean length of a job.")
+    private long jobMillis;
+
+    @Parameters(index = "3", description = "By which one job in a hundred takes longer.")
+    private int factor;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        JobLength length = new JobLength(Duration.ofMillis(jobMillis), factor);
+        List<QueueWorker<TrainingRequested>> trainers =
+                IntStream.range(first, first + count)
+                        .mapToObj(number -> trainer("trainer-" + number, length))
+                        .toList();
+        trainers.forEach(QueueWorker::start);
+        while (!out.checkError()) {
+            say(standing(trainers));
+            TimeUnit.SECONDS.sleep(1);
+        }
+        return 1;
+    }
+
+    private QueueWorker<TrainingRequested> trainer(String name, JobLength length) {
+        return new QueueWorker<>(
+                Accounts.TRAINER,
+                name,
+                Queue.TRAINERS,
+                SettingsReader.ofEnvironment(System.getenv()),
+                Clock.systemUTC(),
+                (backbone, withdrawals) ->
+                        new Sleep(name, length, backbone.publisher(), this::say, unsaid));
+    }
+
+    private Standing standing(List<QueueWorker<TrainingRequested>> trainers) {
+        List<String> reasons =
+                trainers.stream()
+                        .map(trainer -> trainer.lifecycle().waitingFor())
+                        .flatMap(Optional::stream)
+                        .toList();
+        return new Standing(
+                reasons.size(),
+                reasons.stream().findFirst().orElse(""),
+                sum(trainers, QueueCounters::renewed),
+                sum(trainers, QueueCounters::lost),
+                sum(trainers, QueueCounters::redelivered),
+                unsaid.get());
+    }
+
+    private static long sum(
+            List<QueueWorker<TrainingRequested>> trainers, ToLongFunction<QueueCounters> counter) {
+        return trainers.stream().mapToLong(trainer -> trainer.count(counter)).sum();
+    }
+
+    private void say(Report report) {
+        out.println(report.line());
+    }
+}

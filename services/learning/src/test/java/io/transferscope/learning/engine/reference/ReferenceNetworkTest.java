@@ -1,0 +1,153 @@
+package io.transferscope.learning.engine.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.transferscope.contracts.network.Activation;
+import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.study.TrainingParameters;
+import io.transferscope.learning.data.Draws;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReferenceNetworkTest {
+    private static final int SIZE = 9;
+    private static final int[] LABELS = {0, 2, 1, 1, 0};
+    private static final double STEP = 1e-6;
+
+    /** Every layer between two others, so that its own slopes and those that it hands on count. */
+    static Stream<Layer> layers() {
+        return Stream.of(
+                new Layer.Convolution(3, 3, 1, 1, Activation.RELU),
+                new Layer.Convolution(3, 4, 3, 2, Activation.TANH),
+                new Layer.Pooling(Method.MAX, 3, 2),
+                new Layer.Pooling(Method.AVERAGE, 3, 2),
+                new Layer.LocalResponse(3, 0.5, 0.75, 2),
+                new Layer.LocalResponse(2, 0.5, 1.5, 1),
+                new Layer.BatchNormalization(Activation.RELU),
+                new Layer.Dense(4, Activation.RELU),
+                new Layer.Dropout(0.3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void gradientIsTheSlopeOfTheLoss(Layer layer) {
+        ReferenceNetwork network =
+                network(
+                        0,
+                        0,
+                        new Layer.Convolution(4, 2, 1, 0, Activation.IDENTITY),
+                        layer,
+                        new Layer.Dense(5, Activation.TANH),
+                        new Layer.Output());
+        double[] input = draw(1, LABELS.length * 3 * SIZE * SIZE);
+        Decisions decisions = new Decisions();
+        network.differentiate(input, LABELS, 3, decisions);
+        double[][] gradients =
+                network.parameters().stream()
+                        .map(p -> p.gradient().clone())
+                        .toArray(double[][]::new);
+
+        assertThat(decisions.ties()).isEmpty();
+        for (int p = 0; p < gradients.length; p++) {
+            LearnedArray parameter = network.parameters().get(p);
+            for (int i = 0; i < gradients[p].length; i += 9) {
+                assertThat(slope(network, parameter.values(), i, input))
+                        .as("%s[%d]", parameter, i)
+                        .isCloseTo(gradients[p][i], within(1e-8));
+            }
+        }
+    }
+
+    private static double slope(
+            ReferenceNetwork network, double[] values, int place, double[] input) {
+        double before = values[place];
+        values[place] = before + STEP;
+        double above = network.differentiate(input, LABELS, 3, new Decisions());
+        values[place] = before - STEP;
+        double below = network.differentiate(input, LABELS, 3, new Decisions());
+        values[place] = before;
+        return (above - below) / (2 * STEP);
+    }
+
+    @Test
+    void stepsByNesterovsMomentumAndDecaysWeightsAlone() {
+        ReferenceNetwork network = network(0.9, 0.5, new Layer.Output());
+        double[] input = draw(1, LABELS.length * 3 * SIZE * SIZE);
+        LearnedArray weights = network.parameters().get(0);
+        LearnedArray biases = network.parameters().get(1);
+        double[] w = weights.values().clone();
+        double[] b = biases.values().clone();
+
+        network.differentiate(input, LABELS, 0, new Decisions());
+        double first = -0.1 * (weights.gradient()[0] + 0.5 * w[0]);
+        double firstOfBias = -0.1 * biases.gradient()[0];
+        network.step(0.1);
+
+        assertThat(weights.values()[0]).isCloseTo(w[0] + 1.9 * first, within(1e-12));
+        assertThat(biases.values()[0]).isCloseTo(b[0] + 1.9 * firstOfBias, within(1e-12));
+
+        w = weights.values().clone();
+        network.differentiate(input, LABELS, 1, new Decisions());
+        double second = 0.9 * first - 0.1 * (weights.gradient()[0] + 0.5 * w[0]);
+        network.step(0.1);
+
+        assertThat(weights.values()[0]).isCloseTo(w[0] + 1.9 * second - 0.9 * first, within(1e-12));
+    }
+
+    @Test
+    void turnedDecisionsTakeTheOtherSide() {
+        ReferenceNetwork network =
+                network(
+                        0,
+                        0,
+                        new Layer.Convolution(1, SIZE, 1, 0, Activation.RELU),
+                        new Layer.Output());
+        double[] input = new double[3 * SIZE * SIZE];
+        LearnedArray weights = network.parameters().get(0);
+        network.parameters().get(1).values()[0] = 1e-7;
+        input[0] = 1;
+        weights.values()[0] = 0;
+        int[] label = {0};
+        Decisions decisions = new Decisions();
+
+        network.differentiate(input, label, 0, decisions);
+        double gradient = weights.gradient()[0];
+        Decisions.Tie tie = decisions.ties().get(0);
+        network.differentiate(input, label, 0, new Decisions(Set.of(tie.place())));
+
+        assertThat(tie.margin()).isCloseTo(1e-7, within(1e-12));
+        assertThat(gradient).isNotZero();
+        assertThat(weights.gradient()[0]).isZero();
+    }
+
+    private static ReferenceNetwork network(double momentum, double decay, Layer... layers) {
+        Architecture architecture = new Architecture(SIZE, 3, List.of(layers));
+        ReferenceNetwork network =
+                new ReferenceNetwork(
+                        architecture.place(),
+                        new TrainingParameters(1, 5, 0.1, momentum, decay, List.of(), false),
+                        1);
+        for (int i = 0; i < network.parameters().size(); i++) {
+            double[] values = network.parameters().get(i).values();
+            System.arraycopy(draw(i + 2, values.length), 0, values, 0, values.length);
+        }
+        return network;
+    }
+
+    private static double[] draw(long seed, int length) {
+        float[] values = new float[length];
+        new Draws(seed).fillNormal(values, 0.3);
+        double[] wide = new double[length];
+        for (int i = 0; i < length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}

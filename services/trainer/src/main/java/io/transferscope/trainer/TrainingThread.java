@@ -1,0 +1,111 @@
+package io.transferscope.trainer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.learning.UnstoredNetwork;
+import io.transferscope.runtime.queue.WorkCancelledException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread in which networks are trained, one after the other. What is left to do of a
+ * network when it is trained is done by whoever asked for it, beside the next.
+ */
+final class TrainingThread {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
+    private static final long TURN_MILLIS = 100;
+
+    /** By then the service is ready, and has taken the first job where there is one. */
+    private static final long REHEARSAL_DELAY_MILLIS = 1000;
+
+    private final Training training;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Daemon.named("training"));
+    private volatile boolean isRehearsalOver;
+
+    /** Of the thread itself: when it had nothing to train. */
+    private long freeSince = System.nanoTime();
+
+    TrainingThread(Training training) {
+        this.training = requireNonNull(training, "training is null");
+    }
+
+    /**
+     * Soon does what makes the first training faster, unless that comes before.
+     *
+     * @param rehearsal is given what says whether it is over, and then has to end at once
+     */
+    void rehearse(Consumer<BooleanSupplier> rehearsal) {
+        Runnable task =
+                () -> {
+                    if (!isRehearsalOver) {
+                        rehearsal.accept(() -> isRehearsalOver);
+                    }
+                };
+        thread.schedule(task, REHEARSAL_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void endRehearsal() {
+        isRehearsalOver = true;
+    }
+
+    /** Trains when the thread is free, and returns when that is done. */
+    UnstoredNetwork train(TrainingRequested event, TrainingWatch watch) {
+        endRehearsal();
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<UnstoredNetwork> trained =
+                thread.submit(
+                        Daemon.about(
+                                () -> {
+                                    begun.countDown();
+                                    return trainNow(event, watch);
+                                }));
+        try {
+            // While it waits its work asks whether to stop, and from then on the training alone.
+            while (!begun.await(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (watch.cancelled() && trained.cancel(false)) {
+                    throw new WorkCancelledException();
+                }
+            }
+            return trained.get();
+        } catch (InterruptedException e) {
+            trained.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new WorkCancelledException();
+        } catch (ExecutionException e) {
+            throw asThrown(e.getCause());
+        }
+    }
+
+    private static RuntimeException asThrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException(failure);
+    }
+
+    private UnstoredNetwork trainNow(TrainingRequested event, TrainingWatch watch) {
+        LOG.debug(
+                "Training begins network={} idleMillis={}",
+                event.network(),
+                (System.nanoTime() - freeSince) / 1_000_000);
+        watch.begin();
+        try {
+            return training.train(event.job(), event.start(), watch::saved, watch);
+        } finally {
+            watch.end();
+            freeSince = System.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.transferscope.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done until there is something to train. */
+@Timeout(60)
+class TrainingThreadTest {
+    @TempDir Path directory;
+
+    @Test
+    void aRehearsalEndsWhenTheFirstJobComes() throws Exception {
+        TestingTraining training = new TestingTraining(directory);
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicBoolean endedBefore = new AtomicBoolean();
+        TrainingThread thread =
+                new TrainingThread(
+                        (spec, start, saved, listener) -> {
+                            endedBefore.set(ended.get());
+                            throw new IllegalStateException("not trained");
+                        });
+        thread.rehearse(
+                isOver -> {
+                    begun.countDown();
+                    await().until(isOver::getAsBoolean);
+                    ended.set(true);
+                });
+        begun.await();
+
+        try (TrainingWatch watch =
+                training.watches()
+                        .watch(training.work, training.job.job().id(), training.withdrawals)) {
+            assertThat(catchThrowable(() -> thread.train(training.job, watch)))
+                    .hasMessage("not trained");
+        }
+
+        assertThat(endedBefore).isTrue();
+    }
+
+    @Test
+    void theWarmUpLeavesNothing() {
+        new WarmUp(List.of(), directory).accept(() -> true);
+
+        assertThat(directory).isEmptyDirectory();
+    }
+}

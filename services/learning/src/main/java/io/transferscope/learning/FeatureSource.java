@@ -5,6 +5,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ImageSet;
+import io.transferscope.learning.engine.MemoryNeed;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.features.ComputedFeatures;
 import io.transferscope.learning.features.Features;

@@ -13,6 +13,7 @@ import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.NetworkPlan;
+import io.transferscope.learning.engine.NotEnoughMemoryException;
 import io.transferscope.learning.engine.TrainingClock;
 import io.transferscope.learning.engine.planned.PlannedEngine;
 import java.io.IOException;

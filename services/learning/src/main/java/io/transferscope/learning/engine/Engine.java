@@ -11,7 +11,7 @@ public interface Engine {
      * Makes a network, whose parameters are to be set before anything is computed.
      *
      * @throws UnsupportedNetworkException where this engine would compute it wrongly or slowly
-     * @throws io.transferscope.learning.NotEnoughMemoryException where it cannot be held
+     * @throws io.transferscope.learning.engine.NotEnoughMemoryException where it cannot be held
      */
     Network network(NetworkPlan plan);
 }

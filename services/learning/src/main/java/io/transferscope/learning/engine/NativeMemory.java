@@ -1,8 +1,6 @@
 package io.transferscope.learning.engine;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.transferscope.learning.MemoryNeed;
-import io.transferscope.learning.NotEnoughMemoryException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;

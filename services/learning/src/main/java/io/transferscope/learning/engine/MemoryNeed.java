@@ -1,9 +1,8 @@
-package io.transferscope.learning;
+package io.transferscope.learning.engine;
 
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
-import io.transferscope.learning.engine.Partition;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +42,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
     }
 
     /** What a training takes, all in all. */
-    long likelyBytes() {
+    public long likelyBytes() {
         return bytes() + bytes() / 2;
     }
 
@@ -53,7 +52,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
      * @param limit bytes that arrays may take
      * @throws NotEnoughMemoryException where it cannot
      */
-    void check(JobSpec job, long limit) {
+    public void check(JobSpec job, long limit) {
         for (PlacedLayer layer : job.network().place()) {
             for (ParameterShape parameter : layer.parameters()) {
                 long bytes = Float.BYTES * elements(parameter);

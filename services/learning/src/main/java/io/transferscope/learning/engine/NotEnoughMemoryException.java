@@ -1,4 +1,4 @@
-package io.transferscope.learning;
+package io.transferscope.learning.engine;
 
 /** A network that this process cannot train, however often it tries; the message has the sizes. */
 public final class NotEnoughMemoryException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.transferscope.learning;
+package io.transferscope.learning.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

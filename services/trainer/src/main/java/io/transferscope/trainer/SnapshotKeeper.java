@@ -202,16 +202,27 @@ final class SnapshotKeeper {
         }
         takenAt = place;
         lastTaken = nanoTime.getAsLong();
-        Snapshot snapshot = state.get();
-        upload =
-                uploads.submit(
-                        () -> {
-                            try {
-                                store(snapshot, progress.finished(), held);
-                            } finally {
-                                afterwards.run();
-                            }
-                        });
+        upload = uploads.submit(upload(taken(state, afterwards), progress, held, afterwards));
+    }
+
+    private static Snapshot taken(Supplier<Snapshot> state, Runnable otherwise) {
+        try {
+            return state.get();
+        } catch (RuntimeException | Error e) {
+            otherwise.run();
+            throw e;
+        }
+    }
+
+    private Runnable upload(
+            Snapshot snapshot, Progress progress, boolean held, Runnable afterwards) {
+        return () -> {
+            try {
+                store(snapshot, progress.finished(), held);
+            } finally {
+                afterwards.run();
+            }
+        };
     }
 
     private void store(Snapshot snapshot, long finished, boolean held) {

@@ -53,9 +53,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final int count;
     private final String deliveryId;
     private final long began = System.nanoTime();
-
-    /** Why the work waits at the moment; empty where it does not. */
-    private volatile String waitingFor = "";
+    private final PatientSteps steps;
 
     /** Whether the ledger holds this delivery against the event. */
     private boolean charged;
@@ -80,6 +78,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                         context.settings().worker(),
                         record.offset(),
                         count);
+        this.steps =
+                new PatientSteps(
+                        context.settings().retries(), cancellation, context.counters(), this);
     }
 
     /** Never throws. */
@@ -92,7 +93,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
 
     /** For people: why the work waits at the moment; empty where it does not. */
     Optional<String> waitingFor() {
-        return waitingFor.isEmpty() ? context.handler().waitingFor() : Optional.of(waitingFor);
+        return steps.waitingFor().or(context.handler()::waitingFor);
     }
 
     private Outcome deliver(LogContext about) {
@@ -148,7 +149,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private Outcome work(E event) throws Exception {
         String id = identity();
         DeliveryLedger.Page page =
-                patiently(
+                steps.take(
                         () ->
                                 context.ledger()
                                         .begin(
@@ -165,7 +166,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         try {
             HandedOut<E> work =
                     new HandedOut<>(event, publishedAt(), attempt, cancellation, this::makeWay);
-            patiently(
+            steps.take(
                     () -> {
                         context.handler().handle(work);
                         return true;
@@ -203,7 +204,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         if (kind == FailureKind.INVALID || attempt >= context.settings().maxAttempts()) {
             return giveUp(event, id, failure(kind, message, attempt));
         }
-        patiently(
+        steps.take(
                 () -> {
                     context.ledger().note(id, deliveryId, context.settings().worker(), message);
                     return true;
@@ -212,7 +213,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     private Outcome giveUp(E event, String id, Failure failure) throws Exception {
-        patiently(
+        steps.take(
                 () -> {
                     context.handler().failed(event, failure);
                     return true;
@@ -235,7 +236,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                         record.key() == null ? "" : record.key(),
                         record.value() == null ? new byte[0] : record.value(),
                         record.offset());
-        patiently(
+        steps.take(
                 () -> {
                     context.handler().undecodable(raw, String.valueOf(e.getMessage()));
                     return true;
@@ -249,48 +250,13 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         if (!context.handler().isWanted(event, publishedAt())) {
             return Outcome.DONE; // as a new record it would look wanted
         }
-        patiently(
+        steps.take(
                 () -> {
                     context.publisher().publish(context.queue().topic(), event);
                     return true;
                 });
         LOG.info("delivered often, published afresh {}", this);
         return Outcome.DONE;
-    }
-
-    /** Does it, again and again where it fails as TRANSIENT, keeping the record meanwhile. */
-    private <T> T patiently(Callable<T> step) throws Exception {
-        Retries retries = context.settings().retries();
-        Duration pause = retries.from();
-        String said = "";
-        long began = System.nanoTime();
-        while (true) {
-            if (cancellation.isCancelled()) {
-                throw new WorkCancelledException();
-            }
-            try {
-                T done = step.call();
-                waitingFor = "";
-                return done;
-            } catch (Exception e) {
-                if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
-                    throw e;
-                }
-                String why = Failures.describe(e);
-                waitingFor = why;
-                if (!why.equals(said)) {
-                    LOG.warn("work waits, and is tried again reason=\"{}\" {}", why, this);
-                    said = why;
-                }
-                if (Failures.isLocal(e) && System.nanoTime() - began > retries.local().toNanos()) {
-                    LOG.error("this machine cannot do it, leaving it to another worker {}", this);
-                    throw new WorkCancelledException();
-                }
-            }
-            cancellation.pause(pause);
-            context.counters().countRetried();
-            pause = retries.after(pause);
-        }
     }
 
     private synchronized void setCharged() {

@@ -10,11 +10,14 @@ import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.features.ComputedFeatures;
 import io.transferscope.learning.features.Features;
 import io.transferscope.learning.features.NormalizedPixels;
+import io.transferscope.learning.features.OutOfRangeException;
 import io.transferscope.learning.features.Pixels;
 import io.transferscope.learning.features.Precision;
 import io.transferscope.learning.features.StoredFeatures;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the trained layers start from: pixels, or the outputs of the frozen layers below them. Those
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * they are not too large.
  */
 final class FeatureSource {
+    private static final Logger LOG = LoggerFactory.getLogger(FeatureSource.class);
+
     private final JobSpec job;
     private final Network network;
     private final Normalization normalization;
@@ -68,20 +73,35 @@ final class FeatureSource {
     }
 
     private Features fixed(ImageSet images, boolean mirror) {
-        Pixels pixels = new Pixels(images, normalization);
-        long reserved = MemoryNeed.of(job).likelyBytes();
-        if (network.fixed() == null || precision == null) {
-            Features kept = NormalizedPixels.keep(pixels, images.size(), reserved, between);
-            return network.fixed() == null
-                    ? kept
-                    : new ComputedFeatures(kept, network.fixed(), false);
+        if (network.fixed() == null) {
+            return pixels(images);
         }
+        if (precision != null) {
+            try {
+                return stored(images, mirror, precision);
+            } catch (OutOfRangeException e) {
+                LOG.info("Features are not kept job={} reason=\"{}\"", job.id(), e.getMessage());
+            }
+        }
+        return new ComputedFeatures(pixels(images), network.fixed(), false);
+    }
+
+    private Features pixels(ImageSet images) {
+        return NormalizedPixels.keep(
+                new Pixels(images, normalization), images.size(), reserved(), between);
+    }
+
+    private Features stored(ImageSet images, boolean mirror, Precision precision) {
         return StoredFeatures.compute(
-                pixels,
+                new Pixels(images, normalization),
                 network.fixed(),
                 images.size(),
                 mirror,
                 new StoredFeatures.Keeping(
-                        precision, Evaluator.BATCH_SIZE, reserved, scratch, between));
+                        precision, Evaluator.BATCH_SIZE, reserved(), scratch, between));
+    }
+
+    private long reserved() {
+        return MemoryNeed.of(job).likelyBytes();
     }
 }

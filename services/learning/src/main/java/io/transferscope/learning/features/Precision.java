@@ -24,7 +24,12 @@ public enum Precision {
         @Override
         void write(FloatBuffer numbers, ByteBuffer target) {
             while (numbers.hasRemaining()) {
-                target.putShort(Float16.of(numbers.get()));
+                float number = numbers.get();
+                short half = Float16.of(number);
+                if (Float.isFinite(number) && !Float.isFinite(Float16.toFloat(half))) {
+                    throw new OutOfRangeException(number, this);
+                }
+                target.putShort(half);
             }
         }
 
@@ -63,7 +68,11 @@ public enum Precision {
         return bytes;
     }
 
-    /** Writes all of the numbers. */
+    /**
+     * Writes all of the numbers.
+     *
+     * @throws OutOfRangeException where one would become infinite
+     */
     abstract void write(FloatBuffer numbers, ByteBuffer target);
 
     /** Reads all of the source. */

@@ -13,7 +13,6 @@ import org.bytedeco.dnnl.stream;
 
 /** The library, loaded once for each process: its processor, and where its work is queued. */
 final class OneDnn {
-
     private static final Map<Integer, String> NAMES =
             Map.of(
                     dnnl.dnnl_cpu_isa_sse41, "sse4.1",

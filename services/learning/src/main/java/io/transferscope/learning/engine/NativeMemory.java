@@ -17,6 +17,10 @@ public final class NativeMemory {
         if (System.getProperty(PHYSICAL_LIMIT) == null) {
             System.setProperty(PHYSICAL_LIMIT, "0");
         }
+        // Where nobody says so, the library's own limit is the heap's.
+        if (System.getProperty(LIMIT) == null && System.getProperty(LIMIT_IN_LOWER_CASE) == null) {
+            System.setProperty(LIMIT, String.valueOf(machine()));
+        }
     }
 
     private NativeMemory() {}
@@ -31,20 +35,12 @@ public final class NativeMemory {
      * container has. A GPU has a memory of its own, which is not known here.
      */
     public static long limit() {
-        if (!Natives.areUnpacked()) {
-            return Long.MAX_VALUE;
-        }
-        long machine =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize();
-        return isLimited() ? Math.min(mostInPointers(), machine) : machine;
+        return Natives.areUnpacked() ? Math.min(mostInPointers(), machine()) : Long.MAX_VALUE;
     }
 
-    /**
-     * Where nobody says so, the library's own limit is the heap's, and ND4J does not keep to it.
-     */
-    private static boolean isLimited() {
-        return System.getProperty(LIMIT) != null || System.getProperty(LIMIT_IN_LOWER_CASE) != null;
+    private static long machine() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getTotalMemorySize();
     }
 
     /**

@@ -13,6 +13,10 @@ import org.bytedeco.dnnl.stream;
 
 /** The library, loaded once for each process: its processor, and where its work is queued. */
 final class OneDnn {
+    static {
+        NativeMemory.prepare();
+    }
+
     private static final Map<Integer, String> NAMES =
             Map.of(
                     dnnl.dnnl_cpu_isa_sse41, "sse4.1",
@@ -25,10 +29,6 @@ final class OneDnn {
                     dnnl.dnnl_cpu_isa_avx512_core_amx, "avx512_core_amx");
 
     private static final Set<Integer> SLOW = Set.of(dnnl.dnnl_cpu_isa_sse41, dnnl.dnnl_cpu_isa_avx);
-
-    static {
-        NativeMemory.prepare();
-    }
 
     static final engine PROCESSOR = new engine(engine.kind.cpu, 0);
     private static final stream STREAM = new stream(PROCESSOR);

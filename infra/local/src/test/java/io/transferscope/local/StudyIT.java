@@ -163,7 +163,7 @@ class StudyIT {
                                         + " \"directions\": \"a-to-b\"");
 
         assertThat(run("study", request(sweep), "--out", out("sweep")))
-                .as(error.toString(UTF_8))
+                .as(error.toString(UTF_8) + output.toString(UTF_8))
                 .isZero();
 
         assertThat(output.toString(UTF_8)).endsWith("6 networks: 6 trained, 0 reused\n");

@@ -7,7 +7,6 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,9 @@ public record NetworkView(
      *
      * @param by which trainer, as long as what it said is kept
      * @param seconds that it took, since it was begun or taken up again
-     * @param published when its result was, which is as soon as it is stored
+     * @param published when its result was, which is as soon as it is stored (ISO 8601)
      */
-    public record Trained(@Nullable String by, double seconds, Instant published) {
+    public record Trained(@Nullable String by, double seconds, String published) {
         private static @Nullable Trained of(Evidence evidence) {
             Dated<AccuracyMeasured> measured = requireNonNull(evidence.accuracy());
             Training training = evidence.training();
@@ -54,7 +53,7 @@ public record NetworkView(
                                     new Trained(
                                             training == null ? null : training.progress().worker(),
                                             result.trainSeconds(),
-                                            measured.time()))
+                                            measured.time().toString()))
                     .orElse(null);
         }
     }

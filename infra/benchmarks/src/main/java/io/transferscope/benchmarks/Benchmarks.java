@@ -2,6 +2,7 @@ package io.transferscope.benchmarks;
 
 import io.transferscope.benchmarks.aggregator.AnswerTimes;
 import io.transferscope.benchmarks.dataset.DecodingRate;
+import io.transferscope.benchmarks.growth.Growth;
 import io.transferscope.benchmarks.scale.Scale;
 import io.transferscope.benchmarks.scale.SleepingTrainers;
 import io.transferscope.benchmarks.study.StudyTimes;
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             TrainingRound.class,
             AnswerTimes.class,
             DecodingRate.class,
+            Growth.class,
             Scale.class,
             SleepingTrainers.class,
             HelpCommand.class

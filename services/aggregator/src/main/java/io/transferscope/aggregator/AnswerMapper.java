@@ -32,6 +32,12 @@ final class AnswerMapper {
         return response.build();
     }
 
+    /** Of an answer that {@link KeptAnswerFilter} unpacks where it must. */
+    static Response response(KeptAnswer answer, Request request) {
+        return builder(answer.tag(), request, () -> Response.ok(answer, answer.mediaType()))
+                .build();
+    }
+
     /** Reads what is stored only where it is to be sent. */
     static Response response(StoredAnswer answer, Request request) {
         return builder(
@@ -52,7 +58,7 @@ final class AnswerMapper {
         return (unchanged == null ? make.get() : unchanged)
                 .tag(weak)
                 .cacheControl(askAgain)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** The format that is asked for by name, else the first acceptable. */

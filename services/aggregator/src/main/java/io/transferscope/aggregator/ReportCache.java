@@ -7,6 +7,7 @@ import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.runtime.failure.Failures;
 import java.lang.ref.SoftReference;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,23 @@ final class ReportCache {
     private static final Logger LOG = LoggerFactory.getLogger(ReportCache.class);
     private static final int MOST = 256;
 
+    /** Answers have this part of the heap, so that what is kept never crowds out what is known. */
+    private static final int PART_OF_HEAP = 8;
+
     /** Results that arrive in a shorter time are taken for a stream. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private static final Duration OLDEST = Duration.ofSeconds(10);
 
-    /** Making things anew may take one part in so many of one processor. */
-    private static final int SHARE = 3;
+    /** Making anew all that is asked for may take one part in so many of one processor. */
+    private static final int SHARE = 4;
+
+    /** Early enough that nobody has to wait for what would become too old. */
+    private static final Duration LONGEST_PAUSE = OLDEST.dividedBy(2);
 
     private final Executor background;
     private final long refreshNanos;
+    private final long mostBytes;
 
     private final Map<Key, Entry> entries =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -64,6 +72,26 @@ final class ReportCache {
     private static final class Entry {
         private final AtomicBoolean isRefreshing = new AtomicBoolean();
         private volatile @Nullable Made made;
+        private volatile long asked = System.nanoTime() - OLDEST.toNanos(); // not yet
+
+        void ask() {
+            asked = System.nanoTime();
+        }
+
+        /** What it takes to make it anew, where somebody is still asking for it. */
+        long nanos() {
+            Made latest = made;
+            boolean isWanted = System.nanoTime() - asked < OLDEST.toNanos();
+            return latest == null || !isWanted ? 0 : latest.ended() - latest.begun();
+        }
+
+        /** What answers are made of, such as summaries, goes by itself where memory is short. */
+        long bytes() {
+            Made latest = made;
+            return latest != null && latest.value().get() instanceof KeptAnswer answer
+                    ? answer.content().length
+                    : 0;
+        }
     }
 
     /**
@@ -71,8 +99,16 @@ final class ReportCache {
      * @param refresh how often, at most; never where it is zero: then only the latest is given
      */
     ReportCache(Executor background, Duration refresh) {
+        this(background, refresh, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
+
+    /**
+     * @param mostBytes that answers may have together; those asked for longest ago go first
+     */
+    ReportCache(Executor background, Duration refresh, long mostBytes) {
         this.background = requireNonNull(background, "background is null");
         this.refreshNanos = refresh.toNanos();
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -81,6 +117,7 @@ final class ReportCache {
      */
     <T> T get(String what, List<StudySnapshot> studies, Class<T> type, Supplier<T> make) {
         Entry entry = entry(what, studies);
+        entry.ask();
         List<Long> results = results(studies);
         Made made = entry.made;
         Object value = made == null ? null : made.value().get();
@@ -131,8 +168,7 @@ final class ReportCache {
 
     private void refreshSoon(
             Entry entry, Made made, List<StudySnapshot> studies, Supplier<?> make) {
-        long pause = Math.max(refreshNanos, SHARE * (made.ended() - made.begun()));
-        if (System.nanoTime() - made.ended() > pause
+        if (System.nanoTime() - made.ended() > pause()
                 && entry.isRefreshing.compareAndSet(false, true)) {
             background.execute(
                     () -> {
@@ -147,7 +183,15 @@ final class ReportCache {
         }
     }
 
-    private static Object make(Entry entry, List<StudySnapshot> studies, Supplier<?> make) {
+    /** The more is asked for, the longer. */
+    private long pause() {
+        synchronized (entries) {
+            long nanos = entries.values().stream().mapToLong(Entry::nanos).sum();
+            return Math.max(refreshNanos, Math.min(SHARE * nanos, LONGEST_PAUSE.toNanos()));
+        }
+    }
+
+    private Object make(Entry entry, List<StudySnapshot> studies, Supplier<?> make) {
         List<Long> results = results(studies);
         synchronized (entry) {
             Made made = entry.made;
@@ -164,7 +208,22 @@ final class ReportCache {
                             new SoftReference<>(latest),
                             begun,
                             System.nanoTime());
+            trim();
             return latest;
+        }
+    }
+
+    private void trim() {
+        synchronized (entries) {
+            long bytes = entries.values().stream().mapToLong(Entry::bytes).sum();
+            Iterator<Entry> eldestFirst = entries.values().iterator();
+            while (bytes > mostBytes && eldestFirst.hasNext()) {
+                long freed = eldestFirst.next().bytes();
+                if (freed > 0) {
+                    eldestFirst.remove();
+                    bytes -= freed;
+                }
+            }
         }
     }
 }

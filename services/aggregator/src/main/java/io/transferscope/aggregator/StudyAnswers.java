@@ -14,7 +14,6 @@ import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.aggregator.report.StudySummary;
 import io.transferscope.aggregator.report.SummaryTable;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.contracts.plan.PlannedStudy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,7 @@ public final class StudyAnswers {
 
     private final StudyDesk desk;
     private final ReportCache cache;
+    private final Summaries summaries;
     private final ObjectMapper mapper;
 
     /**
@@ -34,6 +34,7 @@ public final class StudyAnswers {
     StudyAnswers(StudyDesk desk, ReportCache cache, ObjectMapper mapper) {
         this.desk = requireNonNull(desk, "desk is null");
         this.cache = requireNonNull(cache, "cache is null");
+        this.summaries = new Summaries(desk, cache);
         this.mapper = requireNonNull(mapper, "mapper is null");
     }
 
@@ -51,19 +52,20 @@ public final class StudyAnswers {
         return shown(desk.study(name));
     }
 
-    Answer accuracies(String name, TableFormat format) {
+    KeptAnswer accuracies(String name, TableFormat format) {
         StudySnapshot study = desk.snapshot(name);
         return cache.get(
                 "accuracies " + format,
                 List.of(study),
-                Answer.class,
+                KeptAnswer.class,
                 () -> {
-                    Optional<StudyResults> results = study.plan().map(plan -> results(plan, study));
+                    Optional<StudyResults> results =
+                            study.plan().map(plan -> summaries.results(study));
                     return switch (format) {
                         case CSV ->
                                 csv(results.map(ResultsTable::csv).orElseGet(ResultsTable::empty));
                         case JSON ->
-                                Answer.json(
+                                KeptAnswer.json(
                                         Json.write(
                                                 results.map(ResultsTable::rows).orElse(List.of())));
                     };
@@ -73,24 +75,24 @@ public final class StudyAnswers {
     /**
      * @param points of accuracy that one is ready to lose, for the advice
      */
-    Answer summary(String name, double points, TableFormat format) {
+    KeptAnswer summary(String name, double points, TableFormat format) {
         StudySnapshot study = desk.snapshot(name);
-        PlannedStudy plan = desk.plan(study);
+        desk.plan(study);
         return cache.get(
                 String.format(Locale.ROOT, "summary %s %s", points, format),
                 List.of(study),
-                Answer.class,
+                KeptAnswer.class,
                 () -> {
-                    StudySummary summary = summary(plan, study, points);
+                    StudySummary summary = summaries.of(study, points);
                     return switch (format) {
                         case CSV -> csv(SummaryTable.csv(summary));
-                        case JSON -> Answer.json(Json.write(summary));
+                        case JSON -> KeptAnswer.json(Json.write(summary));
                     };
                 });
     }
 
     /** Of two studies or more, in their order. */
-    Answer comparison(List<String> names, TableFormat format) {
+    KeptAnswer comparison(List<String> names, TableFormat format) {
         List<String> asked = names.stream().distinct().toList();
         if (asked.size() < 2 || asked.size() > MOST_COMPARED) {
             throw ProblemException.badRequest(
@@ -105,36 +107,21 @@ public final class StudyAnswers {
         return cache.get(
                 "comparison " + format,
                 studies,
-                Answer.class,
+                KeptAnswer.class,
                 () -> {
                     Comparison comparison =
                             Comparison.of(
                                     studies.stream()
                                             .map(
                                                     study ->
-                                                            summary(
-                                                                    desk.plan(study),
-                                                                    study,
-                                                                    Advice.DEFAULT_POINTS))
+                                                            summaries.of(
+                                                                    study, Advice.DEFAULT_POINTS))
                                             .toList());
                     return switch (format) {
                         case CSV -> csv(comparison.csv());
-                        case JSON -> Answer.json(Json.write(comparison));
+                        case JSON -> KeptAnswer.json(Json.write(comparison));
                     };
                 });
-    }
-
-    /** Several answers may be made of one summary. */
-    private StudySummary summary(PlannedStudy plan, StudySnapshot study, double points) {
-        return cache.latest(
-                "summary " + points,
-                study,
-                StudySummary.class,
-                () -> StudySummary.of(results(plan, study), points));
-    }
-
-    private static StudyResults results(PlannedStudy plan, StudySnapshot study) {
-        return StudyResults.of(plan, study.accuracies().values());
     }
 
     private Answer shown(Object value) {
@@ -145,7 +132,7 @@ public final class StudyAnswers {
         }
     }
 
-    private static Answer csv(String text) {
-        return Answer.of(text.getBytes(StandardCharsets.UTF_8), Answer.CSV);
+    private static KeptAnswer csv(String text) {
+        return KeptAnswer.of(text.getBytes(StandardCharsets.UTF_8), Answer.CSV);
     }
 }

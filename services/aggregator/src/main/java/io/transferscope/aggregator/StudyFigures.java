@@ -7,7 +7,7 @@ import io.transferscope.aggregator.figure.Figure;
 import io.transferscope.aggregator.figure.FigureKind;
 import io.transferscope.aggregator.figure.FigureWriter;
 import io.transferscope.aggregator.figure.StudyContent;
-import io.transferscope.aggregator.report.StudyResults;
+import io.transferscope.aggregator.report.Advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +16,18 @@ import java.util.Locale;
 final class StudyFigures {
     private final StudyDesk desk;
     private final ReportCache cache;
+    private final Summaries summaries;
 
     StudyFigures(StudyDesk desk, ReportCache cache) {
         this.desk = requireNonNull(desk, "desk is null");
         this.cache = requireNonNull(cache, "cache is null");
+        this.summaries = new Summaries(desk, cache);
     }
 
     /**
      * @throws ProblemException where a study is unknown, has no plan, or has no such figure
      */
-    Answer figure(String study, FigureOrder order) {
+    KeptAnswer figure(String study, FigureOrder order) {
         List<StudySnapshot> studies = new ArrayList<>(List.of(desk.snapshot(study)));
         order.with().stream().map(desk::snapshot).forEach(studies::add);
         studies.forEach(desk::plan);
@@ -34,7 +36,7 @@ final class StudyFigures {
                 String.format(
                         Locale.ROOT, "%s.%s %s", order.figure(), order.format(), order.width()),
                 studies,
-                Answer.class,
+                KeptAnswer.class,
                 () -> draw(order, studies));
     }
 
@@ -53,7 +55,7 @@ final class StudyFigures {
         }
     }
 
-    private Answer draw(FigureOrder order, List<StudySnapshot> studies) {
+    private KeptAnswer draw(FigureOrder order, List<StudySnapshot> studies) {
         Figure figure = order.figure().of(studies.stream().map(this::content).toList());
         Integer width = order.width();
         byte[] bytes =
@@ -66,7 +68,7 @@ final class StudyFigures {
                                             ? FigureWriter.DEFAULT_SCALE * figure.width()
                                             : width);
                 };
-        return Answer.of(bytes, order.format().mediaType());
+        return KeptAnswer.of(bytes, order.format().mediaType());
     }
 
     /** What all figures of a study are made of. */
@@ -77,6 +79,7 @@ final class StudyFigures {
                 StudyContent.class,
                 () ->
                         StudyContent.of(
-                                StudyResults.of(desk.plan(study), study.accuracies().values())));
+                                summaries.results(study),
+                                summaries.of(study, Advice.DEFAULT_POINTS)));
     }
 }

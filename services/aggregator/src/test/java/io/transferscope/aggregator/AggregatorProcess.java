@@ -80,8 +80,14 @@ final class AggregatorProcess implements AutoCloseable {
         return address.getPort();
     }
 
+    /** By HTTP/2, as Java asks by itself. */
     HttpResponse<byte[]> get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).GET();
+        return get(HttpClient.Version.HTTP_2, path, headers);
+    }
+
+    HttpResponse<byte[]> get(HttpClient.Version version, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).version(version).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

@@ -9,17 +9,21 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Figures of the packaged aggregator. */
+/** Figures and tables of the packaged aggregator, as they are sent. */
 class FiguresIT {
     @TempDir static Path cache;
 
@@ -78,6 +82,30 @@ class FiguresIT {
         assertThat(again.body()).isEmpty();
         assertThat(again.headers().firstValue("ETag")).contains(tag);
         assertThat(get("figure-2.svg", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoTakesGzipHasTheSameAnswerInIt(HttpClient.Version version) throws IOException {
+        for (String path :
+                List.of("accuracies", "accuracies?format=csv", "summary", "figures/figure-2.svg")) {
+            HttpResponse<byte[]> plain = aggregator.get(version, "studies/similar/" + path);
+            HttpResponse<byte[]> packed =
+                    aggregator.get(version, "studies/similar/" + path, "Accept-Encoding", "gzip");
+
+            assertThat(plain.version()).isEqualTo(version);
+            assertThat(plain.headers().firstValue("Content-Encoding").orElse("identity"))
+                    .as(path)
+                    .isEqualTo("identity");
+            assertThat(packed.headers().allValues("Content-Encoding"))
+                    .as(path)
+                    .containsExactly("gzip");
+            assertThat(packed.headers().firstValue("ETag"))
+                    .isEqualTo(plain.headers().firstValue("ETag"));
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+                    .as(path)
+                    .isEqualTo(plain.body());
+        }
     }
 
     @Test

@@ -92,6 +92,23 @@ class ReportCacheTest {
         assertThat(latest(cache)).isEqualTo(2);
     }
 
+    @Test
+    void answersThatTogetherAreTooLargeAreMadeAgain() {
+        ReportCache cache = new ReportCache(background::add, Duration.ZERO, 150);
+        KeptAnswer first = answer(cache, "first");
+
+        assertThat(answer(cache, "first")).isSameAs(first);
+        KeptAnswer second = answer(cache, "second");
+        assertThat(answer(cache, "second")).isSameAs(second);
+        assertThat(answer(cache, "first")).isNotSameAs(first);
+    }
+
+    private KeptAnswer answer(ReportCache cache, String what) {
+        StudySnapshot study = board.find("tiny").orElseThrow();
+        return cache.get(
+                what, List.of(study), KeptAnswer.class, () -> KeptAnswer.json(new byte[100]));
+    }
+
     private int latest(ReportCache cache) {
         StudySnapshot study = board.find("tiny").orElseThrow();
         return cache.latest("number", study, Integer.class, made::incrementAndGet);

@@ -57,7 +57,7 @@ class StudyFiguresTest {
 
     @Test
     void pictureIsDrawnOnceUntilThereAreNewResults() {
-        Answer before = figure("figure-2.svg");
+        KeptAnswer before = figure("figure-2.svg");
         assertThat(figure("figure-2.svg")).isSameAs(before);
 
         PlannedNetwork first = PLAN.networks().get(0);
@@ -70,14 +70,14 @@ class StudyFiguresTest {
 
         log.publish(Topics.ACCURACIES, TestingStudies.result(first, 480));
         log.replay(board);
-        Answer after = figure("figure-2.svg");
+        KeptAnswer after = figure("figure-2.svg");
         assertThat(after.tag()).isNotEqualTo(before.tag());
         assertThat(figure("figure-2.svg")).isSameAs(after);
     }
 
     @Test
     void manyWhoAskAtOnceGetOnePicture() {
-        List<CompletableFuture<Answer>> asked =
+        List<CompletableFuture<KeptAnswer>> asked =
                 IntStream.range(0, 8)
                         .mapToObj(any -> supplyAsync(() -> figure("figure-3.svg")))
                         .toList();
@@ -88,7 +88,7 @@ class StudyFiguresTest {
     @Test
     void anotherAggregatorGivesTheSameTag() {
         assertThat(figures().figure("tiny", FigureOrder.parse("figure-2.svg", List.of(), null)))
-                .extracting(Answer::tag)
+                .extracting(KeptAnswer::tag)
                 .isEqualTo(figure("figure-2.svg").tag());
     }
 
@@ -117,7 +117,7 @@ class StudyFiguresTest {
         return new StudyFigures(desk, new ReportCache(Runnable::run, Duration.ZERO));
     }
 
-    private Answer figure(String name) {
+    private KeptAnswer figure(String name) {
         return figures.figure("tiny", FigureOrder.parse(name, List.of(), null));
     }
 

@@ -9,7 +9,6 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
@@ -18,6 +17,7 @@ import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.transfer.job.IndexedPlan;
 import io.transferscope.transfer.job.JobMaker;
 import io.transferscope.transfer.job.Plans;
 import java.time.Instant;
@@ -54,7 +54,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                 || withdrawals.isWithdrawn(event.network().study(), work.publishedAt())) {
             return;
         }
-        StudyPlan plan = plans.read(event.network().study()).orElse(null);
+        IndexedPlan plan = plans.read(event.network().study()).orElse(null);
         List<PlannedNetwork> variants = variantsOf(event, plan);
         if (plan == null || variants.isEmpty()) {
             return;
@@ -77,7 +77,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
      * A checkpoint of another job, or of no planned network, is a stray one: nobody waits for it.
      */
     private static List<PlannedNetwork> variantsOf(
-            CheckpointStored event, @Nullable StudyPlan plan) {
+            CheckpointStored event, @Nullable IndexedPlan plan) {
         if (plan == null || !isPlanned(event, plan)) {
             LOG.warn(
                     "Checkpoint dropped, not planned so network={} job={}",
@@ -85,11 +85,11 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                     event.jobId());
             return List.of();
         }
-        return plan.dependentsOf(event.network());
+        return plan.variantsOf(event.network());
     }
 
-    private static boolean isPlanned(CheckpointStored event, StudyPlan plan) {
-        return plan.find(event.network())
+    private static boolean isPlanned(CheckpointStored event, IndexedPlan plan) {
+        return plan.base(event.network())
                 .filter(planned -> planned.jobId().equals(event.jobId()))
                 .isPresent();
     }

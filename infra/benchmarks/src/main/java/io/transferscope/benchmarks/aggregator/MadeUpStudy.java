@@ -17,6 +17,7 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -44,7 +45,8 @@ public final class MadeUpStudy {
     private final BlobRef checkpoint;
     private final SplittableRandom random = new SplittableRandom(1);
 
-    private MadeUpStudy(StudyPlan plan) {
+    /** Made up of a plan that there is. */
+    public MadeUpStudy(StudyPlan plan) {
         this.plan = plan;
         manifest = CheckpointManifest.fresh(plan.job(plan.networks().get(0))).toJson();
         checkpoint = BlobRef.of(manifest);
@@ -56,6 +58,36 @@ public final class MadeUpStudy {
     public static MadeUpStudy of(int networks) {
         int groups = Math.max(1, Math.round((float) networks / NETWORKS_OF_REPLICATE));
         int replicates = Math.min(groups, REPLICATES);
+        return of(groups / replicates, replicates);
+    }
+
+    /** With 58 networks in each replicate of each split. */
+    public static MadeUpStudy of(int splits, int replicates) {
+        try {
+            return new MadeUpStudy(
+                    StudyPlanner.plan(request(splits, replicates), dataset()).plan());
+        } catch (InvalidRequestException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Images of 20 classes that nobody has. */
+    public static Dataset dataset() {
+        return new Dataset(
+                32,
+                "none",
+                IntStream.range(0, CLASSES)
+                        .mapToObj(
+                                i ->
+                                        new ClassData(
+                                                "class-" + i,
+                                                List.of(shard("train" + i)),
+                                                List.of(shard("validation" + i))))
+                        .toList(),
+                Map.of());
+    }
+
+    public static StudyRequest request(int splits, int replicates) throws InvalidRequestException {
         String request =
                 String.format(
                         Locale.ROOT,
@@ -63,18 +95,12 @@ public final class MadeUpStudy {
                 {"study": "%s", "dataset": {"source": "builtin:shapes"},
                  "split": {"kind": "random", "count": %d}, "replicates": %d}""",
                         NAME,
-                        groups / replicates,
+                        splits,
                         replicates);
-        try {
-            return new MadeUpStudy(
-                    StudyPlanner.plan(StudyRequestReader.read(request.getBytes(UTF_8)), dataset())
-                            .plan());
-        } catch (InvalidRequestException e) {
-            throw new IllegalStateException(e);
-        }
+        return StudyRequestReader.read(request.getBytes(UTF_8));
     }
 
-    StudyPlan plan() {
+    public StudyPlan plan() {
         return plan;
     }
 
@@ -98,7 +124,7 @@ public final class MadeUpStudy {
     }
 
     /** Another one each time. */
-    AccuracyMeasured accuracy(PlannedNetwork network) {
+    public AccuracyMeasured accuracy(PlannedNetwork network) {
         BitSet right = new BitSet(TEST_IMAGES);
         for (int image = 0; image < TEST_IMAGES; image++) {
             right.set(
@@ -136,21 +162,6 @@ public final class MadeUpStudy {
                 iteration,
                 ITERATIONS,
                 400 + random.nextInt(100));
-    }
-
-    private static Dataset dataset() {
-        return new Dataset(
-                32,
-                "none",
-                IntStream.range(0, CLASSES)
-                        .mapToObj(
-                                i ->
-                                        new ClassData(
-                                                "class-" + i,
-                                                List.of(shard("train" + i)),
-                                                List.of(shard("validation" + i))))
-                        .toList(),
-                Map.of());
     }
 
     private static ShardRef shard(String content) {

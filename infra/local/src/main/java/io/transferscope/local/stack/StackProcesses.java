@@ -180,7 +180,8 @@ public final class StackProcesses {
     }
 
     private static List<String> transferFlags() {
-        return flags("-Xms16m", "-Xmx96m", FIRST_COMPILER_ONLY);
+        // Plans of 100,000 networks are kept, and read whole.
+        return flags("-Xms16m", "-Xmx160m", FIRST_COMPILER_ONLY);
     }
 
     private List<String> trainerFlags() {

@@ -1,6 +1,7 @@
 package io.transferscope.local.garbage;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectInfo;
@@ -129,6 +130,6 @@ final class TestingBucket implements ObjectStore, BlobStore {
     }
 
     private static ObjectInfo info(Entry entry) {
-        return new ObjectInfo(entry.content().length, entry.time());
+        return new ObjectInfo(entry.content().length, entry.time(), Sha256.hex(entry.content()));
     }
 }

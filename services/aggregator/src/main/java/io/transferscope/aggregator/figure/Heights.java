@@ -74,8 +74,9 @@ record Heights(AccuracyScale main, @Nullable AccuracyScale strip) {
     /** Leaves out a few that are far below all others. */
     private static double[] aboveGulf(double[] values) {
         double[] sorted = Arrays.stream(values).sorted().toArray();
+        double gulf = GULF * span(values);
         for (int i = 1; i <= MOST_BELOW * sorted.length; i++) {
-            if (sorted[i] - sorted[i - 1] > GULF * span(sorted)) {
+            if (sorted[i] - sorted[i - 1] > gulf) {
                 return Arrays.copyOfRange(sorted, i, sorted.length);
             }
         }

@@ -51,9 +51,15 @@ public final class StudyContent {
     }
 
     public static StudyContent of(StudyResults whole) {
+        return of(whole, StudySummary.of(whole));
+    }
+
+    /**
+     * @param summary of these results
+     */
+    public static StudyContent of(StudyResults whole, StudySummary summary) {
         List<Integer> images = whole.trainingImages();
         StudyResults results = images.isEmpty() ? whole : whole.at(images.get(images.size() - 1));
-        StudySummary summary = StudySummary.of(whole);
         NavigableMap<Integer, Estimates> bySize = new TreeMap<>();
         if (summary.bySize() != null) {
             summary.bySize()

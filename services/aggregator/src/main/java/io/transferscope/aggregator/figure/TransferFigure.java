@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Figure 2 of Yosinski et al. (2014) for any study: above, every network as a point at its n;
- * below, the means as lines, with the four effects as areas and in words. Draws whatever is
- * measured so far.
+ * Figure 2 of Yosinski et al. (2014) for any study: above, every network as a point at its n, of
+ * very many some; below, the means as lines, with the four effects as areas and in words. Draws
+ * whatever is measured so far.
  */
 public final class TransferFigure implements Figure {
     private static final double LEFT = 66;
@@ -25,17 +25,19 @@ public final class TransferFigure implements Figure {
 
     private final StudyContent study;
     private final Means means;
+    private final Marks marks;
     private final Caption caption;
 
     public TransferFigure(StudyContent study) {
         this.study = study;
         this.means = study.means();
+        this.marks = new Marks(study.measurements());
         this.caption =
                 new Caption(
                         study.name(),
                         study.details(),
                         "",
-                        Stream.of(Notes.gaps(study), Notes.bars(List.of(study)))
+                        Stream.of(Notes.gaps(study), marks.note(), Notes.bars(List.of(study)))
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -69,7 +71,8 @@ public final class TransferFigure implements Figure {
             text.append("; ").append(effect.words()).append(": ");
             text.append(TransferKey.size(effect, means));
         }
-        study.gaps().forEach(gap -> text.append("; ").append(gap));
+        Stream.concat(study.gaps().stream(), marks.note().stream())
+                .forEach(note -> text.append("; ").append(note));
         return text.toString();
     }
 
@@ -79,7 +82,7 @@ public final class TransferFigure implements Figure {
         g.fill(new Rectangle2D.Double(0, 0, width(), height()));
         caption.drawHead(g);
         MeanLines lines = new MeanLines(study.estimates(), study.lastLayer());
-        TransferPanels panels = new TransferPanels(study, lines);
+        TransferPanels panels = new TransferPanels(study, marks, lines);
         Panel networks = panels.networks();
         PanelChart upper =
                 new PanelChart(

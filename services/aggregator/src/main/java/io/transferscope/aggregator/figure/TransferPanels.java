@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
-/** The two panels of {@link TransferFigure}: every network, and the means. */
+/** The two panels of {@link TransferFigure}: the networks, and the means. */
 final class TransferPanels {
     static final String ACCURACY = "Top-1 accuracy (%)";
     static final String LAYERS = "Layer n at which the network is chopped and retrained";
@@ -25,11 +25,13 @@ final class TransferPanels {
     private static final double GOLDEN_SECTION = 0.618034;
 
     private final StudyContent study;
+    private final Marks marks;
     private final MeanLines means;
     private final boolean crowded;
 
-    TransferPanels(StudyContent study, MeanLines means) {
+    TransferPanels(StudyContent study, Marks marks, MeanLines means) {
         this.study = study;
+        this.marks = marks;
         this.means = means;
         this.crowded =
                 Arrays.stream(Curve.values())
@@ -118,12 +120,10 @@ final class TransferPanels {
     private List<Spot> points(Curve curve) {
         Map<Integer, Integer> before = new HashMap<>();
         List<Spot> points = new ArrayList<>();
-        for (Measurement point : study.measurements()) {
-            if (point.curve() == curve) {
-                int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
-                double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
-                points.add(Spot.at(x, 100 * point.accuracy()));
-            }
+        for (Measurement point : marks.of(curve)) {
+            int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
+            double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
+            points.add(Spot.at(x, 100 * point.accuracy()));
         }
         return points;
     }

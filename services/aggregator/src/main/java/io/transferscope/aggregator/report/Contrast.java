@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Contrast {
     private final @Nullable Side plus;
     private final @Nullable Side minus;
+    private final @Nullable Double value;
 
     private Contrast(@Nullable Side plus, @Nullable Side minus) {
         this.plus = plus;
         this.minus = minus;
+        this.value = difference();
     }
 
     /**
@@ -85,6 +87,10 @@ final class Contrast {
 
     /** Absent where a side has no network. */
     @Nullable Double value() {
+        return value;
+    }
+
+    private @Nullable Double difference() {
         if (isEmpty(plus) || isEmpty(minus)) {
             return null;
         }
@@ -106,26 +112,52 @@ final class Contrast {
 
     /** Both sums, parted by this. */
     <K extends Comparable<K>> NavigableMap<K, Unit> units(Function<Trial, K> key) {
+        NavigableMap<K, Sums> sums = new TreeMap<>();
+        add(sums, key, plus, false);
+        add(sums, key, minus, true);
         NavigableMap<K, Unit> units = new TreeMap<>();
-        if (plus != null) {
-            for (Trial trial : plus.used()) {
-                units.merge(key.apply(trial), new Unit(plus.value(trial), 1, 0, 0), Contrast::sum);
-            }
-        }
-        if (minus != null) {
-            for (Trial trial : minus.used()) {
-                units.merge(key.apply(trial), new Unit(0, 0, minus.value(trial), 1), Contrast::sum);
-            }
-        }
+        sums.forEach((k, sum) -> units.put(k, sum.unit()));
         return units;
     }
 
-    private static Unit sum(Unit a, Unit b) {
-        return new Unit(
-                a.plus() + b.plus(),
-                a.plusCount() + b.plusCount(),
-                a.minus() + b.minus(),
-                a.minusCount() + b.minusCount());
+    /** Networks that follow each other are mostly of one part, which is looked up once then. */
+    private static <K extends Comparable<K>> void add(
+            Map<K, Sums> sums, Function<Trial, K> key, @Nullable Side side, boolean isMinus) {
+        if (side == null) {
+            return;
+        }
+        @Nullable K part = null;
+        Sums sum = new Sums();
+        for (Trial trial : side.used()) {
+            K own = key.apply(trial);
+            if (!own.equals(part)) {
+                part = own;
+                sum = sums.computeIfAbsent(own, any -> new Sums());
+            }
+            sum.add(side.value(trial), isMinus);
+        }
+    }
+
+    /** A unit while it is added up. */
+    private static final class Sums {
+        private double plus;
+        private int plusCount;
+        private double minus;
+        private int minusCount;
+
+        void add(double value, boolean isMinus) {
+            if (isMinus) {
+                minus += value;
+                minusCount++;
+            } else {
+                plus += value;
+                plusCount++;
+            }
+        }
+
+        Unit unit() {
+            return new Unit(plus, plusCount, minus, minusCount);
+        }
     }
 
     /**

@@ -9,31 +9,33 @@ import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.NetworkId;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** A planned network with what is known of it. Equal only to itself. */
 final class Trial {
-    /** Chance of calling a network that guesses one that has learned. */
-    private static final double ERROR_RATE = 0.05;
-
     private final NetworkId network;
     private final int cluster;
     private final @Nullable NetworkResult result;
+
+    /** NaN where it has none. */
+    private final double accuracy;
+
     private final @Nullable Trial base;
     private final NotLearned.@Nullable Reason notLearned;
 
     /**
      * @param cluster number of the class draw
      * @param base of the same split, replicate and target
+     * @param guessing tells whether it has learned
      */
-    Trial(StudyResults results, NetworkId network, @Nullable Trial base) {
+    Trial(StudyResults results, NetworkId network, @Nullable Trial base, Guessing guessing) {
         this.network = requireNonNull(network, "network is null");
         this.cluster = results.cluster(network.split());
         this.result = results.measured().get(network);
         this.base = base;
-        this.notLearned = result == null ? null : notLearned(result, results.chance(network));
+        this.accuracy = result == null ? Double.NaN : result.accuracy();
+        this.notLearned =
+                result == null ? null : guessing.notLearned(result, results.chance(network));
     }
 
     NetworkId network() {
@@ -63,15 +65,16 @@ final class Trial {
 
     /** Whether it has an accuracy: it is measured, and has not diverged. */
     boolean hasAccuracy() {
-        return result != null && !Double.isNaN(result.accuracy());
+        return !Double.isNaN(accuracy);
     }
 
     boolean hasBaseAccuracy() {
         return hasAccuracy() && base != null && base.hasAccuracy();
     }
 
+    /** NaN where it has none. */
     double accuracy() {
-        return requireNonNull(result, "not measured").accuracy();
+        return accuracy;
     }
 
     /** NaN where it is not known. */
@@ -96,28 +99,5 @@ final class Trial {
                 ? Optional.empty()
                 : Optional.of(
                         new NotLearned(network, notLearned, hasAccuracy() ? accuracy() : null));
-    }
-
-    private static NotLearned.@Nullable Reason notLearned(
-            NetworkResult result, OptionalDouble chance) {
-        if (Double.isNaN(result.accuracy())) {
-            return NotLearned.Reason.DIVERGED;
-        }
-        if (chance.isEmpty()) {
-            return null;
-        }
-        double guessed = chance.getAsDouble();
-        boolean better =
-                result.accuracy() > guessed
-                        && result.tested()
-                                .map(tested -> atLeast(tested, guessed) <= ERROR_RATE)
-                                .orElse(true);
-        return better ? null : NotLearned.Reason.AT_CHANCE;
-    }
-
-    /** Probability that guessing gets so many images right, or more. */
-    private static double atLeast(Tested tested, double chance) {
-        return BinomialDistribution.of(tested.total(), chance)
-                .survivalProbability(tested.correct() - 1);
     }
 }

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeightsTest {
@@ -55,5 +56,15 @@ class HeightsTest {
                 assertThat(heights.shows(value)).isTrue();
             }
         }
+    }
+
+    @Test
+    void aHundredThousandNetworksAreOneAxisLikeAFew() {
+        double[] values = IntStream.range(0, 100_000).mapToDouble(i -> 30 + i / 2_500.0).toArray();
+
+        Heights heights = Heights.ofAccuracies(values, NONE, OptionalDouble.empty());
+
+        assertThat(heights.strip()).isNull();
+        assertThat(heights.main().from()).isBetween(20.0, 30.0);
     }
 }

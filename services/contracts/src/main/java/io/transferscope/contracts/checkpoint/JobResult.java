@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.plan.NetworkId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,13 +94,13 @@ public record JobResult(
     @Override
     @JsonIgnore
     public double best10Accuracy() {
-        return correctPerEpoch.stream()
-                        .sorted(Comparator.reverseOrder())
-                        .limit(BEST)
-                        .mapToLong(Integer::longValue)
-                        .average()
-                        .orElseThrow()
-                / total;
+        int[] ascending = correctPerEpoch.stream().mapToInt(Integer::intValue).sorted().toArray();
+        int best = Math.min(BEST, ascending.length);
+        long sum = 0;
+        for (int i = ascending.length - best; i < ascending.length; i++) {
+            sum += ascending[i];
+        }
+        return (double) sum / best / total;
     }
 
     @Override

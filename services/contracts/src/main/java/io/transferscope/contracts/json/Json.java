@@ -92,6 +92,9 @@ public final class Json {
 
     /** Jackson takes malformed UTF-8 for characters that cannot be written again. */
     private static void requireUtf8(byte[] json) {
+        if (isAscii(json)) {
+            return; // as nearly all that is read, of which a log may have millions
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(json);
         CharBuffer out = CharBuffer.allocate(Math.min(json.length + 1, DECODED_AT_ONCE));
@@ -107,6 +110,15 @@ public final class Json {
                             in.position(),
                             isUtf16(json) ? ", but UTF-16" : ""));
         }
+    }
+
+    private static boolean isAscii(byte[] text) {
+        for (byte unit : text) {
+            if (unit < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** By the mark with which such a text begins. */

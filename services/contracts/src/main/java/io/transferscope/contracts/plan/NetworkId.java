@@ -13,6 +13,9 @@ public record NetworkId(String study, int split, int replicate, Treatment treatm
             Pattern.compile(
                     "(?<study>[^/]+)/(?<split>0|[1-9][0-9]{0,8})/(?<replicate>0|[1-9][0-9]{0,8})/(?<label>[^/]+)");
 
+    /** Odd, and about the golden section of all numbers: neighbours come to lie far apart. */
+    private static final int SPREAD = 0x9E3779B1;
+
     public NetworkId {
         requireNonNull(study, "study is null");
         requireNonNull(treatment, "treatment is null");
@@ -48,6 +51,13 @@ public record NetworkId(String study, int split, int replicate, Treatment treatm
                 Integer.parseInt(matcher.group("split")),
                 Integer.parseInt(matcher.group("replicate")),
                 Treatment.parse(matcher.group("label")));
+    }
+
+    /** A record's own sum is the same for many networks of a study: 1/A2B and 2/A1B, say. */
+    @Override
+    public int hashCode() {
+        int place = 31 * (31 * study.hashCode() + split) + replicate;
+        return SPREAD * place + treatment.hashCode();
     }
 
     @Override

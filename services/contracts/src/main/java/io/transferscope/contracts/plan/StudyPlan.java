@@ -8,6 +8,7 @@ import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,20 +51,22 @@ public record StudyPlan(
         return request.study();
     }
 
-    /** Networks that can be trained only after this one. */
-    public List<PlannedNetwork> dependentsOf(NetworkId id) {
-        return networks.stream().filter(n -> n.dependsOn().filter(id::equals).isPresent()).toList();
-    }
-
     /** The whole job of a planned network. */
     public JobSpec job(PlannedNetwork planned) {
+        return job(planned, planned.dependsOn().flatMap(this::find));
+    }
+
+    /**
+     * The same for who has found the base network already.
+     *
+     * @param base that it depends on; empty where it depends on none
+     */
+    public JobSpec job(PlannedNetwork planned, Optional<PlannedNetwork> base) {
         JobSpec.Parent parent =
-                planned.dependsOn()
-                        .flatMap(this::find)
-                        .map(
-                                base ->
+                base.map(
+                                copied ->
                                         new JobSpec.Parent(
-                                                base.jobId(),
+                                                copied.jobId(),
                                                 planned.network().treatment().copiedLayers()))
                         .orElse(null);
         return job(planned.network(), planned.seed(), parent);

@@ -26,7 +26,7 @@ class StudyPlanFuzzTest implements JsonTarget<StudyPlan> {
     public void use(StudyPlan plan) {
         for (PlannedNetwork planned : plan.networks()) {
             plan.job(planned);
-            plan.dependentsOf(planned.network());
+            planned.dependsOn();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.transferscope.runtime.log;
 import static java.util.Objects.requireNonNull;
 
 import io.cloudevents.CloudEvent;
-import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.transferscope.contracts.blob.Sha256;
@@ -11,13 +10,10 @@ import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.Failures;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +63,8 @@ public final class EventCodec {
             throw new UndecodableException("The record has no value");
         }
         try {
-            byte[] json =
-                    isCloudEvent(record) ? data(topic, record, value) : bare(topic, record, value);
-            return topic.decode(record.key(), json);
+            require(topic, new CloudEventHeaders(record.headers()));
+            return topic.decode(record.key(), value);
         } catch (UndecodableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -83,63 +78,15 @@ public final class EventCodec {
         }
     }
 
-    private static boolean isCloudEvent(ConsumerRecord<?, ?> record) {
-        return record.headers().lastHeader("ce_specversion") != null;
-    }
-
-    private static byte[] data(Topic<?> topic, ConsumerRecord<?, ?> record, byte[] value) {
-        for (Header header : record.headers()) {
-            if (header.value() == null
-                    && (header.key().startsWith("ce_") || header.key().equals("content-type"))) {
-                throw new UndecodableException(
-                        "The record's header " + header.key() + " has no value");
-            }
-        }
-        CloudEvent event = cloudEvent(topic, record, value);
-        if (!event.getType().equals(topic.eventTypeName())) {
-            throw new UndecodableException(
-                    "The record's type is "
-                            + event.getType()
-                            + ", but "
-                            + topic
-                            + " carries "
-                            + topic.eventTypeName());
-        }
-        @Nullable CloudEventData data = event.getData();
-        if (data == null) {
-            throw new UndecodableException("The record has CloudEvents headers but no data");
-        }
-        return data.toBytes();
-    }
-
-    private static CloudEvent cloudEvent(
-            Topic<?> topic, ConsumerRecord<?, ?> record, byte[] value) {
-        try {
-            return KafkaMessageFactory.createReader(record.headers(), value).toEvent();
-        } catch (RuntimeException e) {
-            throw new UndecodableException(
-                    String.format(
-                            Locale.ROOT,
-                            "The record is no %s: its headers are not those of a CloudEvent: %s",
-                            topic.eventType().getSimpleName(),
-                            e.getMessage() == null ? Failures.describe(e) : e.getMessage()),
-                    e);
-        }
-    }
-
-    private static byte[] bare(Topic<?> topic, ConsumerRecord<?, ?> record, byte[] value) {
-        @Nullable Header contentType = record.headers().lastHeader("content-type");
-        if (contentType != null
-                && contentType.value() != null
-                && new String(contentType.value(), StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("application/cloudevents")) {
+    private static void require(Topic<?> topic, CloudEventHeaders headers) {
+        if (headers.areOfStructuredMode()) {
             throw new UndecodableException(
                     "The record is a CloudEvent in structured mode; send it in binary mode");
         }
-        if (!topic.acceptsBareJson()) {
+        if (!headers.areMissing()) {
+            headers.requireOf(topic);
+        } else if (!topic.acceptsBareJson()) {
             throw new UndecodableException("The record has no CloudEvents headers (ce_*)");
         }
-        return value;
     }
 }

@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.access.KafkaRight.Resource;
-import io.transferscope.contracts.event.Event;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.MissingRights;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +24,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -65,6 +64,7 @@ public final class EventLog implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_RECORDS = 5_000;
+
     private static final int LARGEST_PIECE = 4 << 20;
 
     private final String reader;
@@ -221,13 +221,8 @@ public final class EventLog implements AutoCloseable {
 
     private void turn(KafkaConsumer<String, byte[]> consumer) {
         lastTurn.set(System.nanoTime());
-        int heard = 0;
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(TURN)) {
-            handle(record);
-            positions.put(
-                    new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-            heard++;
-        }
+        ConsumerRecords<String, byte[]> records = consumer.poll(TURN);
+        Received.each(records, subscriptions, this::handle);
         // Who may not read one topic still gets the others' records between the refusals.
         if (System.nanoTime() - began > SETTLED.toNanos()) {
             patience.succeeded();
@@ -236,7 +231,7 @@ public final class EventLog implements AutoCloseable {
             LOG.info("caught up reader={} topics={}", reader, subscriptions.keySet());
             caughtUp.complete(null);
         }
-        if (heard > 0) {
+        if (!records.isEmpty()) {
             lastHeard = System.nanoTime();
         } else if (System.nanoTime() - lastHeard > QUIET.toNanos()) {
             // A poll that returns nothing does not tell a quiet topic from a broker that is away.
@@ -255,9 +250,10 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private void handle(ConsumerRecord<String, byte[]> record) {
+    private void handle(Received received) {
+        ConsumerRecord<String, byte[]> record = received.record();
         try {
-            deliver(requireNonNull(subscriptions.get(record.topic())), record);
+            received.delivery().run();
         } catch (UndecodableException e) {
             skipped.incrementAndGet();
             LOG.warn(
@@ -277,20 +273,7 @@ public final class EventLog implements AutoCloseable {
                     record.key(),
                     e);
         }
-    }
-
-    private static <E extends Event> void deliver(
-            Subscription<E> subscription, ConsumerRecord<String, byte[]> record) {
-        @Nullable E event =
-                record.value() == null ? null : EventCodec.decode(subscription.topic(), record);
-        subscription
-                .handler()
-                .accept(
-                        new LogEntry<>(
-                                record.key() == null ? "" : record.key(),
-                                event,
-                                record.offset(),
-                                Instant.ofEpochMilli(record.timestamp())));
+        positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

@@ -162,7 +162,10 @@ final class S3ObjectStore implements ObjectStore {
                                                 .object(key)
                                                 .build());
                         return Optional.of(
-                                new ObjectInfo(found.size(), found.lastModified().toInstant()));
+                                new ObjectInfo(
+                                        found.size(),
+                                        found.lastModified().toInstant(),
+                                        found.etag()));
                     } catch (MinioException e) {
                         return emptyWhereMissing(e);
                     }
@@ -201,7 +204,8 @@ final class S3ObjectStore implements ObjectStore {
                         Item item = result.get();
                         page.put(
                                 item.objectName(),
-                                new ObjectInfo(item.size(), item.lastModified().toInstant()));
+                                new ObjectInfo(
+                                        item.size(), item.lastModified().toInstant(), item.etag()));
                         if (page.size() == PAGE) {
                             break; // what follows would be another request, without our retries
                         }

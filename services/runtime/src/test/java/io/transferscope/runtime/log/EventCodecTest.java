@@ -98,12 +98,13 @@ class EventCodecTest {
                 new RecordHeaders()
                         .add("ce_specversion", "1.0".getBytes(UTF_8))
                         .add("ce_type", "io.transferscope.StudyPlanned".getBytes(UTF_8)),
-                "is no StudyPlanned");
+                "is no StudyPlanned: its headers are not those of a CloudEvent: ce_id is missing");
         assertRefused(
                 Topics.STUDY_PLANS,
                 json,
                 new RecordHeaders().add("ce_specversion", "9".getBytes(UTF_8)),
-                "is no StudyPlanned: its headers are not those of a CloudEvent: Invalid specversion: 9");
+                "is no StudyPlanned: its headers are not those of a CloudEvent: ce_specversion must"
+                        + " be 1.0, but is 9");
         assertRefused(
                 Topics.STUDY_PLANS,
                 json,

@@ -1,5 +1,6 @@
 package io.transferscope.runtime.store;
 
+import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ public final class TestingObjectStore implements ObjectStore {
     public Optional<ObjectInfo> find(String key) {
         failWhereTold();
         return Optional.ofNullable(objects.get(key))
-                .map(content -> new ObjectInfo(content.length, Instant.EPOCH));
+                .map(content -> new ObjectInfo(content.length, Instant.EPOCH, Sha256.hex(content)));
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import java.util.Locale;
@@ -28,7 +27,7 @@ public final class JobMaker {
     }
 
     /** The job of a network that starts from no other. */
-    public TrainingRequested fresh(StudyPlan plan, PlannedNetwork planned) {
+    public TrainingRequested fresh(IndexedPlan plan, PlannedNetwork planned) {
         JobSpec job = plan.job(planned);
         return job(planned, job, CheckpointManifest.fresh(job));
     }
@@ -40,7 +39,7 @@ public final class JobMaker {
      * @param base the finished checkpoint of the network that it starts from
      */
     public TrainingRequested variant(
-            StudyPlan plan, PlannedNetwork planned, CheckpointManifest base) {
+            IndexedPlan plan, PlannedNetwork planned, CheckpointManifest base) {
         JobSpec job = plan.job(planned);
         return job(planned, job, CheckpointManifest.variant(job, base));
     }

@@ -7,16 +7,41 @@ import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.store.ObjectInfo;
 import io.transferscope.runtime.store.ObjectStore;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of studies, as the store has them. Of a study whose results were imported there is none
  * here: nothing of it is ever trained.
+ *
+ * <p>A plan is asked for once for each of its base networks, so it is read again only where the
+ * store has another one by now. Safe for use by many threads.
  */
 public final class Plans {
+    /** Of all plans that are kept; no study has more. */
+    private static final int MOST_NETWORKS = 100_000;
+
     private final ObjectStore objects;
+
+    /** The plan that was not asked for longest comes first. */
+    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * @param eTag of the object that it was read from
+     * @param plan empty where the study was imported
+     */
+    private record Kept(String eTag, BlobRef json, Optional<IndexedPlan> plan) {
+        int networks() {
+            return plan.map(indexed -> indexed.networks().size()).orElse(0);
+        }
+    }
 
     public Plans(ObjectStore objects) {
         this.objects = requireNonNull(objects, "objects is null");
@@ -25,8 +50,8 @@ public final class Plans {
     /**
      * @throws RuntimeException of kind INVALID where the store has no plan, or no readable one
      */
-    public Optional<StudyPlan> read(String study) {
-        return parse(study, bytes(study));
+    public Optional<IndexedPlan> read(String study) {
+        return read(study, found -> {}).plan();
     }
 
     /**
@@ -34,9 +59,11 @@ public final class Plans {
      *
      * @throws RuntimeException of kind INVALID where the store has another one or none
      */
-    public Optional<StudyPlan> read(StudyPlanned announced) {
-        byte[] json = bytes(announced.study());
-        BlobRef found = BlobRef.of(json);
+    public Optional<IndexedPlan> read(StudyPlanned announced) {
+        return read(announced.study(), found -> requireAnnounced(found, announced)).plan();
+    }
+
+    private static void requireAnnounced(BlobRef found, StudyPlanned announced) {
         if (!found.equals(announced.plan())) {
             throw TransferscopeException.invalid(
                     String.format(
@@ -46,23 +73,55 @@ public final class Plans {
                             found.sha256(),
                             announced.plan().sha256()));
         }
-        return parse(announced.study(), json);
     }
 
-    private byte[] bytes(String study) {
+    /**
+     * @param check throws where these bytes are not the plan
+     */
+    private Kept read(String study, Consumer<BlobRef> check) {
         String key = PlannedStudy.key(study);
-        return objects.read(key, PlannedStudy.MAX_BYTES)
-                .orElseThrow(
-                        () ->
-                                TransferscopeException.invalid(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "The store has no plan of study %s (%s)",
-                                                study,
-                                                key)));
+        ObjectInfo stored = objects.find(key).orElseThrow(() -> missing(study));
+        Kept last = kept(study);
+        if (last == null || !last.eTag().equals(stored.eTag())) {
+            byte[] json =
+                    objects.read(key, PlannedStudy.MAX_BYTES).orElseThrow(() -> missing(study));
+            BlobRef found = BlobRef.of(json);
+            check.accept(found);
+            last = new Kept(stored.eTag(), found, parse(study, json));
+            keep(study, last);
+        }
+        check.accept(last.json());
+        return last;
     }
 
-    private static Optional<StudyPlan> parse(String study, byte[] json) {
+    private @Nullable Kept kept(String study) {
+        synchronized (kept) {
+            return kept.get(study);
+        }
+    }
+
+    private void keep(String study, Kept latest) {
+        synchronized (kept) {
+            kept.put(study, latest);
+            int networks = kept.values().stream().mapToInt(Kept::networks).sum();
+            Iterator<Kept> eldestFirst = kept.values().iterator();
+            while (networks > MOST_NETWORKS) {
+                networks -= eldestFirst.next().networks();
+                eldestFirst.remove();
+            }
+        }
+    }
+
+    private static TransferscopeException missing(String study) {
+        return TransferscopeException.invalid(
+                String.format(
+                        Locale.ROOT,
+                        "The store has no plan of study %s (%s)",
+                        study,
+                        PlannedStudy.key(study)));
+    }
+
+    private static Optional<IndexedPlan> parse(String study, byte[] json) {
         PlannedStudy plan = PlannedStudy.read(json);
         if (!plan.study().equals(study)) {
             throw TransferscopeException.invalid(
@@ -72,6 +131,8 @@ public final class Plans {
                             PlannedStudy.key(study),
                             plan.study()));
         }
-        return plan instanceof StudyPlan trained ? Optional.of(trained) : Optional.empty();
+        return plan instanceof StudyPlan trained
+                ? Optional.of(new IndexedPlan(trained))
+                : Optional.empty();
     }
 }

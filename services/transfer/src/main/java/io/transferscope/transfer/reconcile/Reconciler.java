@@ -6,11 +6,11 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.QueuePosition;
+import io.transferscope.transfer.job.IndexedPlan;
 import io.transferscope.transfer.job.Plans;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class Reconciler {
     private final Duration quiet;
 
     // Of the one thread that calls pass
-    private final Map<StudyPlanned, StudyPlan> read = new HashMap<>();
+    private final Map<StudyPlanned, IndexedPlan> read = new HashMap<>();
     private final Map<String, Ledger.Open> settled = new HashMap<>();
     private final Map<String, String> problems = new HashMap<>();
 
@@ -123,7 +123,7 @@ public final class Reconciler {
     }
 
     private int publishLost(Ledger.Open open, Moment moment) {
-        StudyPlan plan = read.get(open.planned());
+        IndexedPlan plan = read.get(open.planned());
         if (plan == null) {
             plan = plans.read(open.planned()).orElse(null);
             if (plan == null) {
@@ -135,9 +135,9 @@ public final class Reconciler {
         return publishLost(plan, open, moment);
     }
 
-    private int publishLost(StudyPlan plan, Ledger.Open open, Moment moment) {
+    private int publishLost(IndexedPlan plan, Ledger.Open open, Moment moment) {
         Evidence evidence = ledger.evidence(plan.study());
-        Map<PlannedNetwork, Verdict> verdicts = Judge.judge(plan, evidence, moment);
+        Map<PlannedNetwork, Verdict> verdicts = Judge.judge(plan.plan(), evidence, moment);
         if (verdicts.values().stream().allMatch(Verdict::isFinal)) {
             settle(open, verdicts);
             return 0;

@@ -9,9 +9,9 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.transfer.job.IndexedPlan;
 import io.transferscope.transfer.job.JobMaker;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ public final class Republisher {
     }
 
     /** Networks of a study whose jobs are lost, in the plan's order. */
-    record Lost(StudyPlan plan, List<PlannedNetwork> networks, Evidence evidence) {
+    record Lost(IndexedPlan plan, List<PlannedNetwork> networks, Evidence evidence) {
         Lost {
             networks = List.copyOf(networks);
         }
@@ -135,7 +135,7 @@ public final class Republisher {
     private CheckpointManifest manifest(Lost lost, NetworkId base) {
         JobFacts.Checkpoint checkpoint =
                 requireNonNull(
-                        lost.evidence().of(lost.plan().find(base).orElseThrow()).checkpoint(),
+                        lost.evidence().of(lost.plan().base(base).orElseThrow()).checkpoint(),
                         "a lost variant has the checkpoint of its base");
         return jobs.base(checkpoint.event());
     }

@@ -23,6 +23,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.transfer.TestingCheckpoints;
+import io.transferscope.transfer.job.IndexedPlan;
 import io.transferscope.transfer.job.JobMaker;
 import java.util.List;
 
@@ -76,9 +77,10 @@ final class TestingStudy {
     }
 
     List<String> variantsOf(String base) {
-        return plan.dependentsOf(network(base).network()).stream()
-                .map(network -> network.network().label())
-                .toList();
+        return new IndexedPlan(plan)
+                .variantsOf(network(base).network()).stream()
+                        .map(network -> network.network().label())
+                        .toList();
     }
 
     PlannedNetwork network(String label) {
@@ -88,10 +90,11 @@ final class TestingStudy {
     /** The job of a network; that of a variant needs the checkpoint of its base in the store. */
     TrainingRequested requested(String label, BlobStore blobs) {
         JobMaker jobs = new JobMaker(blobs);
+        IndexedPlan indexed = new IndexedPlan(plan);
         PlannedNetwork planned = network(label);
         return planned.dependsOn()
-                .map(base -> jobs.variant(plan, planned, trained(base.label())))
-                .orElseGet(() -> jobs.fresh(plan, planned));
+                .map(base -> jobs.variant(indexed, planned, trained(base.label())))
+                .orElseGet(() -> jobs.fresh(indexed, planned));
     }
 
     TrainingProgressed progressed(String label) {

@@ -1,0 +1,105 @@
+package io.transferscope.benchmarks.growth;
+
+import io.transferscope.aggregator.board.StudyBoard;
+import io.transferscope.aggregator.board.StudySnapshot;
+import io.transferscope.aggregator.figure.FigureKind;
+import io.transferscope.aggregator.figure.FigureWriter;
+import io.transferscope.aggregator.figure.StudyContent;
+import io.transferscope.aggregator.report.ResultsTable;
+import io.transferscope.aggregator.report.StudyResults;
+import io.transferscope.aggregator.report.StudySummary;
+import io.transferscope.benchmarks.aggregator.MadeUpStudy;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.study.StudyRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What is done for one study from its request to its report, step by step. */
+final class Steps {
+    private final StudyRequest request;
+    private final Map<String, Cost> costs = new LinkedHashMap<>();
+
+    Steps(StudyRequest request) {
+        this.request = request;
+    }
+
+    Map<String, Cost> measure() throws Exception {
+        StudyPlan plan =
+                step(
+                        "splitter: plan",
+                        () -> StudyPlanner.plan(request, MadeUpStudy.dataset()).plan());
+        byte[] json = step("splitter: plan as JSON", () -> Json.write(plan));
+        step("splitter: first jobs", () -> publishFirst(plan));
+        step("all: plan read", () -> PlannedStudy.read(json));
+        TransferSteps transfer = new TransferSteps(plan, json);
+        step("transfer: jobs of all variants", transfer::variants);
+        step("transfer: log read", transfer::log);
+        step("transfer: one look for lost jobs", transfer::look);
+        report(plan, json, new MadeUpStudy(plan));
+        return costs;
+    }
+
+    private void report(StudyPlan plan, byte[] json, MadeUpStudy study) throws Exception {
+        List<AccuracyMeasured> results = plan.networks().stream().map(study::accuracy).toList();
+        StudyBoard board = step("aggregator: log read", () -> board(plan, json, results));
+        StudySnapshot snapshot = board.find(plan.study()).orElseThrow();
+        StudyResults measured = StudyResults.of(plan, List.copyOf(snapshot.accuracies().values()));
+        StudySummary summary = step("aggregator: summary", () -> StudySummary.of(measured));
+        step("aggregator: summary as JSON", () -> Json.write(summary));
+        step("aggregator: accuracies as JSON", () -> Json.write(ResultsTable.rows(measured)));
+        step("aggregator: accuracies as CSV", () -> ResultsTable.csv(measured));
+        step(
+                "aggregator: figure 2",
+                () ->
+                        FigureWriter.svg(
+                                FigureKind.FIGURE_2.of(
+                                        List.of(StudyContent.of(measured, summary)))));
+    }
+
+    private static StudyBoard board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {
+        StudyBoard board = new StudyBoard();
+        MemoryLog log = new MemoryLog(board.subscriptions());
+        BlobRef ref = BlobRef.of(json);
+        log.say(
+                Topics.STUDY_PLANS,
+                new StudyPlanned(plan.study(), ref, plan.networks().size(), null));
+        board.planRead(ref, plan);
+        results.forEach(result -> log.say(Topics.ACCURACIES, result));
+        return board;
+    }
+
+    /** The jobs that wait for no other network, as they are said to trainers. */
+    private static int publishFirst(StudyPlan plan) {
+        int bytes = 0;
+        for (PlannedNetwork planned : plan.networks()) {
+            if (planned.dependsOn().isEmpty()) {
+                JobSpec job = plan.job(planned);
+                BlobRef start = BlobRef.of(CheckpointManifest.fresh(job).toJson());
+                bytes +=
+                        Topics.TRAINING_JOBS.encode(
+                                        new TrainingRequested(planned.network(), job, start))
+                                .length;
+            }
+        }
+        return bytes;
+    }
+
+    private <T> T step(String name, Callable<T> step) throws Exception {
+        Cost.Of<T> done = Cost.of(step);
+        costs.put(name, done.cost());
+        return done.result();
+    }
+}

@@ -17,14 +17,17 @@ import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.StoreConnection;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -163,7 +166,7 @@ class StudyIT {
                                         + " \"directions\": \"a-to-b\"");
 
         assertThat(run("study", request(sweep), "--out", out("sweep")))
-                .as(error.toString(UTF_8) + output.toString(UTF_8))
+                .as(error.toString(UTF_8) + output.toString(UTF_8) + failures())
                 .isZero();
 
         assertThat(output.toString(UTF_8)).endsWith("6 networks: 6 trained, 0 reused\n");
@@ -251,6 +254,23 @@ class StudyIT {
                         keys.secretKey()),
                 new CacheSettings(directory.resolve("cache"), 1 << 20),
                 Clock.systemUTC());
+    }
+
+    /** What the services say of their failures, which go with the directory. */
+    private static String failures() throws Exception {
+        try (Stream<Path> logs = Files.list(directory.resolve("data/logs"))) {
+            return logs.flatMap(StudyIT::lines)
+                    .filter(line -> line.contains(" ERROR "))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String request(String json) throws Exception {

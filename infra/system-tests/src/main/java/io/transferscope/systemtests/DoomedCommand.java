@@ -31,7 +31,7 @@ final class DoomedCommand implements Callable<Integer> {
                          "validationLimitPerClass": 10},
              "split": {"kind": "random", "classesPerTask": 6},
              "network": {"preset": "thin-32"},
-             "training": {"epochs": 10},
+             "training": {"epochs": 100},
              "treatments": []}
             """;
 

@@ -34,7 +34,7 @@ final class OneJobCommand implements Callable<Integer> {
                          "validationLimitPerClass": 20},
              "split": {"kind": "random", "classesPerTask": 10},
              "network": {"preset": "thin-32"},
-             "training": {"epochs": 20, "learningRateSteps": [0.5, 0.8], "mirror": true},
+             "training": {"epochs": 60, "learningRateSteps": [0.5, 0.8], "mirror": true},
              "treatments": []}
             """;
 

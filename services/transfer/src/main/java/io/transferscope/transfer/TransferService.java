@@ -54,7 +54,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
                 || withdrawals.isWithdrawn(event.network().study(), work.publishedAt())) {
             return;
         }
-        IndexedPlan plan = plans.read(event.network().study()).orElse(null);
+        IndexedPlan plan = plans.find(event.network().study()).orElse(null);
         List<PlannedNetwork> variants = variantsOf(event, plan);
         if (plan == null || variants.isEmpty()) {
             return;
@@ -75,6 +75,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
 
     /**
      * A checkpoint of another job, or of no planned network, is a stray one: nobody waits for it.
+     * Before there is a plan it is one too: with the plan the splitter has it said again.
      */
     private static List<PlannedNetwork> variantsOf(
             CheckpointStored event, @Nullable IndexedPlan plan) {
@@ -126,7 +127,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
 
     private List<PlannedNetwork> dependentsOf(CheckpointStored event) {
         try {
-            return variantsOf(event, plans.read(event.network().study()).orElse(null));
+            return variantsOf(event, plans.find(event.network().study()).orElse(null));
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
                 throw e;

@@ -163,6 +163,19 @@ class TransferServiceTest {
     }
 
     @Test
+    void aCheckpointThatComesBeforeThePlanFailsNobody() {
+        byte[] plan = objects.read(PlannedStudy.key("tiny"), 1 << 20).orElseThrow();
+        objects.delete(PlannedStudy.key("tiny"));
+
+        handle(checkpoint("baseB"));
+        assertThat(publisher.events()).isEmpty();
+
+        objects.put(PlannedStudy.key("tiny"), plan);
+        handle(checkpoint("baseB"));
+        assertThat(publisher.events(TrainingRequested.class)).hasSize(28);
+    }
+
+    @Test
     void aStudyWithoutReadablePlanStopsNobody() {
         objects.put(PlannedStudy.key("tiny"), "{".getBytes(UTF_8));
 

@@ -64,7 +64,7 @@ class SecuredStudyIT {
                                  "validationLimitPerClass": 10},
                      "split": {"kind": "random", "classesPerTask": 4},
                      "network": {"preset": "thin-32"},
-                     "training": {"epochs": 5, "batchSize": 16},
+                     "training": {"epochs": 150, "batchSize": 16},
                      "treatments": ["AnB"],
                      "copiedLayers": [4]}
                     """

@@ -48,10 +48,12 @@ public final class Plans {
     }
 
     /**
-     * @throws RuntimeException of kind INVALID where the store has no plan, or no readable one
+     * The plan of a study; empty as long as it has none, too.
+     *
+     * @throws RuntimeException of kind INVALID where it cannot be read
      */
-    public Optional<IndexedPlan> read(String study) {
-        return read(study, found -> {}).plan();
+    public Optional<IndexedPlan> find(String study) {
+        return find(study, found -> {}).flatMap(Kept::plan);
     }
 
     /**
@@ -60,7 +62,9 @@ public final class Plans {
      * @throws RuntimeException of kind INVALID where the store has another one or none
      */
     public Optional<IndexedPlan> read(StudyPlanned announced) {
-        return read(announced.study(), found -> requireAnnounced(found, announced)).plan();
+        return find(announced.study(), found -> requireAnnounced(found, announced))
+                .orElseThrow(() -> missing(announced.study()))
+                .plan();
     }
 
     private static void requireAnnounced(BlobRef found, StudyPlanned announced) {
@@ -78,20 +82,27 @@ public final class Plans {
     /**
      * @param check throws where these bytes are not the plan
      */
-    private Kept read(String study, Consumer<BlobRef> check) {
-        String key = PlannedStudy.key(study);
-        ObjectInfo stored = objects.find(key).orElseThrow(() -> missing(study));
-        Kept last = kept(study);
-        if (last == null || !last.eTag().equals(stored.eTag())) {
-            byte[] json =
-                    objects.read(key, PlannedStudy.MAX_BYTES).orElseThrow(() -> missing(study));
-            BlobRef found = BlobRef.of(json);
-            check.accept(found);
-            last = new Kept(stored.eTag(), found, parse(study, json));
-            keep(study, last);
+    private Optional<Kept> find(String study, Consumer<BlobRef> check) {
+        Optional<ObjectInfo> stored = objects.find(PlannedStudy.key(study));
+        if (stored.isEmpty()) {
+            return Optional.empty();
         }
-        check.accept(last.json());
-        return last;
+        String eTag = stored.get().eTag();
+        Kept last = kept(study);
+        if (last != null && last.eTag().equals(eTag)) {
+            check.accept(last.json());
+            return Optional.of(last);
+        }
+        return objects.read(PlannedStudy.key(study), PlannedStudy.MAX_BYTES)
+                .map(json -> keep(study, eTag, json, check));
+    }
+
+    private Kept keep(String study, String eTag, byte[] json, Consumer<BlobRef> check) {
+        BlobRef found = BlobRef.of(json);
+        check.accept(found);
+        Kept latest = new Kept(eTag, found, parse(study, json));
+        keep(study, latest);
+        return latest;
     }
 
     private @Nullable Kept kept(String study) {

@@ -23,20 +23,20 @@ class PlansTest {
     void aPlanIsReadOnceForAllItsBaseNetworks() {
         store(plan);
 
-        IndexedPlan first = plans.read(plan.study()).orElseThrow();
+        IndexedPlan first = plans.find(plan.study()).orElseThrow();
 
-        assertThat(plans.read(plan.study()).orElseThrow()).isSameAs(first);
+        assertThat(plans.find(plan.study()).orElseThrow()).isSameAs(first);
         assertThat(plans.read(announced(plan)).orElseThrow()).isSameAs(first);
     }
 
     @Test
     void anotherPlanOfTheSameNameIsReadAnew() {
         store(plan);
-        plans.read(plan.study());
+        plans.find(plan.study());
         StudyPlan other = plan.withInventory(BlobRef.of(new byte[1]));
         store(other);
 
-        assertThat(plans.read(plan.study()).orElseThrow().plan()).isEqualTo(other);
+        assertThat(plans.find(plan.study()).orElseThrow().plan()).isEqualTo(other);
         assertThatThrownBy(() -> plans.read(announced(plan))).hasMessageContaining("was announced");
     }
 

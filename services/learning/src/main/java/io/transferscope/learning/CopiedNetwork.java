@@ -1,7 +1,5 @@
 package io.transferscope.learning;
 
-import static java.util.Objects.requireNonNull;
-
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.LayerState;
@@ -49,7 +47,7 @@ record CopiedNetwork(
             stored.set(layer.place(), stored(layer, start.layers().get(layer.place()), arrays));
         }
         for (CopiedLayer layer : layers) {
-            confirm(layer, stored.get(layer.place()), arrays);
+            confirm(layer, start.layers().get(layer.place()), arrays);
         }
         return result.apply(new CheckpointManifest(start.job(), stored, provenance));
     }
@@ -59,9 +57,8 @@ record CopiedNetwork(
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < before.parameters().size(); i++) {
             Parameter old = before.parameters().get(i);
-            boolean kept = layer.frozen() && old.blob() != null;
             parameters.add(
-                    kept
+                    isKept(layer, old)
                             ? old
                             : Parameter.stored(
                                     old.name(), old.shape(), layer.arrays().get(i).store(arrays)));
@@ -69,17 +66,21 @@ record CopiedNetwork(
         return before.with(parameters);
     }
 
+    private static boolean isKept(CopiedLayer layer, Parameter parameter) {
+        return layer.frozen() && parameter.blob() != null;
+    }
+
     /**
-     * An array that was in the store before it was stored now may have been swept away as garbage
-     * since, and one that is kept may have been lost: both are here to be stored again.
+     * An array that is kept may have been lost since it was read: it is here to be stored again. Of
+     * those that are stored now, the store itself has said that they are there.
      *
      * @throws InvalidBlobException where a missing blob is not the array that was read from it
      */
-    private void confirm(CopiedLayer layer, LayerState state, ArrayStore arrays) {
-        for (int i = 0; i < state.parameters().size(); i++) {
-            BlobRef blob =
-                    requireNonNull(state.parameters().get(i).blob(), "a stored array has its blob");
-            if (arrays.contains(blob)) {
+    private void confirm(CopiedLayer layer, LayerState before, ArrayStore arrays) {
+        for (int i = 0; i < before.parameters().size(); i++) {
+            Parameter parameter = before.parameters().get(i);
+            BlobRef blob = parameter.blob();
+            if (blob == null || !isKept(layer, parameter) || arrays.contains(blob)) {
                 continue;
             }
             LOG.warn(

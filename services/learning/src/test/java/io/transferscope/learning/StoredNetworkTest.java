@@ -60,7 +60,7 @@ class StoredNetworkTest {
                 .toList();
     }
 
-    /** Loses each blob once, when it is asked for: when all have been stored. */
+    /** Loses each blob once, when it is asked for: when all others have been stored. */
     private record SweptStore(TestingArrayStore store, Set<BlobRef> swept) implements ArrayStore {
         @Override
         public Path fetch(BlobRef blob) {
@@ -91,7 +91,7 @@ class StoredNetworkTest {
     }
 
     @Test
-    void whatWasSweptAwayIsStoredAgainFrozenOrNot() {
+    void whatIsFrozenAndWasLostIsStoredAgain() {
         TrainedNetwork usual = train(trainer.store);
 
         TrainedNetwork network = train(new SweptStore(trainer.store, new HashSet<>()));

@@ -101,7 +101,7 @@ final class JobTraining {
             if (done.diverged()) {
                 LOG.warn("Training diverged network={} job={}", event.network(), event.job().id());
             }
-            BlobRef checkpoint = watch.insist(() -> store(done.manifest()));
+            BlobRef checkpoint = watch.insist(() -> blobs.put(done.manifest().toJson()));
             JobResult result =
                     new JobResult(
                             event.job().id(),
@@ -116,13 +116,6 @@ final class JobTraining {
             watch.finished();
             return kept;
         }
-    }
-
-    /** What was there before may have been swept away as garbage after it was found. */
-    private BlobRef store(CheckpointManifest manifest) {
-        byte[] json = manifest.toJson();
-        BlobRef checkpoint = blobs.put(json);
-        return blobs.contains(checkpoint) ? checkpoint : blobs.put(json);
     }
 
     private JobResult keepFirst(JobResult result) {

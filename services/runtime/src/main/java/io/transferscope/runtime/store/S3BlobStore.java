@@ -35,11 +35,11 @@ final class S3BlobStore implements BlobStore {
     @Override
     public BlobRef put(byte[] content) {
         BlobRef blob = BlobRef.of(content);
-        if (!isFresh(blob)) {
-            CrashPoint.BEFORE_BLOB.reached();
+        CrashPoint.BEFORE_BLOB.reached();
+        if (!putIfNew(blob, content) && !isFresh(blob)) {
             objects.put(blob.key(), content);
-            CrashPoint.AFTER_BLOB.reached();
         }
+        CrashPoint.AFTER_BLOB.reached();
         return blob;
     }
 
@@ -84,6 +84,12 @@ final class S3BlobStore implements BlobStore {
     @Override
     public boolean contains(BlobRef blob) {
         return objects.find(blob.key()).filter(found -> found.size() == blob.size()).isPresent();
+    }
+
+    /** Most blobs are new, and take this one request: to ask first would be two. */
+    private boolean putIfNew(BlobRef blob, byte[] content) {
+        return content.length <= S3ObjectStore.LARGEST_SINGLE_PUT
+                && objects.putUnlessThere(blob.key(), content);
     }
 
     private boolean isFresh(BlobRef blob) {

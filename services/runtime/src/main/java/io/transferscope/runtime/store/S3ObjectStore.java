@@ -33,7 +33,7 @@ final class S3ObjectStore implements ObjectStore {
     private static final int PAGE = 1_000;
 
     /** A store may hold all of a request in memory, and refuse one that is too large for that. */
-    private static final int LARGEST_SINGLE_PUT = 16 << 20;
+    static final int LARGEST_SINGLE_PUT = 16 << 20;
 
     /** Goes with every object, so that the reader knows whether it is what was written. */
     private static final String DIGEST = "sha256";

@@ -58,6 +58,24 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
 
+    static final ArchRule studiesKnowContractsOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "studies..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("io.transferscope..")
+                                    .and(
+                                            resideInAnyPackage(
+                                                            ROOT + "contracts..",
+                                                            ROOT + "studies..")
+                                                    .negate()
+                                                    .as("others")))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+
     static final ArchRule runtimeAndLearningDoNotKnowEachOther =
             noClasses()
                     .that()

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.transferscope.aggregator.board.Backlog;
 import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.StudyOverview;
-import io.transferscope.aggregator.board.StudyState;
+import io.transferscope.studies.StudyState;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -10,15 +10,16 @@ import io.transferscope.aggregator.access.IssuerSettings;
 import io.transferscope.aggregator.board.Completions;
 import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.PlanReader;
-import io.transferscope.aggregator.board.StudyBoard;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.StoreMetrics;
+import io.transferscope.studies.Studies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -56,7 +57,7 @@ class AggregatorWiring {
         gate = gate(config.access(), reader, clock);
         backbone = Backbone.open(Accounts.AGGREGATOR, reader, clock);
         backbone.tellOfStore(StoreMetrics.in(registry));
-        StudyBoard board = new StudyBoard();
+        Studies board = new Studies();
         Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
         AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);
         lifecycle =
@@ -68,7 +69,7 @@ class AggregatorWiring {
                                                 new EventLog(
                                                         "aggregator",
                                                         backbone.kafka(),
-                                                        board.subscriptions()),
+                                                        Subscription.to(Observatory.TOPICS, board)),
                                                 new PlanReader(
                                                         board,
                                                         backbone.objects(),

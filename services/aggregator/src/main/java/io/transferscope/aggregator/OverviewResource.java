@@ -3,8 +3,8 @@ package io.transferscope.aggregator;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.board.Backlog;
-import io.transferscope.aggregator.board.Rejection;
 import io.transferscope.aggregator.board.WorkerView;
+import io.transferscope.studies.Rejection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

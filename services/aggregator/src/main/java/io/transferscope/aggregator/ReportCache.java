@@ -2,9 +2,9 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.StudyState;
 import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.Iterator;

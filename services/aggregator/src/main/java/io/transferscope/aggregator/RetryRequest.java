@@ -3,18 +3,19 @@ package io.transferscope.aggregator;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.aggregator.board.NetworkStatus;
-import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.study.NearestNames;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.StudyState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,11 @@ record RetryRequest(@Nullable List<String> names) {
                             study.study()));
         }
         // Who is at work just now does not matter
-        Map<NetworkId, NetworkStatus> statuses = study.statuses(Instant.MAX);
+        Map<NetworkId, NetworkStatus> statuses = new LinkedHashMap<>();
+        for (int number = 0; number < study.size(); number++) {
+            statuses.put(
+                    study.network(number).network(), study.state(number, Instant.MAX).status());
+        }
         List<NetworkId> failed =
                 statuses.keySet().stream()
                         .filter(network -> statuses.get(network) == NetworkStatus.FAILED)

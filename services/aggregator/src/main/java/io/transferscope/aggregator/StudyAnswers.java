@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.aggregator.board.Rejection;
 import io.transferscope.aggregator.board.StudyOverview;
-import io.transferscope.aggregator.board.StudySnapshot;
 import io.transferscope.aggregator.report.Advice;
 import io.transferscope.aggregator.report.Comparison;
 import io.transferscope.aggregator.report.ResultsTable;
@@ -14,6 +12,8 @@ import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.aggregator.report.StudySummary;
 import io.transferscope.aggregator.report.SummaryTable;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.studies.Rejection;
+import io.transferscope.studies.StudySnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

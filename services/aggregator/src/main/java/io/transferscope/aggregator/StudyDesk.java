@@ -5,11 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.aggregator.board.Backlog;
 import io.transferscope.aggregator.board.ChangeFeed;
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.Rejection;
-import io.transferscope.aggregator.board.StudyBoard;
 import io.transferscope.aggregator.board.StudyOverview;
-import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.board.StudyState;
 import io.transferscope.aggregator.board.StudyView;
 import io.transferscope.aggregator.board.WorkerView;
 import io.transferscope.aggregator.lineage.LineageReader;
@@ -26,6 +22,10 @@ import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.studies.Rejection;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.StudyState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  * ProblemException}. Until the log has been read there are no answers, rather than wrong ones.
  */
 public final class StudyDesk {
-    private final StudyBoard board;
+    private final Studies board;
     private final Observatory observatory;
     private final EventPublisher publisher;
     private final LineageReader lineages;
@@ -46,7 +46,7 @@ public final class StudyDesk {
      * @param waitsFor why there are no answers yet; empty once there are
      */
     public StudyDesk(
-            StudyBoard board,
+            Studies board,
             Observatory observatory,
             EventPublisher publisher,
             LineageReader lineages,

@@ -2,12 +2,12 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.StudySnapshot;
 import io.transferscope.aggregator.figure.Figure;
 import io.transferscope.aggregator.figure.FigureKind;
 import io.transferscope.aggregator.figure.FigureWriter;
 import io.transferscope.aggregator.figure.StudyContent;
 import io.transferscope.aggregator.report.Advice;
+import io.transferscope.studies.StudySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

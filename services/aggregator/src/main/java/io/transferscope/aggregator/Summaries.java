@@ -2,9 +2,9 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.StudySnapshot;
 import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.aggregator.report.StudySummary;
+import io.transferscope.studies.StudySnapshot;
 
 /** Summaries of studies, each made once for all answers and figures that are made of it. */
 final class Summaries {
@@ -29,6 +29,6 @@ final class Summaries {
 
     /** What is measured of a study that has a plan. */
     StudyResults results(StudySnapshot study) {
-        return StudyResults.of(desk.plan(study), study.accuracies().values());
+        return StudyResults.of(desk.plan(study), study.accuracies());
     }
 }

@@ -2,9 +2,6 @@ package io.transferscope.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyDeleted;
@@ -14,6 +11,9 @@ import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.TestingLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportCacheTest {
     private final StudyPlan plan = TestingStudies.plan();
-    private final StudyBoard board = new StudyBoard();
+    private final Studies board = new Studies();
     private final TestingLog log = new TestingLog();
     private final AtomicInteger made = new AtomicInteger();
     private final List<Runnable> background = new ArrayList<>();

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.StudySnapshot;
-import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
@@ -18,6 +15,9 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.TestingLog;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -147,7 +147,7 @@ class RetryRequestTest {
     }
 
     private List<String> chosen(String body) {
-        StudyBoard board = new StudyBoard();
+        Studies board = new Studies();
         log.replay(board);
         board.planRead(BlobRef.of(Json.write(plan)), plan);
         StudySnapshot study = board.find("tiny").orElseThrow();

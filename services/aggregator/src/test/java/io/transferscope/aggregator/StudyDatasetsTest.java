@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
@@ -23,6 +21,8 @@ import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.TestingLog;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyDatasetsTest {
     @TempDir Path directory;
-    private final StudyBoard board = new StudyBoard();
+    private final Studies board = new Studies();
     private TestingBlobStore blobs;
     private StudyDesk desk;
     private StudyDatasets datasets;

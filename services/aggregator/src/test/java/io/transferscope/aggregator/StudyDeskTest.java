@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.StudyState;
-import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
@@ -24,6 +21,9 @@ import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.TestingLog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class StudyDeskTest {
     private static final String SAME = "{\"copiedLayers\": [1, 3], \"controls\": [\"random\"]}";
 
-    private final StudyBoard board = new StudyBoard();
+    private final Studies board = new Studies();
     private final TestingBlobStore blobs = new TestingBlobStore(Path.of("unused"));
     private final TestingPublisher publisher = new TestingPublisher();
     private Optional<String> waitsFor = Optional.empty();

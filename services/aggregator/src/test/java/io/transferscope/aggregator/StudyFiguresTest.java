@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.TestingLog;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
@@ -18,6 +16,8 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.TestingLog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyFiguresTest {
     private static final StudyPlan PLAN = TestingStudies.plan();
-    private final StudyBoard board = new StudyBoard();
+    private final Studies board = new Studies();
     private final TestingLog log = new TestingLog();
     private final StudyDesk desk =
             new StudyDesk(

@@ -62,7 +62,7 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
         CheckpointManifest base = jobs.base(event);
         List<TrainingRequested> requested = new ArrayList<>();
         for (PlannedNetwork variant : variants) {
-            requested.add(jobs.variant(plan, variant, base));
+            requested.add(jobs.variant(variant, plan.job(variant), base));
             work.throwIfCancelled();
         }
         publisher.publish(Topics.TRAINING_JOBS, requested);

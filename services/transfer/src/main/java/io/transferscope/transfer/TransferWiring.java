@@ -90,7 +90,6 @@ class TransferWiring {
                         plans,
                         new Republisher(jobs, backbone.publisher(), config.worker()),
                         positions::of,
-                        withdrawals,
                         Clock.systemUTC(),
                         config.reconcile().quiet());
         ReconcilerLoop loop =

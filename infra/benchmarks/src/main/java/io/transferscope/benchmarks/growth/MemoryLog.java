@@ -1,8 +1,8 @@
 package io.transferscope.benchmarks.growth;
 
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.Topic;
-import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
 import java.time.Instant;
 import java.util.List;

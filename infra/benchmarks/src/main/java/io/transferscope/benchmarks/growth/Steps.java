@@ -1,7 +1,6 @@
 package io.transferscope.benchmarks.growth;
 
-import io.transferscope.aggregator.board.StudyBoard;
-import io.transferscope.aggregator.board.StudySnapshot;
+import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.figure.FigureKind;
 import io.transferscope.aggregator.figure.FigureWriter;
 import io.transferscope.aggregator.figure.StudyContent;
@@ -22,6 +21,9 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.runtime.log.Subscription;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +56,9 @@ final class Steps {
 
     private void report(StudyPlan plan, byte[] json, MadeUpStudy study) throws Exception {
         List<AccuracyMeasured> results = plan.networks().stream().map(study::accuracy).toList();
-        StudyBoard board = step("aggregator: log read", () -> board(plan, json, results));
+        Studies board = step("aggregator: log read", () -> board(plan, json, results));
         StudySnapshot snapshot = board.find(plan.study()).orElseThrow();
-        StudyResults measured = StudyResults.of(plan, List.copyOf(snapshot.accuracies().values()));
+        StudyResults measured = StudyResults.of(plan, snapshot.accuracies());
         StudySummary summary = step("aggregator: summary", () -> StudySummary.of(measured));
         step("aggregator: summary as JSON", () -> Json.write(summary));
         step("aggregator: accuracies as JSON", () -> Json.write(ResultsTable.rows(measured)));
@@ -69,9 +71,9 @@ final class Steps {
                                         List.of(StudyContent.of(measured, summary)))));
     }
 
-    private static StudyBoard board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {
-        StudyBoard board = new StudyBoard();
-        MemoryLog log = new MemoryLog(board.subscriptions());
+    private static Studies board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {
+        Studies board = new Studies();
+        MemoryLog log = new MemoryLog(Subscription.to(Observatory.TOPICS, board));
         BlobRef ref = BlobRef.of(json);
         log.say(
                 Topics.STUDY_PLANS,

@@ -61,7 +61,6 @@ final class TransferSteps {
                         new Plans(store),
                         new Republisher(new JobMaker(store), new Nobody(), "benchmark"),
                         queue -> new QueuePosition(0, Long.MAX_VALUE, plan.networks().size()),
-                        new Wanted(),
                         Clock.fixed(MemoryLog.START, ZoneOffset.UTC),
                         QUIET);
     }

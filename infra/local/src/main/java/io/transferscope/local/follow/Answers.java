@@ -1,12 +1,12 @@
 package io.transferscope.local.follow;
 
 import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
-import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;

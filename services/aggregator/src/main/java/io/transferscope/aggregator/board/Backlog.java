@@ -1,6 +1,8 @@
 package io.transferscope.aggregator.board;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.transferscope.studies.NetworkState.Blocked;
+import io.transferscope.studies.StudyState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,8 @@ public record Backlog(int waiting, int running, int blocked) {
                 String job = look.study().network(number).jobId();
                 switch (look.status(number)) {
                     case RUNNING -> running.add(job);
-                    case WAITING -> (isRunnable(look, number) ? waiting : blocked).add(job);
+                    case WAITING ->
+                            (look.state(number) instanceof Blocked ? blocked : waiting).add(job);
                     case MEASURED, FAILED, NOT_RUNNABLE, ABSENT -> {}
                 }
             }
@@ -41,10 +44,5 @@ public record Backlog(int waiting, int running, int blocked) {
     @JsonProperty
     public int wanted() {
         return waiting + running;
-    }
-
-    private static boolean isRunnable(StudyLook look, int number) {
-        int base = look.study().base(number);
-        return base == PlanIndex.NONE || look.status(base) == NetworkStatus.MEASURED;
     }
 }

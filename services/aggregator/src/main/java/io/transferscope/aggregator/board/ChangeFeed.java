@@ -3,6 +3,7 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.studies.Studies;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeFeed implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final StudyBoard board;
+    private final Studies board;
     private final Observatory observatory;
     private final String study;
-    private final StudyBoard.Listener listener = this::changed;
+    private final Studies.Listener listener = this::changed;
 
     /** By the revision that they changed with. */
     private final Map<NetworkId, Long> networks = new LinkedHashMap<>();
@@ -36,7 +37,7 @@ public final class ChangeFeed implements AutoCloseable {
 
     private boolean isClosed;
 
-    public ChangeFeed(StudyBoard board, Observatory observatory, String study) {
+    public ChangeFeed(Studies board, Observatory observatory, String study) {
         this.board = requireNonNull(board, "board is null");
         this.observatory = requireNonNull(observatory, "observatory is null");
         this.study = requireNonNull(study, "study is null");

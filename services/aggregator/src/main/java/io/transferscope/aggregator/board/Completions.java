@@ -8,6 +8,8 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Completions {
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
 
-    private final StudyBoard board;
+    private final Studies board;
     private final EventPublisher publisher;
     private final LongSupplier nanoTime;
     private final Map<String, StudyCompleted> said = new HashMap<>();
@@ -38,7 +40,7 @@ public final class Completions {
     /**
      * @param nanoTime a clock that only counts
      */
-    public Completions(StudyBoard board, EventPublisher publisher, LongSupplier nanoTime) {
+    public Completions(Studies board, EventPublisher publisher, LongSupplier nanoTime) {
         this.board = requireNonNull(board, "board is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.board;
 
+import io.transferscope.studies.NetworkStatus;
 import java.util.Collection;
 
 /**

@@ -1,12 +1,12 @@
 package io.transferscope.aggregator.board;
 
-import static java.util.Objects.requireNonNull;
-
 import io.transferscope.contracts.event.AccuracyMeasured;
-import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.studies.NetworkState;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Published;
+import io.transferscope.studies.Training;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,8 @@ public record NetworkView(
      * @param published when its result was, which is as soon as it is stored (ISO 8601)
      */
     public record Trained(@Nullable String by, double seconds, String published) {
-        private static @Nullable Trained of(Evidence evidence) {
-            Dated<AccuracyMeasured> measured = requireNonNull(evidence.accuracy());
-            Training training = evidence.training();
+        private static @Nullable Trained of(
+                Published<AccuracyMeasured> measured, @Nullable Training training) {
             return measured.event()
                     .training()
                     .filter(result -> measured.event().isTrained())
@@ -58,22 +57,32 @@ public record NetworkView(
         }
     }
 
-    static NetworkView of(StudySnapshot study, NetworkId network, NetworkStatus status) {
-        Evidence evidence = study.evidence(network);
-        return switch (status) {
-            case MEASURED -> measured(network, evidence);
-            case RUNNING ->
-                    evidence.trainingWhile(status)
-                            .map(training -> running(network, training.progress()))
-                            .orElse(plain(network, status, null));
-            case FAILED -> plain(network, status, message(evidence));
-            case NOT_RUNNABLE -> plain(network, status, causeOfBase(study, network));
-            case WAITING, ABSENT -> plain(network, status, null);
-        };
+    /**
+     * @param training what trainers said of it, now or before
+     */
+    static NetworkView of(NetworkId network, NetworkState state, @Nullable Training training) {
+        if (state instanceof NetworkState.Measured measured) {
+            return measured(network, measured.accuracy(), training);
+        } else if (state instanceof NetworkState.Running running) {
+            return running(network, running.training().progress());
+        } else if (state instanceof NetworkState.Failed failed) {
+            return plain(network, state.status(), failed.failure().event().message());
+        } else if (state instanceof NetworkState.NotRunnable blocked) {
+            return plain(
+                    network,
+                    state.status(),
+                    String.format(
+                            Locale.ROOT,
+                            "%s failed: %s",
+                            blocked.base().label(),
+                            blocked.cause().event().message()));
+        }
+        return plain(network, state.status(), null);
     }
 
-    private static NetworkView measured(NetworkId network, Evidence evidence) {
-        AccuracyMeasured measured = requireNonNull(evidence.accuracy()).event();
+    private static NetworkView measured(
+            NetworkId network, Published<AccuracyMeasured> result, @Nullable Training training) {
+        AccuracyMeasured measured = result.event();
         double accuracy = measured.result().accuracy();
         boolean isNumber = !Double.isNaN(accuracy);
         return new NetworkView(
@@ -86,7 +95,7 @@ public record NetworkView(
                 null,
                 null,
                 isNumber ? null : "diverged: its accuracy is not a number",
-                Trained.of(evidence));
+                Trained.of(result, training));
     }
 
     private static NetworkView running(NetworkId network, TrainingProgressed progress) {
@@ -106,20 +115,5 @@ public record NetworkView(
     private static NetworkView plain(
             NetworkId network, NetworkStatus status, @Nullable String cause) {
         return new NetworkView(network, status, null, null, null, null, null, null, cause, null);
-    }
-
-    private static @Nullable String causeOfBase(StudySnapshot study, NetworkId network) {
-        if (!(network.treatment() instanceof Treatment.Variant variant)) {
-            return null;
-        }
-        String message = message(study.evidence(network.with(variant.base())));
-        return message == null
-                ? null
-                : String.format(Locale.ROOT, "%s failed: %s", variant.base().label(), message);
-    }
-
-    private static @Nullable String message(Evidence evidence) {
-        Dated<JobFailed> failure = evidence.failure();
-        return failure == null ? null : failure.event().message();
     }
 }

@@ -2,7 +2,15 @@ package io.transferscope.aggregator.board;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.studies.PlanIndex;
+import io.transferscope.studies.Rejection;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.StudyState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +32,14 @@ import org.jspecify.annotations.Nullable;
  * much older than the last event; once no more events arrive, every answer is of the last.
  */
 public final class Observatory {
-    private final StudyBoard board;
+    /**
+     * What there is to see. Jobs are not: of each that matters more is heard later, and there are
+     * as many of them as results.
+     */
+    public static final List<Topic<? extends Event>> TOPICS =
+            Topics.all().stream().filter(topic -> topic != Topics.TRAINING_JOBS).toList();
+
+    private final Studies board;
     private final Clock clock;
     private final Duration silence;
     private final long refreshNanos;
@@ -34,7 +49,7 @@ public final class Observatory {
     private record Kept(StudyLook look, long nanos) {}
 
     /** Looks anew at whatever has changed. */
-    public Observatory(StudyBoard board, Clock clock, Duration silence) {
+    public Observatory(Studies board, Clock clock, Duration silence) {
         this(board, clock, silence, Duration.ZERO);
     }
 
@@ -42,7 +57,7 @@ public final class Observatory {
      * @param silence after which a trainer that says nothing is not at work any more
      * @param refresh how old a look may be
      */
-    public Observatory(StudyBoard board, Clock clock, Duration silence, Duration refresh) {
+    public Observatory(Studies board, Clock clock, Duration silence, Duration refresh) {
         this.board = requireNonNull(board, "board is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.silence = requireNonNull(silence, "silence is null");

@@ -11,6 +11,8 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudyDataset;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,12 +29,12 @@ public final class PlanReader {
     /** Some 500,000 classes. */
     private static final long LARGEST_INVENTORY = 64 << 20;
 
-    private final StudyBoard board;
+    private final Studies board;
     private final ObjectStore store;
     private final BlobStore blobs;
     private volatile String waitsFor = "";
 
-    public PlanReader(StudyBoard board, ObjectStore store, BlobStore blobs) {
+    public PlanReader(Studies board, ObjectStore store, BlobStore blobs) {
         this.board = requireNonNull(board, "board is null");
         this.store = requireNonNull(store, "store is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
@@ -61,7 +63,7 @@ public final class PlanReader {
 
     /** A study is shown without what its data set has as long as that cannot be read. */
     private void readMissingInventories() {
-        for (StudyBoard.MissingInventory missing : board.inventoriesToRead()) {
+        for (Studies.MissingInventory missing : board.inventoriesToRead()) {
             try {
                 DatasetInventory inventory =
                         DatasetInventory.read(blobs.read(missing.inventory(), LARGEST_INVENTORY));

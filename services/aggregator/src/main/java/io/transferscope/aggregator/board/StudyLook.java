@@ -2,11 +2,15 @@ package io.transferscope.aggregator.board;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.studies.NetworkState;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.Training;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +19,7 @@ import java.util.Set;
 final class StudyLook {
     private final StudySnapshot study;
     private final Instant until;
-    private final NetworkStatus[] statuses;
+    private final NetworkState[] states;
     private final Counts counts;
     private final int measured;
     private final int trained;
@@ -31,21 +35,25 @@ final class StudyLook {
         this.study = requireNonNull(study, "study is null");
         Instant heardSince = now.minus(silence);
         Instant end = Instant.MAX;
-        statuses = new NetworkStatus[study.size()];
+        states = new NetworkState[study.size()];
         int results = 0;
         int own = 0;
-        for (int number = 0; number < statuses.length; number++) {
-            Evidence evidence = study.evidence(number);
-            NetworkStatus status = study.status(number, heardSince);
-            statuses[number] = status;
-            evidence.failureWhere(status).ifPresent(failures::add);
-            evidence.trainingWhile(status).ifPresent(trainings::add);
-            Dated<AccuracyMeasured> accuracy = evidence.accuracy();
-            if (accuracy != null) {
+        for (int number = 0; number < states.length; number++) {
+            NetworkState state = study.state(number, heardSince);
+            states[number] = state;
+            if (state instanceof NetworkState.Failed failed) {
+                failures.add(failed.failure().event());
+            } else if (state instanceof NetworkState.Running running) {
+                trainings.add(running.training());
+            } else if (state instanceof NetworkState.Measured measured) {
                 results++;
-                own += accuracy.event().isTrained() ? 1 : 0;
+                own += measured.accuracy().event().isTrained() ? 1 : 0;
             }
-            networks.add(NetworkView.of(study, study.network(number).network(), status));
+            networks.add(
+                    NetworkView.of(
+                            study.network(number).network(),
+                            state,
+                            study.record(number).training()));
         }
         for (Training training : trainings) {
             Instant silent = training.latest().time().plus(silence);
@@ -54,8 +62,8 @@ final class StudyLook {
         until = end;
         measured = results;
         trained = own;
-        counts = Counts.of(List.of(statuses));
-        timeLeft = TimeLeft.of(study, statuses);
+        counts = Counts.of(Arrays.stream(states).map(NetworkState::status).toList());
+        timeLeft = TimeLeft.of(study, List.of(states));
     }
 
     StudySnapshot study() {
@@ -85,8 +93,12 @@ final class StudyLook {
         return timeLeft;
     }
 
+    NetworkState state(int number) {
+        return states[number];
+    }
+
     NetworkStatus status(int number) {
-        return statuses[number];
+        return states[number].status();
     }
 
     /** Under way now. */

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.board;
 
+import io.transferscope.studies.StudyState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.studies.Preparation;
+import io.transferscope.studies.Rejection;
+import io.transferscope.studies.Shards;
+import io.transferscope.studies.StudyDataset;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.StudyState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +33,6 @@ public record StudySetup(
         @Nullable StudyDataset dataset,
         @Nullable StudyRequest request,
         ImportedStudy.@Nullable Source imported) {
-    /** Shards of a data set: how many are in the store, and how many there will be. */
-    public record Shards(int published, int total) {}
 
     public StudySetup {
         requireNonNull(shards, "shards is null");

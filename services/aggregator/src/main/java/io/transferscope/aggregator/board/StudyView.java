@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.studies.Training;
 import java.util.List;
 import java.util.Set;
 

@@ -3,9 +3,15 @@ package io.transferscope.aggregator.board;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.studies.NetworkState;
+import io.transferscope.studies.NetworkState.Measured;
+import io.transferscope.studies.NetworkState.Running;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.StudyState;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,21 +24,22 @@ record TimeLeft(double networks, OptionalDouble secondsEach) {
     private static final TimeLeft NONE = new TimeLeft(0, OptionalDouble.empty());
 
     /**
-     * @param statuses of the study's networks, by number
+     * @param states of the study's networks
      */
-    static TimeLeft of(StudySnapshot study, NetworkStatus[] statuses) {
+    static TimeLeft of(StudySnapshot study, List<NetworkState> states) {
         if (study.state() != StudyState.RUNNING) {
             return NONE;
         }
         double left = 0;
-        for (int number = 0; number < statuses.length; number++) {
-            if (statuses[number] == NetworkStatus.WAITING) {
+        for (NetworkState state : states) {
+            if (state instanceof NetworkState.Running running) {
+                left += 1 - share(running.training().progress());
+            } else if (state.status() == NetworkStatus.WAITING) {
                 left++;
-            } else if (statuses[number] == NetworkStatus.RUNNING) {
-                left += 1 - share(study.evidence(number));
             }
         }
-        return new TimeLeft(left, perNetwork(study, statuses));
+        int batch = study.request().map(request -> request.training().batchSize()).orElse(0);
+        return new TimeLeft(left, perNetwork(states, batch));
     }
 
     /**
@@ -48,37 +55,31 @@ record TimeLeft(double networks, OptionalDouble secondsEach) {
     /**
      * Of results, those trained for the study count; before the first, the rates of its trainers.
      */
-    private static OptionalDouble perNetwork(StudySnapshot study, NetworkStatus[] statuses) {
+    private static OptionalDouble perNetwork(List<NetworkState> states, int batch) {
         OptionalDouble measured =
-                IntStream.range(0, statuses.length)
-                        .mapToObj(study::evidence)
-                        .map(Evidence::accuracy)
-                        .flatMap(Stream::ofNullable)
-                        .map(Dated::event)
+                all(states, Measured.class)
+                        .map(state -> state.accuracy().event())
                         .filter(AccuracyMeasured::isTrained)
                         .flatMap(accuracy -> accuracy.training().stream())
                         .mapToDouble(JobResult::trainSeconds)
                         .average();
-        int batch = study.request().map(request -> request.training().batchSize()).orElse(0);
         return measured.isPresent()
                 ? measured
-                : IntStream.range(0, statuses.length)
-                        .filter(number -> statuses[number] == NetworkStatus.RUNNING)
-                        .mapToObj(number -> progress(study.evidence(number)))
-                        .flatMap(Optional::stream)
+                : all(states, Running.class)
+                        .map(state -> state.training().progress())
                         .filter(progress -> progress.imagesPerSecond() > 0)
                         .mapToDouble(p -> p.iterations() * (double) batch / p.imagesPerSecond())
                         .average();
     }
 
-    private static double share(Evidence evidence) {
-        return progress(evidence)
-                .filter(progress -> progress.iterations() > 0)
-                .map(p -> Math.min(1, (double) p.iteration() / p.iterations()))
-                .orElse(0.0);
+    private static <T extends NetworkState> Stream<T> all(
+            List<NetworkState> states, Class<T> kind) {
+        return states.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    private static Optional<TrainingProgressed> progress(Evidence evidence) {
-        return Optional.ofNullable(evidence.training()).map(Training::progress);
+    private static double share(TrainingProgressed progress) {
+        return progress.iterations() > 0
+                ? Math.min(1, (double) progress.iteration() / progress.iterations())
+                : 0;
     }
 }

@@ -2,6 +2,7 @@ package io.transferscope.aggregator.board;
 
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.studies.Training;
 import java.time.Instant;
 
 /**

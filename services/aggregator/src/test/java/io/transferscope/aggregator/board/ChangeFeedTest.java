@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Shards;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudyState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +24,7 @@ class ChangeFeedTest {
     @Test
     void givesWhatChangedSinceLastAsked() {
         tiny.planned();
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
         assertThat(feed.next()).isEmpty();
 
@@ -41,7 +45,7 @@ class ChangeFeedTest {
     @Test
     void tellsOfThoseWhoseBaseFailed() {
         tiny.planned();
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
 
         TestingHistory news = new TestingHistory();
@@ -56,7 +60,7 @@ class ChangeFeedTest {
 
     @Test
     void saysNothingOfOtherStudiesAndNothingOnceClosed() {
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
         TestingHistory news = new TestingHistory();
         news.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("other"));
@@ -72,7 +76,7 @@ class ChangeFeedTest {
     @Test
     void aPlanBringsAllItsNetworks() {
         tiny.planned();
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
         assertThat(feed.whole().orElseThrow().byNetwork()).isEmpty();
 
@@ -85,7 +89,7 @@ class ChangeFeedTest {
     @Test
     void aStudyThatChangesWithoutPauseIsToldAsFarAsItIsSeen() {
         tiny.shards(1);
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         Observatory seldom =
                 new Observatory(
                         board,
@@ -98,12 +102,10 @@ class ChangeFeedTest {
         seldom.lookNow("tiny");
         shards(board, 3);
 
-        assertThat(feed.next().orElseThrow().setup().shards())
-                .isEqualTo(new StudySetup.Shards(2, 40));
+        assertThat(feed.next().orElseThrow().setup().shards()).isEqualTo(new Shards(2, 40));
         assertThat(feed.next()).isEmpty();
         seldom.lookNow("tiny");
-        assertThat(feed.next().orElseThrow().setup().shards())
-                .isEqualTo(new StudySetup.Shards(3, 40));
+        assertThat(feed.next().orElseThrow().setup().shards()).isEqualTo(new Shards(3, 40));
         assertThat(feed.next()).isEmpty();
     }
 
@@ -111,7 +113,7 @@ class ChangeFeedTest {
     void aCancellationBringsAllNetworks() {
         tiny.planned();
         tiny.progress("baseA", "worker-1");
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
         assertThat(status(feed.whole().orElseThrow(), "baseA")).isEqualTo(NetworkStatus.RUNNING);
 
@@ -129,7 +131,7 @@ class ChangeFeedTest {
     void aDeletedStudyIsGoneUntilItIsRequestedAgain() {
         tiny.planned();
         tiny.measured("baseA");
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
         feed.whole();
         assertThat(feed.isGone()).isFalse();
@@ -153,7 +155,7 @@ class ChangeFeedTest {
     void tellsOfATrainerThatFellSilent() {
         tiny.planned();
         tiny.progress("baseA", "worker-1");
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         ChangeFeed feed = new ChangeFeed(board, observatoryOfPassingTime(board), "tiny");
         feed.whole();
         tiny.log.pass((int) SILENCE.toSeconds());
@@ -169,7 +171,7 @@ class ChangeFeedTest {
     }
 
     /** Its time is the log's. */
-    private Observatory observatoryOfPassingTime(StudyBoard board) {
+    private Observatory observatoryOfPassingTime(Studies board) {
         Clock clock =
                 new Clock() {
                     @Override
@@ -190,7 +192,7 @@ class ChangeFeedTest {
         return new Observatory(board, clock, SILENCE);
     }
 
-    private static void shards(StudyBoard board, int count) {
+    private static void shards(Studies board, int count) {
         TestingHistory news = new TestingHistory();
         news.shards(count);
         news.log.replay(board);

@@ -12,6 +12,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.studies.Studies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,7 +148,7 @@ class CompletionsTest {
                 .filter(result -> !result.network().label().equals("R1A"))
                 .forEach(result -> tiny.log.publish(Topics.ACCURACIES, result));
         tiny.fails("R1A");
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         Completions completions = completions(board);
         completions.publishNew();
         StudyCompleted withFailure =
@@ -170,7 +171,7 @@ class CompletionsTest {
         tiny.planned();
         tiny.allMeasured();
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         Completions completions = completions(board);
         completions.publishNew();
         tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
@@ -187,7 +188,7 @@ class CompletionsTest {
         assertThat(publisher.events()).containsExactly(COMPLETED);
     }
 
-    private Completions completions(StudyBoard board) {
+    private Completions completions(Studies board) {
         return new Completions(board, publisher, nanos::get);
     }
 

@@ -7,6 +7,9 @@ import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.studies.Shards;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudyState;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,7 @@ class DeletedStudyTest {
         delete();
 
         for (int seed = 0; seed < ORDERS; seed++) {
-            StudyBoard board = new StudyBoard();
+            Studies board = new Studies();
             tiny.log.replay(board, new Random(seed));
 
             assertThat(board.find("tiny")).as("seed %d", seed).isEmpty();
@@ -46,7 +49,7 @@ class DeletedStudyTest {
 
         StudyView expected = null;
         for (int seed = 0; seed < ORDERS; seed++) {
-            StudyBoard board = new StudyBoard();
+            Studies board = new Studies();
             tiny.log.replay(board, new Random(seed));
             board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
 
@@ -55,7 +58,7 @@ class DeletedStudyTest {
             assertThat(view).as("seed %d", seed).isEqualTo(expected);
             assertThat(view.overview().state()).isEqualTo(StudyState.RUNNING);
             assertThat(view.overview().networks()).isEqualTo(new Counts(22, 20, 0, 1, 1, 0, 0));
-            assertThat(view.setup().shards()).isEqualTo(new StudySetup.Shards(1, 40));
+            assertThat(view.setup().shards()).isEqualTo(new Shards(1, 40));
             assertThat(view.setup().rejections()).isEmpty();
         }
     }
@@ -66,7 +69,7 @@ class DeletedStudyTest {
         delete();
         tiny.progress("baseA", "worker-1");
         tiny.measured("baseB");
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
 
         assertThat(board.find("tiny")).isEmpty();
         assertThat(board.all()).isEmpty();
@@ -75,7 +78,7 @@ class DeletedStudyTest {
     @Test
     void listenersAreTold() {
         tiny.planned();
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
         ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
         delete();
         tiny.log.replay(board);

@@ -13,6 +13,10 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.TestingLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -98,8 +102,8 @@ class ImportedStudyTest {
         return observatory(board()).view("table").orElseThrow();
     }
 
-    private StudyBoard board() {
-        StudyBoard board = new StudyBoard();
+    private Studies board() {
+        Studies board = new Studies();
         BlobRef ref = BlobRef.of(Json.write(STUDY));
         new TestingLog()
                 .publish(Topics.STUDY_PLANS, new StudyPlanned("table", ref, 4, null))
@@ -109,7 +113,7 @@ class ImportedStudyTest {
         return board;
     }
 
-    private Observatory observatory(StudyBoard board) {
+    private Observatory observatory(Studies board) {
         return new Observatory(
                 board, Clock.fixed(log.now(), ZoneOffset.UTC), Duration.ofSeconds(60));
     }

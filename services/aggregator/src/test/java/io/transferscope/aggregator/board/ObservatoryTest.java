@@ -2,6 +2,8 @@ package io.transferscope.aggregator.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Studies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ObservatoryTest {
     private final TestingHistory tiny = new TestingHistory();
-    private StudyBoard board = new StudyBoard();
+    private Studies board = new Studies();
     private Observatory seldom = seldom();
 
     @BeforeEach

@@ -15,6 +15,9 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudyDataset;
+import io.transferscope.studies.StudyState;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ class PlanReaderTest {
     @Test
     void readsWhatIsAnnounced() {
         tiny.planned();
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
         PlanReader reader = new PlanReader(board, store, blobs);
@@ -41,7 +44,7 @@ class PlanReaderTest {
     @Test
     void waitsForStoreThatIsAway() {
         tiny.planned();
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
         store.failNext(1);
 
@@ -61,7 +64,7 @@ class PlanReaderTest {
     @Test
     void planThatIsNotTheAnnouncedOneIsTheStudysOwnProblem() {
         tiny.planned();
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
 
         PlanReader reader = new PlanReader(board, store, blobs);
@@ -76,7 +79,7 @@ class PlanReaderTest {
     @Test
     void whatTheDataSetHasIsShownInAFewNumbers() {
         BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
-        StudyBoard board = announced(inventory, null);
+        Studies board = announced(inventory, null);
 
         new PlanReader(board, store, blobs).readMissing();
 
@@ -102,7 +105,7 @@ class PlanReaderTest {
 
     @Test
     void aStudyIsShownWhileItsInventoryCannotBeRead() {
-        StudyBoard board = announced(BlobRef.of(new byte[] {1}), null);
+        Studies board = announced(BlobRef.of(new byte[] {1}), null);
 
         PlanReader reader = new PlanReader(board, store, blobs);
         reader.readMissing();
@@ -116,7 +119,7 @@ class PlanReaderTest {
     @Test
     void imagesThatDifferAreSaidUntilTheyAreTheSameAgain() {
         BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
-        StudyBoard board = announced(inventory, null);
+        Studies board = announced(inventory, null);
         new PlanReader(board, store, blobs).readMissing();
 
         announced(inventory, "class cat is gone");
@@ -137,7 +140,7 @@ class PlanReaderTest {
     @Test
     void olderPlansHaveNoInventory() {
         tiny.planned();
-        StudyBoard board = tiny.justReplayed();
+        Studies board = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
         new PlanReader(board, store, blobs).readMissing();
@@ -145,7 +148,7 @@ class PlanReaderTest {
         assertThat(tiny.view(board).setup().dataset()).isNull();
     }
 
-    private StudyBoard announced(BlobRef inventory, @Nullable String differ) {
+    private Studies announced(BlobRef inventory, @Nullable String differ) {
         byte[] plan = Json.write(TestingHistory.PLAN.withInventory(inventory));
         store.put(PlannedStudy.key("tiny"), plan);
         tiny.log.publish(

@@ -19,6 +19,9 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.TestingLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -36,28 +39,28 @@ final class TestingHistory {
 
     final TestingLog log = new TestingLog();
 
-    StudyBoard justReplayed() {
-        StudyBoard board = new StudyBoard();
+    Studies justReplayed() {
+        Studies board = new Studies();
         log.replay(board);
         return board;
     }
 
-    StudyBoard board() {
-        StudyBoard board = justReplayed();
+    Studies board() {
+        Studies board = justReplayed();
         board.planRead(PLAN_REF, PLAN);
         return board;
     }
 
-    Observatory observatory(StudyBoard board) {
+    Observatory observatory(Studies board) {
         return new Observatory(
                 board, Clock.fixed(log.now(), ZoneOffset.UTC), Duration.ofSeconds(60));
     }
 
-    StudyView view(StudyBoard board) {
+    StudyView view(Studies board) {
         return observatory(board).view("tiny").orElseThrow();
     }
 
-    NetworkStatus status(StudyBoard board, String label) {
+    NetworkStatus status(Studies board, String label) {
         return view(board).byNetwork().stream()
                 .filter(view -> view.network().equals(network(label)))
                 .findFirst()

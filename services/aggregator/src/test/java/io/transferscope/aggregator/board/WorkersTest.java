@@ -2,6 +2,8 @@ package io.transferscope.aggregator.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Studies;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class WorkersTest {
         tiny.progress("R1A", "worker-3");
         tiny.measured("R1A");
 
-        StudyBoard board = tiny.board();
+        Studies board = tiny.board();
 
         assertThat(tiny.observatory(board).workers())
                 .extracting(WorkerView::worker)

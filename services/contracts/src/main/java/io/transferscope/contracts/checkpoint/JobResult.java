@@ -73,6 +73,12 @@ public record JobResult(
         return "jobs/" + BlobRef.requireSha256(jobId, "jobId") + "/snapshot";
     }
 
+    /** The same, but for what it says of each image. */
+    public JobResult withoutOutcomes() {
+        return new JobResult(
+                jobId, trainedFor, checkpoint, correctPerEpoch, total, trainSeconds, backend, null);
+    }
+
     @JsonIgnore
     public int epochs() {
         return correctPerEpoch.size();

@@ -3,6 +3,7 @@ package io.transferscope.runtime.log;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

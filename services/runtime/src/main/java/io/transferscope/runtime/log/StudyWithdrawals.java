@@ -1,6 +1,7 @@
 package io.transferscope.runtime.log;
 
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Instant;

@@ -59,7 +59,7 @@ public final class IndexedPlan {
     }
 
     /** The whole job of a planned network. */
-    JobSpec job(PlannedNetwork planned) {
+    public JobSpec job(PlannedNetwork planned) {
         return plan.job(planned, planned.dependsOn().flatMap(this::base));
     }
 }

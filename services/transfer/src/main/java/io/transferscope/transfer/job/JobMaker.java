@@ -27,8 +27,7 @@ public final class JobMaker {
     }
 
     /** The job of a network that starts from no other. */
-    public TrainingRequested fresh(IndexedPlan plan, PlannedNetwork planned) {
-        JobSpec job = plan.job(planned);
+    public TrainingRequested fresh(PlannedNetwork planned, JobSpec job) {
         return job(planned, job, CheckpointManifest.fresh(job));
     }
 
@@ -38,9 +37,7 @@ public final class JobMaker {
      *
      * @param base the finished checkpoint of the network that it starts from
      */
-    public TrainingRequested variant(
-            IndexedPlan plan, PlannedNetwork planned, CheckpointManifest base) {
-        JobSpec job = plan.job(planned);
+    public TrainingRequested variant(PlannedNetwork planned, JobSpec job, CheckpointManifest base) {
         return job(planned, job, CheckpointManifest.variant(job, base));
     }
 

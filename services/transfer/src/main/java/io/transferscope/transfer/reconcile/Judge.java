@@ -2,17 +2,21 @@ package io.transferscope.transfer.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.PlannedNetwork;
-import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.plan.JobKey;
+import io.transferscope.studies.JobRecord;
+import io.transferscope.studies.NetworkState;
+import io.transferscope.studies.Place;
+import io.transferscope.studies.PlanIndex;
+import io.transferscope.studies.Published;
+import io.transferscope.studies.StudySnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,119 +26,86 @@ import org.jspecify.annotations.Nullable;
  * is known, everybody gets a while of quiet before a job is called lost.
  */
 final class Judge {
-    private final StudyPlan plan;
-    private final Evidence evidence;
+    private final StudySnapshot study;
     private final Moment moment;
-    private final Map<NetworkId, PlannedNetwork> bases;
+    private final Map<JobKey, Instant> said;
+    private final Instant plannedAt;
 
-    private Judge(StudyPlan plan, Evidence evidence, Moment moment) {
-        this.plan = requireNonNull(plan, "plan is null");
-        this.evidence = requireNonNull(evidence, "evidence is null");
+    /**
+     * @param said when this process published a job, which may not have come back to it yet
+     */
+    Judge(StudySnapshot study, Moment moment, Map<JobKey, Instant> said) {
+        this.study = requireNonNull(study, "study is null");
         this.moment = requireNonNull(moment, "moment is null");
-        this.bases =
-                plan.networks().stream()
-                        .filter(Judge::isBase)
-                        .collect(Collectors.toMap(PlannedNetwork::network, Function.identity()));
+        this.said = requireNonNull(said, "said is null");
+        this.plannedAt =
+                requireNonNull(study.preparation().planned(), "the study has a plan").time();
     }
 
-    /** In the plan's order. */
-    static Map<PlannedNetwork, Verdict> judge(StudyPlan plan, Evidence evidence, Moment moment) {
-        Judge judge = new Judge(plan, evidence, moment);
-        Map<PlannedNetwork, Verdict> verdicts = new LinkedHashMap<>();
-        for (PlannedNetwork planned : judge.plan.networks()) {
-            verdicts.put(planned, judge.verdict(planned));
+    /** By number in the plan. */
+    List<Verdict> judge() {
+        List<Verdict> verdicts = new ArrayList<>(study.size());
+        for (int number = 0; number < study.size(); number++) {
+            verdicts.add(verdict(number));
         }
         return verdicts;
     }
 
-    private Verdict verdict(PlannedNetwork planned) {
-        JobFacts facts = evidence.of(planned);
-        // A base network whose checkpoint nobody was told of is as good as none.
-        if (facts.measured() != null && (!isBase(planned) || facts.checkpoint() != null)) {
-            return Verdict.DONE;
-        }
-        if (hasFailed(planned, facts)) {
-            return Verdict.FAILED;
-        }
-        JobFacts.@Nullable Checkpoint start = null;
-        Optional<PlannedNetwork> base = planned.dependsOn().map(bases::get);
-        if (base.isPresent()) {
-            JobFacts baseFacts = evidence.of(base.get());
-            if (hasFailed(base.get(), baseFacts)) {
-                return Verdict.NOT_RUNNABLE;
+    private Verdict verdict(int number) {
+        NetworkState state = study.state(number, moment.heardSince());
+        return switch (state.status()) {
+            case MEASURED, ABSENT -> Verdict.DONE;
+            case FAILED -> Verdict.FAILED;
+            case NOT_RUNNABLE -> Verdict.NOT_RUNNABLE;
+            case RUNNING -> Verdict.UNDER_WAY;
+            case WAITING -> {
+                if (state instanceof NetworkState.Blocked) {
+                    yield Verdict.BASE_MISSING;
+                }
+                yield isUnderWay(number) ? Verdict.UNDER_WAY : Verdict.LOST;
             }
-            start = baseFacts.checkpoint();
-            if (start == null) {
-                return Verdict.BASE_MISSING;
-            }
-        }
-        return isUnderWay(planned, facts, start) ? Verdict.UNDER_WAY : Verdict.LOST;
+        };
     }
 
-    /** A result beats a failure; so does a job that was published after it. */
-    private boolean hasFailed(PlannedNetwork planned, JobFacts facts) {
-        Mark failed = facts.failed();
-        if (failed == null || facts.measured() != null) {
-            return false;
-        }
-        return !isTakenBack(planned, failed, evidence) && !isSuperseded(facts, failed);
-    }
-
-    /**
-     * Whether a job was published after the network had failed, as when the same study is requested
-     * again, and nobody has said yet that the failure does not count any more.
-     */
-    static boolean isSuperseded(PlannedNetwork planned, Evidence evidence) {
-        JobFacts facts = evidence.of(planned);
-        Mark failed = facts.failed();
-        return failed != null
-                && facts.measured() == null
-                && isSuperseded(facts, failed)
-                && !isTakenBack(planned, failed, evidence);
-    }
-
-    private static boolean isSuperseded(JobFacts facts, Mark failed) {
-        return facts.requested() != null && facts.requested().at().isAfter(failed.at());
-    }
-
-    private static boolean isTakenBack(PlannedNetwork planned, Mark failed, Evidence evidence) {
-        return evidence.retriedAt(planned.network())
-                .filter(retried -> retried.offset() > failed.offset())
-                .isPresent();
-    }
-
-    private boolean isUnderWay(
-            PlannedNetwork planned, JobFacts facts, JobFacts.@Nullable Checkpoint start) {
-        if (facts.said() != null && !moment.isQuietSince(facts.said())) {
+    private boolean isUnderWay(int number) {
+        Instant own = said.get(JobKey.of(study.network(number)));
+        if (own != null && !moment.isQuietSince(own)) {
             return true;
         }
-        Mark failed = facts.failed();
-        if (failed != null
-                && !isSuperseded(facts, failed)
-                && isTakenBack(planned, failed, evidence)) {
-            return false; // it was given up, so nobody has its job
+        JobRecord job = study.record(number);
+        Place dispatched = job.dispatched();
+        if (isGivenUp(job)) {
+            return false; // so nobody has its job
         }
-        Mark requested = facts.requested();
-        if (requested != null && moment.jobs().mayHold(requested.offset())) {
+        if (dispatched != null && moment.jobs().mayHold(dispatched.offset())) {
             return true;
         }
-        if (requested == null
-                && start != null
-                && moment.checkpoints().mayHold(start.mark().offset())) {
+        Published<CheckpointStored> start = checkpointOfBase(number);
+        if (dispatched == null && start != null && moment.checkpoints().mayHold(start.offset())) {
             return true; // its job is still to be made of the checkpoint
         }
         Instant heard =
-                Stream.concat(
-                                Stream.of(
-                                        evidence.plannedAt(),
-                                        start == null ? Instant.MIN : start.mark().at()),
-                                facts.heard())
+                Stream.of(
+                                plannedAt,
+                                start == null ? null : start.time(),
+                                dispatched == null ? null : dispatched.time(),
+                                job.training() == null ? null : job.training().latest().time())
+                        .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())
                         .orElseThrow();
         return !moment.isQuietSince(heard);
     }
 
-    private static boolean isBase(PlannedNetwork planned) {
-        return planned.network().treatment() instanceof Treatment.Base;
+    /** Whether its last job failed, and nobody has published one since. */
+    private static boolean isGivenUp(JobRecord job) {
+        Published<JobFailed> failure = job.failure();
+        Place dispatched = job.dispatched();
+        return failure != null
+                && (dispatched == null || !dispatched.time().isAfter(failure.time()));
+    }
+
+    private @Nullable Published<CheckpointStored> checkpointOfBase(int number) {
+        int base = study.base(number);
+        return base == PlanIndex.NONE ? null : study.record(base).checkpoint();
     }
 }

@@ -21,6 +21,11 @@ record Moment(Instant now, Duration quiet, QueuePosition jobs, QueuePosition che
         requireNonNull(checkpoints, "checkpoints is null");
     }
 
+    /** Who was heard of before has been quiet for too long. */
+    Instant heardSince() {
+        return now.minus(quiet).plusNanos(1);
+    }
+
     boolean isQuietSince(Instant heard) {
         return !heard.plus(quiet).isAfter(now);
     }

@@ -2,24 +2,32 @@ package io.transferscope.transfer.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyPlanned;
-import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.Subscription;
-import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.QueuePosition;
+import io.transferscope.studies.Place;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
 import io.transferscope.transfer.job.IndexedPlan;
 import io.transferscope.transfer.job.Plans;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +41,27 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-    private final Ledger ledger = new Ledger();
+    private static final List<Topic<? extends Event>> TOPICS =
+            List.of(
+                    Topics.STUDY_PLANS,
+                    Topics.STUDY_CANCELLATIONS,
+                    Topics.STUDY_DELETIONS,
+                    Topics.TRAINING_JOBS,
+                    Topics.TRAINING_PROGRESS,
+                    Topics.CHECKPOINTS,
+                    Topics.ACCURACIES,
+                    Topics.JOB_FAILURES);
+
+    private final Studies studies = Studies.withoutOutcomes();
     private final Plans plans;
     private final Republisher republisher;
     private final Function<Queue<?>, QueuePosition> positions;
-    private final Withdrawals withdrawals;
     private final Clock clock;
     private final Duration quiet;
 
     // Of the one thread that calls pass
-    private final Map<StudyPlanned, IndexedPlan> read = new HashMap<>();
-    private final Map<String, Ledger.Open> settled = new HashMap<>();
+    private final Map<JobKey, Instant> said = new HashMap<>();
+    private final Map<String, Long> settled = new HashMap<>();
     private final Map<String, String> problems = new HashMap<>();
 
     /**
@@ -54,20 +72,18 @@ public final class Reconciler {
             Plans plans,
             Republisher republisher,
             Function<Queue<?>, QueuePosition> positions,
-            Withdrawals withdrawals,
             Clock clock,
             Duration quiet) {
         this.plans = requireNonNull(plans, "plans is null");
         this.republisher = requireNonNull(republisher, "republisher is null");
         this.positions = requireNonNull(positions, "positions is null");
-        this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.quiet = requireNonNull(quiet, "quiet is null");
     }
 
     /** Everything that the reconciler listens to. */
     public List<Subscription<?>> subscriptions() {
-        return ledger.subscriptions();
+        return Subscription.to(TOPICS, studies);
     }
 
     /**
@@ -79,33 +95,36 @@ public final class Reconciler {
      *     succeed
      */
     public int pass() {
-        if (!withdrawals.isComplete()) {
-            return 0;
+        studies.settleCancelled();
+        Instant now = clock.instant();
+        said.values().removeIf(at -> !at.plus(quiet).isAfter(now));
+        List<StudyPlanned> unread = studies.plansToRead();
+        for (StudyPlanned planned : unread) {
+            guarded(planned.study(), () -> read(planned));
         }
-        List<Ledger.Open> open = ledger.open(withdrawals);
-        forgetAllBut(open);
-        List<Ledger.Open> changing = open.stream().filter(study -> !isSettled(study)).toList();
+        List<StudySnapshot> open = studies.open();
+        settled.keySet().retainAll(open.stream().map(StudySnapshot::study).toList());
+        List<StudySnapshot> changing = open.stream().filter(study -> !isSettled(study)).toList();
         if (changing.isEmpty()) {
             return 0;
         }
         Moment moment =
                 new Moment(
-                        clock.instant(),
+                        now,
                         quiet,
                         positions.apply(Queue.TRAINERS),
                         positions.apply(Queue.TRANSFERS));
         int published = 0;
-        for (Ledger.Open study : changing) {
-            published += reconcile(study, moment);
+        for (StudySnapshot study : changing) {
+            published += guarded(study.study(), () -> publishLost(study, moment));
         }
         return published;
     }
 
     /** A study with a problem of its own keeps no other from being looked after. */
-    private int reconcile(Ledger.Open open, Moment moment) {
-        String study = open.planned().study();
+    private int guarded(String study, IntSupplier work) {
         try {
-            int published = publishLost(open, moment);
+            int published = work.getAsInt();
             if (problems.remove(study) != null) {
                 LOG.info("Study is looked after again study={}", study);
             }
@@ -122,63 +141,49 @@ public final class Reconciler {
         }
     }
 
-    private int publishLost(Ledger.Open open, Moment moment) {
-        IndexedPlan plan = read.get(open.planned());
-        if (plan == null) {
-            plan = plans.read(open.planned()).orElse(null);
-            if (plan == null) {
-                ledger.finished(open.planned()); // imported: there never was anything to do
-                return 0;
-            }
-            read.put(open.planned(), plan);
+    private int read(StudyPlanned planned) {
+        Optional<IndexedPlan> plan = plans.read(planned);
+        if (plan.isPresent()) {
+            studies.planRead(planned.plan(), plan.get().plan());
+        } else {
+            studies.settle(planned.study()); // imported: there never was anything to do
         }
-        return publishLost(plan, open, moment);
+        return 0;
     }
 
-    private int publishLost(IndexedPlan plan, Ledger.Open open, Moment moment) {
-        Evidence evidence = ledger.evidence(plan.study());
-        Map<PlannedNetwork, Verdict> verdicts = Judge.judge(plan.plan(), evidence, moment);
-        if (verdicts.values().stream().allMatch(Verdict::isFinal)) {
-            settle(open, verdicts);
+    private int publishLost(StudySnapshot study, Moment moment) {
+        List<Verdict> verdicts = new Judge(study, moment, said).judge();
+        if (verdicts.stream().allMatch(Verdict.DONE::equals)) {
+            studies.settle(study.study());
             return 0;
         }
-        republisher.takeBack(
-                plan.networks().stream()
-                        .filter(planned -> Judge.isSuperseded(planned, evidence))
-                        .toList());
-        List<PlannedNetwork> lost =
-                plan.networks().stream()
-                        .filter(planned -> verdicts.get(planned) == Verdict.LOST)
-                        .toList();
+        if (verdicts.stream().allMatch(Verdict::isFinal)) {
+            settled.put(study.study(), study.revision().number());
+            return 0;
+        }
+        int[] lost =
+                IntStream.range(0, study.size())
+                        .filter(number -> verdicts.get(number) == Verdict.LOST)
+                        .toArray();
         return republisher.publish(
-                new Republisher.Lost(plan, lost, evidence),
-                planned ->
-                        ledger.isUnchanged(planned, evidence)
-                                && !withdrawals.isWithdrawn(plan.study(), evidence.plannedAt()),
-                jobs -> ledger.said(jobs, clock.instant()));
+                new Republisher.Lost(study, lost),
+                number -> isStillLost(study, number),
+                jobs -> jobs.forEach(job -> said.put(keyOf(job), clock.instant())));
     }
 
-    private void settle(Ledger.Open open, Map<PlannedNetwork, Verdict> verdicts) {
-        if (verdicts.values().stream().allMatch(Verdict.DONE::equals)) {
-            ledger.finished(open.planned());
-        } else {
-            settled.put(open.planned().study(), open);
-        }
-        read.remove(open.planned());
+    /** Whether nobody has published the network's job meanwhile, and the study is wanted. */
+    private boolean isStillLost(StudySnapshot study, int number) {
+        Optional<Place> known = Optional.ofNullable(study.record(number).dispatched());
+        return studies.dispatched(JobKey.of(study.network(number))).equals(known)
+                && studies.isOpen(study);
+    }
+
+    private static JobKey keyOf(TrainingRequested job) {
+        return new JobKey(job.network(), job.job().id());
     }
 
     /** Whether nothing was to be done, and nothing was heard since. */
-    private boolean isSettled(Ledger.Open open) {
-        return open.equals(settled.get(open.planned().study()));
-    }
-
-    private void forgetAllBut(List<Ledger.Open> open) {
-        Set<StudyPlanned> plansLeft =
-                open.stream().map(Ledger.Open::planned).collect(Collectors.toSet());
-        Set<String> studiesLeft =
-                plansLeft.stream().map(StudyPlanned::study).collect(Collectors.toSet());
-        read.keySet().retainAll(plansLeft);
-        settled.keySet().retainAll(studiesLeft);
-        problems.keySet().retainAll(studiesLeft);
+    private boolean isSettled(StudySnapshot study) {
+        return Long.valueOf(study.revision().number()).equals(settled.get(study.study()));
     }
 }

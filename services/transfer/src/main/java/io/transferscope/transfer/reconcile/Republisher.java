@@ -2,24 +2,29 @@ package io.transferscope.transfer.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
-import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
-import io.transferscope.transfer.job.IndexedPlan;
+import io.transferscope.studies.PlanIndex;
+import io.transferscope.studies.StudySnapshot;
 import io.transferscope.transfer.job.JobMaker;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,41 +48,26 @@ public final class Republisher {
         this.worker = requireNonNull(worker, "worker is null");
     }
 
-    /** Networks of a study whose jobs are lost, in the plan's order. */
-    record Lost(IndexedPlan plan, List<PlannedNetwork> networks, Evidence evidence) {
-        Lost {
-            networks = List.copyOf(networks);
-        }
-    }
-
-    /** Says that these failures do not count any more: their networks are tried again. */
-    void takeBack(List<PlannedNetwork> networks) {
-        for (PlannedNetwork planned : networks) {
-            publisher.publishTombstone(Topics.JOB_FAILURES, planned.network().toString());
-            LOG.info("Failure taken back, there is a newer job network={}", planned.network());
-        }
-    }
+    /** Networks of a study whose jobs are lost, by number in its plan. */
+    record Lost(StudySnapshot study, int[] numbers) {}
 
     /**
      * @param isStillLost whether nobody has published the network's job meanwhile
      * @param published told of each batch that was published
      * @return how many jobs were published
      */
-    int publish(
-            Lost lost,
-            Predicate<PlannedNetwork> isStillLost,
-            Consumer<List<TrainingRequested>> published) {
-        Map<NetworkId, CheckpointManifest> bases = new HashMap<>();
+    int publish(Lost lost, IntPredicate isStillLost, Consumer<List<TrainingRequested>> published) {
+        Bases bases = new Bases(lost.study());
         int count = 0;
-        for (int from = 0; from < lost.networks().size(); from += BATCH) {
-            int to = Math.min(from + BATCH, lost.networks().size());
-            Map<PlannedNetwork, TrainingRequested> made = new LinkedHashMap<>();
-            for (PlannedNetwork planned : lost.networks().subList(from, to)) {
-                if (isStillLost.test(planned)) {
-                    make(lost, planned, bases).ifPresent(job -> made.put(planned, job));
+        for (int from = 0; from < lost.numbers().length; from += BATCH) {
+            int to = Math.min(from + BATCH, lost.numbers().length);
+            Map<Integer, TrainingRequested> made = new LinkedHashMap<>();
+            for (int number : Arrays.copyOfRange(lost.numbers(), from, to)) {
+                if (isStillLost.test(number)) {
+                    make(lost.study(), number, bases).ifPresent(job -> made.put(number, job));
                 }
             }
-            made.keySet().removeIf(isStillLost.negate()); // making them took a while
+            made.keySet().removeIf(number -> !isStillLost.test(number)); // it took a while
             List<TrainingRequested> batch = List.copyOf(made.values());
             if (!batch.isEmpty()) {
                 publisher.publish(Topics.TRAINING_JOBS, batch);
@@ -88,26 +78,45 @@ public final class Republisher {
         if (count > 0) {
             LOG.warn(
                     "Lost jobs published again study={} jobs={} first={}",
-                    lost.plan().study(),
+                    lost.study().study(),
                     count,
-                    lost.networks().get(0).network());
+                    lost.study().network(lost.numbers()[0]).network());
         }
         return count;
     }
 
+    /** Checkpoints of a study's base networks, each read once. */
+    private final class Bases {
+        private final StudySnapshot study;
+        private final Map<Integer, CheckpointManifest> manifests = new HashMap<>();
+
+        Bases(StudySnapshot study) {
+            this.study = study;
+        }
+
+        CheckpointManifest get(int base) {
+            return manifests.computeIfAbsent(base, this::read);
+        }
+
+        private CheckpointManifest read(int base) {
+            PlannedNetwork planned = study.network(base);
+            BlobRef checkpoint =
+                    study.checkpoint(base).orElseThrow(); // or its variants would be blocked
+            return jobs.base(new CheckpointStored(planned.network(), planned.jobId(), checkpoint));
+        }
+    }
+
     /** Empty where it cannot be made, which is then said to the world. */
-    private Optional<TrainingRequested> make(
-            Lost lost, PlannedNetwork planned, Map<NetworkId, CheckpointManifest> bases) {
+    private Optional<TrainingRequested> make(StudySnapshot study, int number, Bases bases) {
+        PlannedNetwork planned = study.network(number);
         try {
-            Optional<NetworkId> base = planned.dependsOn();
-            return Optional.of(
-                    base.isEmpty()
-                            ? jobs.fresh(lost.plan(), planned)
-                            : jobs.variant(
-                                    lost.plan(),
-                                    planned,
-                                    bases.computeIfAbsent(
-                                            base.get(), network -> manifest(lost, network))));
+            StudyPlan plan = (StudyPlan) study.plan().orElseThrow();
+            int base = study.base(number);
+            if (base == PlanIndex.NONE) {
+                return Optional.of(jobs.fresh(planned, plan.job(planned, Optional.empty())));
+            }
+            JobSpec job = plan.job(planned, Optional.of(study.network(base)));
+            return Optional.of(jobs.variant(planned, job, bases.get(base)));
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) != FailureKind.INVALID) {
                 throw e;
@@ -130,13 +139,5 @@ public final class Republisher {
                             worker));
             return Optional.empty();
         }
-    }
-
-    private CheckpointManifest manifest(Lost lost, NetworkId base) {
-        JobFacts.Checkpoint checkpoint =
-                requireNonNull(
-                        lost.evidence().of(lost.plan().base(base).orElseThrow()).checkpoint(),
-                        "a lost variant has the checkpoint of its base");
-        return jobs.base(checkpoint.event());
     }
 }

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventLog;
-import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.Failure;

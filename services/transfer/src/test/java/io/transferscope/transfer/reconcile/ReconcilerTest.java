@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
@@ -14,6 +15,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.failure.Failures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,15 +99,15 @@ class ReconcilerTest extends TestingReconciler {
     }
 
     @Test
-    void baseNetworkWhoseCheckpointWasNeverAnnouncedIsAskedForAgain() {
+    void variantsAreMadeOfAResultWhoseCheckpointWasNeverAnnounced() {
         world.plan(tiny);
         request(tiny.first());
+        tiny.stored("baseA", world.blobs);
         world.publish(Topics.ACCURACIES, tiny.measured("baseA"));
-        measure("baseB", "R1A", "R1B", "R3A", "R3B");
-        world.consumed(Queue.TRAINERS);
+        measure("R1A", "R1B", "R3A", "R3B");
         world.pass(TestingWorld.QUIET);
 
-        assertThat(lost()).containsExactly("baseA");
+        assertThat(lost()).isEqualTo(tiny.variantsOf("baseA"));
     }
 
     @Test
@@ -180,7 +182,7 @@ class ReconcilerTest extends TestingReconciler {
     @Test
     void nothingIsDoneForACancelledStudy() {
         world.plan(tiny);
-        world.withdrawals.cancel("tiny");
+        world.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
         world.pass(LONG);
 
         assertThat(lost()).isEmpty();
@@ -194,7 +196,7 @@ class ReconcilerTest extends TestingReconciler {
         world.consumed(Queue.TRAINERS);
         world.consumed(Queue.TRANSFERS);
         assertThat(lost()).isEmpty();
-        world.withdrawals.delete("tiny", world.now());
+        world.deleted("tiny", world.now());
         world.pass(LONG);
         assertThat(lost()).isEmpty();
 
@@ -208,10 +210,10 @@ class ReconcilerTest extends TestingReconciler {
     void deletionThatIsHeardOfLateIsHeeded() {
         world.plan(tiny);
         measure(tiny.labels().toArray(String[]::new));
-        java.time.Instant deletion = world.now();
+        Instant deletion = world.now();
         world.plan(tiny);
         assertThat(lost()).as("looks done").isEmpty();
-        world.withdrawals.delete("tiny", deletion);
+        world.deleted("tiny", deletion);
         world.pass(TestingWorld.QUIET);
 
         assertThat(lost()).isEqualTo(tiny.first());

@@ -8,7 +8,6 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.EventPublisher;
-import io.transferscope.runtime.log.StudyWithdrawals;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.QueueSettings;
@@ -83,9 +82,6 @@ final class TestingCluster implements AutoCloseable {
     }
 
     void startReconciler(int seed) {
-        StudyWithdrawals withdrawals = new StudyWithdrawals("test-" + seed, backbone.kafka());
-        withdrawals.start();
-        open.push(withdrawals);
         QueuePositions positions = new QueuePositions(backbone.kafka());
         open.push(positions);
         Reconciler reconciler =
@@ -93,7 +89,6 @@ final class TestingCluster implements AutoCloseable {
                         plans(),
                         new Republisher(jobs(), publisher(), "transfer-" + seed),
                         positions::of,
-                        withdrawals,
                         Clock.systemUTC(),
                         QUIET);
         ReconcilerLoop loop =

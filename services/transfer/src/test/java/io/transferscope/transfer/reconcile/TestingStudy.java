@@ -93,8 +93,8 @@ final class TestingStudy {
         IndexedPlan indexed = new IndexedPlan(plan);
         PlannedNetwork planned = network(label);
         return planned.dependsOn()
-                .map(base -> jobs.variant(indexed, planned, trained(base.label())))
-                .orElseGet(() -> jobs.fresh(indexed, planned));
+                .map(base -> jobs.variant(planned, indexed.job(planned), trained(base.label())))
+                .orElseGet(() -> jobs.fresh(planned, indexed.job(planned)));
     }
 
     TrainingProgressed progressed(String label) {
@@ -120,7 +120,7 @@ final class TestingStudy {
                 new JobResult(
                         jobId,
                         network,
-                        BlobRef.of(jobId.getBytes(UTF_8)),
+                        checkpoint(label),
                         List.of(500),
                         1000,
                         12,
@@ -137,6 +137,13 @@ final class TestingStudy {
                 "it broke",
                 3,
                 "worker-9");
+    }
+
+    /** Of variants nobody reads it. */
+    private BlobRef checkpoint(String label) {
+        return network(label).dependsOn().isEmpty()
+                ? BlobRef.of(trained(label).toJson())
+                : BlobRef.of(label.getBytes(UTF_8));
     }
 
     /** The checkpoint of a network, as if it were trained. */

@@ -3,15 +3,15 @@ package io.transferscope.transfer.reconcile;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.PlannedStudy;
-import io.transferscope.runtime.log.LogEntry;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.TestingPublisher;
-import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.QueuePosition;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.TestingBlobStore;
@@ -36,7 +36,6 @@ final class TestingWorld {
 
     final TestingObjectStore objects = new TestingObjectStore();
     final TestingPublisher publisher = new TestingPublisher();
-    final TestingWithdrawals withdrawals = new TestingWithdrawals();
     final TestingBlobStore blobs;
 
     private final List<Reconciler> reconcilers = new ArrayList<>();
@@ -56,7 +55,6 @@ final class TestingWorld {
                         new Plans(objects),
                         new Republisher(new JobMaker(watched()), publisher, "transfer-1"),
                         this::position,
-                        withdrawals,
                         clock(),
                         QUIET);
         reconcilers.add(reconciler);
@@ -132,6 +130,11 @@ final class TestingWorld {
         append(Topics.JOB_FAILURES, failure.key(), null);
     }
 
+    /** The study was deleted then, which is heard of only now. */
+    void deleted(String study, Instant then) {
+        deliver(Topics.STUDY_DELETIONS, study, new StudyDeleted(study), then);
+    }
+
     /** What reconcilers have published comes back to them, as it does in the log. */
     List<String> comesBack() {
         List<Event> all = publisher.events();
@@ -149,13 +152,18 @@ final class TestingWorld {
     }
 
     private <E extends Event> void append(Topic<E> topic, String key, @Nullable E event) {
+        pass(Duration.ofMillis(1));
+        deliver(topic, key, event, now);
+    }
+
+    private <E extends Event> void deliver(
+            Topic<E> topic, String key, @Nullable E event, Instant time) {
         long offset = end(topic);
         ends.put(topic, offset + 1);
-        pass(Duration.ofMillis(1));
         for (Reconciler reconciler : reconcilers) {
             for (Subscription<?> subscription : reconciler.subscriptions()) {
                 if (subscription.topic().equals(topic)) {
-                    deliver(subscription, new LogEntry<>(key, event, offset, now));
+                    deliver(subscription, new LogEntry<>(key, event, offset, time));
                 }
             }
         }

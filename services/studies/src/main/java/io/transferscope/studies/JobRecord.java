@@ -1,0 +1,135 @@
+package io.transferscope.studies;
+
+import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.TrainingProgressed;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the log says of one job of one network. Records only add up, in any order; what follows
+ * from them is asked for at a time, since a trainer that fell silent is no longer at work.
+ *
+ * @param dispatched where the job was last published
+ * @param isTakenBack whether somebody took the failure back, so that it does not count any more
+ */
+public record JobRecord(
+        @Nullable Published<AccuracyMeasured> accuracy,
+        @Nullable Published<CheckpointStored> checkpoint,
+        @Nullable Published<JobFailed> failure,
+        @Nullable Training training,
+        @Nullable Place dispatched,
+        boolean isTakenBack) {
+    static final JobRecord NONE = new JobRecord(null, null, null, null, null, false);
+
+    JobRecord with(Published<AccuracyMeasured> other) {
+        return new JobRecord(
+                Published.later(accuracy, other),
+                checkpoint,
+                failure,
+                training,
+                dispatched,
+                isTakenBack);
+    }
+
+    JobRecord withCheckpoint(Published<CheckpointStored> other) {
+        return new JobRecord(
+                accuracy,
+                Published.later(checkpoint, other),
+                failure,
+                training,
+                dispatched,
+                isTakenBack);
+    }
+
+    JobRecord withFailure(Published<JobFailed> other) {
+        return new JobRecord(
+                accuracy,
+                checkpoint,
+                Published.later(failure, other),
+                training,
+                dispatched,
+                isTakenBack);
+    }
+
+    JobRecord withProgress(Published<TrainingProgressed> other) {
+        return new JobRecord(
+                accuracy,
+                checkpoint,
+                failure,
+                training == null ? Training.begun(other) : training.with(other),
+                dispatched,
+                isTakenBack);
+    }
+
+    /** By time, not by offset: its topic may be made anew. */
+    JobRecord withDispatched(Place other) {
+        boolean isLater = dispatched == null || dispatched.time().isBefore(other.time());
+        return new JobRecord(
+                accuracy, checkpoint, failure, training, isLater ? other : dispatched, isTakenBack);
+    }
+
+    /** Nobody has a job that was published at this time or before. */
+    JobRecord withoutDispatched(Instant until) {
+        return new JobRecord(
+                accuracy,
+                checkpoint,
+                failure,
+                training,
+                Place.after(dispatched, until),
+                isTakenBack);
+    }
+
+    /** Only what was published after this time. */
+    JobRecord after(Instant time) {
+        return new JobRecord(
+                Published.after(accuracy, time),
+                Published.after(checkpoint, time),
+                Published.after(failure, time),
+                training == null ? null : training.after(time),
+                Place.after(dispatched, time),
+                false);
+    }
+
+    JobRecord withFailureTakenBack() {
+        return failure == null || isTakenBack
+                ? this
+                : new JobRecord(accuracy, checkpoint, failure, training, dispatched, true);
+    }
+
+    /** The failure that counts. */
+    public Optional<Published<JobFailed>> standingFailure() {
+        return isTakenBack ? Optional.empty() : Optional.ofNullable(failure);
+    }
+
+    /**
+     * What to make of it, by itself: a result beats everything; a failure stays one until it is
+     * taken back, but for as long as somebody is at work on the network again. What trainers said
+     * is kept for a week only, so nothing that lasts follows from it.
+     *
+     * @param heardSince trainers that were last heard of before are not at work any more
+     */
+    NetworkState state(Instant heardSince) {
+        if (accuracy != null) {
+            return new NetworkState.Measured(accuracy);
+        }
+        if (training != null
+                && !training.latest().time().isBefore(heardSince)
+                && (failure == null || training.latest().time().isAfter(failure.time()))) {
+            return new NetworkState.Running(training);
+        }
+        return standingFailure()
+                .<NetworkState>map(NetworkState.Failed::new)
+                .orElse(
+                        isHandedOut()
+                                ? new NetworkState.Dispatched(dispatched)
+                                : NetworkState.RUNNABLE);
+    }
+
+    /** Whether its job was published, and not given up since. */
+    private boolean isHandedOut() {
+        return dispatched != null && (failure == null || dispatched.time().isAfter(failure.time()));
+    }
+}

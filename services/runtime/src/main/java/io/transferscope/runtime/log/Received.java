@@ -3,7 +3,6 @@ package io.transferscope.runtime.log;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ record Received(ConsumerRecord<String, byte[]> record, Runnable delivery) {
                             record.key() == null ? "" : record.key(),
                             event,
                             record.offset(),
-                            Instant.ofEpochMilli(record.timestamp()));
+                            PublishTime.of(record));
             return new Received(record, () -> subscription.handler().accept(entry));
         } catch (RuntimeException e) {
             return new Received(

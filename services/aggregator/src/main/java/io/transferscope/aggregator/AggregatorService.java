@@ -65,11 +65,15 @@ final class AggregatorService implements Lifecycle.Work {
                 && System.nanoTime() - lastTurn < HUNG.toNanos();
     }
 
-    /** Once ready, always ready: an aggregator that knows much is better than none. */
+    /**
+     * Once ready, always ready: an aggregator that knows much is better than none. But one that
+     * does not understand what it reads would be wrong, and another may be right.
+     */
     @Override
     public Optional<String> waitingFor() {
-        if (ready) {
-            return Optional.empty();
+        Optional<String> upgrade = log.needsUpgrade();
+        if (upgrade.isPresent() || ready) {
+            return upgrade;
         }
         return plans.waitsFor()
                 .or(() -> Optional.of("the event log is being read from its beginning"));

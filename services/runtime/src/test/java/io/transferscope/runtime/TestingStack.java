@@ -68,6 +68,7 @@ public final class TestingStack {
         return new Topic<>(
                 topic.name() + "-" + NUMBERS.incrementAndGet(),
                 topic.eventType(),
+                topic.version(),
                 topic.settings(),
                 topic.acceptsBareJson(),
                 topic.decoder(),

@@ -30,7 +30,6 @@ import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,14 +71,6 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.counters = requireNonNull(counters, "counters is null");
         this.studies = new StudyPublisher(objects, blobs, publisher);
         this.inventories = new Inventories(blobs);
-    }
-
-    /** What has no readable name is wanted: it is to be rejected. */
-    @Override
-    public boolean isWanted(StudyRequested event, Instant publishedAt) {
-        return StudyRequestReader.nameIn(event.json())
-                .filter(study -> withdrawals.isDeleted(study, publishedAt))
-                .isEmpty();
     }
 
     @Override

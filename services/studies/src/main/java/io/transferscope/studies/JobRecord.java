@@ -64,11 +64,18 @@ public record JobRecord(
                 isTakenBack);
     }
 
-    /** By time, not by offset: its topic may be made anew. */
+    /**
+     * By time before offset, since its topic may be made anew; a copy of the record has its time, and
+     * takes its place.
+     */
     JobRecord withDispatched(Place other) {
-        boolean isLater = dispatched == null || dispatched.time().isBefore(other.time());
         return new JobRecord(
-                accuracy, checkpoint, failure, training, isLater ? other : dispatched, isTakenBack);
+                accuracy,
+                checkpoint,
+                failure,
+                training,
+                Place.later(dispatched, other),
+                isTakenBack);
     }
 
     /** Nobody has a job that was published at this time or before. */

@@ -6,7 +6,6 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.TrainingRequested;
-import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.UnstoredNetwork;
@@ -17,7 +16,6 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.store.BlobStore;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +36,7 @@ final class JobTraining {
     private final TrainingWatch.Setup watches;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
+    private final EngineVersions versions;
     private final Set<TrainingWatch> underWay = ConcurrentHashMap.newKeySet();
 
     JobTraining(
@@ -45,7 +44,8 @@ final class JobTraining {
             TrainingThread thread,
             TrainingWatch.Setup watches,
             Withdrawals withdrawals,
-            TrainerCounters counters) {
+            TrainerCounters counters,
+            EngineVersions versions) {
         this.blobs = store.blobs();
         this.results = new JobResults(store.objects());
         this.thread = requireNonNull(thread, "thread is null");
@@ -53,6 +53,7 @@ final class JobTraining {
         this.watches = requireNonNull(watches, "watches is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
+        this.versions = requireNonNull(versions, "versions is null");
     }
 
     /** For people: why a job waits; asked by any thread. */
@@ -63,7 +64,7 @@ final class JobTraining {
     /** The job's stored result, which another trainer may have been first to store. */
     JobResult run(Work<TrainingRequested> work) {
         TrainingRequested event = work.event();
-        requireEngine(event.job());
+        versions.require(event);
         LOG.info(
                 "Training started network={} job={} attempt={}",
                 event.network(),
@@ -80,17 +81,6 @@ final class JobTraining {
             throw TransferscopeException.invalid(Failures.describe(e), e);
         } catch (NotEnoughMemoryException e) {
             throw TransferscopeException.invalid(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void requireEngine(JobSpec job) {
-        if (job.engineVersion() != JobSpec.ENGINE_VERSION) {
-            throw TransferscopeException.invalid(
-                    String.format(
-                            Locale.ROOT,
-                            "job.engineVersion is %d, but this trainer computes version %d: upgrade trainers first",
-                            job.engineVersion(),
-                            JobSpec.ENGINE_VERSION));
         }
     }
 

@@ -29,6 +29,13 @@ interface TrainerConfig {
     @WithDefault("10s")
     Duration stopTimeout();
 
+    /**
+     * How long after its start a trainer leaves jobs of an older {@code engineVersion} to trainers
+     * of that version, as a rolling upgrade has them; later they fail.
+     */
+    @WithDefault("10m")
+    Duration olderJobsGrace();
+
     /** Directory for temporary files: cached activations of frozen layers, up to a few GB. */
     @WithDefault("${java.io.tmpdir}/transferscope-trainer")
     Path scratch();

@@ -49,6 +49,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final Duration timeToStop;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
+    private final EngineVersions versions;
     private final JobsAtHand atHand = new JobsAtHand();
 
     /** Jobs that were trained here, and found again because that could not be published. */
@@ -60,14 +61,16 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             TrainingThread thread,
             TrainingWatch.Setup watches,
             Withdrawals withdrawals,
-            TrainerCounters counters) {
+            TrainerCounters counters,
+            EngineVersions versions) {
         this.store = requireNonNull(store, "store is null");
         this.results = new JobResults(store.objects());
         this.publisher = requireNonNull(publisher, "publisher is null");
-        this.jobs = new JobTraining(store, thread, watches, withdrawals, counters);
+        this.jobs = new JobTraining(store, thread, watches, withdrawals, counters, versions);
         this.timeToStop = watches.timing().stop();
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
+        this.versions = requireNonNull(versions, "versions is null");
     }
 
     @Override
@@ -107,7 +110,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     }
 
     private boolean isWithdrawn(Work<TrainingRequested> work) {
-        return withdrawals.isWithdrawn(work.event().network().study(), work.publishedAt());
+        return isWithdrawn(work.event(), work.publishedAt());
+    }
+
+    private boolean isWithdrawn(TrainingRequested event, Instant publishedAt) {
+        return withdrawals.isWithdrawn(event.network().study(), publishedAt);
     }
 
     private Optional<JobResult> known(TrainingRequested event) {
@@ -145,9 +152,14 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         return jobs.waitingFor();
     }
 
+    /** No trainer of another version is needed for what is not wanted any more, or is done. */
     @Override
-    public boolean isWanted(TrainingRequested event, Instant publishedAt) {
-        return !withdrawals.isWithdrawn(event.network().study(), publishedAt);
+    public void requireVersion(TrainingRequested event, Instant publishedAt) {
+        if (versions.isForOthers(event)
+                && !isWithdrawn(event, publishedAt)
+                && usableResult(event.job().id()).isEmpty()) {
+            versions.require(event);
+        }
     }
 
     /** Deliveries count only as long as the snapshot stays the same, and there is no result. */

@@ -85,7 +85,8 @@ class TrainerWiring {
                         counters,
                         System::nanoTime),
                 withdrawals,
-                counters);
+                counters,
+                new EngineVersions(config.olderJobsGrace(), System::nanoTime));
     }
 
     private void createScratch() {

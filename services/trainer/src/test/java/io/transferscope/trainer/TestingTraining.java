@@ -41,6 +41,8 @@ final class TestingTraining {
             new TrainingWatch.Timing(
                     Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMillis(200));
 
+    static final Duration GRACE = Duration.ofMinutes(10);
+
     private static final Environment ENVIRONMENT =
             new Environment("cpu-test", 1, "none", Map.of(), "17", "linux");
 
@@ -96,7 +98,8 @@ final class TestingTraining {
                         }),
                 watches(),
                 withdrawals,
-                counters);
+                counters,
+                new EngineVersions(GRACE, nanos::get));
     }
 
     TrainingWatch.Setup watches() {

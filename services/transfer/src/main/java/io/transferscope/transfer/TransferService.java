@@ -20,7 +20,6 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.transfer.job.IndexedPlan;
 import io.transferscope.transfer.job.JobMaker;
 import io.transferscope.transfer.job.Plans;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +92,6 @@ public final class TransferService implements WorkHandler<CheckpointStored> {
         return plan.base(event.network())
                 .filter(planned -> planned.jobId().equals(event.jobId()))
                 .isPresent();
-    }
-
-    @Override
-    public boolean isWanted(CheckpointStored event, Instant publishedAt) {
-        return !withdrawals.isWithdrawn(event.network().study(), publishedAt);
     }
 
     /** No variant can be built from this checkpoint, so every one of them has failed. */

@@ -128,7 +128,9 @@ class TransferWiring {
     @Produces
     @Readiness
     HealthCheck readiness() {
-        return LifecycleHealth.readiness(worker.lifecycle());
+        return LifecycleHealth.readiness(
+                worker.lifecycle(),
+                () -> Optional.ofNullable(reconciler).flatMap(ReconcilerLoop::needsUpgrade));
     }
 
     @Produces

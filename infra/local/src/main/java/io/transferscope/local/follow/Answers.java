@@ -5,6 +5,7 @@ import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
@@ -56,18 +57,24 @@ final class Answers implements AutoCloseable {
             live = true;
         } catch (TimeoutException | ExecutionException e) {
             log.close();
-            throw TransferscopeException.unavailable(
-                    String.format(
-                            Locale.ROOT,
-                            "%s has not given its topics within %d s: does it run, and has it been set up with the topics command?",
-                            kafka,
-                            PATIENCE.toSeconds()),
-                    e);
+            throw log.needsUpgrade()
+                    .<TransferscopeException>map(OtherVersionException::newer)
+                    .orElseGet(() -> silence(kafka, e));
         } catch (InterruptedException e) {
             log.close();
             Thread.currentThread().interrupt();
             throw TransferscopeException.unavailable("Interrupted", e);
         }
+    }
+
+    private static TransferscopeException silence(KafkaSettings kafka, Exception cause) {
+        return TransferscopeException.unavailable(
+                String.format(
+                        Locale.ROOT,
+                        "%s has not given its topics within %d s: does it run, and has it been set up with the topics command?",
+                        kafka,
+                        PATIENCE.toSeconds()),
+                cause);
     }
 
     /** Whether the request has been taken up, again if need be. */

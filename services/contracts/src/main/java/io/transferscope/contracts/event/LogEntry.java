@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record; empty where it has none
  * @param content the event; null where the key's event is taken back (a tombstone)
  * @param offset of the record in its partition
- * @param timestamp when it was published
+ * @param timestamp when it was published; of a copy, when its original was
  */
 public record LogEntry<E extends Event>(
         String key, @Nullable E content, long offset, Instant timestamp) {

@@ -17,6 +17,7 @@ public final class Topics {
             new Topic<>(
                     "study-requests",
                     StudyRequested.class,
+                    1,
                     kept(Duration.ofDays(30)),
                     true,
                     (key, json) -> new StudyRequested(key == null ? "" : key, json),
@@ -26,6 +27,7 @@ public final class Topics {
             new Topic<>(
                     "study-cancellations",
                     StudyCancelled.class,
+                    1,
                     compacted(),
                     true,
                     (key, json) -> cancelled(key),

@@ -74,4 +74,28 @@ class TopicsTest {
         assertThatThrownBy(() -> Topics.STUDY_CANCELLATIONS.decode(null, new byte[0]))
                 .isInstanceOf(JsonException.class);
     }
+
+    /** Records of the first version have carried no number since the beginning. */
+    @Test
+    void theTypeNamesTheVersionOfTheSchemaFromTheSecondOn() {
+        Topic<StudyDeleted> first = Topics.STUDY_DELETIONS;
+        Topic<StudyDeleted> second =
+                new Topic<>(
+                        first.name(),
+                        first.eventType(),
+                        2,
+                        first.settings(),
+                        first.acceptsBareJson(),
+                        first.decoder(),
+                        first.encoder());
+
+        assertThat(first.eventTypeName()).isEqualTo("io.transferscope.StudyDeleted");
+        assertThat(second.eventTypeName()).isEqualTo("io.transferscope.StudyDeleted.v2");
+        assertThat(second.versionOf(first.eventTypeName())).hasValue(1);
+        assertThat(first.versionOf(second.eventTypeName())).hasValue(2);
+        for (String other :
+                List.of("io.transferscope.StudyPlanned", first.eventTypeName() + ".v0", "x.v2")) {
+            assertThat(first.versionOf(other)).as(other).isEmpty();
+        }
+    }
 }

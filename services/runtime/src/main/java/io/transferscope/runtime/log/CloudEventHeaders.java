@@ -59,9 +59,11 @@ final class CloudEventHeaders {
     }
 
     /**
+     * The version of the event's schema.
+     *
      * @throws UndecodableException where it is no CloudEvent, or not of this topic
      */
-    void requireOf(Topic<?> topic) {
+    int versionFor(Topic<?> topic) {
         if (empty != null) {
             throw new UndecodableException("The record's header " + empty + " has no value");
         }
@@ -72,15 +74,17 @@ final class CloudEventHeaders {
             String lacks = !hasId ? "ce_id" : !hasSource ? "ce_source" : "ce_type";
             throw faulty(topic, lacks + " is missing");
         }
-        if (!type.equals(topic.eventTypeName())) {
-            throw new UndecodableException(
-                    String.format(
-                            Locale.ROOT,
-                            "The record's type is %s, but %s carries %s",
-                            type,
-                            topic,
-                            topic.eventTypeName()));
-        }
+        String found = type;
+        return topic.versionOf(found)
+                .orElseThrow(
+                        () ->
+                                new UndecodableException(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "The record's type is %s, but %s carries %s",
+                                                found,
+                                                topic,
+                                                topic.eventTypeName())));
     }
 
     private static UndecodableException faulty(Topic<?> topic, String fault) {

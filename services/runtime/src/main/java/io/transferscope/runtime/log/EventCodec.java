@@ -9,9 +9,11 @@ import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.OtherVersionException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,9 @@ public final class EventCodec {
     /**
      * The event of a record.
      *
-     * @throws UndecodableException where it is none; there is no other failure
+     * @throws UndecodableException where it is none
+     * @throws OtherVersionException where its schema is newer than this program; there is no other
+     *     failure
      */
     public static <E extends Event> E decode(
             Topic<E> topic, ConsumerRecord<String, byte @Nullable []> record) {
@@ -63,9 +67,9 @@ public final class EventCodec {
             throw new UndecodableException("The record has no value");
         }
         try {
-            require(topic, new CloudEventHeaders(record.headers()));
+            require(topic, new CloudEventHeaders(record.headers()), record.offset());
             return topic.decode(record.key(), value);
-        } catch (UndecodableException e) {
+        } catch (UndecodableException | OtherVersionException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever a parser throws at bytes from outside, they are at fault.
@@ -78,15 +82,30 @@ public final class EventCodec {
         }
     }
 
-    private static void require(Topic<?> topic, CloudEventHeaders headers) {
+    private static void require(Topic<?> topic, CloudEventHeaders headers, long offset) {
         if (headers.areOfStructuredMode()) {
             throw new UndecodableException(
                     "The record is a CloudEvent in structured mode; send it in binary mode");
         }
         if (!headers.areMissing()) {
-            headers.requireOf(topic);
+            requireKnown(topic, headers.versionFor(topic), offset);
         } else if (!topic.acceptsBareJson()) {
             throw new UndecodableException("The record has no CloudEvents headers (ce_*)");
+        }
+    }
+
+    private static void requireKnown(Topic<?> topic, int version, long offset) {
+        if (version > topic.version()) {
+            throw OtherVersionException.newer(
+                    String.format(
+                            Locale.ROOT,
+                            "The %s at offset %d of %s has version %d of its schema, but this program"
+                                    + " reads version %d at most: upgrade it",
+                            topic.eventType().getSimpleName(),
+                            offset,
+                            topic,
+                            version,
+                            topic.version()));
         }
     }
 }

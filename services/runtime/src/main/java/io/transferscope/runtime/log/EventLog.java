@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.access.KafkaRight.Resource;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
+import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.MissingRights;
@@ -22,7 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,8 +33,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +42,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every reader sees every record; among the records of one topic the order is that of
  * publication, between topics there is none. Records that are no events are logged and left out.
- * Topics that do not exist yet are waited for; a broker that goes away is waited for too, and
- * reading goes on where it was.
+ * Before an event whose schema is newer than this program it stands still for good, rather than
+ * leave out what counts, and says that this program has to be upgraded. Topics that do not exist
+ * yet are waited for; a broker that goes away is waited for too, and reading goes on where it was.
  */
 public final class EventLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
@@ -56,16 +56,7 @@ public final class EventLog implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    /**
-     * How long the broker keeps a question while there is nothing new. A thousand readers that ask
-     * twice a second cost it more than all else; whatever else is asked has to wait so long too.
-     */
-    private static final Duration FETCH_WAIT = Duration.ofSeconds(3);
-
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MOST_RECORDS = 5_000;
-
-    private static final int LARGEST_PIECE = 4 << 20;
 
     private final String reader;
     private final KafkaSettings settings;
@@ -76,11 +67,13 @@ public final class EventLog implements AutoCloseable {
     private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
     private final AtomicLong skipped = new AtomicLong();
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
+    private volatile @Nullable String needsUpgrade;
 
     // Of the reading thread alone
     private final Patience patience;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> goals = new HashMap<>();
+
     private long lastHeard = System.nanoTime();
     private long began = System.nanoTime();
 
@@ -107,8 +100,14 @@ public final class EventLog implements AutoCloseable {
         return caughtUp.copy();
     }
 
+    /** Whether it knows all that was published before the start, and goes on reading. */
     public boolean isCaughtUp() {
-        return caughtUp.isDone();
+        return caughtUp.isDone() && needsUpgrade == null;
+    }
+
+    /** For people: the newer event before which it stands; empty where it goes on reading. */
+    public Optional<String> needsUpgrade() {
+        return Optional.ofNullable(needsUpgrade);
     }
 
     /** How long ago the reading thread last showed itself; more than a minute means it hangs. */
@@ -140,12 +139,22 @@ public final class EventLog implements AutoCloseable {
     private void run() {
         while (isOpen()) {
             try {
-                read(consumer());
+                read(LogConsumers.open(reader, settings));
             } catch (WakeupException e) {
                 LOG.debug("closing reader={}", reader);
+            } catch (OtherVersionException e) {
+                standStill(Failures.describe(e));
             } catch (KafkaException e) {
                 pause(patience.failed(describe(e)));
             }
+        }
+    }
+
+    private void standStill(String why) {
+        needsUpgrade = why;
+        patience.failed(why);
+        while (isOpen()) {
+            pause(TURN);
         }
     }
 
@@ -254,6 +263,8 @@ public final class EventLog implements AutoCloseable {
         ConsumerRecord<String, byte[]> record = received.record();
         try {
             received.delivery().run();
+        } catch (OtherVersionException e) {
+            throw e;
         } catch (UndecodableException e) {
             skipped.incrementAndGet();
             LOG.warn(
@@ -274,19 +285,5 @@ public final class EventLog implements AutoCloseable {
                     e);
         }
         positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> properties = settings.clientProperties();
-        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, reader);
-        properties.putIfAbsent(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
-        properties.putIfAbsent(
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
-        // A long log is read in large pieces: each costs a round trip.
-        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_PIECE);
-        return new KafkaConsumer<>(
-                properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

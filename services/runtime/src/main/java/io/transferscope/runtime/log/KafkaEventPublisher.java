@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,7 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes to Kafka: idempotent, acknowledged by all replicas, in order. */
-public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+public final class KafkaEventPublisher implements EventPublisher, RecordPublisher, AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
@@ -54,6 +55,11 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
     @Override
     public <E extends Event> void publish(Topic<E> topic, List<E> events) {
         send(topic, events.stream().map(event -> codec.encode(topic, event)).toList());
+    }
+
+    @Override
+    public void publishAgain(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+        send(topic, List.of(PublishTime.copy(record)));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.LogEntry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ record Received(ConsumerRecord<String, byte[]> record, Runnable delivery) {
                             record.key() == null ? "" : record.key(),
                             event,
                             record.offset(),
-                            Instant.ofEpochMilli(record.timestamp()));
+                            PublishTime.of(record));
             return new Received(record, () -> subscription.handler().accept(entry));
         } catch (RuntimeException e) {
             return new Received(

@@ -1,15 +1,15 @@
 package io.transferscope.runtime.queue;
 
-import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.log.EventCodec;
-import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.PublishTime;
+import io.transferscope.runtime.log.RecordPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,8 +42,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             WorkHandler<E> handler,
             QueueSettings settings,
             DeliveryLedger ledger,
-            EventPublisher publisher,
+            RecordPublisher publisher,
             QueueCounters counters,
+            Standby standby,
             BooleanSupplier isAlone) {}
 
     private final Context<E> context;
@@ -54,9 +55,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final String deliveryId;
     private final long began = System.nanoTime();
     private final PatientSteps steps;
-
-    /** Whether the ledger holds this delivery against the event. */
-    private boolean charged;
+    private final Charge charge;
 
     /**
      * @param makeWay lets this worker take the next event
@@ -81,6 +80,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         this.steps =
                 new PatientSteps(
                         context.settings().retries(), cancellation, context.counters(), this);
+        this.charge = new Charge(context.ledger(), record, deliveryId, context.settings().worker());
     }
 
     /** Never throws. */
@@ -98,18 +98,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
 
     private Outcome deliver(LogContext about) {
         try {
-            if (record.value() == null && context.queue().topic().isCompacted()) {
-                return Outcome.DONE; // a tombstone: something is deleted, which is no work
-            }
-            E event;
-            try {
-                event = EventCodec.decode(context.queue().topic(), record);
-            } catch (UndecodableException e) {
-                return giveUpUndecodable(e);
-            }
-            about.set(event);
-            awaitAlone();
-            return count >= REPUBLISHED_AT ? publishAfresh(event) : work(event);
+            return attempt(about);
         } catch (WorkCancelledException e) {
             LOG.info("work cancelled {}", this);
             return Outcome.RELEASED;
@@ -121,6 +110,33 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             }
             return Outcome.RELEASED;
         }
+    }
+
+    private Outcome attempt(LogContext about) throws Exception {
+        if (record.value() == null && context.queue().topic().isCompacted()) {
+            return Outcome.DONE; // a tombstone: something is deleted, which is no work
+        }
+        try {
+            E event = EventCodec.decode(context.queue().topic(), record);
+            about.set(event);
+            requireVersion(event);
+            context.standby().over();
+            awaitAlone();
+            return count >= REPUBLISHED_AT ? publishAfresh() : work(event);
+        } catch (UndecodableException e) {
+            return giveUpUndecodable(e);
+        } catch (OtherVersionException e) {
+            context.standby().begin(e);
+            return count >= REPUBLISHED_AT ? publishAfresh() : Outcome.RELEASED;
+        }
+    }
+
+    private void requireVersion(E event) throws Exception {
+        steps.take(
+                () -> {
+                    context.handler().requireVersion(event, PublishTime.of(record));
+                    return true;
+                });
     }
 
     /**
@@ -147,25 +163,17 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     private Outcome work(E event) throws Exception {
-        String id = identity();
         DeliveryLedger.Page page =
-                steps.take(
-                        () ->
-                                context.ledger()
-                                        .begin(
-                                                id,
-                                                context.handler().progress(event),
-                                                deliveryId,
-                                                context.settings().worker()));
-        setCharged();
+                steps.take(() -> charge.begin(context.handler().progress(event)));
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
-            return giveUp(event, id, deaths(page, attempt - 1));
+            return giveUp(event, deaths(page, attempt - 1));
         }
         boolean blameless = false;
         try {
             HandedOut<E> work =
-                    new HandedOut<>(event, publishedAt(), attempt, cancellation, this::makeWay);
+                    new HandedOut<>(
+                            event, PublishTime.of(record), attempt, cancellation, this::makeWay);
             steps.take(
                     () -> {
                         context.handler().handle(work);
@@ -176,10 +184,10 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             if (blameless) {
                 return Outcome.RELEASED;
             }
-            clear(id);
+            charge.clear();
             context.counters().countHandled();
             return Outcome.DONE;
-        } catch (WorkCancelledException e) {
+        } catch (WorkCancelledException | OtherVersionException e) {
             blameless = true;
             throw e;
         } catch (Throwable e) {
@@ -187,7 +195,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             if (blameless) {
                 throw new WorkCancelledException();
             }
-            return failed(event, id, attempt, e);
+            return failed(event, attempt, e);
         } finally {
             if (blameless) {
                 forgive();
@@ -195,30 +203,30 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private Outcome failed(E event, String id, int attempt, Throwable cause) throws Exception {
+    private Outcome failed(E event, int attempt, Throwable cause) throws Exception {
         FailureKind kind = Failures.kindOf(cause);
         String message = Failures.describe(cause);
         if (kind == FailureKind.INTERNAL) {
             LOG.error("work failed attempt={} {}", attempt, this, cause);
         }
         if (kind == FailureKind.INVALID || attempt >= context.settings().maxAttempts()) {
-            return giveUp(event, id, failure(kind, message, attempt));
+            return giveUp(event, failure(kind, message, attempt));
         }
         steps.take(
                 () -> {
-                    context.ledger().note(id, deliveryId, context.settings().worker(), message);
+                    charge.note(message);
                     return true;
                 });
         return Outcome.RELEASED;
     }
 
-    private Outcome giveUp(E event, String id, Failure failure) throws Exception {
+    private Outcome giveUp(E event, Failure failure) throws Exception {
         steps.take(
                 () -> {
                     context.handler().failed(event, failure);
                     return true;
                 });
-        clear(id);
+        charge.clear();
         context.counters().countFailed();
         LOG.warn(
                 "given up kind={} attempts={} reason=\"{}\" {}",
@@ -246,50 +254,22 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     /** The broker drops a record in silence after so many deliveries, however honest they were. */
-    private Outcome publishAfresh(E event) throws Exception {
-        if (!context.handler().isWanted(event, publishedAt())) {
-            return Outcome.DONE; // as a new record it would look wanted
-        }
+    private Outcome publishAfresh() throws Exception {
         steps.take(
                 () -> {
-                    context.publisher().publish(context.queue().topic(), event);
+                    context.publisher().publishAgain(context.queue().topic(), record);
                     return true;
                 });
         LOG.info("delivered often, published afresh {}", this);
         return Outcome.DONE;
     }
 
-    private synchronized void setCharged() {
-        charged = true;
-    }
-
-    private synchronized void clear(String id) {
-        charged = false;
-        try {
-            context.ledger().clear(id);
-        } catch (RuntimeException e) {
-            LOG.warn("attempts not cleared {}", this, e);
-        }
-    }
-
     /**
      * Takes this delivery back from those that count against the event, if it is among them; called
      * by any thread.
      */
-    synchronized void forgive() {
-        if (!charged) {
-            return;
-        }
-        try {
-            context.ledger().forgive(identity(), deliveryId);
-            charged = false;
-        } catch (RuntimeException e) {
-            LOG.warn("attempt not taken back {}", this, e);
-        }
-    }
-
-    private Instant publishedAt() {
-        return Instant.ofEpochMilli(record.timestamp());
+    void forgive() {
+        charge.forgive();
     }
 
     private Failure failure(FailureKind kind, String message, int attempts) {
@@ -300,11 +280,6 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         String history = DeliveryLedger.history(page.without(deliveryId));
         QueueSettings settings = context.settings();
         return Failure.ofDeaths(settings.maxAttempts(), attempts, history, settings.worker());
-    }
-
-    /** The same event published again has the same attempts; another with its key has its own. */
-    private String identity() {
-        return Sha256.hex(record.key() + '\n' + Sha256.hex(record.value()));
     }
 
     @Override

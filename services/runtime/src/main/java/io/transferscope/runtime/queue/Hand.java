@@ -127,11 +127,19 @@ final class Hand<E extends Event> {
 
     private boolean awaitTurn(Duration time) {
         lastTurn.set(System.nanoTime());
+        if (standby().isOn()) {
+            rest(time);
+            return false;
+        }
         try {
             return shared.turn().await(number, time);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts the polling thread", e);
         }
+    }
+
+    private Standby standby() {
+        return shared.context().standby();
     }
 
     /** What the first hand has found in order is so for the second. */
@@ -155,7 +163,9 @@ final class Hand<E extends Event> {
             BrokerWatch watch = new BrokerWatch(consumer::metrics);
             long hadTurn = System.nanoTime();
             lastPoll = hadTurn;
-            while (shared.isOpen() && System.nanoTime() - hadTurn < IDLE.toNanos()) {
+            while (shared.isOpen()
+                    && !standby().isOn()
+                    && System.nanoTime() - hadTurn < IDLE.toNanos()) {
                 if (awaitTurn(TURN)) {
                     take(consumer, watch);
                     hadTurn = System.nanoTime();
@@ -173,6 +183,9 @@ final class Hand<E extends Event> {
         lastPoll = System.nanoTime();
         for (ConsumerRecord<String, byte[]> record : polled) {
             workOn(consumer, record, waited);
+        }
+        if (polled.isEmpty()) {
+            standby().foundNothing();
         }
         if (watch.isConnected()) {
             patience.succeeded();
@@ -215,8 +228,13 @@ final class Hand<E extends Event> {
             return;
         }
         state = new QueueState.Waiting(reason);
+        rest(pause);
+    }
+
+    /** Waits, though not longer than until this worker is stopped. */
+    private void rest(Duration time) {
         try {
-            if (shared.stopping().await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (shared.stopping().await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("stopping queue={}", shared.context().queue().group());
             }
         } catch (InterruptedException e) {

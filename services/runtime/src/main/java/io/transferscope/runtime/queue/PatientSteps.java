@@ -2,6 +2,7 @@ package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.failure.OtherVersionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +57,8 @@ final class PatientSteps {
                 waitingFor = "";
                 return done;
             } catch (Exception e) {
-                if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
+                if (Failures.kindOf(e) != FailureKind.TRANSIENT
+                        || e instanceof OtherVersionException) {
                     throw e;
                 }
                 String why = Failures.describe(e);

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param stopTimeout how long work may take to save itself when this worker is stopped
  * @param stallTimeout work that has not asked for so long whether it is cancelled hangs: the event
  *     is left to another worker, and this one wants to be restarted
+ * @param standby how long no event is taken after one that is for another version of this worker;
+ *     longer where that happens again
  */
 public record QueueSettings(
         KafkaSettings kafka,
@@ -20,7 +22,8 @@ public record QueueSettings(
         int maxAttempts,
         Retries retries,
         Duration stopTimeout,
-        Duration stallTimeout) {
+        Duration stallTimeout,
+        Duration standby) {
     private static final int USUAL_ATTEMPTS = 3;
     private static final Retries USUAL_RETRIES =
             new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
@@ -34,6 +37,8 @@ public record QueueSettings(
     /** A store that answers slowly may keep work from asking for many minutes. */
     private static final Duration USUAL_STALL_TIMEOUT = Duration.ofHours(1);
 
+    private static final Duration USUAL_STANDBY = Duration.ofSeconds(5);
+
     public QueueSettings {
         requireNonNull(kafka, "kafka is null");
         requireNonNull(worker, "worker is null");
@@ -43,6 +48,7 @@ public record QueueSettings(
         requireNonNull(retries, "retries is null");
         requireNonNull(stopTimeout, "stopTimeout is null");
         requireNonNull(stallTimeout, "stallTimeout is null");
+        requireNonNull(standby, "standby is null");
     }
 
     /** Three attempts, pauses from 1 to 30 seconds, 10 seconds to stop, an hour to show itself. */
@@ -53,22 +59,32 @@ public record QueueSettings(
                 USUAL_ATTEMPTS,
                 USUAL_RETRIES,
                 USUAL_STOP_TIMEOUT,
-                USUAL_STALL_TIMEOUT);
+                USUAL_STALL_TIMEOUT,
+                USUAL_STANDBY);
     }
 
     public QueueSettings withMaxAttempts(int attempts) {
-        return new QueueSettings(kafka, worker, attempts, retries, stopTimeout, stallTimeout);
+        return new QueueSettings(
+                kafka, worker, attempts, retries, stopTimeout, stallTimeout, standby);
     }
 
     public QueueSettings withRetries(Retries other) {
-        return new QueueSettings(kafka, worker, maxAttempts, other, stopTimeout, stallTimeout);
+        return new QueueSettings(
+                kafka, worker, maxAttempts, other, stopTimeout, stallTimeout, standby);
     }
 
     public QueueSettings withStopTimeout(Duration timeout) {
-        return new QueueSettings(kafka, worker, maxAttempts, retries, timeout, stallTimeout);
+        return new QueueSettings(
+                kafka, worker, maxAttempts, retries, timeout, stallTimeout, standby);
     }
 
     public QueueSettings withStallTimeout(Duration timeout) {
-        return new QueueSettings(kafka, worker, maxAttempts, retries, stopTimeout, timeout);
+        return new QueueSettings(
+                kafka, worker, maxAttempts, retries, stopTimeout, timeout, standby);
+    }
+
+    public QueueSettings withStandby(Duration pause) {
+        return new QueueSettings(
+                kafka, worker, maxAttempts, retries, stopTimeout, stallTimeout, pause);
     }
 }

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
+import io.transferscope.runtime.failure.OtherVersionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
  *
  * <p>What they throw decides by {@link io.transferscope.runtime.failure.Failures#kindOf}: TRANSIENT
  * is tried again and again by the same worker, which keeps the event meanwhile; INVALID gives the
- * event up at once; INTERNAL gives it back for another try, and up after a few.
+ * event up at once; INTERNAL gives it back for another try, and up after a few. {@link
+ * OtherVersionException} gives it back too, as often as it takes, and the worker stands by.
  */
 public interface WorkHandler<E extends Event> {
     /**
@@ -29,10 +31,14 @@ public interface WorkHandler<E extends Event> {
     /** A record that is no such event is given up; as {@link #failed}. */
     void undecodable(RawRecord record, String reason) throws Exception;
 
-    /** Whether anybody still wants what was published at this time. */
-    default boolean isWanted(E event, Instant publishedAt) {
-        return true;
-    }
+    /**
+     * Asked before anything else is done with an event, and before it is known whether it was
+     * delivered too often.
+     *
+     * @param publishedAt when the event was published, by the broker's clock
+     * @throws OtherVersionException where another version of this program is to do the work
+     */
+    default void requireVersion(E event, Instant publishedAt) {}
 
     /** How long the work may take to save itself when it is told to stop. */
     default Duration timeToStop() {

@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.RecordPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /**
  * One worker's part in a queue: takes one event at a time, has the {@link WorkHandler} do the work
@@ -22,13 +23,15 @@ import java.util.concurrent.CountDownLatch;
  * worker that has lost its lock may go on for a while, unknowing, beside the one that has it now.
  *
  * <p>The worker takes part only when it may, and when its topic and its share group are as the
- * contracts say; it waits for that, as it waits for a broker that is away.
+ * contracts say; it waits for that, as it waits for a broker that is away. An event that is for
+ * another version of it is left to others, and counts for nothing: meanwhile the worker stands by.
  */
 public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final QueueSettings settings;
     private final QueueCounters counters = new QueueCounters();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Turn turn = new Turn();
+    private final Standby standby;
     private final Admission admission;
     private final List<Hand<E>> hands;
 
@@ -37,8 +40,23 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
             WorkHandler<E> handler,
             QueueSettings settings,
             DeliveryLedger ledger,
-            EventPublisher publisher) {
+            RecordPublisher publisher) {
+        this(queue, handler, settings, ledger, publisher, Optional::empty);
+    }
+
+    /**
+     * @param needsUpgrade for people: why an upgrade has to come before any event; empty where
+     *     events can be taken
+     */
+    public WorkQueue(
+            Queue<E> queue,
+            WorkHandler<E> handler,
+            QueueSettings settings,
+            DeliveryLedger ledger,
+            RecordPublisher publisher,
+            Supplier<Optional<String>> needsUpgrade) {
         this.settings = requireNonNull(settings, "settings is null");
+        this.standby = new Standby(settings.standby(), needsUpgrade, System::nanoTime);
         this.admission = new Admission(queue, settings.kafka());
         Delivery.Context<E> context =
                 new Delivery.Context<>(
@@ -48,6 +66,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                         ledger,
                         publisher,
                         counters,
+                        standby,
                         this::isAlone);
         Hand.Shared<E> shared = new Hand.Shared<>(context, turn, admission, stopping);
         this.hands = List.of(Hand.first(shared), Hand.second(shared));
@@ -60,18 +79,26 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
 
     /** Of the hand that is at work, or else of the one whose turn it is. */
     public QueueState state() {
-        return hands.stream()
-                .filter(Hand::isAtWork)
-                .findFirst()
-                .orElseGet(() -> hands.get(turn.isOf(0) ? 0 : 1))
-                .state();
+        QueueState state =
+                hands.stream()
+                        .filter(Hand::isAtWork)
+                        .findFirst()
+                        .orElseGet(() -> hands.get(turn.isOf(0) ? 0 : 1))
+                        .state();
+        return state instanceof QueueState.Idle
+                ? standby.reason().<QueueState>map(QueueState.Waiting::new).orElse(state)
+                : state;
     }
 
     /** For people: what is in the way of its work; empty where nothing is. */
     public Optional<String> waitingFor() {
         return state() instanceof QueueState.Waiting waiting
                 ? Optional.of(waiting.reason())
-                : hands.stream().flatMap(hand -> hand.workWaitsFor().stream()).findFirst();
+                : standby.reason().or(this::workWaitsFor);
+    }
+
+    private Optional<String> workWaitsFor() {
+        return hands.stream().flatMap(hand -> hand.workWaitsFor().stream()).findFirst();
     }
 
     public QueueCounters counters() {

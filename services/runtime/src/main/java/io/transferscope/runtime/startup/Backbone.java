@@ -6,7 +6,6 @@ import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventCodec;
-import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
@@ -61,7 +60,7 @@ public final class Backbone implements AutoCloseable {
         return kafka;
     }
 
-    public EventPublisher publisher() {
+    public KafkaEventPublisher publisher() {
         return publisher;
     }
 

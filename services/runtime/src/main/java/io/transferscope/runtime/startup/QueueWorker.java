@@ -78,7 +78,8 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                         QueueSettings.of(backbone.kafka(), worker)
                                 .withStopTimeout(handler.timeToStop()),
                         new DeliveryLedger(backbone.objects(), queue.group()),
-                        backbone.publisher());
+                        backbone.publisher(),
+                        withdrawals.log()::needsUpgrade);
         // A study that was withdrawn long ago must not be taken up before that is known.
         withdrawals
                 .caughtUp()

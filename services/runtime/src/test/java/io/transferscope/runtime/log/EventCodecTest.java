@@ -8,6 +8,7 @@ import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.OtherVersionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -110,6 +111,32 @@ class EventCodecTest {
                 json,
                 new RecordHeaders().add("ce_specversion", null),
                 "header ce_specversion has no value");
+    }
+
+    @Test
+    void anEventOfANewerSchemaIsNotFaultyButWaitsForAnUpgrade() {
+        Topic<StudyCancelled> newer = TestingVersions.next(Topics.STUDY_CANCELLATIONS);
+        ProducerRecord<String, byte[]> written = codec.encode(newer, EVENT);
+        ConsumerRecord<String, byte @Nullable []> received =
+                received(written.key(), written.value(), written.headers());
+
+        assertThat(EventCodec.decode(newer, received)).isEqualTo(EVENT);
+        assertThatThrownBy(() -> EventCodec.decode(Topics.STUDY_CANCELLATIONS, received))
+                .isInstanceOf(OtherVersionException.class)
+                .hasMessage(
+                        "The StudyCancelled at offset 7 of study-cancellations has version 2 of its"
+                                + " schema, but this program reads version 1 at most: upgrade it");
+    }
+
+    @Test
+    void anEventOfAnOlderSchemaIsRead() {
+        ProducerRecord<String, byte[]> written = codec.encode(Topics.STUDY_CANCELLATIONS, EVENT);
+
+        assertThat(
+                        EventCodec.decode(
+                                TestingVersions.next(Topics.STUDY_CANCELLATIONS),
+                                received(written.key(), written.value(), written.headers())))
+                .isEqualTo(EVENT);
     }
 
     @Test

@@ -88,7 +88,7 @@ class EventLogIT {
     }
 
     @Test
-    void leavesOutWhatIsNoEventAndWhatNobodyCanHandle() throws Exception {
+    void leavesOutWhatIsNoEventAndStandsStillBeforeWhatOnlyANewerProgramReads() throws Exception {
         TestingStack.create(List.of(topic), List.of());
         TestingRecords.send(topic, "", "{}");
         TestingRecords.send(topic, "x", "{}", "content-type", "application/cloudevents+json");
@@ -98,6 +98,17 @@ class EventLogIT {
         EventLog reader = read(topic);
         reader.caughtUp().get(20, TimeUnit.SECONDS);
 
+        assertThat(heard).containsExactly("good");
+        assertThat(reader.skipped()).isEqualTo(3);
+
+        publisher.publish(TestingVersions.next(topic), event("newer"));
+        publisher.publish(topic, event("behind it"));
+
+        await().until(() -> reader.needsUpgrade().isPresent());
+        assertThat(reader.needsUpgrade().orElse(""))
+                .contains("offset 4 of " + topic, "has version 2", "upgrade it");
+        assertThat(reader.waitingFor()).isEqualTo(reader.needsUpgrade());
+        assertThat(reader.isCaughtUp()).as("goes on").isFalse();
         assertThat(heard).containsExactly("good");
         assertThat(reader.skipped()).isEqualTo(3);
     }

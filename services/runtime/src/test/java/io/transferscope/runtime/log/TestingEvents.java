@@ -25,6 +25,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.contracts.study.Fault;
+import io.transferscope.runtime.failure.OtherVersionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,7 +112,7 @@ final class TestingEvents {
             E decoded;
             try {
                 decoded = EventCodec.decode(topic, record);
-            } catch (UndecodableException e) {
+            } catch (UndecodableException | OtherVersionException e) {
                 FuzzTarget.requireClear(e);
                 return;
             }

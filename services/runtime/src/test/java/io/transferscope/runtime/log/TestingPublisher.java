@@ -6,10 +6,13 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Remembers what was published, in order. */
-public final class TestingPublisher implements EventPublisher {
+public final class TestingPublisher implements EventPublisher, RecordPublisher {
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<ProducerRecord<String, byte[]>> again = new CopyOnWriteArrayList<>();
     private final List<String> tombstones = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -37,6 +40,17 @@ public final class TestingPublisher implements EventPublisher {
     public <E extends Event> void publish(Topic<E> topic, List<E> published) {
         failWhereTold();
         events.addAll(published);
+    }
+
+    /** The records that were published once more, as copies. */
+    public List<ProducerRecord<String, byte[]>> again() {
+        return List.copyOf(again);
+    }
+
+    @Override
+    public void publishAgain(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+        failWhereTold();
+        again.add(PublishTime.copy(record));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.transferscope.runtime.queue;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.TestingStack;
-import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.log.RecordPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class KilledWorker {
             TestingHandler<E> handler,
             String name,
             DeliveryLedger ledger,
-            EventPublisher publisher) {
+            RecordPublisher publisher) {
         int begun = handler.handled().size();
         try (KafkaShareConsumer<String, byte[]> consumer = consumer(queue)) {
             ConsumerRecord<String, byte[]> record = takeOne(consumer);
@@ -35,6 +35,7 @@ final class KilledWorker {
                                     ledger,
                                     publisher,
                                     new QueueCounters(),
+                                    TestingStandby.none(),
                                     () -> true),
                             record,
                             new Cancellation(),

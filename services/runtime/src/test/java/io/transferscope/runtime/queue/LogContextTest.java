@@ -102,6 +102,7 @@ class LogContextTest {
                                 new DeliveryLedger(new TestingObjectStore(), queue.group()),
                                 new TestingPublisher(),
                                 new QueueCounters(),
+                                TestingStandby.none(),
                                 () -> true),
                         record,
                         new Cancellation(),

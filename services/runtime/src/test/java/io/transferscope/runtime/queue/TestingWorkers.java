@@ -8,7 +8,6 @@ import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventCodec;
-import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.time.Clock;
@@ -32,7 +31,7 @@ final class TestingWorkers implements AutoCloseable {
         return queue;
     }
 
-    EventPublisher publisher() {
+    KafkaEventPublisher publisher() {
         return publisher;
     }
 

@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.log.TestingVersions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -178,6 +179,35 @@ class WorkQueueIT {
         workers.start("two", handler);
         await().atMost(TestingWorkers.LOCK).until(() -> handler.handled().size() == 1);
         assertThat(handler.failures()).isEmpty();
+    }
+
+    /** As in a rolling upgrade. */
+    @Test
+    void leavesAnEventOfANewerSchemaToANewerWorkerAndStandsByMeanwhile() {
+        Queue<StudyRequested> newer =
+                new Queue<>(
+                        TestingVersions.next(workers.queue().topic()),
+                        workers.queue().group(),
+                        TestingWorkers.LOCK);
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+        WorkQueue<?> old =
+                workers.start(
+                        workers.queue(),
+                        handler,
+                        TestingWorkers.settings("old").withStandby(Duration.ofMillis(50)));
+        workers.publisher().publish(newer.topic(), TestingWorkers.request("newer"));
+        await().until(() -> old.waitingFor().orElse("").endsWith("upgrade it"));
+        assertThat(old.state().isReady()).isFalse();
+
+        WorkQueue<?> upgraded = workers.start(newer, "new", handler);
+        await().until(() -> upgraded.counters().handled() == 1);
+        upgraded.close();
+        workers.publish("own");
+
+        await().until(() -> old.counters().handled() == 1);
+        assertThat(handler.handled()).containsExactly("newer", "own");
+        assertThat(handler.undecodable()).isEmpty();
+        await().until(() -> old.state().isReady() && old.waitingFor().isEmpty());
     }
 
     @Test

@@ -33,6 +33,13 @@ class LifecycleHealthTest {
             assertThat(readiness.call().getStatus()).isEqualTo(Status.UP);
             assertThat(readiness.call().getData())
                     .contains(Map.of("waitingFor", "nothing", "state", "running"));
+
+            HealthCheckResponse ofPart =
+                    LifecycleHealth.readiness(service, () -> Optional.of("an upgrade")).call();
+
+            assertThat(ofPart.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(ofPart.getData())
+                    .contains(Map.of("waitingFor", "an upgrade", "state", "running"));
         }
     }
 

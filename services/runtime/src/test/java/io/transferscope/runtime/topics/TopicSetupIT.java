@@ -56,6 +56,7 @@ class TopicSetupIT {
                 new Topic<>(
                         topic.name(),
                         topic.eventType(),
+                        topic.version(),
                         withRetention(topic, "1000"),
                         topic.acceptsBareJson(),
                         topic.decoder(),

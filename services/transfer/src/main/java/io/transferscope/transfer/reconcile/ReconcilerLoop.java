@@ -68,6 +68,11 @@ public final class ReconcilerLoop implements AutoCloseable {
         return Optional.ofNullable(lastSuccess);
     }
 
+    /** For people: why it cannot go on before it is upgraded; empty where it can. */
+    public Optional<String> needsUpgrade() {
+        return log.needsUpgrade();
+    }
+
     /** Whether its loops still turn. */
     public boolean isAlive() {
         return System.nanoTime() - lastTurn < HUNG.toNanos()

@@ -3,8 +3,10 @@ package io.transferscope.k8s;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Where Strimzi runs Kafka, its topics and users are those of the contracts. */
 final class KafkaResources implements Check {
+    private static final String WINDOWS = "group.share.max.partition.max.record.locks";
+
     @Override
     public List<String> problems(Deployed deployed) {
         List<String> problems = new ArrayList<>();
@@ -20,6 +24,7 @@ final class KafkaResources implements Check {
             topics(deployed, problems);
             users(deployed, problems);
             deployed.of("Kafka").forEach(kafka -> replicas(deployed, kafka, problems));
+            deployed.of("Kafka").forEach(kafka -> queues(kafka, problems));
         }
         return problems;
     }
@@ -69,6 +74,17 @@ final class KafkaResources implements Check {
                                         "spec.replicas: must be %d, but is %s"
                                                 .formatted(wanted, topic.at("spec.replicas"))))
                 .forEach(problems::add);
+    }
+
+    /** New enough, and its share groups may be as the contracts wish. */
+    private static void queues(Manifest kafka, List<String> problems) {
+        String version = kafka.at("spec.kafka.version").asText();
+        if (Version.parse(version).compareTo(Version.parse(Queue.NEEDED_KAFKA)) < 0) {
+            problems.add(kafka.says("spec.kafka.version: must be at least " + Queue.NEEDED_KAFKA));
+        }
+        if (kafka.at("spec.kafka.config").path(WINDOWS).asInt() != Queue.WINDOW) {
+            problems.add(kafka.says("spec.kafka.config: " + WINDOWS + " must be " + Queue.WINDOW));
+        }
     }
 
     private static void users(Deployed deployed, List<String> problems) {

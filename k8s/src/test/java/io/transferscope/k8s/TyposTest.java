@@ -41,6 +41,7 @@ class TyposTest {
             production | components/strimzi/users.yaml | - DescribeConfigs | - DescribeConfig | KafkaUser/transferscope-splitter: spec.authorization.acls[0].operations[1]: 'DescribeConfig' is none of its values
             production | components/strimzi/topics.yaml | cleanup.policy: compact | cleanup.policy: compacted | KafkaTopic/study-cancellations: spec.config
             production | components/strimzi/kafka.yaml | authorization: | authorisation: | Kafka/transferscope: spec.kafka.authorisation: unknown field
+            production | components/strimzi/kafka.yaml | locks: 10000 | locks: 1000 | Kafka/transferscope: spec.kafka.config: group.share.max.partition.max.record.locks must be 10000
             production | components/strimzi/client-trainer.yaml | value: transferscope-trainer | value: transferscope-trainers | Deployment/transferscope-trainer: TRANSFERSCOPE_KAFKA_SASL_USERNAME: must be transferscope-trainer
             production | components/keda/scaled-object.yaml | cooldownPeriod | coolDownPeriod | ScaledObject/transferscope-trainer: spec.coolDownPeriod: unknown field
             production | components/keda/scaled-object.yaml | valueLocation: w | valueLocation: unw | ScaledObject/transferscope-trainer: spec.triggers: valueLocation un

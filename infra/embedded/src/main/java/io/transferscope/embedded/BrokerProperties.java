@@ -101,9 +101,7 @@ final class BrokerProperties {
     private static void manyTrainers(Properties properties) {
         // As many as Kafka allows, instead of 200
         properties.put("group.share.max.size", "1000");
-        // Counted from the oldest job that is still held: with 2000, a thousand trainers would
-        // stand still wherever one job takes twice as long as the others.
-        properties.put("group.share.partition.max.record.locks", "10000");
+        // Share groups may have windows as wide as Kafka allows, instead of 4000
         properties.put("group.share.max.partition.max.record.locks", "10000");
     }
 }

@@ -6,6 +6,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class TopicsCommand implements Callable<Integer> {
     private int create(TopicSetup setup) {
         List<String> done = setup.apply(replicas);
         terminal.print(done.isEmpty() ? List.of("everything was there already") : done);
+        terminal.print(setup.advice());
         return ExitCode.OK;
     }
 
@@ -81,6 +83,7 @@ final class TopicsCommand implements Callable<Integer> {
         List<String> differences = setup.verify();
         terminal.print(
                 differences.isEmpty() ? List.of("everything is as it should be") : differences);
+        terminal.print(setup.advice());
         return differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -90,7 +93,9 @@ final class TopicsCommand implements Callable<Integer> {
             lines.add(line("topic", topic.name(), topic.settings()));
         }
         for (Queue<?> queue : Queue.all()) {
-            lines.add(line("share group", queue.group(), queue.settings()));
+            Map<String, String> settings = new HashMap<>(queue.settings());
+            settings.putAll(queue.wishes());
+            lines.add(line("share group", queue.group(), settings));
         }
         return lines;
     }

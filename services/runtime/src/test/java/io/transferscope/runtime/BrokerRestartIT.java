@@ -34,11 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker goes away in the middle of everything, and comes back. */
+/** The broker goes away in the middle of everything, and comes back with another setting. */
 @Timeout(120)
 class BrokerRestartIT {
     private static final Queue<StudyRequested> QUEUE =
             new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(3));
+
+    private static final Map<String, String> NARROW_WINDOWS =
+            Map.of("group.share.max.partition.max.record.locks", "4000");
 
     @TempDir Path directory;
 
@@ -77,7 +80,7 @@ class BrokerRestartIT {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> worker.state() instanceof QueueState.Waiting);
             job.endless = false;
-            broker = EmbeddedBroker.start(directory, broker.port(), 0, Map.of());
+            broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
             await().atMost(Duration.ofSeconds(60)).until(() -> worker.counters().handled() == 1);
             publisher.publish(QUEUE.topic(), request("after"));
@@ -87,8 +90,29 @@ class BrokerRestartIT {
                     .untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
             assertThat(worker.counters().lost()).isEqualTo(1);
             assertThat(worker.counters().failed()).isZero();
+            windowGoesByTheNewBound(kafka);
         } finally {
             broker.close();
+        }
+    }
+
+    /** The broker would cap it in silence, and refuse every other change of the group. */
+    private static void windowGoesByTheNewBound(KafkaSettings kafka) {
+        try (TopicSetup topics = new TopicSetup(kafka, List.of(QUEUE.topic()), List.of(QUEUE))) {
+            assertThat(topics.verify()).isEmpty();
+            assertThat(topics.advice()).isEmpty();
+
+            assertThat(topics.apply((short) 1))
+                    .containsExactly(
+                            "set share.partition.max.record.locks=4000 of share group restarted");
+            assertThat(topics.advice())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "share.partition.max.record.locks is 4000 instead of 10000 for restarted",
+                            "set group.share.max.partition.max.record.locks=10000 on every broker");
+            assertThat(topics.verify()).isEmpty();
+            assertThat(topics.apply((short) 1)).isEmpty();
         }
     }
 

@@ -65,8 +65,8 @@ public record JobRecord(
     }
 
     /**
-     * By time before offset, since its topic may be made anew; a copy of the record has its time, and
-     * takes its place.
+     * By time before offset, since its topic may be made anew; a copy of the record has its time,
+     * and takes its place.
      */
     JobRecord withDispatched(Place other) {
         return new JobRecord(

@@ -13,6 +13,7 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.QueuePositions;
+import io.transferscope.runtime.queue.WindowWatch;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
@@ -29,6 +30,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +45,12 @@ import org.jspecify.annotations.Nullable;
 /** Puts the transfer service together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class TransferWiring {
+    private static final Duration WINDOW_PERIOD = Duration.ofSeconds(15);
+
     private final TransferConfig config;
     private final QueueWorker<CheckpointStored> worker;
     private final QueuePositions positions;
+    private final WindowWatch window;
     private volatile @Nullable ReconcilerLoop reconciler;
 
     TransferWiring(TransferConfig config, Config settings, MeterRegistry metrics) {
@@ -53,6 +58,7 @@ class TransferWiring {
         SettingsReader reader =
                 SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
         this.positions = new QueuePositions(KafkaSettings.from(reader));
+        this.window = new WindowWatch(Queue.TRAINERS, positions, WINDOW_PERIOD);
         this.worker =
                 new QueueWorker<>(
                         Accounts.TRANSFER,
@@ -62,6 +68,7 @@ class TransferWiring {
                         Clock.systemUTC(),
                         this::create);
         QueueMetrics.register(worker, metrics);
+        QueueMetrics.register(window, metrics);
         FunctionCounter.builder(
                         "transferscope.reconciler.republished",
                         this,
@@ -101,6 +108,7 @@ class TransferWiring {
                         new SecureRandom()::nextDouble);
         loop.start();
         reconciler = loop;
+        window.start();
         return new TransferService(plans, jobs, backbone.publisher(), withdrawals);
     }
 
@@ -116,6 +124,7 @@ class TransferWiring {
         // First who publishes, then what is published with
         Optional.ofNullable(reconciler).ifPresent(ReconcilerLoop::close);
         worker.close();
+        window.close();
         positions.close();
     }
 

@@ -1,5 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import io.transferscope.contracts.event.Queue;
+
 /**
  * How far the workers of a queue have got.
  *
@@ -15,5 +17,13 @@ public record QueuePosition(long start, long end, long unfinished) {
      */
     public boolean mayHold(long offset) {
         return unfinished > 0 && offset >= start && offset < end;
+    }
+
+    /**
+     * How many records are done or given up although an earlier one is not: what they use of the
+     * queue's window ({@link Queue#WINDOW}), beside the records that are worked on.
+     */
+    public long finishedAhead() {
+        return end - start - unfinished;
     }
 }

@@ -9,10 +9,12 @@ import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Asks the broker how far the workers of queues have got. Safe for use by many threads. */
@@ -41,6 +43,20 @@ public final class QueuePositions implements AutoCloseable {
         // last one it is too early; what is left to do is counted exactly.
         long start = reached.get().startOffset();
         return new QueuePosition(start, end, reached.get().lag().orElse(end - start));
+    }
+
+    /**
+     * How wide the window of the queue's share group is ({@link Queue#WINDOW}).
+     *
+     * @throws TransferscopeException of kind TRANSIENT where the broker does not answer, or not us
+     */
+    public synchronized long window(Queue<?> queue) {
+        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, queue.group());
+        Config config =
+                admin.answer(
+                        admin.client().describeConfigs(List.of(group)).values().get(group),
+                        KafkaRight.on(queue, Operation.DESCRIBE_CONFIGS));
+        return Long.parseLong(config.get(Queue.WINDOW_SETTING).value());
     }
 
     @Override

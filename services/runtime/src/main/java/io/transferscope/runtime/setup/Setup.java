@@ -83,9 +83,10 @@ public final class Setup {
         try (TopicSetup topics = new TopicSetup(kafka, Topics.all(), Queue.all())) {
             patiently(kafka.toString(), deadline, () -> topics.apply(settings.replicas()))
                     .forEach(output);
-            // What was just made is not known to every broker at once.
+            // One broker shows it all; another may yet have to hear of it.
             long settled = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
             patiently(kafka.toString(), settled, () -> verified(topics));
+            topics.advice().forEach(output);
             output.accept(kafka + " has all topics and share groups as they should be");
         }
     }

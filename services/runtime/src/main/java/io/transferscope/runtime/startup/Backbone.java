@@ -20,9 +20,13 @@ import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every service is connected to: Kafka and the object store. */
 public final class Backbone implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Backbone.class);
+
     private final KafkaSettings kafka;
     private final StoreConnection store;
     private final KafkaEventPublisher publisher;
@@ -95,6 +99,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     private void checkKafka() {
+        topics.checkKafka(); // before it is asked about groups, which it may not know
         access.run();
         List<String> differences = topics.verify();
         if (!differences.isEmpty()) {
@@ -104,6 +109,7 @@ public final class Backbone implements AutoCloseable {
                             + ": 'transferscope topics --create' creates and sets them",
                     null);
         }
+        topics.advice().forEach(advice -> LOG.warn("{}: {}", kafka, advice));
     }
 
     @Override

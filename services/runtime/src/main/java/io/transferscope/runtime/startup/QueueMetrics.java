@@ -1,8 +1,11 @@
 package io.transferscope.runtime.startup;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transferscope.runtime.queue.QueueCounters;
+import io.transferscope.runtime.queue.WindowWatch;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -27,6 +30,34 @@ public final class QueueMetrics {
                 "redelivered",
                 "Records that a worker had had before",
                 QueueCounters::redelivered);
+    }
+
+    /** The registry does not keep the watch alive. */
+    public static void register(WindowWatch watch, MeterRegistry registry) {
+        gauge(
+                watch,
+                registry,
+                "used",
+                "Records finished ahead of one that is not",
+                WindowWatch::used);
+        gauge(
+                watch,
+                registry,
+                "width",
+                "Records from the oldest unfinished one on that are handed out",
+                WindowWatch::width);
+    }
+
+    private static void gauge(
+            WindowWatch watch,
+            MeterRegistry registry,
+            String name,
+            String description,
+            ToDoubleFunction<WindowWatch> value) {
+        Gauge.builder("transferscope.queue.window." + name, watch, value)
+                .tag("queue", watch.queue().group())
+                .description(description)
+                .register(registry);
     }
 
     private static void count(

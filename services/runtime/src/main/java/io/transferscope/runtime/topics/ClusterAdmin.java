@@ -34,6 +34,10 @@ public final class ClusterAdmin implements AutoCloseable {
         this.settings = requireNonNull(settings, "settings is null");
     }
 
+    public KafkaSettings settings() {
+        return settings;
+    }
+
     public Admin client() {
         if (admin == null) {
             Map<String, Object> properties = settings.clientProperties();
@@ -58,16 +62,22 @@ public final class ClusterAdmin implements AutoCloseable {
         return answer(future, needed, null).orElseThrow();
     }
 
+    /** Waits for the answer to a question that everybody may ask. */
+    public <T> T answer(KafkaFuture<T> future) {
+        try {
+            return get(future);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
     /** Empty where the answer is the error that the caller knows what to do with. */
     public <T> Optional<T> answer(
             KafkaFuture<T> future,
             KafkaRight needed,
             @Nullable Class<? extends ApiException> expected) {
         try {
-            return Optional.of(future.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TransferscopeException.unavailable("Interrupted while asking " + settings, e);
+            return Optional.of(get(future));
         } catch (ExecutionException e) {
             @Nullable Throwable cause = e.getCause();
             if (expected != null && expected.isInstance(cause)) {
@@ -85,6 +95,15 @@ public final class ClusterAdmin implements AutoCloseable {
         if (admin != null) {
             admin.close();
             admin = null;
+        }
+    }
+
+    private <T> T get(KafkaFuture<T> future) throws ExecutionException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted while asking " + settings, e);
         }
     }
 

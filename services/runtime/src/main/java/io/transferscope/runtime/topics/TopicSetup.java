@@ -4,69 +4,96 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes topics and share groups what the contracts say, and tells where they are not. Doing it
- * again changes nothing. Failures are {@link TransferscopeException}: TRANSIENT where Kafka is away
- * or we lack a right, INVALID where it refuses a setting.
+ * again changes nothing. Failures are {@link TransferscopeException}: TRANSIENT where Kafka is
+ * away, too old or without share groups, or where we lack a right; INVALID where it refuses a
+ * setting.
  */
 public final class TopicSetup implements AutoCloseable {
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final Collection<Topic<?>> topics;
     private final Collection<Queue<?>> queues;
+    private final Duration settling;
     private final ClusterAdmin admin;
+    private final NeededKafka neededKafka;
+    private final ClusterConfigs configs;
+    private final GroupWindows windows;
 
     /** Connects at the first use. */
     public TopicSetup(
             KafkaSettings settings,
             Collection<? extends Topic<?>> topics,
             Collection<? extends Queue<?>> queues) {
-        this.admin = new ClusterAdmin(settings);
-        this.topics = List.copyOf(topics);
-        this.queues = List.copyOf(queues);
+        this(settings, topics, queues, SETTLING);
     }
 
     /**
-     * Creates what is missing and sets what is different.
+     * @param settling how long Kafka may take to show what it was told
+     */
+    TopicSetup(
+            KafkaSettings settings,
+            Collection<? extends Topic<?>> topics,
+            Collection<? extends Queue<?>> queues,
+            Duration settling) {
+        this.topics = List.copyOf(topics);
+        this.queues = List.copyOf(queues);
+        this.settling = requireNonNull(settling, "settling is null");
+        this.admin = new ClusterAdmin(settings);
+        this.neededKafka = new NeededKafka(admin);
+        this.configs = new ClusterConfigs(admin);
+        this.windows = new GroupWindows(configs);
+    }
+
+    /** Whether this is a Kafka that queues can live in; fails where it is not. */
+    public synchronized void checkKafka() {
+        neededKafka.check();
+    }
+
+    /**
+     * Creates what is missing and sets what is different, and returns when Kafka shows it.
      *
      * @param replicas of each new topic; -1 for the broker's default
      * @return what was done, for people; empty where everything was right
      */
     public synchronized List<String> apply(short replicas) {
+        neededKafka.check();
         List<String> done = new ArrayList<>();
-        Map<String, TopicDescription> found = describeTopics();
+        Set<String> found = describeTopics().keySet();
         for (Topic<?> topic : topics) {
-            if (!found.containsKey(topic.name()) && create(topic, replicas)) {
+            if (!found.contains(topic.name()) && create(topic, replicas)) {
                 done.add("created topic " + topic);
             }
         }
+        Map<ConfigResource, Map<String, String>> wanted = wanted();
+        windows.allowed(groups()).forEach((group, window) -> wanted.get(group).putAll(window));
         // What was created has its settings, and not every broker may know it yet.
-        wanted().forEach(
-                        (resource, values) -> {
-                            if (isGroup(resource) || found.containsKey(resource.name())) {
-                                set(resource, values, done);
-                            }
-                        });
+        configs.differing(onlyOf(found, wanted))
+                .forEach((resource, different) -> set(resource, different, done));
+        if (!done.isEmpty()) {
+            awaitShown(wanted);
+        }
         return List.copyOf(done);
     }
 
@@ -75,39 +102,28 @@ public final class TopicSetup implements AutoCloseable {
      * partitions are part of it: nothing here changes those.
      */
     public synchronized List<String> verify() {
-        List<String> differences = new ArrayList<>();
+        neededKafka.check();
         Map<String, TopicDescription> found = describeTopics();
-        for (Topic<?> topic : topics) {
-            @Nullable TopicDescription description = found.get(topic.name());
-            if (description == null) {
-                differences.add("topic " + topic + " does not exist");
-            } else if (description.partitions().size() != Topic.PARTITIONS) {
-                differences.add(
-                        String.format(
-                                Locale.ROOT,
-                                "topic %s has %d partitions instead of %d",
-                                topic,
-                                description.partitions().size(),
-                                Topic.PARTITIONS));
-            }
-        }
-        wanted().forEach(
-                        (resource, values) -> {
-                            if (isGroup(resource) || found.containsKey(resource.name())) {
-                                differing(resource, values)
-                                        .forEach(
-                                                (name, value) ->
-                                                        differences.add(
-                                                                String.format(
-                                                                        Locale.ROOT,
-                                                                        "%s has %s=%s instead of %s",
-                                                                        title(resource),
-                                                                        name,
-                                                                        value.orElse("nothing"),
-                                                                        values.get(name))));
-                            }
-                        });
+        List<String> differences = new ArrayList<>(missing(found.keySet()));
+        found.forEach(
+                (name, topic) -> {
+                    if (topic.partitions().size() != Topic.PARTITIONS) {
+                        differences.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        "topic %s has %d partitions instead of %d",
+                                        name,
+                                        topic.partitions().size(),
+                                        Topic.PARTITIONS));
+                    }
+                });
+        differences.addAll(different(onlyOf(found.keySet(), wanted())));
         return List.copyOf(differences);
+    }
+
+    /** What does as it is, and should be better, for people; empty where nothing should. */
+    public synchronized List<String> advice() {
+        return windows.advice(groups());
     }
 
     @Override
@@ -118,14 +134,28 @@ public final class TopicSetup implements AutoCloseable {
     private Map<ConfigResource, Map<String, String>> wanted() {
         Map<ConfigResource, Map<String, String>> wanted = new HashMap<>();
         for (Topic<?> topic : topics) {
-            wanted.put(
-                    new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic.settings());
+            wanted.put(ClusterConfigs.topic(topic.name()), topic.settings());
         }
         for (Queue<?> queue : queues) {
-            wanted.put(
-                    new ConfigResource(ConfigResource.Type.GROUP, queue.group()), queue.settings());
+            wanted.put(ClusterConfigs.group(queue.group()), new HashMap<>(queue.settings()));
         }
         return wanted;
+    }
+
+    private List<ConfigResource> groups() {
+        return queues.stream().map(queue -> ClusterConfigs.group(queue.group())).toList();
+    }
+
+    /** Without the topics that do not exist; groups always do. */
+    private static Map<ConfigResource, Map<String, String>> onlyOf(
+            Set<String> topics, Map<ConfigResource, Map<String, String>> settings) {
+        Map<ConfigResource, Map<String, String>> some = new HashMap<>(settings);
+        some.keySet()
+                .removeIf(
+                        resource ->
+                                resource.type() == ConfigResource.Type.TOPIC
+                                        && !topics.contains(resource.name()));
+        return some;
     }
 
     private Map<String, TopicDescription> describeTopics() {
@@ -137,7 +167,7 @@ public final class TopicSetup implements AutoCloseable {
                         (name, future) ->
                                 admin.answer(
                                                 future,
-                                                topicRight(name, Operation.DESCRIBE),
+                                                right(name, Operation.DESCRIBE),
                                                 UnknownTopicOrPartitionException.class)
                                         .ifPresent(description -> found.put(name, description)));
         return found;
@@ -152,80 +182,89 @@ public final class TopicSetup implements AutoCloseable {
                                 .createTopics(List.of(created))
                                 .all()
                                 .thenApply(nothing -> true),
-                        topicRight(topic.name(), Operation.CREATE),
+                        right(topic.name(), Operation.CREATE),
                         TopicExistsException.class)
                 .isPresent();
     }
 
-    private void set(ConfigResource resource, Map<String, String> values, List<String> done) {
-        Map<String, Optional<String>> differing = differing(resource, values);
-        if (differing.isEmpty()) {
-            return;
+    private void set(
+            ConfigResource resource, List<ClusterConfigs.Different> settings, List<String> done) {
+        Map<String, String> values = new HashMap<>();
+        settings.forEach(setting -> values.put(setting.name(), setting.wanted()));
+        configs.set(resource, values);
+        values.forEach(
+                (name, value) ->
+                        done.add(
+                                "set "
+                                        + name
+                                        + "="
+                                        + value
+                                        + " of "
+                                        + ClusterConfigs.title(resource)));
+    }
+
+    /** Brokers hear of it one after the other, so that a question right after may find the old. */
+    private void awaitShown(Map<ConfigResource, Map<String, String>> wanted) {
+        long deadline = System.nanoTime() + settling.toNanos();
+        List<String> differences = notShown(wanted);
+        while (!differences.isEmpty()) {
+            if (System.nanoTime() >= deadline) {
+                throw new TransferscopeException(
+                        FailureKind.TRANSIENT,
+                        String.format(
+                                Locale.ROOT,
+                                "%s took what it was told, and after %d s does not show it: %s."
+                                        + " Run it again",
+                                admin.settings(),
+                                settling.toSeconds(),
+                                String.join(", ", differences)),
+                        null);
+            }
+            pause();
+            differences = notShown(wanted);
         }
-        List<AlterConfigOp> changes =
-                differing.keySet().stream()
-                        .map(
-                                name ->
-                                        new AlterConfigOp(
-                                                new ConfigEntry(name, values.get(name)),
-                                                AlterConfigOp.OpType.SET))
-                        .toList();
-        admin.answer(
-                admin.client()
-                        .incrementalAlterConfigs(Map.of(resource, changes))
-                        .all()
-                        .thenApply(nothing -> true),
-                right(resource, Operation.ALTER_CONFIGS));
-        differing
-                .keySet()
+    }
+
+    private List<String> notShown(Map<ConfigResource, Map<String, String>> wanted) {
+        Set<String> found = describeTopics().keySet();
+        List<String> differences = new ArrayList<>(missing(found));
+        differences.addAll(different(onlyOf(found, wanted)));
+        return differences;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable(
+                    "Interrupted while waiting for " + admin.settings(), e);
+        }
+    }
+
+    private List<String> missing(Set<String> found) {
+        return topics.stream()
+                .map(Topic::name)
+                .filter(name -> !found.contains(name))
+                .map(name -> "topic " + name + " does not exist")
+                .toList();
+    }
+
+    private List<String> different(Map<ConfigResource, Map<String, String>> wanted) {
+        List<String> different = new ArrayList<>();
+        configs.differing(wanted)
                 .forEach(
-                        name ->
-                                done.add(
-                                        "set "
-                                                + name
-                                                + "="
-                                                + values.get(name)
-                                                + " of "
-                                                + title(resource)));
+                        (resource, settings) ->
+                                settings.forEach(
+                                        setting ->
+                                                different.add(
+                                                        ClusterConfigs.title(resource)
+                                                                + " has "
+                                                                + setting)));
+        return different;
     }
 
-    /** The values there are in place of the wanted ones, by name. */
-    private Map<String, Optional<String>> differing(
-            ConfigResource resource, Map<String, String> wanted) {
-        Config config =
-                requireNonNull(
-                        admin.answer(
-                                        admin.client().describeConfigs(List.of(resource)).all(),
-                                        right(resource, Operation.DESCRIBE_CONFIGS))
-                                .get(resource));
-        return wanted.entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(value(config, entry.getKey())))
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                entry -> Optional.ofNullable(value(config, entry.getKey()))));
-    }
-
-    private static @Nullable String value(Config config, String name) {
-        @Nullable ConfigEntry entry = config.get(name);
-        return entry == null ? null : entry.value();
-    }
-
-    private static KafkaRight right(ConfigResource resource, Operation operation) {
-        return isGroup(resource)
-                ? new KafkaRight(KafkaRight.Resource.GROUP, resource.name(), operation)
-                : topicRight(resource.name(), operation);
-    }
-
-    private static KafkaRight topicRight(String topic, Operation operation) {
+    private static KafkaRight right(String topic, Operation operation) {
         return new KafkaRight(KafkaRight.Resource.TOPIC, topic, operation);
-    }
-
-    private static boolean isGroup(ConfigResource resource) {
-        return resource.type() == ConfigResource.Type.GROUP;
-    }
-
-    private static String title(ConfigResource resource) {
-        return isGroup(resource) ? "share group " + resource.name() : "topic " + resource.name();
     }
 }

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
@@ -16,6 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,7 @@ class SetupIT {
     private final List<String> output = new ArrayList<>();
 
     @Test
-    void doesEverythingOnceAndNothingTwice() {
+    void doesEverythingOnceAndNothingTwice() throws Exception {
         try (EmbeddedStack stack = EmbeddedStack.start(directory.resolve("data"))) {
             String kafka = stack.broker().bootstrapServers();
             Map<String, String> settings =
@@ -54,6 +59,26 @@ class SetupIT {
                     new TopicSetup(KafkaSettings.plain(kafka), Topics.all(), Queue.all())) {
                 assertThat(topics.verify()).isEmpty();
             }
+
+            output.clear();
+            switchShareGroupsOff(kafka);
+            Map<String, String> hasty = new HashMap<>(settings);
+            hasty.put(SetupSettings.PATIENCE, "0s");
+            await().until(() -> run(hasty) == 1);
+            assertThat(output.get(output.size() - 1))
+                    .startsWith("not set up: Kafka at " + kafka)
+                    .contains(
+                            "the finalised share.version is 0",
+                            "kafka-features.sh --bootstrap-server " + kafka + " upgrade");
+        }
+    }
+
+    private static void switchShareGroupsOff(String kafka) throws Exception {
+        try (Admin admin = Admin.create(KafkaSettings.plain(kafka).clientProperties())) {
+            FeatureUpdate off = new FeatureUpdate((short) 0, UpgradeType.SAFE_DOWNGRADE);
+            admin.updateFeatures(Map.of("share.version", off), new UpdateFeaturesOptions())
+                    .all()
+                    .get();
         }
     }
 

@@ -44,23 +44,30 @@ class TopicSetupIT {
             assertThat(done)
                     .contains(
                             "created topic " + topic,
-                            "set share.auto.offset.reset=earliest of share group " + queue.group());
+                            "set share.auto.offset.reset=earliest of share group " + queue.group(),
+                            "set share.partition.max.record.locks=10000 of share group "
+                                    + queue.group());
             assertThat(setup.verify()).isEmpty();
             assertThat(setup.apply((short) 1)).isEmpty();
         }
     }
 
     @Test
+    void saysWhatTheBrokerDoesNotShow() {
+        Topic<StudyRequested> odd = withRetention("01000"); // which it shows without the zero
+        try (TopicSetup setup =
+                new TopicSetup(TestingStack.kafka(), List.of(odd), List.of(), Duration.ZERO)) {
+            assertThatThrownBy(() -> setup.apply((short) 1))
+                    .isInstanceOfSatisfying(
+                            TransferscopeException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT))
+                    .hasMessageContaining("does not show it: topic " + topic);
+        }
+    }
+
+    @Test
     void setsWhatIsDifferent() {
-        Topic<StudyRequested> changed =
-                new Topic<>(
-                        topic.name(),
-                        topic.eventType(),
-                        topic.version(),
-                        withRetention(topic, "1000"),
-                        topic.acceptsBareJson(),
-                        topic.decoder(),
-                        topic.encoder());
+        Topic<StudyRequested> changed = withRetention("1000");
         try (TopicSetup before = setup(changed, queue);
                 TopicSetup setup = setup(topic, queue)) {
             before.apply((short) 1);
@@ -121,9 +128,16 @@ class TopicSetupIT {
         return new TopicSetup(TestingStack.kafka(), List.of(topic), List.of(queue));
     }
 
-    private static Map<String, String> withRetention(Topic<?> topic, String millis) {
+    private Topic<StudyRequested> withRetention(String millis) {
         Map<String, String> settings = new HashMap<>(topic.settings());
         settings.put("retention.ms", millis);
-        return settings;
+        return new Topic<>(
+                topic.name(),
+                topic.eventType(),
+                topic.version(),
+                settings,
+                topic.acceptsBareJson(),
+                topic.decoder(),
+                topic.encoder());
     }
 }

@@ -1,6 +1,5 @@
 package io.transferscope.runtime.queue;
 
-import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
@@ -51,12 +50,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final Cancellation cancellation;
     private final Runnable makeWay;
     private final int count;
-    private final String deliveryId;
+    private final Charge charge;
     private final long began = System.nanoTime();
     private final PatientSteps steps;
-
-    /** Whether the ledger holds this delivery against the event. */
-    private boolean charged;
 
     /**
      * @param makeWay lets this worker take the next event
@@ -71,13 +67,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         this.cancellation = cancellation;
         this.makeWay = makeWay;
         this.count = record.deliveryCount().orElse((short) 1);
-        this.deliveryId =
-                String.format(
-                        Locale.ROOT,
-                        "%s@%d#%d",
-                        context.settings().worker(),
-                        record.offset(),
-                        count);
+        this.charge = new Charge(context.ledger(), record, count, context.settings().worker());
         this.steps =
                 new PatientSteps(
                         context.settings().retries(), cancellation, context.counters(), this);
@@ -147,20 +137,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     private Outcome work(E event) throws Exception {
-        String id = identity();
         DeliveryLedger.Page page =
-                steps.take(
-                        () ->
-                                context.ledger()
-                                        .begin(
-                                                id,
-                                                context.handler().progress(event),
-                                                deliveryId,
-                                                context.settings().worker()));
-        setCharged();
+                steps.take(() -> charge.begin(context.handler().progress(event)));
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
-            return giveUp(event, id, deaths(page, attempt - 1));
+            return giveUp(event, deaths(page, attempt - 1));
         }
         boolean blameless = false;
         try {
@@ -176,7 +157,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             if (blameless) {
                 return Outcome.RELEASED;
             }
-            clear(id);
+            charge.clear();
             context.counters().countHandled();
             return Outcome.DONE;
         } catch (WorkCancelledException e) {
@@ -187,38 +168,38 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             if (blameless) {
                 throw new WorkCancelledException();
             }
-            return failed(event, id, attempt, e);
+            return failed(event, attempt, e);
         } finally {
             if (blameless) {
-                forgive();
+                charge.forgive();
             }
         }
     }
 
-    private Outcome failed(E event, String id, int attempt, Throwable cause) throws Exception {
+    private Outcome failed(E event, int attempt, Throwable cause) throws Exception {
         FailureKind kind = Failures.kindOf(cause);
         String message = Failures.describe(cause);
         if (kind == FailureKind.INTERNAL) {
             LOG.error("work failed attempt={} {}", attempt, this, cause);
         }
         if (kind == FailureKind.INVALID || attempt >= context.settings().maxAttempts()) {
-            return giveUp(event, id, failure(kind, message, attempt));
+            return giveUp(event, failure(kind, message, attempt));
         }
         steps.take(
                 () -> {
-                    context.ledger().note(id, deliveryId, context.settings().worker(), message);
+                    charge.note(message);
                     return true;
                 });
         return Outcome.RELEASED;
     }
 
-    private Outcome giveUp(E event, String id, Failure failure) throws Exception {
+    private Outcome giveUp(E event, Failure failure) throws Exception {
         steps.take(
                 () -> {
                     context.handler().failed(event, failure);
                     return true;
                 });
-        clear(id);
+        charge.clear();
         context.counters().countFailed();
         LOG.warn(
                 "given up kind={} attempts={} reason=\"{}\" {}",
@@ -259,33 +240,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         return Outcome.DONE;
     }
 
-    private synchronized void setCharged() {
-        charged = true;
-    }
-
-    private synchronized void clear(String id) {
-        charged = false;
-        try {
-            context.ledger().clear(id);
-        } catch (RuntimeException e) {
-            LOG.warn("attempts not cleared {}", this, e);
-        }
-    }
-
     /**
-     * Takes this delivery back from those that count against the event, if it is among them; called
-     * by any thread.
+     * Takes back what this delivery counts against the event, if anything; called by any thread.
      */
-    synchronized void forgive() {
-        if (!charged) {
-            return;
-        }
-        try {
-            context.ledger().forgive(identity(), deliveryId);
-            charged = false;
-        } catch (RuntimeException e) {
-            LOG.warn("attempt not taken back {}", this, e);
-        }
+    void forgive() {
+        charge.forgive();
     }
 
     private Instant publishedAt() {
@@ -297,14 +256,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     private Failure deaths(DeliveryLedger.Page page, int attempts) {
-        String history = DeliveryLedger.history(page.without(deliveryId));
         QueueSettings settings = context.settings();
-        return Failure.ofDeaths(settings.maxAttempts(), attempts, history, settings.worker());
-    }
-
-    /** The same event published again has the same attempts; another with its key has its own. */
-    private String identity() {
-        return Sha256.hex(record.key() + '\n' + Sha256.hex(record.value()));
+        return Failure.ofDeaths(
+                settings.maxAttempts(), attempts, charge.history(page), settings.worker());
     }
 
     @Override

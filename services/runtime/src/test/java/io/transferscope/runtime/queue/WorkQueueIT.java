@@ -57,11 +57,7 @@ class WorkQueueIT {
     void takesTheNextEventBesideTheRestOfTheWorkAndNoThird() {
         CountDownLatch rest = new CountDownLatch(1);
         TestingHandler<StudyRequested> handler =
-                new TestingHandler<>(
-                        work -> {
-                            work.makeWay();
-                            rest.await(30, TimeUnit.SECONDS);
-                        });
+                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
         WorkQueue<?> worker = workers.start("one", handler);
         workers.publish("a", "b", "c");
 
@@ -77,11 +73,7 @@ class WorkQueueIT {
     @Test
     void givesBothEventsBackWhenStopped() {
         TestingHandler<StudyRequested> endless =
-                new TestingHandler<>(
-                        work -> {
-                            work.makeWay();
-                            await().forever().until(work::isCancelled);
-                        });
+                TestingHandler.makingWay(work -> await().forever().until(work::isCancelled));
         WorkQueue<?> stopped = workers.start("one", endless);
         workers.publish("a", "b");
         await().until(() -> endless.handled().size() == 2);
@@ -109,11 +101,7 @@ class WorkQueueIT {
                 workers.publisher());
         CountDownLatch rest = new CountDownLatch(1);
         TestingHandler<StudyRequested> handler =
-                new TestingHandler<>(
-                        work -> {
-                            work.makeWay();
-                            rest.await(30, TimeUnit.SECONDS);
-                        });
+                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
 
         WorkQueue<?> worker = workers.start("one", handler);
 

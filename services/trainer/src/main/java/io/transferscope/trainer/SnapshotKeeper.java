@@ -10,8 +10,6 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectInfo;
 import io.transferscope.runtime.store.ObjectStore;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SnapshotKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
-
-    /** What a trainer needs besides. */
-    private static final long OTHER_HEAP = 96L << 20;
-
-    /** The part of it that is always new. */
-    private static final long YOUNG_HEAP = 48L << 20;
 
     private static final Duration TURN = Duration.ofMillis(100);
 
@@ -102,38 +94,14 @@ final class SnapshotKeeper {
         this.counters = counters;
         this.room = room;
         this.lastTaken = nanoTime.getAsLong();
-        this.affordable = isAffordable(job, heap());
+        this.affordable = SnapshotHeap.suffices(job);
         if (!affordable) {
             LOG.warn(
                     "No snapshots are kept job={} reason=\"two of at most {} bytes and {} for everything else do not fit into the heap: give it more, with -Xmx\"",
                     jobId,
                     Snapshot.maxBytes(job),
-                    OTHER_HEAP);
+                    SnapshotHeap.OTHER);
         }
-    }
-
-    /**
-     * Two copies are held at a stop, and for a moment when one is read; each is one array of bytes,
-     * which has no more than Java's largest.
-     */
-    static boolean isAffordable(JobSpec job, long heap) {
-        long snapshot = Snapshot.maxBytes(job);
-        return 2 * snapshot <= heap - OTHER_HEAP && snapshot < Integer.MAX_VALUE - 8;
-    }
-
-    /**
-     * What the heap has room for in large arrays. Where it is divided by age, those lie among the
-     * old, and what the young may take is not theirs.
-     */
-    private static long heap() {
-        long heap = Runtime.getRuntime().maxMemory();
-        long largest =
-                ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getUsage().getMax())
-                        .max()
-                        .orElse(heap);
-        return Math.min(heap, largest + YOUNG_HEAP);
     }
 
     /** What an earlier attempt left. */

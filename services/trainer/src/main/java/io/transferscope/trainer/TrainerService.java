@@ -143,6 +143,11 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     }
 
     @Override
+    public boolean makesWay() {
+        return true;
+    }
+
+    @Override
     public Duration timeToStop() {
         return timeToStop;
     }

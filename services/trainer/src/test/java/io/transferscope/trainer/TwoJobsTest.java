@@ -62,6 +62,7 @@ class TwoJobsTest {
 
         await().until(() -> begun.get() == 2);
 
+        assertThat(service.makesWay()).isTrue();
         assertThat(training.isStored(training.work)).isFalse();
         assertThat(training.publisher.events(AccuracyMeasured.class)).isEmpty();
         gate.countDown();

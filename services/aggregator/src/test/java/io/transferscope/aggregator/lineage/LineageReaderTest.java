@@ -1,13 +1,11 @@
 package io.transferscope.aggregator.lineage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.LayerState;
-import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.checkpoint.TestingCheckpoints;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -29,10 +27,13 @@ class LineageReaderTest {
 
     @Test
     void copiedLayersTellWhichNetworkTheyAreOf() {
-        CheckpointManifest base = trained(CheckpointManifest.fresh(plan.job(network("baseA"))));
+        CheckpointManifest base = TestingCheckpoints.trained(plan.job(network("baseA")));
         PlannedNetwork variant = network("A3B");
         BlobRef checkpoint =
-                blobs.put(trained(CheckpointManifest.variant(plan.job(variant), base)).toJson());
+                blobs.put(
+                        TestingCheckpoints.trained(
+                                        CheckpointManifest.variant(plan.job(variant), base))
+                                .toJson());
 
         Lineage lineage = reader.read(plan, variant, Optional.of(checkpoint));
 
@@ -85,27 +86,5 @@ class LineageReaderTest {
 
     private PlannedNetwork network(String label) {
         return plan.find(NetworkId.parse("tiny/0/0/" + label)).orElseThrow();
-    }
-
-    /** As a training leaves it behind: every array is stored. */
-    private static CheckpointManifest trained(CheckpointManifest start) {
-        return new CheckpointManifest(
-                start.job(), start.layers().stream().map(LineageReaderTest::stored).toList(), null);
-    }
-
-    private static LayerState stored(LayerState layer) {
-        return layer.with(
-                layer.parameters().stream()
-                        .map(
-                                p ->
-                                        p.blob() != null
-                                                ? p
-                                                : Parameter.stored(
-                                                        p.name(),
-                                                        p.shape(),
-                                                        BlobRef.of(
-                                                                (layer.name() + p.name())
-                                                                        .getBytes(UTF_8))))
-                        .toList());
     }
 }

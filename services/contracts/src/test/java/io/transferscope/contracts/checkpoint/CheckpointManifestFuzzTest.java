@@ -1,7 +1,5 @@
 package io.transferscope.contracts.checkpoint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.fuzz.JsonTarget;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -17,26 +15,12 @@ class CheckpointManifestFuzzTest implements JsonTarget<CheckpointManifest> {
         CheckpointManifest start = CheckpointManifest.fresh(TestingPlans.job(plan, "baseA"));
         CheckpointManifest trained =
                 new CheckpointManifest(
-                        start.job(),
-                        start.layers().stream().map(this::stored).toList(),
-                        provenance());
+                        start.job(), TestingCheckpoints.trained(start).layers(), provenance());
         return List.of(
                 start.toJson(),
                 trained.toJson(),
                 CheckpointManifest.variant(TestingPlans.job(plan, "A1B"), trained).toJson(),
                 CheckpointManifest.fresh(TestingPlans.job(plan, "R1B")).toJson());
-    }
-
-    private LayerState stored(LayerState layer) {
-        return layer.with(
-                layer.parameters().stream()
-                        .map(
-                                p ->
-                                        Parameter.stored(
-                                                p.name(),
-                                                p.shape(),
-                                                BlobRef.of(p.name().getBytes(UTF_8))))
-                        .toList());
     }
 
     private static Provenance provenance() {

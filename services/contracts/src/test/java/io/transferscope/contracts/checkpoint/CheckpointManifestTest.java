@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckpointManifestTest {
     private final StudyPlan plan = plan();
-    private final CheckpointManifest baseA = trained(CheckpointManifest.fresh(job("baseA")));
+    private final CheckpointManifest baseA = TestingCheckpoints.trained(job("baseA"));
 
     @Test
     void aBaseNetworkStartsWithEveryLayerDrawn() {
@@ -103,32 +102,6 @@ class CheckpointManifestTest {
                 .filter(p -> p.draw() != null)
                 .map(p -> p.draw().seed())
                 .toList();
-    }
-
-    private static CheckpointManifest trained(CheckpointManifest start) {
-        return new CheckpointManifest(
-                start.job(),
-                start.layers().stream()
-                        .map(
-                                l ->
-                                        l.with(
-                                                l.parameters().stream()
-                                                        .map(
-                                                                p ->
-                                                                        Parameter.stored(
-                                                                                p.name(),
-                                                                                p.shape(),
-                                                                                blob(
-                                                                                        l.name()
-                                                                                                + p
-                                                                                                        .name())))
-                                                        .toList()))
-                        .toList(),
-                null);
-    }
-
-    private static BlobRef blob(String content) {
-        return BlobRef.of(content.getBytes(UTF_8));
     }
 
     private JobSpec job(String label) {

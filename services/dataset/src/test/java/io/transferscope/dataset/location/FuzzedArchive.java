@@ -24,8 +24,9 @@ final class FuzzedArchive {
     FuzzedArchive() throws IOException {
         Path directory = Files.createTempDirectory("archive-fuzz-").toRealPath();
         file = directory.resolve("data");
-        file.toFile().deleteOnExit();
+        // What was asked for last is deleted first.
         directory.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
     }
 
     @FunctionalInterface

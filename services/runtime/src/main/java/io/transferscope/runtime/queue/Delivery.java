@@ -157,6 +157,9 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     }
 
     private void makeWay() {
+        if (!context.handler().makesWay()) {
+            throw new IllegalStateException("This work was not said to make way");
+        }
         if (!mayBeDeadly() && System.nanoTime() - began < WORTHWHILE.toNanos()) {
             makeWay.run();
         }

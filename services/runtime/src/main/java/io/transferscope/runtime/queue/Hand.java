@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One of a worker's two hands: a member of the share group that takes an event when it is its turn,
- * and holds it until the work on it is done. A consumer that holds one event can take no other,
- * hence two of them.
+ * A worker's only hand, or one of two: a member of the share group that takes an event when it is
+ * its turn, and holds it until the work on it is done. A consumer that holds one event can take no
+ * other, hence two of them where work makes way.
  */
 final class Hand<E extends Event> {
     private static final Logger LOG = LoggerFactory.getLogger(Hand.class);
@@ -44,7 +44,7 @@ final class Hand<E extends Event> {
 
     private volatile QueueState state = new QueueState.Waiting("not started yet");
 
-    /** What both hands have in common. */
+    /** What the hands of a worker have in common. */
     record Shared<E extends Event>(
             Delivery.Context<E> context, Turn turn, Admission admission, CountDownLatch stopping) {
         boolean isOpen() {

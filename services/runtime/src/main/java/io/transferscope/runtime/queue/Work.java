@@ -35,6 +35,9 @@ public interface Work<E extends Event> {
     /**
      * Little is left to do: this worker may take the next event now, and begin the work on it
      * beside the rest of this. Whether it does is its own business; to say it again does nothing.
+     *
+     * @throws IllegalStateException where the handler has not said that it {@link
+     *     WorkHandler#makesWay makes way}
      */
     void makeWay();
 

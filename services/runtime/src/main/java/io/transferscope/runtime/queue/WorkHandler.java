@@ -46,6 +46,14 @@ public interface WorkHandler<E extends Event> {
     }
 
     /**
+     * Whether the work makes way for the next event ({@link Work#makeWay}): only then a worker has
+     * a second hand for that. Asked when the worker is made.
+     */
+    default boolean makesWay() {
+        return false;
+    }
+
+    /**
      * How far the work on an event has got, as any text that changes with progress: deliveries are
      * counted only as long as it stays the same. Work that saves nothing on its way needs none.
      */

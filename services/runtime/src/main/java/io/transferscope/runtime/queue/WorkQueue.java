@@ -69,7 +69,10 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                         standby,
                         this::isAlone);
         Hand.Shared<E> shared = new Hand.Shared<>(context, turn, admission, stopping);
-        this.hands = List.of(Hand.first(shared), Hand.second(shared));
+        this.hands =
+                handler.makesWay()
+                        ? List.of(Hand.first(shared), Hand.second(shared))
+                        : List.of(Hand.first(shared));
     }
 
     /** Begins to take events. */

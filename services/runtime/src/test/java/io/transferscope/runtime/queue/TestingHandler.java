@@ -11,13 +11,29 @@ final class TestingHandler<E extends Event> implements WorkHandler<E> {
     }
 
     private final Task<E> task;
+    private final boolean makesWay;
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private final List<RawRecord> undecodable = new CopyOnWriteArrayList<>();
     private volatile String progress = "";
 
     TestingHandler(Task<E> task) {
+        this(task, false);
+    }
+
+    private TestingHandler(Task<E> task, boolean makesWay) {
         this.task = task;
+        this.makesWay = makesWay;
+    }
+
+    /** Makes way for the next event at once, and then does what it is told. */
+    static <E extends Event> TestingHandler<E> makingWay(Task<E> rest) {
+        return new TestingHandler<>(
+                work -> {
+                    work.makeWay();
+                    rest.run(work);
+                },
+                true);
     }
 
     /** Keys of the events whose work was begun, in order. */
@@ -51,6 +67,11 @@ final class TestingHandler<E extends Event> implements WorkHandler<E> {
     @Override
     public void undecodable(RawRecord record, String reason) {
         undecodable.add(record);
+    }
+
+    @Override
+    public boolean makesWay() {
+        return makesWay;
     }
 
     @Override

@@ -58,11 +58,7 @@ class WorkQueueIT {
     void takesTheNextEventBesideTheRestOfTheWorkAndNoThird() {
         CountDownLatch rest = new CountDownLatch(1);
         TestingHandler<StudyRequested> handler =
-                new TestingHandler<>(
-                        work -> {
-                            work.makeWay();
-                            rest.await(30, TimeUnit.SECONDS);
-                        });
+                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
         WorkQueue<?> worker = workers.start("one", handler);
         workers.publish("a", "b", "c");
 
@@ -78,11 +74,7 @@ class WorkQueueIT {
     @Test
     void givesBothEventsBackWhenStopped() {
         TestingHandler<StudyRequested> endless =
-                new TestingHandler<>(
-                        work -> {
-                            work.makeWay();
-                            await().forever().until(work::isCancelled);
-                        });
+                TestingHandler.makingWay(work -> await().forever().until(work::isCancelled));
         WorkQueue<?> stopped = workers.start("one", endless);
         workers.publish("a", "b");
         await().until(() -> endless.handled().size() == 2);
@@ -110,11 +102,7 @@ class WorkQueueIT {
                 workers.publisher());
         CountDownLatch rest = new CountDownLatch(1);
         TestingHandler<StudyRequested> handler =
-                new TestingHandler<>(
-                        work -> {
-                            work.makeWay();
-                            rest.await(30, TimeUnit.SECONDS);
-                        });
+                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
 
         WorkQueue<?> worker = workers.start("one", handler);
 

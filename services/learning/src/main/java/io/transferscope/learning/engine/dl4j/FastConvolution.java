@@ -28,13 +28,7 @@ final class FastConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        Instance layer = new Instance(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        layer.setConf(conf);
-        return layer;
+        return Instances.place(new Instance(conf, type), listeners, index, parameters, initialize);
     }
 
     private static final class Instance

@@ -40,13 +40,7 @@ final class FastDense extends FeedForwardLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        Instance layer = new Instance(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        layer.setConf(conf);
-        return layer;
+        return Instances.place(new Instance(conf, type), listeners, index, parameters, initialize);
     }
 
     @Override

@@ -24,27 +24,27 @@ final class BatchNormalizationPlan implements LayerPlan {
     private final PlacedLayer layer;
     private final Activation activation;
     private final Activation differentiated;
-    private batch_normalization_forward.primitive_desc chosen;
-    private ParameterArray gamma;
-    private ParameterArray beta;
-    private Tensor mean;
-    private Tensor variance;
-    private Tensor inputs;
-    private Tensor outputs;
+    private final batch_normalization_forward.primitive_desc chosen;
+    private final ParameterArray gamma;
+    private final ParameterArray beta;
+    private final Tensor mean;
+    private final Tensor variance;
+    private final Tensor inputs;
+    private final Tensor outputs;
 
     /**
      * @param absorbed whether the layer above differentiates the activation
      */
     BatchNormalizationPlan(
-            Planner plan, PlacedLayer layer, BatchNormalization norm, boolean absorbed) {
+            Planner plan,
+            PlacedLayer layer,
+            BatchNormalization norm,
+            boolean absorbed,
+            Tensor source) {
         this.plan = plan;
         this.layer = layer;
         activation = norm.activation();
         differentiated = absorbed ? Activation.IDENTITY : activation;
-    }
-
-    @Override
-    public Tensor forward(Tensor source) {
         Tensor images = Images.of(source);
         chosen =
                 new Kernels<batch_normalization_forward.primitive_desc>(layer.name())
@@ -77,7 +77,6 @@ final class BatchNormalizationPlan implements LayerPlan {
             count(variance, runningVariance);
         }
         Activations.forward(plan, layer.name(), activation, outputs);
-        return outputs;
     }
 
     private ParameterArray parameter(int index) {
@@ -116,6 +115,11 @@ final class BatchNormalizationPlan implements LayerPlan {
                                 all.put(i, KEPT * all.get(i) + (1 - KEPT) * batch.get(i));
                             }
                         });
+    }
+
+    @Override
+    public Tensor outputs() {
+        return outputs;
     }
 
     @Override

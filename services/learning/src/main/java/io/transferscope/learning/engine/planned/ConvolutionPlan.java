@@ -3,7 +3,6 @@ package io.transferscope.learning.engine.planned;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer.Convolution;
 import io.transferscope.contracts.network.PlacedLayer;
-import java.util.Map;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -18,7 +17,7 @@ final class ConvolutionPlan implements LayerPlan {
     private static final int ALGORITHM = dnnl.dnnl_convolution_auto;
 
     private final Planner plan;
-    private final PlacedLayer layer;
+    private final String name;
     private final Activation differentiated;
     private final Activation activation;
     private final long[] stride;
@@ -26,18 +25,18 @@ final class ConvolutionPlan implements LayerPlan {
     private final long[] input;
     private final long[] output;
     private final long[] kernel;
-    private convolution_forward.primitive_desc chosen;
-    private ParameterArray weights;
-    private ParameterArray bias;
-    private Tensor inputs;
-    private Tensor outputs;
+    private final convolution_forward.primitive_desc chosen;
+    private final Weights weights;
+    private final Tensor inputs;
+    private final Tensor outputs;
 
     /**
      * @param absorbed whether the layer above differentiates the activation
      */
-    ConvolutionPlan(Planner plan, PlacedLayer layer, Convolution conv, boolean absorbed) {
+    ConvolutionPlan(
+            Planner plan, PlacedLayer layer, Convolution conv, boolean absorbed, Tensor source) {
         this.plan = plan;
-        this.layer = layer;
+        name = layer.name();
         activation = conv.activation();
         differentiated = absorbed ? Activation.IDENTITY : activation;
         stride = new long[] {conv.stride(), conv.stride()};
@@ -45,40 +44,22 @@ final class ConvolutionPlan implements LayerPlan {
         input = Layouts.shape(plan.batch(), layer.input());
         output = Layouts.shape(plan.batch(), layer.output());
         kernel = new long[] {conv.filters(), input[1], conv.kernel(), conv.kernel()};
-    }
-
-    @Override
-    public Tensor forward(Tensor source) {
         Tensor images = Images.of(source);
-        chosen =
-                Kernels.<convolution_forward.primitive_desc>ofConvolution(layer.name())
-                        .or(() -> kernel(images.layout(), plan.layouts().images(output)))
-                        .or(
-                                () ->
-                                        kernel(
-                                                plan.layouts().images(input),
-                                                plan.layouts().images(output)))
-                        .or(() -> kernel(Layouts.any(input), Layouts.any(output)))
-                        .choose();
-        weights = plan.parameters().get(layer, 0, chosen.weights_desc(0));
-        bias = plan.parameters().get(layer, 1, chosen.weights_desc(1));
+        chosen = choose(images.layout());
+        weights = new Weights(plan, layer, chosen);
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
         outputs = plan.kept(chosen.dst_desc());
-        plan.forward()
-                .add(
-                        layer.name(),
-                        new convolution_forward(chosen),
-                        chosen,
-                        Map.of(
-                                dnnl.DNNL_ARG_SRC,
-                                inputs,
-                                dnnl.DNNL_ARG_WEIGHTS,
-                                plan.values(weights, chosen.weights_desc(0)),
-                                dnnl.DNNL_ARG_BIAS,
-                                plan.values(bias, chosen.weights_desc(1)),
-                                dnnl.DNNL_ARG_DST,
-                                outputs));
-        return outputs;
+        weights.apply(new convolution_forward(chosen), chosen, inputs, outputs);
+    }
+
+    private convolution_forward.primitive_desc choose(memory.desc given) {
+        memory.desc source = plan.layouts().images(input);
+        memory.desc target = plan.layouts().images(output);
+        return Kernels.<convolution_forward.primitive_desc>ofConvolution(name)
+                .or(() -> kernel(given, target))
+                .or(() -> kernel(source, target))
+                .or(() -> kernel(Layouts.any(input), Layouts.any(output)))
+                .choose();
     }
 
     private convolution_forward.primitive_desc kernel(memory.desc source, memory.desc target) {
@@ -98,46 +79,26 @@ final class ConvolutionPlan implements LayerPlan {
     }
 
     @Override
+    public Tensor outputs() {
+        return outputs;
+    }
+
+    @Override
     public Tensor backward(Tensor gradient, boolean wanted) {
-        Tensor before = Activations.backward(plan, layer.name(), differentiated, outputs, gradient);
+        Tensor before = Activations.backward(plan, name, differentiated, outputs, gradient);
         learn(before);
         return wanted ? pass(before) : before;
     }
 
     private void learn(Tensor gradient) {
-        memory.desc own = weights.gradient().layout();
+        memory.desc any = Layouts.any(kernel);
         convolution_backward_weights.primitive_desc back =
-                Kernels.<convolution_backward_weights.primitive_desc>ofConvolution(layer.name())
-                        .or(() -> learning(inputs.layout(), own, outputs.layout()))
-                        .or(() -> learning(inputs.layout(), Layouts.any(kernel), outputs.layout()))
-                        .or(
-                                () ->
-                                        learning(
-                                                Layouts.any(input),
-                                                Layouts.any(kernel),
-                                                Layouts.any(output)))
+                Kernels.<convolution_backward_weights.primitive_desc>ofConvolution(name)
+                        .or(() -> learning(inputs.layout(), weights.layout(), outputs.layout()))
+                        .or(() -> learning(inputs.layout(), any, outputs.layout()))
+                        .or(() -> learning(Layouts.any(input), any, Layouts.any(output)))
                         .choose();
-        Program program = plan.backward();
-        Tensor learned =
-                own.equals(back.diff_weights_desc())
-                        ? weights.gradient()
-                        : plan.passing(back.diff_weights_desc());
-        program.add(
-                layer.name(),
-                new convolution_backward_weights(back),
-                back,
-                Map.of(
-                        dnnl.DNNL_ARG_SRC,
-                        program.reordered(inputs, back.src_desc(), plan::passing),
-                        dnnl.DNNL_ARG_DIFF_DST,
-                        program.reordered(gradient, back.diff_dst_desc(), plan::passing),
-                        dnnl.DNNL_ARG_DIFF_WEIGHTS,
-                        learned,
-                        dnnl.DNNL_ARG_DIFF_BIAS,
-                        bias.gradient()));
-        if (learned != weights.gradient()) {
-            program.copy(learned, weights.gradient());
-        }
+        weights.learn(new convolution_backward_weights(back), back, inputs, gradient);
     }
 
     private convolution_backward_weights.primitive_desc learning(
@@ -147,7 +108,7 @@ final class ConvolutionPlan implements LayerPlan {
                         ALGORITHM,
                         source,
                         learned,
-                        bias.gradient().layout(),
+                        weights.biasLayout(),
                         gradient,
                         stride,
                         padding,
@@ -159,24 +120,11 @@ final class ConvolutionPlan implements LayerPlan {
 
     private Tensor pass(Tensor gradient) {
         convolution_backward_data.primitive_desc back =
-                Kernels.<convolution_backward_data.primitive_desc>ofConvolution(layer.name())
+                Kernels.<convolution_backward_data.primitive_desc>ofConvolution(name)
                         .or(() -> passing(inputs.layout(), outputs.layout()))
                         .or(() -> passing(Layouts.any(input), Layouts.any(output)))
                         .choose();
-        Program program = plan.backward();
-        Tensor passed = plan.passing(back.diff_src_desc());
-        program.add(
-                layer.name(),
-                new convolution_backward_data(back),
-                back,
-                Map.of(
-                        dnnl.DNNL_ARG_DIFF_DST,
-                        program.reordered(gradient, back.diff_dst_desc(), plan::passing),
-                        dnnl.DNNL_ARG_WEIGHTS,
-                        program.reordered(weights.values(), back.weights_desc(), plan::passing),
-                        dnnl.DNNL_ARG_DIFF_SRC,
-                        passed));
-        return passed;
+        return weights.pass(new convolution_backward_data(back), back, gradient);
     }
 
     private convolution_backward_data.primitive_desc passing(

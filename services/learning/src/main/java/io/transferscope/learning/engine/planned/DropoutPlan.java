@@ -6,24 +6,24 @@ import io.transferscope.learning.data.DropoutMask;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
 
 /** Dropout: a mask that is drawn in each iteration; without it, nothing. */
 final class DropoutPlan implements LayerPlan {
     private final Planner plan;
     private final PlacedLayer layer;
     private final DropoutMask drawn;
-    private Tensor mask;
+    private final Tensor outputs;
+    private final @Nullable Tensor mask;
 
-    DropoutPlan(Planner plan, PlacedLayer layer, Dropout dropout) {
+    DropoutPlan(Planner plan, PlacedLayer layer, Dropout dropout, Tensor inputs) {
         this.plan = plan;
         this.layer = layer;
         drawn = new DropoutMask(dropout.rate(), plan.seed(layer));
-    }
-
-    @Override
-    public Tensor forward(Tensor inputs) {
         if (plan.pass() == Pass.EVALUATION) {
-            return inputs;
+            mask = null;
+            outputs = inputs;
+            return;
         }
         Tensor plain =
                 plan.kept(
@@ -32,22 +32,26 @@ final class DropoutPlan implements LayerPlan {
                                 : Layouts.plain(plan.batch(), layer.input().channels()));
         plan.forward().add(() -> drawn.fill(plan.clock().iteration(), plain.floats()));
         mask = plan.forward().reordered(plain, inputs.layout(), plan::kept);
-        Tensor outputs = plan.kept(inputs.layout());
-        multiply(plan.forward(), inputs, outputs);
+        outputs = plan.kept(inputs.layout());
+        multiply(plan.forward(), inputs, mask, outputs);
+    }
+
+    @Override
+    public Tensor outputs() {
         return outputs;
     }
 
     @Override
     public Tensor backward(Tensor gradient, boolean wanted) {
-        if (!wanted) {
+        if (!wanted || mask == null) {
             return gradient;
         }
         Tensor placed = plan.backward().reordered(gradient, mask.layout(), plan::passing);
-        multiply(plan.backward(), placed, placed);
+        multiply(plan.backward(), placed, mask, placed);
         return placed;
     }
 
-    private void multiply(Program program, Tensor from, Tensor to) {
+    private void multiply(Program program, Tensor from, Tensor mask, Tensor to) {
         binary.primitive_desc product =
                 new binary.primitive_desc(
                         new binary.desc(

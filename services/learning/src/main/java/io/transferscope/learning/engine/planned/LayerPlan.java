@@ -1,9 +1,9 @@
 package io.transferscope.learning.engine.planned;
 
-/** How one layer is computed in one plan. */
+/** How one layer is computed in one plan: what makes it adds it to the way forward. */
 interface LayerPlan {
-    /** Adds the layer to the way forward: from its inputs to its outputs. */
-    Tensor forward(Tensor inputs);
+    /** What the layer makes of its inputs. */
+    Tensor outputs();
 
     /**
      * Adds the layer to the way back, once all others are on the way forward.

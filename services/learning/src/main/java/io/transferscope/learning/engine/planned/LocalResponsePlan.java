@@ -20,11 +20,14 @@ final class LocalResponsePlan implements LayerPlan {
     private final float alpha;
     private final float beta;
     private final float k;
-    private lrn_forward.primitive_desc chosen;
-    private Tensor inputs;
-    private @Nullable Tensor kept;
+    private final lrn_forward.primitive_desc chosen;
+    private final Tensor inputs;
+    private final Tensor outputs;
 
-    LocalResponsePlan(Planner plan, PlacedLayer layer, LocalResponse lrn) {
+    /** What the way forward leaves for the way back. */
+    private final @Nullable Tensor kept;
+
+    LocalResponsePlan(Planner plan, PlacedLayer layer, LocalResponse lrn, Tensor source) {
         this.plan = plan;
         this.layer = layer;
         // As many channels on one side as on the other.
@@ -33,10 +36,6 @@ final class LocalResponsePlan implements LayerPlan {
         alpha = (float) (lrn.alpha() * width);
         beta = (float) lrn.beta();
         k = (float) lrn.k();
-    }
-
-    @Override
-    public Tensor forward(Tensor source) {
         Tensor images = Images.of(source);
         Kernels<lrn_forward.primitive_desc> kernels =
                 new Kernels<lrn_forward.primitive_desc>(layer.name())
@@ -46,16 +45,15 @@ final class LocalResponsePlan implements LayerPlan {
         }
         chosen = kernels.or(() -> kernel(plain())).choose();
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
-        Tensor outputs = plan.kept(chosen.dst_desc());
+        outputs = plan.kept(chosen.dst_desc());
         Map<Integer, Tensor> arguments = new HashMap<>();
         arguments.put(dnnl.DNNL_ARG_SRC, inputs);
         arguments.put(dnnl.DNNL_ARG_DST, outputs);
-        if (plan.learns()) {
-            kept = plan.kept(chosen.workspace_desc());
+        kept = plan.learns() ? plan.kept(chosen.workspace_desc()) : null;
+        if (kept != null) {
             arguments.put(dnnl.DNNL_ARG_WORKSPACE, kept);
         }
         plan.forward().add(layer.name(), new lrn_forward(chosen), chosen, arguments);
-        return outputs;
     }
 
     private memory.desc plain() {
@@ -74,6 +72,11 @@ final class LocalResponsePlan implements LayerPlan {
             throw new IllegalArgumentException("no fast way back");
         }
         return forward;
+    }
+
+    @Override
+    public Tensor outputs() {
+        return outputs;
     }
 
     @Override

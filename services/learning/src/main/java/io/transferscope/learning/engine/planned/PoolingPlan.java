@@ -22,16 +22,18 @@ final class PoolingPlan implements LayerPlan {
     private final int algorithm;
     private final long[] kernel;
     private final long[] stride;
-    private pooling_forward.primitive_desc chosen;
-    private Tensor inputs;
-    private Tensor outputs;
-    private @Nullable Tensor places;
+    private final pooling_forward.primitive_desc chosen;
+    private final Tensor inputs;
+    private final Tensor outputs;
+
+    /** Of the maxima, for the way back. */
+    private final @Nullable Tensor places;
 
     /**
      * @param absorbed the activation below, which is differentiated here, where there are fewer
      *     pixels: that of a maximum is the maximum of activations, which never fall
      */
-    PoolingPlan(Planner plan, PlacedLayer layer, Pooling pool, Activation absorbed) {
+    PoolingPlan(Planner plan, PlacedLayer layer, Pooling pool, Activation absorbed, Tensor source) {
         this.plan = plan;
         this.layer = layer;
         this.absorbed = absorbed;
@@ -41,10 +43,6 @@ final class PoolingPlan implements LayerPlan {
                         : dnnl.dnnl_pooling_avg_exclude_padding;
         kernel = new long[] {pool.kernel(), pool.kernel()};
         stride = new long[] {pool.stride(), pool.stride()};
-    }
-
-    @Override
-    public Tensor forward(Tensor source) {
         Tensor images = Images.of(source);
         chosen =
                 new Kernels<pooling_forward.primitive_desc>(layer.name())
@@ -57,12 +55,12 @@ final class PoolingPlan implements LayerPlan {
         Map<Integer, Tensor> arguments = new HashMap<>();
         arguments.put(dnnl.DNNL_ARG_SRC, inputs);
         arguments.put(dnnl.DNNL_ARG_DST, outputs);
-        if (plan.learns() && algorithm == dnnl.dnnl_pooling_max) {
-            places = plan.kept(chosen.workspace_desc());
+        boolean needsPlaces = plan.learns() && algorithm == dnnl.dnnl_pooling_max;
+        places = needsPlaces ? plan.kept(chosen.workspace_desc()) : null;
+        if (places != null) {
             arguments.put(dnnl.DNNL_ARG_WORKSPACE, places);
         }
         plan.forward().add(layer.name(), new pooling_forward(chosen), chosen, arguments);
-        return outputs;
     }
 
     private pooling_forward.primitive_desc kernel(memory.desc source) {
@@ -78,6 +76,11 @@ final class PoolingPlan implements LayerPlan {
                         NO_PADDING),
                 OneDnn.attributes(),
                 OneDnn.PROCESSOR);
+    }
+
+    @Override
+    public Tensor outputs() {
+        return outputs;
     }
 
     @Override

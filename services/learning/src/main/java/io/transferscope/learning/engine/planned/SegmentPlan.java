@@ -36,9 +36,9 @@ final class SegmentPlan {
         List<LayerPlan> planned = new ArrayList<>();
         Tensor reached = inputs;
         for (int i = 0; i < layers.size(); i++) {
-            LayerPlan layer = plan(i);
+            LayerPlan layer = plan(i, reached);
             planned.add(layer);
-            reached = layer.forward(reached);
+            reached = layer.outputs();
         }
         PlacedLayer last = layers.get(layers.size() - 1);
         outputs =
@@ -55,23 +55,23 @@ final class SegmentPlan {
         }
     }
 
-    private LayerPlan plan(int index) {
+    private LayerPlan plan(int index, Tensor inputs) {
         PlacedLayer placed = layers.get(index);
         Layer layer = placed.layer();
         if (layer instanceof Convolution conv) {
-            return new ConvolutionPlan(plan, placed, conv, isAbsorbed(index));
+            return new ConvolutionPlan(plan, placed, conv, isAbsorbed(index), inputs);
         } else if (layer instanceof Pooling pool) {
-            return new PoolingPlan(plan, placed, pool, absorbed(index));
+            return new PoolingPlan(plan, placed, pool, absorbed(index), inputs);
         } else if (layer instanceof LocalResponse lrn) {
-            return new LocalResponsePlan(plan, placed, lrn);
+            return new LocalResponsePlan(plan, placed, lrn, inputs);
         } else if (layer instanceof BatchNormalization norm) {
-            return new BatchNormalizationPlan(plan, placed, norm, isAbsorbed(index));
+            return new BatchNormalizationPlan(plan, placed, norm, isAbsorbed(index), inputs);
         } else if (layer instanceof Dropout dropout) {
-            return new DropoutPlan(plan, placed, dropout);
+            return new DropoutPlan(plan, placed, dropout, inputs);
         } else if (layer instanceof Dense dense) {
-            return new DensePlan(plan, placed, dense.activation());
+            return new DensePlan(plan, placed, dense.activation(), inputs);
         }
-        return new DensePlan(plan, placed, Activation.IDENTITY);
+        return new DensePlan(plan, placed, Activation.IDENTITY, inputs);
     }
 
     /** Whether the layer above takes the maximum of this one's activations. */

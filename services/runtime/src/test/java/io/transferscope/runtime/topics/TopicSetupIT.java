@@ -2,6 +2,7 @@ package io.transferscope.runtime.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
@@ -45,7 +46,7 @@ class TopicSetupIT {
                     .contains(
                             "created topic " + topic,
                             "set share.auto.offset.reset=earliest of share group " + queue.group());
-            assertThat(setup.verify()).isEmpty();
+            awaitVerified(setup);
             assertThat(setup.apply((short) 1)).isEmpty();
         }
     }
@@ -63,6 +64,7 @@ class TopicSetupIT {
         try (TopicSetup before = setup(changed, queue);
                 TopicSetup setup = setup(topic, queue)) {
             before.apply((short) 1);
+            awaitVerified(before);
             String expected = topic.settings().get("retention.ms");
 
             assertThat(setup.verify())
@@ -71,7 +73,7 @@ class TopicSetupIT {
                                     .formatted(topic, expected));
             assertThat(setup.apply((short) 1))
                     .containsExactly("set retention.ms=" + expected + " of topic " + topic);
-            assertThat(setup.verify()).isEmpty();
+            awaitVerified(setup);
         }
     }
 
@@ -82,7 +84,7 @@ class TopicSetupIT {
         try (TopicSetup setup = new TopicSetup(TestingStack.kafka(), topics, queues)) {
             setup.apply((short) 1);
 
-            assertThat(setup.verify()).isEmpty();
+            awaitVerified(setup);
         }
     }
 
@@ -114,6 +116,11 @@ class TopicSetupIT {
                             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT))
                     .hasMessageContaining("127.0.0.1:1");
         }
+    }
+
+    /** A broker tells of what it has made some time later, in particular when it is busy. */
+    private static void awaitVerified(TopicSetup setup) {
+        await().until(setup::verify, List::isEmpty);
     }
 
     private static TopicSetup setup(Topic<?> topic, Queue<?> queue) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,11 +50,8 @@ final class Sources {
 
     /** All YAML files of the manifests, in order. */
     static List<Path> yaml(Path k8s) {
-        try (Stream<Path> files = Files.walk(k8s)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> !k8s.relativize(file).startsWith("target"))
-                    .sorted()
-                    .toList();
+        try {
+            return files(k8s).stream().filter(file -> file.toString().endsWith(".yaml")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,19 +59,33 @@ final class Sources {
 
     /** Copies the manifests, so that a test may change them. */
     static Path copy(Path target) {
-        try (Stream<Path> files = Files.walk(K8S)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path relative = K8S.relativize(file);
-                if (!relative.startsWith("target") && !relative.startsWith("src")) {
-                    Path copy = target.resolve(relative);
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
+        try {
+            for (Path file : files(K8S)) {
+                Path copy = target.resolve(K8S.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
             return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In order, and without a look at the build's own, which come and go meanwhile. */
+    private static List<Path> files(Path k8s) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> parts = Files.list(k8s)) {
+            for (Path part : parts.filter(each -> !isOfTheBuild(each)).sorted().toList()) {
+                try (Stream<Path> below = Files.walk(part)) {
+                    below.filter(Files::isRegularFile).sorted().forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean isOfTheBuild(Path part) {
+        return part.endsWith("src") || part.endsWith("target");
     }
 
     private static Path root() {

@@ -5,20 +5,33 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Loopback ports: choosing free ones, and saying early that one is taken. */
 final class Ports {
     private Ports() {}
 
-    /** The port itself, or a free one where it is 0. */
+    /** The port itself, or where it is 0 a free one, which nobody else is given for a while. */
     static int orFree(int port) {
         if (port != 0) {
             return port;
         }
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            use(socket);
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("No free port on the loopback interface", e);
+        }
+    }
+
+    /**
+     * A port that has had a connection is remembered for a minute (TIME_WAIT): who asks for any
+     * port gets another, who asks for this one, as the servers do, gets it.
+     */
+    private static void use(ServerSocket socket) throws IOException {
+        try (Socket client = new Socket()) {
+            client.connect(socket.getLocalSocketAddress());
+            socket.accept().close(); // by the server first, whose port it is that is remembered
         }
     }
 

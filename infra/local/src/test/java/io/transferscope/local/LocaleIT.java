@@ -19,6 +19,7 @@ class LocaleIT {
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         new Installation(Path.of("../..")).service("splitter").toString());
         builder.environment().put("LC_ALL", "C");

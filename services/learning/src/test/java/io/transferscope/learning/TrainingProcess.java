@@ -20,7 +20,8 @@ final class TrainingProcess {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Duser.language=en", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Duser.language=en", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(TrainingProcess.class.getName());
         for (Object argument : List.of(store, start.sha256(), start.size(), snapshot, network)) {
             command.add(argument.toString());

@@ -71,7 +71,7 @@ public final class TestingRights implements AutoCloseable {
             assertThat(await().ignoreExceptions().until(() -> setup.apply((short) 1), d -> true))
                     .contains("created topic accuracies")
                     .hasSizeGreaterThan(Topics.all().size());
-            assertThat(setup.verify()).isEmpty();
+            await().until(setup::verify, List::isEmpty);
             assertThat(setup.apply((short) 1)).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,18 +57,31 @@ public record StackPorts(int broker, int objectStore, int aggregator) {
                 isFree(aggregator) ? aggregator : 0);
     }
 
-    /** Different ports that nobody listens on. */
+    /** Different ports that nobody listens on, and that nobody else is given for a while. */
     public static List<Integer> free(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByName(HOST)));
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+                sockets.add(socket);
+                use(socket);
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new StackException("No free port on " + HOST, e);
         } finally {
             sockets.forEach(StackPorts::close);
+        }
+    }
+
+    /**
+     * A port that has had a connection is remembered for a minute (TIME_WAIT): who asks for any
+     * port gets another, who asks for this one, as the servers do, gets it.
+     */
+    private static void use(ServerSocket socket) throws IOException {
+        try (Socket client = new Socket()) {
+            client.connect(socket.getLocalSocketAddress());
+            socket.accept().close(); // by the server first, whose port it is that is remembered
         }
     }
 

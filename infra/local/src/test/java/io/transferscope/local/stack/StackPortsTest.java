@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StackPortsTest {
@@ -15,6 +17,18 @@ class StackPortsTest {
         assertThat(new int[] {ports.broker(), ports.objectStore(), ports.aggregator()})
                 .doesNotContain(0)
                 .doesNotHaveDuplicates();
+    }
+
+    /** Of ports that are only free, some of so many would come twice. */
+    @Test
+    void aPortIsGivenOnceAndIsThereForWhomItIsGiven() throws Exception {
+        List<Integer> given =
+                IntStream.range(0, 50).boxed().flatMap(i -> StackPorts.free(10).stream()).toList();
+
+        assertThat(given).doesNotHaveDuplicates();
+        for (int port : given) {
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+        }
     }
 
     @Test

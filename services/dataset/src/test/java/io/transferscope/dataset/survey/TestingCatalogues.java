@@ -19,12 +19,13 @@ final class TestingCatalogues {
     /** Classes of these names, each with so many images. */
     static Catalogue of(List<String> names, int train, int validation) {
         SortedMap<String, ClassFiles> classes = new TreeMap<>();
-        names.forEach(name -> classes.put(name, new ClassFiles(files(train), files(validation))));
+        ClassFiles files = new ClassFiles(files(train), files(validation));
+        names.forEach(name -> classes.put(name, files));
         return new Catalogue("class folders", "none", classes, Map.of(), new LeftOutList());
     }
 
     private static List<String> files(int count) {
-        return IntStream.range(0, count).mapToObj("%03d.png"::formatted).toList();
+        return IntStream.range(0, count).mapToObj(i -> "00" + i + ".png").toList();
     }
 
     static List<ImageId> images(Catalogue catalogue) {

@@ -78,7 +78,7 @@ class StoreRefusalsIT {
         assertFails(
                 () -> connection.objects().list("jobs/", (key, info) -> {}),
                 "the right to LIST in the bucket;");
-        assertFails(() -> connection.blobs().put(CONTENT), "the right to READ below blobs/");
+        assertFails(() -> connection.blobs().put(CONTENT), "the right to WRITE below blobs/");
         assertFails(
                 () -> connection.blobs().read(BlobRef.of(CONTENT), 10),
                 "the right to READ below blobs/");

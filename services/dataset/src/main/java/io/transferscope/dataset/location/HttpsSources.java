@@ -23,7 +23,9 @@ final class HttpsSources implements AutoCloseable {
     private final HttpsSettings settings;
     private final Downloads downloads;
     private final Limits limits;
-    private final OkHttpClient client;
+
+    /** Null where no server is allowed: to make one, Java reads its 140 certificate authorities. */
+    private final @Nullable OkHttpClient client;
 
     HttpsSources(HttpsSettings settings, Downloads downloads, Limits limits) {
         this(settings, downloads, limits, Dns.SYSTEM, SILENCE_TIMEOUT);
@@ -38,7 +40,8 @@ final class HttpsSources implements AutoCloseable {
         this.settings = requireNonNull(settings, "settings is null");
         this.downloads = requireNonNull(downloads, "downloads is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.client = client(settings, dns, silence);
+        boolean isWanted = !settings.hosts().isEmpty() || settings.caFile() != null;
+        this.client = isWanted ? client(settings, dns, silence) : null;
     }
 
     /**
@@ -71,7 +74,8 @@ final class HttpsSources implements AutoCloseable {
         }
         return new DownloadedTree(
                 downloads,
-                new HttpsDownload(client, settings, url, sha256),
+                new HttpsDownload(
+                        requireNonNull(client, "no server is allowed"), settings, url, sha256),
                 limits,
                 encoding,
                 check);
@@ -101,7 +105,9 @@ final class HttpsSources implements AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        if (client != null) {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
     }
 }

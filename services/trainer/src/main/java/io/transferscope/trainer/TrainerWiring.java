@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 /** Puts a trainer together, starts and stops it, and says how it is. */
 @ApplicationScoped
 class TrainerWiring {
+    /**
+     * Whoever starts all of a system on one machine has it started by then; and a study that was
+     * asked for at once has its first jobs, whose images want the processors until they are there.
+     */
+    private static final Duration REHEARSAL_DELAY = Duration.ofSeconds(10);
+
     private final TrainerConfig config;
     private final QueueWorker<TrainingRequested> worker;
     private final TrainerCounters counters = new TrainerCounters();
@@ -68,7 +75,7 @@ class TrainerWiring {
                 Engines.byPreference(() -> checkNatives(natives, NativesDirectory.ALL_LIBRARIES));
         Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch(), engines);
         TrainingThread training = new TrainingThread(trainer::train);
-        training.rehearse(new WarmUp(engines, config.scratch()));
+        training.rehearse(REHEARSAL_DELAY, new WarmUp(engines, config.scratch()));
         thread = training;
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.UnstoredNetwork;
 import io.transferscope.runtime.queue.WorkCancelledException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -24,9 +25,6 @@ final class TrainingThread {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
     private static final long TURN_MILLIS = 100;
 
-    /** By then the service is ready, and has taken the first job where there is one. */
-    private static final long REHEARSAL_DELAY_MILLIS = 1000;
-
     private final Training training;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Daemon.named("training"));
@@ -40,18 +38,19 @@ final class TrainingThread {
     }
 
     /**
-     * Soon does what makes the first training faster, unless that comes before.
+     * Does what makes the first training faster, unless that comes before.
      *
+     * @param delay until it is begun
      * @param rehearsal is given what says whether it is over, and then has to end at once
      */
-    void rehearse(Consumer<BooleanSupplier> rehearsal) {
+    void rehearse(Duration delay, Consumer<BooleanSupplier> rehearsal) {
         Runnable task =
                 () -> {
                     if (!isRehearsalOver) {
                         rehearsal.accept(() -> isRehearsalOver);
                     }
                 };
-        thread.schedule(task, REHEARSAL_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void endRehearsal() {

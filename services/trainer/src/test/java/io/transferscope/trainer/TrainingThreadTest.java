@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,7 @@ class TrainingThreadTest {
                             throw new IllegalStateException("not trained");
                         });
         thread.rehearse(
+                Duration.ZERO,
                 isOver -> {
                     begun.countDown();
                     await().until(isOver::getAsBoolean);

@@ -5,9 +5,8 @@ import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.ClusterCheck;
 import io.transferscope.runtime.topics.MissingRights;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -19,22 +18,24 @@ final class Admission implements AutoCloseable {
     private final KafkaSettings settings;
     private final KafkaRight readTopic;
     private final KafkaRight readGroup;
-    private final AccessCheck access;
-    private final TopicSetup topics;
+    private final ClusterCheck check;
 
     Admission(Queue<?> queue, KafkaSettings settings) {
         this.settings = settings;
         this.readTopic = KafkaRight.on(queue.topic(), Operation.READ);
         this.readGroup = KafkaRight.on(queue, Operation.READ);
-        this.access = new AccessCheck(settings, List.of(readTopic, readGroup));
-        this.topics = new TopicSetup(settings, List.of(queue.topic()), List.of(queue));
+        this.check =
+                new ClusterCheck(
+                        settings,
+                        List.of(readTopic, readGroup),
+                        List.of(queue.topic()),
+                        List.of(queue));
     }
 
     /** What is in the way, for people; empty where topic and group are there and open to us. */
     Optional<String> obstacle() {
         try {
-            access.run();
-            List<String> differences = topics.verify();
+            List<String> differences = check.differences();
             return differences.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
@@ -62,7 +63,6 @@ final class Admission implements AutoCloseable {
 
     @Override
     public void close() {
-        access.close();
-        topics.close();
+        check.close();
     }
 }

@@ -15,8 +15,7 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.store.StoreListener;
-import io.transferscope.runtime.topics.AccessCheck;
-import io.transferscope.runtime.topics.TopicSetup;
+import io.transferscope.runtime.topics.ClusterCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +29,14 @@ public final class Backbone implements AutoCloseable {
     private final KafkaSettings kafka;
     private final StoreConnection store;
     private final KafkaEventPublisher publisher;
-    private final AccessCheck access;
-    private final TopicSetup topics;
+    private final ClusterCheck check;
 
     private Backbone(
             Account account, KafkaSettings kafka, StoreConnection store, EventCodec codec) {
         this.kafka = requireNonNull(kafka, "kafka is null");
         this.store = requireNonNull(store, "store is null");
         this.publisher = new KafkaEventPublisher(kafka, codec);
-        this.access = new AccessCheck(kafka, account.kafka());
-        this.topics = new TopicSetup(kafka, account.topics(), account.queues());
+        this.check = new ClusterCheck(kafka, account.kafka(), account.topics(), account.queues());
     }
 
     /**
@@ -99,9 +96,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     private void checkKafka() {
-        topics.checkKafka(); // before it is asked about groups, which it may not know
-        access.run();
-        List<String> differences = topics.verify();
+        List<String> differences = check.differences();
         if (!differences.isEmpty()) {
             throw new TransferscopeException(
                     FailureKind.TRANSIENT,
@@ -109,14 +104,13 @@ public final class Backbone implements AutoCloseable {
                             + ": 'transferscope topics --create' creates and sets them",
                     null);
         }
-        topics.advice().forEach(advice -> LOG.warn("{}: {}", kafka, advice));
+        check.advice().forEach(advice -> LOG.warn("{}: {}", kafka, advice));
     }
 
     @Override
     public void close() {
         publisher.close();
-        access.close();
-        topics.close();
+        check.close();
         store.close();
     }
 }

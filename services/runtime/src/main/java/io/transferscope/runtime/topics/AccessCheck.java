@@ -49,9 +49,13 @@ public final class AccessCheck implements AutoCloseable {
 
     /** Connects at the first use. */
     public AccessCheck(KafkaSettings settings, Collection<KafkaRight> needed) {
-        this.settings = requireNonNull(settings, "settings is null");
+        this(needed, new ClusterAdmin(settings));
+    }
+
+    AccessCheck(Collection<KafkaRight> needed, ClusterAdmin admin) {
+        this.settings = admin.settings();
         this.needed = Collections.unmodifiableSortedSet(new TreeSet<>(needed));
-        this.admin = new ClusterAdmin(settings);
+        this.admin = admin;
     }
 
     /**

@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * setting.
  */
 public final class TopicSetup implements AutoCloseable {
-    private static final Duration SETTLING = Duration.ofSeconds(20);
+    static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Collection<Topic<?>> topics;
@@ -57,10 +57,18 @@ public final class TopicSetup implements AutoCloseable {
             Collection<? extends Topic<?>> topics,
             Collection<? extends Queue<?>> queues,
             Duration settling) {
+        this(topics, queues, settling, new ClusterAdmin(settings));
+    }
+
+    TopicSetup(
+            Collection<? extends Topic<?>> topics,
+            Collection<? extends Queue<?>> queues,
+            Duration settling,
+            ClusterAdmin admin) {
         this.topics = List.copyOf(topics);
         this.queues = List.copyOf(queues);
         this.settling = requireNonNull(settling, "settling is null");
-        this.admin = new ClusterAdmin(settings);
+        this.admin = admin;
         this.neededKafka = new NeededKafka(admin);
         this.configs = new ClusterConfigs(admin);
         this.windows = new GroupWindows(configs);

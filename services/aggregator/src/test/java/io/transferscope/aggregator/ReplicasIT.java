@@ -58,10 +58,10 @@ class ReplicasIT {
         publications.publish(Topics.ACCURACIES, results.subList(3, 9)); // said twice
 
         StudyPlan failing = TestingPublications.plan("with-failures");
+        publications.announce(failing);
         progress(publications, failing);
         publications.fail(failing, "baseA");
         publications.fail(failing, "R3B");
-        publications.announce(failing);
         publications.publish(
                 Topics.ACCURACIES,
                 TestingPublications.results(failing).stream()

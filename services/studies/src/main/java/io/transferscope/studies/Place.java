@@ -20,6 +20,10 @@ public record Place(Instant time, long offset) {
         return new Place(entry.timestamp(), entry.offset());
     }
 
+    boolean isAfter(Place other) {
+        return BY_TIME.compare(this, other) > 0;
+    }
+
     /** The later by time, of the same time that of the larger offset. */
     static Place later(@Nullable Place one, Place other) {
         return one == null || BY_TIME.compare(one, other) < 0 ? other : one;

@@ -44,7 +44,11 @@ public record Preparation(
                 : Optional.of(new StudyDataset(counts, differ, stored.datasetProblem()));
     }
 
+    /** The latest counts: a copy of an older one has the time of that. */
     Preparation withRequest(Request request) {
+        if (latestRequest != null && latestRequest.time().isAfter(request.time())) {
+            return this;
+        }
         return new Preparation(request, rejections, shards, planned, stored);
     }
 

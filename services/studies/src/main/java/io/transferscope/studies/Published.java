@@ -24,11 +24,16 @@ public record Published<E extends Event>(E event, Instant time, long offset) {
         return one == null || !one.time.isAfter(time) ? null : one;
     }
 
+    /** Where it was published; a topic that is made anew begins with the first offset again. */
+    public Place place() {
+        return new Place(time, offset);
+    }
+
     /** The later of two records of the same topic. */
     static <E extends Event> Published<E> later(@Nullable Published<E> one, Published<E> other) {
         if (one == null) {
             return other;
         }
-        return one.offset > other.offset ? one : other;
+        return one.place().isAfter(other.place()) ? one : other;
     }
 }

@@ -124,7 +124,12 @@ public final class Studies implements LogReader {
         Optional.ofNullable(studies.get(study)).ifPresent(StudyRecord::settle);
     }
 
-    /** The same for every study that is cancelled. */
+    /** Forgets the plan until it is read again, and nothing else. */
+    public synchronized void dropPlan(String study) {
+        Optional.ofNullable(studies.get(study)).ifPresent(StudyRecord::dropPlan);
+    }
+
+    /** Settles every study that is cancelled. */
     public synchronized void settleCancelled() {
         studies.values().stream()
                 .filter(study -> study.isCancelled() && !study.isSettled())

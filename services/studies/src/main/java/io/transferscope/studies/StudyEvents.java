@@ -150,7 +150,7 @@ final class StudyEvents {
                     network.study(),
                     network,
                     entry.timestamp(),
-                    history -> history.takeBackFailure(network, entry.offset()));
+                    history -> history.takeBackFailure(network, Place.of(entry)));
         } else {
             JobKey job = new JobKey(event.network(), event.jobId());
             add(job, entry, was -> was.withFailure(Published.of(event, entry)));

@@ -22,7 +22,7 @@ final class StudyRecord {
     private final String study;
     private final LongSupplier revisions;
     private final JobRecords jobs = new JobRecords();
-    private final Map<NetworkId, Long> takenBack = new HashMap<>();
+    private final Map<NetworkId, Place> takenBack = new HashMap<>();
     private Preparation preparation = Preparation.NONE;
     private @Nullable Instant cancelled;
     private @Nullable Published<StudyCompleted> completion;
@@ -82,12 +82,12 @@ final class StudyRecord {
         return changed(true);
     }
 
-    /** Failures of the network before this offset do not count. */
-    boolean takeBackFailure(NetworkId network, long offset) {
-        Long before = takenBack.get(network);
-        boolean isNews = before == null || before < offset;
+    /** Failures of the network that were published before do not count. */
+    boolean takeBackFailure(NetworkId network, Place place) {
+        Place before = takenBack.get(network);
+        boolean isNews = !Place.later(before, place).equals(before);
         if (isNews) {
-            takenBack.put(network, offset);
+            takenBack.put(network, place);
         }
         return changed(isNews);
     }
@@ -193,9 +193,9 @@ final class StudyRecord {
         if (failure == null) {
             return false;
         }
-        Long byRecord = takenBack.get(network);
+        Place byRecord = takenBack.get(network);
         Published<StudyPlanned> plan = preparation.planned();
-        return (byRecord != null && byRecord > failure.offset())
+        return (byRecord != null && byRecord.isAfter(failure.place()))
                 || (plan != null && plan.time().isAfter(failure.time()));
     }
 
@@ -214,6 +214,13 @@ final class StudyRecord {
         jobs.plan(null);
         jobs.clear();
         takenBack.clear();
+        preparation = preparation.with(StoredPlan.NONE);
+        latest = null;
+    }
+
+    /** That is no change: it is as far as it was. */
+    void dropPlan() {
+        jobs.plan(null);
         preparation = preparation.with(StoredPlan.NONE);
         latest = null;
     }

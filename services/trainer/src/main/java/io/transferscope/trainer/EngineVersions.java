@@ -55,7 +55,8 @@ final class EngineVersions {
             throw TransferscopeException.invalid(
                     describe(event)
                             + ", and trainers of that version have had time to take it: delete the"
-                            + " study and send its request again, or start such trainers and retry");
+                            + " study and send its request again, or start such trainers, raise"
+                            + " transferscope.trainer.older-jobs-grace of the others, and retry");
         }
     }
 

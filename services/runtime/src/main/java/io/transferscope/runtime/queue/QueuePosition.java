@@ -24,6 +24,6 @@ public record QueuePosition(long start, long end, long unfinished) {
      * queue's window ({@link Queue#WINDOW}), beside the records that are worked on.
      */
     public long finishedAhead() {
-        return end - start - unfinished;
+        return Math.max(0, end - start - unfinished); // asked for one after the other
     }
 }

@@ -38,6 +38,10 @@ final class S3BlobStore implements BlobStore {
         CrashPoint.BEFORE_BLOB.reached();
         if (!putIfNew(blob, content) && !isFresh(blob)) {
             objects.put(blob.key(), content);
+            // It was old, and may have been swept away as garbage at the same moment.
+            if (!contains(blob)) {
+                objects.put(blob.key(), content);
+            }
         }
         CrashPoint.AFTER_BLOB.reached();
         return blob;

@@ -2,6 +2,7 @@ package io.transferscope.transfer.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.plan.JobKey;
@@ -88,6 +89,7 @@ final class Judge {
                 Stream.of(
                                 plannedAt,
                                 start == null ? null : start.time(),
+                                baseMeasured(number),
                                 dispatched == null ? null : dispatched.time(),
                                 job.training() == null ? null : job.training().latest().time())
                         .filter(Objects::nonNull)
@@ -96,12 +98,24 @@ final class Judge {
         return !moment.isQuietSince(heard);
     }
 
-    /** Whether its last job failed, and nobody has published one since. */
-    private static boolean isGivenUp(JobRecord job) {
+    /**
+     * Whether its last job failed, and nobody has published one since. Where the whole study was
+     * asked for again, the splitter is given a while to do so.
+     */
+    private boolean isGivenUp(JobRecord job) {
         Published<JobFailed> failure = job.failure();
         Place dispatched = job.dispatched();
         return failure != null
-                && (dispatched == null || !dispatched.time().isAfter(failure.time()));
+                && (dispatched == null || !dispatched.time().isAfter(failure.time()))
+                && (!plannedAt.isAfter(failure.time()) || moment.isQuietSince(plannedAt));
+    }
+
+    /** When its base network's result was published, which tells of the checkpoint too. */
+    private @Nullable Instant baseMeasured(int number) {
+        int base = study.base(number);
+        Published<AccuracyMeasured> result =
+                base == PlanIndex.NONE ? null : study.record(base).accuracy();
+        return result == null ? null : result.time();
     }
 
     private @Nullable Published<CheckpointStored> checkpointOfBase(int number) {

@@ -22,9 +22,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -98,14 +101,13 @@ public final class Reconciler {
         studies.settleCancelled();
         Instant now = clock.instant();
         said.values().removeIf(at -> !at.plus(quiet).isAfter(now));
-        List<StudyPlanned> unread = studies.plansToRead();
-        for (StudyPlanned planned : unread) {
-            guarded(planned.study(), () -> read(planned));
-        }
+        List<StudyPlanned> unread =
+                studies.plansToRead().stream()
+                        .filter(planned -> !isSettled(planned.study()))
+                        .toList();
         List<StudySnapshot> open = studies.open();
-        settled.keySet().retainAll(open.stream().map(StudySnapshot::study).toList());
-        List<StudySnapshot> changing = open.stream().filter(study -> !isSettled(study)).toList();
-        if (changing.isEmpty()) {
+        forgetAllBut(unread, open);
+        if (unread.isEmpty() && open.isEmpty()) {
             return 0;
         }
         Moment moment =
@@ -115,10 +117,23 @@ public final class Reconciler {
                         positions.apply(Queue.TRAINERS),
                         positions.apply(Queue.TRANSFERS));
         int published = 0;
-        for (StudySnapshot study : changing) {
+        for (StudySnapshot study : open) {
             published += guarded(study.study(), () -> publishLost(study, moment));
         }
+        // One after the other: of those that turn out to be done nothing stays in memory.
+        for (StudyPlanned planned : unread) {
+            published += guarded(planned.study(), () -> readAndLook(planned, moment));
+        }
         return published;
+    }
+
+    private void forgetAllBut(List<StudyPlanned> unread, List<StudySnapshot> open) {
+        Set<String> left = new HashSet<>();
+        studies.plansToRead().forEach(planned -> left.add(planned.study()));
+        unread.forEach(planned -> left.add(planned.study()));
+        open.forEach(study -> left.add(study.study()));
+        settled.keySet().retainAll(left);
+        problems.keySet().retainAll(left);
     }
 
     /** A study with a problem of its own keeps no other from being looked after. */
@@ -141,14 +156,17 @@ public final class Reconciler {
         }
     }
 
-    private int read(StudyPlanned planned) {
+    private int readAndLook(StudyPlanned planned, Moment moment) {
         Optional<IndexedPlan> plan = plans.read(planned);
-        if (plan.isPresent()) {
-            studies.planRead(planned.plan(), plan.get().plan());
-        } else {
+        if (plan.isEmpty()) {
             studies.settle(planned.study()); // imported: there never was anything to do
+            return 0;
         }
-        return 0;
+        studies.planRead(planned.plan(), plan.get().plan());
+        return studies.find(planned.study())
+                .filter(studies::isOpen)
+                .map(study -> publishLost(study, moment))
+                .orElse(0);
     }
 
     private int publishLost(StudySnapshot study, Moment moment) {
@@ -158,6 +176,7 @@ public final class Reconciler {
             return 0;
         }
         if (verdicts.stream().allMatch(Verdict::isFinal)) {
+            studies.dropPlan(study.study());
             settled.put(study.study(), study.revision().number());
             return 0;
         }
@@ -183,7 +202,8 @@ public final class Reconciler {
     }
 
     /** Whether nothing was to be done, and nothing was heard since. */
-    private boolean isSettled(StudySnapshot study) {
-        return Long.valueOf(study.revision().number()).equals(settled.get(study.study()));
+    private boolean isSettled(String study) {
+        Long revision = settled.get(study);
+        return revision != null && studies.revision(study).equals(OptionalLong.of(revision));
     }
 }

@@ -101,12 +101,11 @@ public final class Reconciler {
         studies.settleCancelled();
         Instant now = clock.instant();
         said.values().removeIf(at -> !at.plus(quiet).isAfter(now));
-        List<StudyPlanned> unread =
-                studies.plansToRead().stream()
-                        .filter(planned -> !isSettled(planned.study()))
-                        .toList();
+        List<StudyPlanned> withoutPlan = studies.plansToRead();
         List<StudySnapshot> open = studies.open();
-        forgetAllBut(unread, open);
+        forgetAllBut(withoutPlan, open);
+        List<StudyPlanned> unread =
+                withoutPlan.stream().filter(planned -> !isSettled(planned.study())).toList();
         if (unread.isEmpty() && open.isEmpty()) {
             return 0;
         }
@@ -127,10 +126,9 @@ public final class Reconciler {
         return published;
     }
 
-    private void forgetAllBut(List<StudyPlanned> unread, List<StudySnapshot> open) {
+    private void forgetAllBut(List<StudyPlanned> withoutPlan, List<StudySnapshot> open) {
         Set<String> left = new HashSet<>();
-        studies.plansToRead().forEach(planned -> left.add(planned.study()));
-        unread.forEach(planned -> left.add(planned.study()));
+        withoutPlan.forEach(planned -> left.add(planned.study()));
         open.forEach(study -> left.add(study.study()));
         settled.keySet().retainAll(left);
         problems.keySet().retainAll(left);

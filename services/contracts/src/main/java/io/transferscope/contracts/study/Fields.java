@@ -39,7 +39,7 @@ final class Fields {
     }
 
     boolean has(String name) {
-        return object.hasNonNull(name);
+        return get(name) != null;
     }
 
     /** The object in this field; an empty one when it is absent. */
@@ -64,7 +64,6 @@ final class Fields {
     /** A text that must be there; empty, with a fault noted, when it is not. */
     String requiredText(String name, String what) {
         if (!has(name)) {
-            known.add(name);
             fault(pathOf(name), "is missing: " + what);
             return "";
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for, with every default filled in. Its canonical JSON is what "the same request"
- * means.
+ * means: one with another priority is another request, although it asks for the same jobs.
  *
  * @param study name, unique in the system, usable as a DNS label
  * @param copiedLayers the values of n, ascending
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     each of these numbers; all images when absent
  * @param replicates independent repetitions with seeds of their own
  * @param seed root of every random draw
+ * @param queue in which its jobs wait, usable as a DNS label; one of its own when absent
+ * @param priority 1 to 1000; 1 when absent
  */
 public record StudyRequest(
         String study,
@@ -30,7 +32,9 @@ public record StudyRequest(
         @Nullable List<Integer> trainingImages,
         Directions directions,
         int replicates,
-        long seed) {
+        long seed,
+        @Nullable String queue,
+        @Nullable Integer priority) {
     public StudyRequest {
         requireNonNull(study, "study is null");
         requireNonNull(dataset, "dataset is null");
@@ -45,6 +49,12 @@ public record StudyRequest(
                 trainingImages == null
                         ? null
                         : trainingImages.stream().distinct().sorted().toList();
+        QueueShare.of(study, queue, priority); // refuses what is none
+    }
+
+    /** When its networks are trained, beside those of other studies. */
+    public QueueShare share() {
+        return QueueShare.of(study, queue, priority);
     }
 
     public byte[] canonicalJson() {

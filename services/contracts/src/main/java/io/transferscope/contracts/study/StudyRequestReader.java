@@ -116,6 +116,8 @@ public final class StudyRequestReader {
                         "directions", Directions.BOTH, Directions.values(), Directions::label);
         int replicates = fields.integer("replicates", 1, 1, 100);
         long seed = fields.whole("seed", 0, 0, (1L << 53) - 1);
+        String queue = queue(fields, tree.path("queue"));
+        Integer priority = priority(fields);
         fields.rejectUnknown();
         if (!faults.isEmpty() || network == null) {
             return null;
@@ -133,7 +135,9 @@ public final class StudyRequestReader {
                         trainingImages,
                         directions,
                         replicates,
-                        seed);
+                        seed,
+                        queue,
+                        priority);
         checkSize(request);
         return request;
     }
@@ -173,6 +177,28 @@ public final class StudyRequestReader {
                             + " is the limit");
         }
         return numbers;
+    }
+
+    private static @Nullable String queue(Fields fields, JsonNode queue) {
+        if (!fields.has("queue")) {
+            return null;
+        }
+        if (queue.isTextual() && isName(queue.textValue())) {
+            return queue.textValue();
+        }
+        fields.fault(
+                "$.queue",
+                "must be the name of a queue, 1 to 63 lower-case letters, digits and inner hyphens,"
+                        + " not "
+                        + Fields.quote(queue));
+        return null;
+    }
+
+    /** What is default stays absent, so that saying it makes no other request. */
+    private static @Nullable Integer priority(Fields fields) {
+        int lowest = QueueShare.LOWEST_PRIORITY;
+        int priority = fields.integer("priority", lowest, lowest, QueueShare.HIGHEST_PRIORITY);
+        return priority == lowest ? null : Integer.valueOf(priority);
     }
 
     private static SplitRule split(Fields split) {

@@ -25,6 +25,18 @@ class JobIdentityTest {
     }
 
     @Test
+    void whenNetworksAreTrainedDoesNotDecideWhatTheyAre() {
+        StudyPlan plain = TestingPlans.of("{}");
+        StudyPlan urgent = TestingPlans.of("{\"queue\": \"nightly\", \"priority\": 7}");
+
+        assertThat(urgent.request()).isNotEqualTo(plain.request());
+        assertThat(urgent.networks()).isEqualTo(plain.networks());
+        for (PlannedNetwork network : plain.networks()) {
+            assertThat(urgent.job(network)).isEqualTo(plain.job(network));
+        }
+    }
+
+    @Test
     void theSameRequestIsKnownForGood() {
         assertThat(TestingPlans.small().request().digest())
                 .isEqualTo("b8c5a218c939a2df66dc2c62f990c70c1c5be444b1afdc887548fa9b3aa368ba");

@@ -12,6 +12,10 @@ class StudyPlanFuzzTest implements JsonTarget<StudyPlan> {
                 Json.write(TestingPlans.of("{\"copiedLayers\": [1], \"treatments\": [\"AnB\"]}")),
                 Json.write(
                         TestingPlans.of(
+                                "{\"queue\": \"nightly\", \"priority\": 7,"
+                                        + " \"copiedLayers\": [1], \"treatments\": [\"AnB\"]}")),
+                Json.write(
+                        TestingPlans.of(
                                 "{\"split\": {\"kind\": \"groups\", \"column\": \"group\","
                                         + " \"a\": [\"even\"], \"b\": [\"odd\"]},"
                                         + " \"copiedLayers\": [1], \"treatments\": [\"BnB\"]}")));
@@ -24,6 +28,7 @@ class StudyPlanFuzzTest implements JsonTarget<StudyPlan> {
 
     @Override
     public void use(StudyPlan plan) {
+        plan.request().share();
         for (PlannedNetwork planned : plan.networks()) {
             plan.job(planned);
             planned.dependsOn();

@@ -25,7 +25,8 @@ class StudyRequestFuzzTest implements FuzzTarget {
                                    "momentum": 0.5, "weightDecay": 0, "learningRateSteps": [0.5, 0.9],
                                    "mirror": false},
                                  "treatments": ["AnB"], "controls": ["random"], "copiedLayers": [1, 7],
-                                 "directions": "a-to-b", "replicates": 2, "seed": 7}
+                                 "directions": "a-to-b", "replicates": 2, "seed": 7,
+                                 "queue": "nightly", "priority": 1000}
                                 """)
                         .getBytes(UTF_8));
     }
@@ -50,7 +51,9 @@ class StudyRequestFuzzTest implements FuzzTarget {
                 "{\"type\":\"conv\",\"filters\":9},",
                 "{\"type\":\"lrn\"},",
                 "{\"type\":\"dense\",\"units\":65536},",
-                "\"padding\":512,");
+                "\"padding\":512,",
+                "\"queue\":\"a-1\",",
+                "\"priority\":1001,");
     }
 
     @Override
@@ -65,6 +68,7 @@ class StudyRequestFuzzTest implements FuzzTarget {
             return;
         }
         FuzzTarget.requireSame(request.study(), name.orElse(""), "name");
+        request.share();
         byte[] canonical = request.canonicalJson();
         StudyRequest again = Json.read(canonical, StudyRequest.class);
         FuzzTarget.requireSame(request, again, "what is read back");

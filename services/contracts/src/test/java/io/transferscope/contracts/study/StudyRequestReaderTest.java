@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.plan.TestingRequests;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -127,6 +128,20 @@ class StudyRequestReaderTest {
                 .hasToString(
                         "$: is no JSON: the name of a field must stand in double quotes, but '"
                                 + " comes (line 3, column 3)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "datset": 1                         | $.datset: is unknown; known are: controls, copiedLayers, dataset, directions, network, priority, queue, replicates, seed, split, study, training, trainingImages, treatments
+                    "dataset": {"source": "builtin:shapes", "x": 1} | $.dataset.x: is unknown; known are: encoding, imageSize, leaveOut, limitPerClass, orientation, sha256, source, validation, validationLimitPerClass
+                    """)
+    void aFieldThatIsUnknownIsToldAllThereAre(String field, String fault) {
+        assertThat(faults(TestingRequests.minimalWith("{" + field + "}")))
+                .singleElement()
+                .hasToString(fault);
     }
 
     @Test

@@ -44,6 +44,11 @@ public class StudiesResource {
             {"study": "quickstart", "dataset": {"source": "builtin:shapes"},
              "network": {"preset": "thin-32"}, "training": {"epochs": 4}, "copiedLayers": [1, 3, 5]}""";
 
+    private static final String QUEUED_EXAMPLE =
+            """
+            {"study": "tonight", "dataset": {"source": "builtin:shapes"},
+             "queue": "nightly", "priority": 3}""";
+
     private final StudyDesk desk;
     private final StudyAnswers answers;
 
@@ -74,20 +79,33 @@ public class StudiesResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Asks for a study; the body is the study request")
+    @Operation(
+            summary = "Asks for a study; the body is the study request",
+            description =
+                    "Trainers are shared among queues that have something to do, by weight. A study is"
+                            + " in the queue that it names, or in one of its own; its priority (1 to"
+                            + " 1000, else 1) is the weight that it gives the queue, and its place"
+                            + " among the queue's studies. Both are part of the request, and of no"
+                            + " network's identity.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = StudyRequest.class),
-                            examples = @ExampleObject(name = "quickstart", value = EXAMPLE)))
+                            examples = {
+                                @ExampleObject(name = "quickstart", value = EXAMPLE),
+                                @ExampleObject(name = "in a queue", value = QUEUED_EXAMPLE)
+                            }))
     @APIResponse(
             responseCode = "202",
             description = "Passed on to the splitter",
             content = @Content(schema = @Schema(implementation = StudyDesk.Accepted.class)))
     @APIResponse(responseCode = "400", description = "Every fault of the request, with its path")
-    @APIResponse(responseCode = "409", description = "The name is taken by another request")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The name is taken by another request, be it only another queue or priority")
     @APIResponse(responseCode = "413", description = "The request is too large")
     public Response request(InputStream body) throws IOException {
         byte[] json = body.readNBytes(StudyRequestReader.MAX_BYTES + 1);

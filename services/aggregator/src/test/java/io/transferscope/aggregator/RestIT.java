@@ -213,6 +213,9 @@ class RestIT {
                                                                         + path.getKey(),
                                                                 operation.getValue())));
         assertThat(api.at("/components/schemas").has("Problem")).isTrue();
+        assertThat(api.at("/components/schemas/StudyRequest/properties").fieldNames())
+                .toIterable()
+                .contains("study", "queue", "priority");
     }
 
     @Test

@@ -32,6 +32,8 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyDeskTest {
     private static final String SAME = "{\"copiedLayers\": [1, 3], \"controls\": [\"random\"]}";
@@ -98,14 +100,13 @@ class StudyDeskTest {
         assertThat(publisher.events(StudyRequested.class)).hasSize(1);
     }
 
-    @Test
-    void anotherRequestOfTheSameNameIsAConflict() {
+    @ParameterizedTest
+    @ValueSource(strings = {"\"seed\": 7", "\"queue\": \"nightly\"", "\"priority\": 7"})
+    void anotherRequestOfTheSameNameIsAConflict(String field) {
+        String changes = SAME.replace("}", ", " + field + "}");
+
         Problem problem =
-                problem(
-                        () ->
-                                desk.request(
-                                        TestingRequests.minimalWith("{\"seed\": 7}")
-                                                .getBytes(UTF_8)));
+                problem(() -> desk.request(TestingRequests.minimalWith(changes).getBytes(UTF_8)));
 
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.detail()).contains("tiny exists with another request");

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which requests the splitter rejects, and what it says. */
 class SplitterRejectionTest {
@@ -29,10 +31,11 @@ class SplitterRejectionTest {
         splitter = new TestingSplitter(directory);
     }
 
-    @Test
-    void anotherRequestOfTheSameNameIsRejected() {
-        splitter.handle(splitter.request("\"seed\": 3"));
-        splitter.handle(splitter.request("\"seed\": 4"));
+    @ParameterizedTest
+    @CsvSource({"seed, 3, 4", "priority, 3, 4"})
+    void anotherRequestOfTheSameNameIsRejected(String field, int first, int second) {
+        splitter.handle(splitter.request("\"" + field + "\": " + first));
+        splitter.handle(splitter.request("\"" + field + "\": " + second));
 
         assertRejected("$.study: tiny is the name of a study with another request");
         assertThat(splitter.publisher.tombstones()).isEmpty();

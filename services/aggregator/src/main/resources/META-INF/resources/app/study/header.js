@@ -90,6 +90,8 @@ function setup({ request, imported }) {
     classes ? `${classes} + ${classes} classes` : null,
     splits > 1 ? count(splits, "split") : null,
     request.replicates > 1 ? count(request.replicates, "replicate") : null,
+    request.queue ? `queue ${request.queue}` : null,
+    request.priority ? `priority ${request.priority}` : null,
   ]
     .filter(Boolean)
     .join(" · ");

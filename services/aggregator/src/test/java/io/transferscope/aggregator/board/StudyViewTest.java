@@ -3,6 +3,7 @@ package io.transferscope.aggregator.board;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -14,8 +15,10 @@ import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Shards;
@@ -58,6 +61,28 @@ class StudyViewTest {
 
             assertThat(tiny.view(shuffled)).as("seed %d", seed).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void queueAndPriorityAreShownWhereTheyWereAskedFor() {
+        tiny.planned();
+        assertThat(request(TestingHistory.PLAN).fieldNames())
+                .toIterable()
+                .contains("seed")
+                .doesNotContain("queue", "priority");
+
+        JsonNode request =
+                request(TestingStudies.plan("{\"queue\": \"nightly\", \"priority\": 3}"));
+
+        assertThat(request.path("queue").textValue()).isEqualTo("nightly");
+        assertThat(request.path("priority").intValue()).isEqualTo(3);
+    }
+
+    /** Of this plan, as REST shows it. */
+    private JsonNode request(StudyPlan plan) {
+        Studies board = tiny.justReplayed();
+        board.planRead(TestingHistory.PLAN_REF, plan);
+        return Json.readTree(Json.write(tiny.view(board))).path("request");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.transferscope.local.display.ProgressDisplay;
 import io.transferscope.local.display.StatusText;
 import io.transferscope.local.follow.Aggregator;
 import io.transferscope.local.follow.Progress;
+import io.transferscope.local.follow.RequestChanges;
 import io.transferscope.local.follow.RequestFile;
 import io.transferscope.local.follow.StudyRun;
 import io.transferscope.local.follow.StudyView;
@@ -72,6 +73,23 @@ final class StudyCommand implements Callable<Integer> {
             description = "name of the study, in place of the request's own")
     private @Nullable String study;
 
+    @Option(
+            names = "--queue",
+            paramLabel = "NAME",
+            description =
+                    "queue that the study's jobs wait in, in place of the request's own; trainers are"
+                            + " shared among queues, and a study is in one of its own where none is"
+                            + " named")
+    private @Nullable String queue;
+
+    @Option(
+            names = "--priority",
+            paramLabel = "N",
+            description =
+                    "1 to 1000, in place of the request's own: the weight of the study's queue, and"
+                            + " its place among that queue's studies; 1 where none is named")
+    private @Nullable Integer priority;
+
     @Mixin private final ConnectionOptions connection = new ConnectionOptions();
     @Mixin private final StackOptions stackOptions = new StackOptions();
 
@@ -127,9 +145,10 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private RequestFile request() throws IOException, InvalidRequestException {
+        RequestChanges changes = new RequestChanges(study, queue, priority);
         return source.file == null
-                ? RequestFile.preset(String.valueOf(source.preset), study)
-                : RequestFile.load(source.file, study);
+                ? RequestFile.preset(String.valueOf(source.preset), changes)
+                : RequestFile.load(source.file, changes);
     }
 
     private int runOnOwnStack(RequestFile request) throws InterruptedException {

@@ -49,9 +49,21 @@ public final class StatusText {
         if (view.state() != StudyView.State.REJECTED) {
             lines.addAll(ProgressText.lines(view));
         }
+        share(view).ifPresent(lines::add);
         lines.addAll(DataText.lines(view));
         lines.addAll(problems(view));
         return lines;
+    }
+
+    private static Optional<String> share(StudyView view) {
+        return Optional.ofNullable(view.share())
+                .map(
+                        share ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "queue: %s, priority %d",
+                                        share.queue() == null ? "its own" : share.queue(),
+                                        share.priority()));
     }
 
     /**

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A valid request, ready to be sent.
@@ -59,42 +58,41 @@ public record RequestFile(byte[] json, StudyRequest request) {
 
     /**
      * Reads a request file. A source {@code file:} with a relative path is taken from the file's
-     * own directory; otherwise the bytes are sent as they are.
+     * own directory; where there is none, and no change, the bytes are sent as they are.
      *
-     * @param study in place of the file's own name for it; null to keep that
      * @throws IOException where the file cannot be read
      * @throws InvalidRequestException with everything that is wrong
      */
-    public static RequestFile load(Path file, @Nullable String study)
+    public static RequestFile load(Path file, RequestChanges changes)
             throws IOException, InvalidRequestException {
         Path directory = file.toAbsolutePath().normalize().getParent();
-        return of(Files.readAllBytes(file), directory == null ? file : directory, study);
+        return of(Files.readAllBytes(file), directory == null ? file : directory, changes);
     }
 
     /**
      * One of the requests that come with the command line.
      *
-     * @throws InvalidRequestException where {@code study} cannot name one
+     * @throws InvalidRequestException where the changes make no request of it
      */
-    public static RequestFile preset(String preset, @Nullable String study)
+    public static RequestFile preset(String preset, RequestChanges changes)
             throws InvalidRequestException {
         String name = "/presets/" + preset + ".json";
         try (InputStream resource = RequestFile.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException(name + " is missing from the class path");
             }
-            return of(resource.readAllBytes(), Path.of("."), study);
+            return of(resource.readAllBytes(), Path.of("."), changes);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 
-    private static RequestFile of(byte[] json, Path directory, @Nullable String study)
+    private static RequestFile of(byte[] json, Path directory, RequestChanges changes)
             throws InvalidRequestException {
         byte[] sent = json;
         try {
             if (Json.readTree(json) instanceof ObjectNode tree) {
-                boolean changed = rename(tree, study);
+                boolean changed = changes.applyTo(tree);
                 changed |= resolveSource(tree.path("dataset"), directory);
                 sent = changed ? Json.write(tree) : json;
             }
@@ -102,14 +100,6 @@ public record RequestFile(byte[] json, StudyRequest request) {
             // the reader says it better
         }
         return new RequestFile(sent, StudyRequestReader.read(sent));
-    }
-
-    private static boolean rename(ObjectNode request, @Nullable String study) {
-        if (study == null) {
-            return false;
-        }
-        request.put("study", study);
-        return true;
     }
 
     private static boolean resolveSource(JsonNode dataset, Path directory) {

@@ -6,6 +6,7 @@ import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.QueueShare;
 import io.transferscope.local.follow.StudyView.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,17 @@ final class StudyJson {
                 networks(study),
                 faults(study),
                 data(study.path("dataset")),
-                state == State.REJECTED ? unusable(study) : null);
+                state == State.REJECTED ? unusable(study) : null,
+                share(study.path("request")));
+    }
+
+    private static StudyView.@Nullable Share share(JsonNode request) {
+        if (!request.hasNonNull("queue") && !request.hasNonNull("priority")) {
+            return null;
+        }
+        return new StudyView.Share(
+                request.hasNonNull("queue") ? request.path("queue").asText() : null,
+                request.path("priority").asInt(QueueShare.LOWEST_PRIORITY));
     }
 
     private static @Nullable StudyData data(JsonNode data) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what its data set has; absent where nobody has written it down
  * @param unusable where all of the data set is listed that cannot be used; absent where the faults
  *     say it all
+ * @param share absent where its request says nothing of it
  */
 public record StudyView(
         String study,
@@ -27,7 +28,8 @@ public record StudyView(
         List<Network> networks,
         List<Fault> faults,
         @Nullable StudyData data,
-        @Nullable String unusable) {
+        @Nullable String unusable,
+        @Nullable Share share) {
 
     /** How far a study is. */
     public enum State {
@@ -53,6 +55,13 @@ public record StudyView(
     public record Counts(int networks, int measured, int failed, int shardsPublished, int shards) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
     }
+
+    /**
+     * What its request says of its part in the sharing of trainers.
+     *
+     * @param queue absent where it has one of its own
+     */
+    public record Share(@Nullable String queue, int priority) {}
 
     /**
      * One network.
@@ -134,7 +143,7 @@ public record StudyView(
         faults = List.copyOf(faults);
     }
 
-    /** A study of whose data set nothing is known. */
+    /** A study of whose data set and request nothing is known. */
     public StudyView(
             String study,
             State state,
@@ -142,7 +151,7 @@ public record StudyView(
             @Nullable Duration timeLeft,
             List<Network> networks,
             List<Fault> faults) {
-        this(study, state, counts, timeLeft, networks, faults, null, null);
+        this(study, state, counts, timeLeft, networks, faults, null, null, null);
     }
 
     /** A study of which nothing is known but its name. */
@@ -155,7 +164,7 @@ public record StudyView(
      */
     public static StudyView rejected(String study, List<Fault> faults, @Nullable String unusable) {
         return new StudyView(
-                study, State.REJECTED, Counts.NONE, null, List.of(), faults, null, unusable);
+                study, State.REJECTED, Counts.NONE, null, List.of(), faults, null, unusable, null);
     }
 
     /** The same study, of whose images more is known. */
@@ -168,7 +177,8 @@ public record StudyView(
                 networks,
                 faults,
                 data == null ? null : data.withImagesDiffer(how),
-                unusable);
+                unusable,
+                share);
     }
 
     public Optional<Duration> left() {

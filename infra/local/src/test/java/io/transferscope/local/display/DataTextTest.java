@@ -79,6 +79,7 @@ class DataTextTest {
                 List.of(),
                 List.of(),
                 data,
+                null,
                 null);
     }
 }

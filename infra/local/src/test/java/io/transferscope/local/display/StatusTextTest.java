@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.local.follow.StudyView;
 import io.transferscope.local.follow.StudyView.Failure;
 import io.transferscope.local.follow.StudyView.Network;
+import io.transferscope.local.follow.StudyView.Share;
 import io.transferscope.local.follow.StudyView.State;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
@@ -55,6 +57,29 @@ class StatusTextTest {
         assertThat(StatusText.problems(ended(State.COMPLETED_WITH_FAILURES, networks)))
                 .hasSize(12)
                 .contains("  0/0/baseA: no blob (invalid, 1 attempt, trainer-1)", "  and 20 more");
+    }
+
+    @Test
+    void aQueueOrPriorityThatWasAskedForIsSaid() {
+        assertThat(StatusText.lines(requestedWith(new Share("nightly", 3))))
+                .contains("queue: nightly, priority 3");
+        assertThat(StatusText.lines(requestedWith(new Share(null, 7))))
+                .contains("queue: its own, priority 7");
+        assertThat(StatusText.lines(requestedWith(null)))
+                .noneMatch(line -> line.startsWith("queue"));
+    }
+
+    private static StudyView requestedWith(@Nullable Share share) {
+        return new StudyView(
+                "tiny",
+                State.RUNNING,
+                new StudyView.Counts(10, 2, 0, 40, 40),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                share);
     }
 
     private static StudyView ended(State state, List<Network> networks) {

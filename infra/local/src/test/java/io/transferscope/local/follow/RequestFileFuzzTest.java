@@ -40,7 +40,7 @@ class RequestFileFuzzTest implements FuzzTarget {
     public void accept(byte[] input) throws IOException {
         Files.write(file, input);
         try {
-            RequestFile request = RequestFile.load(file, null);
+            RequestFile request = RequestFile.load(file, RequestChanges.NONE);
             request.source();
             FuzzTarget.requireSame(request.request().study(), request.study(), "name");
         } catch (InvalidRequestException e) {

@@ -21,7 +21,8 @@ class StudyAnswerFuzzTest implements FuzzTarget {
                   "running": [{"network": "tiny/0/0/baseA", "worker": "trainer-1", "epoch": 1,
                     "epochs": 2, "iteration": 3, "iterations": 9, "imagesPerSecond": 450.5}],
                   "failures": [{"network": "tiny/0/0/baseA", "message": "a blob is missing"}],
-                  "faults": [{"path": "$", "message": "is no JSON"}], "problem": "no plan"}]
+                  "faults": [{"path": "$", "message": "is no JSON"}], "problem": "no plan",
+                  "request": {"queue": "nightly", "priority": 3}}]
                 """
                         .getBytes(UTF_8),
                 "{\"type\": \"about:blank\", \"detail\": \"There is no such study\"}"

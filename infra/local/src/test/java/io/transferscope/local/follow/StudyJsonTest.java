@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StudyJsonTest {
@@ -47,6 +48,21 @@ class StudyJsonTest {
                                 .unusable())
                 .isEqualTo("/api/v1/rejections/x/unusable");
         assertThat(read("{\"study\": \"tiny\", \"state\": \"running\"}").unusable()).isNull();
+    }
+
+    @Test
+    void readsWhatTheRequestSaysOfItsQueue() {
+        assertThat(share("{\"queue\": \"nightly\", \"priority\": 3, \"seed\": 0}"))
+                .isEqualTo(new StudyView.Share("nightly", 3));
+        assertThat(share("{\"queue\": \"nightly\"}")).isEqualTo(new StudyView.Share("nightly", 1));
+        assertThat(share("{\"priority\": 3}")).isEqualTo(new StudyView.Share(null, 3));
+        assertThat(share("{\"seed\": 0}")).isNull();
+        assertThat(read("{\"study\": \"tiny\", \"state\": \"requested\"}").share()).isNull();
+    }
+
+    private static StudyView.@Nullable Share share(String request) {
+        return read("{\"study\": \"tiny\", \"state\": \"running\", \"request\": " + request + "}")
+                .share();
     }
 
     private static StudyView read(String json) {

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study's part in the sharing of trainers, which says when its networks are trained and never
- * how.
+ * A study's part in the sharing of trainers: it decides when networks are trained, and never how.
  *
- * @param priority weight that the study gives its queue, and its place among the queue's studies
+ * @param priority the weight that the study gives its queue, and its place among the queue's
+ *     studies
  */
 public record QueueShare(StudyQueue queue, int priority) {
     /** Of studies whose requests name none. */

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class BrokerRestartIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> job.cancelled.get() == 1);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> worker.state() instanceof QueueState.Waiting);
+            CompletableFuture<Void> caughtUp = log.catchUp();
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
@@ -88,6 +90,7 @@ class BrokerRestartIT {
             await().until(() -> worker.state() instanceof QueueState.Idle);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
+            await().until(caughtUp::isDone);
             assertThat(worker.counters().lost()).isEqualTo(1);
             assertThat(worker.counters().failed()).isZero();
             windowGoesByTheNewBound(kafka);

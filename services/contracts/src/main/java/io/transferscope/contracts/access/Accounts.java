@@ -7,6 +7,7 @@ import static io.transferscope.contracts.access.StoreRight.Action.READ;
 import static io.transferscope.contracts.access.StoreRight.Action.WRITE;
 
 import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
@@ -51,6 +52,7 @@ public final class Accounts {
     public static final Account TRANSFER =
             worker("transfer", Queue.TRANSFERS)
                     .asksAbout(Queue.TRAINERS)
+                    .standsFor(ElectionGroup.DISPATCHERS)
                     .reads(
                             Topics.STUDY_PLANS,
                             Topics.TRAINING_JOBS,
@@ -178,6 +180,12 @@ public final class Accounts {
         Builder asksAbout(Queue<?> queue) {
             group(queue, Operation.DESCRIBE);
             return this;
+        }
+
+        /** May be the one of its kind that acts. */
+        Builder standsFor(ElectionGroup election) {
+            kafka.add(KafkaRight.on(election, Operation.READ));
+            return reads(election.topic());
         }
 
         Builder stores(String prefix, StoreRight.Action... actions) {

@@ -2,6 +2,7 @@ package io.transferscope.contracts.access;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import java.util.Arrays;
@@ -68,6 +69,11 @@ public record KafkaRight(Resource resource, String name, Operation operation)
     /** A right to do something with a queue's share group. */
     public static KafkaRight on(Queue<?> queue, Operation operation) {
         return new KafkaRight(Resource.GROUP, queue.group(), operation);
+    }
+
+    /** A right to do something with a group by which one is elected. */
+    public static KafkaRight on(ElectionGroup election, Operation operation) {
+        return new KafkaRight(Resource.GROUP, election.group(), operation);
     }
 
     /** Another operation on the same resource. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.access.KafkaRight.Resource;
+import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
@@ -39,9 +40,23 @@ class AccountsTest {
     }
 
     @Test
+    void onlyTransferMayBeElectedDispatcher() {
+        KafkaRight read = KafkaRight.on(ElectionGroup.DISPATCHERS, Operation.READ);
+        KafkaRight readTopic = KafkaRight.on(ElectionGroup.DISPATCHERS.topic(), Operation.READ);
+        assertThat(Accounts.all())
+                .filteredOn(account -> account.kafka().contains(read))
+                .containsExactly(Accounts.TRANSFER);
+        assertThat(Accounts.TRANSFER.kafka()).contains(readTopic);
+    }
+
+    @Test
     void namesOnlyWhatThereIs() {
         Set<String> topics = names(Topics.all().stream().map(Topic::name));
-        Set<String> groups = names(Queue.all().stream().map(Queue::group));
+        Set<String> groups =
+                names(
+                        Stream.concat(
+                                Queue.all().stream().map(Queue::group),
+                                Stream.of(ElectionGroup.DISPATCHERS.group())));
         for (Account account : Accounts.all()) {
             assertThat(account.kafka())
                     .as(account.name())

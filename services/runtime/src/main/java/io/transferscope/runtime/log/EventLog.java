@@ -2,15 +2,12 @@ package io.transferscope.runtime.log;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.access.KafkaRight;
-import io.transferscope.contracts.access.KafkaRight.Operation;
-import io.transferscope.contracts.access.KafkaRight.Resource;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.topics.MissingRights;
+import io.transferscope.runtime.topics.ReadFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +27,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +58,8 @@ public final class EventLog implements AutoCloseable {
     private final Map<String, Subscription<?>> subscriptions;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final CatchUps catchUps = new CatchUps();
+    private final CompletableFuture<Void> caughtUp = catchUps.ask();
     private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
     private final AtomicLong skipped = new AtomicLong();
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
@@ -72,8 +68,6 @@ public final class EventLog implements AutoCloseable {
     // Of the reading thread alone
     private final Patience patience;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final Map<TopicPartition, Long> goals = new HashMap<>();
-
     private long lastHeard = System.nanoTime();
     private long began = System.nanoTime();
 
@@ -88,6 +82,12 @@ public final class EventLog implements AutoCloseable {
                         .collect(Collectors.toMap(s -> s.topic().name(), Function.identity()));
         this.patience = new Patience(reader + " waits for " + settings);
         this.thread = LastWords.vital(reader + "-event-log", this::run);
+        caughtUp.thenRun(
+                () ->
+                        LOG.info(
+                                "caught up reader={} topics={}",
+                                reader,
+                                this.subscriptions.keySet()));
     }
 
     /** Begins to read, in a thread of its own. */
@@ -98,6 +98,16 @@ public final class EventLog implements AutoCloseable {
     /** Completed when everything has been handled that was published before the start. */
     public CompletableFuture<Void> caughtUp() {
         return caughtUp.copy();
+    }
+
+    /**
+     * Completed when everything has been handled that was published before this call; never, where
+     * the log is closed or {@linkplain #needsUpgrade stands still} before. While nothing is
+     * published it takes up to four seconds, as the broker answers one question after the other,
+     * and keeps that for new records for three.
+     */
+    public CompletableFuture<Void> catchUp() {
+        return catchUps.ask().copy();
     }
 
     /** Whether it knows all that was published before the start, and goes on reading. */
@@ -145,7 +155,7 @@ public final class EventLog implements AutoCloseable {
             } catch (OtherVersionException e) {
                 standStill(Failures.describe(e));
             } catch (KafkaException e) {
-                pause(patience.failed(describe(e)));
+                pause(patience.failed(ReadFailures.describe(settings, e)));
             }
         }
     }
@@ -156,19 +166,6 @@ public final class EventLog implements AutoCloseable {
         while (isOpen()) {
             pause(TURN);
         }
-    }
-
-    private String describe(KafkaException failure) {
-        if (failure instanceof TopicAuthorizationException denied) {
-            return MissingRights.of(
-                            settings,
-                            denied.unauthorizedTopics().stream()
-                                    .map(t -> new KafkaRight(Resource.TOPIC, t, Operation.READ))
-                                    .toList(),
-                            denied)
-                    .getMessage();
-        }
-        return settings.describe(failure.getCause() == null ? failure : failure.getCause());
     }
 
     private void read(KafkaConsumer<String, byte[]> consumer) {
@@ -216,7 +213,7 @@ public final class EventLog implements AutoCloseable {
                 consumer.seek(partition, position);
             }
         }
-        consumer.endOffsets(partitions, ANSWER).forEach(goals::putIfAbsent);
+        catchUps.answer(consumer);
     }
 
     private List<PartitionInfo> partitionsOf(KafkaConsumer<String, byte[]> consumer, String topic) {
@@ -236,26 +233,13 @@ public final class EventLog implements AutoCloseable {
         if (System.nanoTime() - began > SETTLED.toNanos()) {
             patience.succeeded();
         }
-        if (!caughtUp.isDone() && hasReachedGoals(consumer)) {
-            LOG.info("caught up reader={} topics={}", reader, subscriptions.keySet());
-            caughtUp.complete(null);
-        }
+        catchUps.answer(consumer);
         if (!records.isEmpty()) {
             lastHeard = System.nanoTime();
         } else if (System.nanoTime() - lastHeard > QUIET.toNanos()) {
             // A poll that returns nothing does not tell a quiet topic from a broker that is away.
             lastHeard = System.nanoTime();
             consumer.endOffsets(consumer.assignment(), ANSWER);
-        }
-    }
-
-    private boolean hasReachedGoals(KafkaConsumer<String, byte[]> consumer) {
-        try {
-            return goals.entrySet().stream()
-                    .allMatch(goal -> consumer.position(goal.getKey(), ANSWER) >= goal.getValue());
-        } catch (RetriableException e) {
-            LOG.debug("position unknown for now reader={}", reader, e);
-            return false;
         }
     }
 

@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks Kafka what we may do, and compares it with what we need.
  *
- * <p>Of a topic that does not exist, and of a group that never had a member, Kafka says only
- * whether we may ask: what would not even let us ask is known to be missing then, and the rest
- * shows at its first use. A broker without an authorizer lets everybody do everything.
+ * <p>Of a topic that does not exist, of a group that never had a member, and of one that is no
+ * share group, Kafka says only whether we may ask: what would not even let us ask is known to be
+ * missing then, and the rest shows at its first use. A broker without an authorizer lets everybody
+ * do everything.
  */
 public final class AccessCheck implements AutoCloseable {
     private static final Set<Operation> NONE = EnumSet.noneOf(Operation.class);

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells the world of a study: its shards, its plan, and before that a draft. Everything it says
- * follows from the plan, so saying it again changes nothing.
+ * Tells the world of a study: its shards, its plan, and before that a draft. What it says of a plan
+ * follows from it, so saying it again changes nothing.
  */
 final class StudyPublisher {
     private static final long MAX_TASK_BYTES = 256L << 20;

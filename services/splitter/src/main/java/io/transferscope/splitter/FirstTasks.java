@@ -3,6 +3,8 @@ package io.transferscope.splitter;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
@@ -10,7 +12,6 @@ import io.transferscope.dataset.source.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,19 @@ final class FirstTasks {
 
     private final Catalogue wanted;
     private final Map<Place, Set<String>> missing = new LinkedHashMap<>();
+    private final Set<Place> places;
     private final Map<String, ClassData> stored = new HashMap<>();
 
     /** One task of one split. */
     record Place(int split, Task task) {
         Place {
             requireNonNull(task, "task is null");
+        }
+
+        /** Whose classes a network learns. */
+        static Place of(PlannedNetwork planned) {
+            NetworkId network = planned.network();
+            return new Place(network.split(), network.treatment().target());
         }
     }
 
@@ -49,6 +57,7 @@ final class FirstTasks {
                 }
             }
         }
+        places = Set.copyOf(missing.keySet());
     }
 
     /**
@@ -76,19 +85,20 @@ final class FirstTasks {
         return portions;
     }
 
-    /** Takes note of a class, and says which tasks have all of theirs now. */
-    List<Place> stored(ClassData data) {
+    /** Takes note of a class, and says whether one more task has all of its classes now. */
+    boolean stored(ClassData data) {
         stored.put(data.name(), data);
-        List<Place> ready = new ArrayList<>();
-        for (Iterator<Map.Entry<Place, Set<String>>> places = missing.entrySet().iterator();
-                places.hasNext(); ) {
-            Map.Entry<Place, Set<String>> place = places.next();
-            if (place.getValue().remove(data.name()) && place.getValue().isEmpty()) {
-                ready.add(place.getKey());
-                places.remove();
-            }
-        }
-        return ready;
+        missing.values().forEach(classes -> classes.remove(data.name()));
+        int before = missing.size();
+        missing.values().removeIf(Set::isEmpty);
+        return missing.size() < before;
+    }
+
+    /** Tasks all of whose classes are stored. */
+    Set<Place> complete() {
+        Set<Place> complete = new HashSet<>(places);
+        complete.removeAll(missing.keySet());
+        return complete;
     }
 
     /** All classes that are stored so far. */

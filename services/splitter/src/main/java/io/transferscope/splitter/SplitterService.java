@@ -33,16 +33,14 @@ import io.transferscope.runtime.store.ObjectStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes study requests. A valid one becomes shards, a plan, and the jobs of the networks that wait
- * for no other; any other becomes a rejection with everything that is wrong with it. The stored
- * plan is the claim on the study's name: the same request again publishes the same again, another
- * one is rejected.
+ * Takes study requests. A valid one becomes shards and a plan; any other becomes a rejection with
+ * everything that is wrong with it. The stored plan is the claim on the study's name: the same
+ * request again publishes the same again, another one is rejected.
  */
 final class SplitterService implements WorkHandler<StudyRequested> {
     private static final Logger LOG = LoggerFactory.getLogger(SplitterService.class);
@@ -69,7 +67,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.maker = requireNonNull(maker, "maker is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
-        this.studies = new StudyPublisher(objects, blobs, publisher);
+        this.studies = new StudyPublisher(blobs, publisher);
         this.inventories = new Inventories(blobs);
     }
 
@@ -161,12 +159,12 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     private void make(StudyRequest request, Work<StudyRequested> work)
             throws InvalidRequestException {
         ShardAnnouncer shards = new ShardAnnouncer(request.study(), work, withdrawals, publisher);
-        FirstJobs first = new FirstJobs(shards, studies);
         try {
-            Planned planned = maker.make(request, first);
+            Planned planned =
+                    maker.make(request, new DraftAnnouncer(request.study(), shards, studies));
             planned.tasks().values().forEach(blobs::put);
             shards.check();
-            claim(request, planned.plan(), shards, first.jobs());
+            claim(request, planned.plan(), shards);
         } catch (StudyCancelledException e) {
             takeBack(request.study(), shards);
             LOG.info("Study was cancelled while it was read study={}", request.study());
@@ -187,9 +185,10 @@ final class SplitterService implements WorkHandler<StudyRequested> {
      * Of a study that does not come about nothing stays visible. But another splitter may have a
      * request of the same name, whose shards have the same keys: where its plan is there, its
      * shards are said again after ours were taken back; where it comes later, that splitter does so
-     * itself.
+     * itself. Its draft it says again when it has one more task; until then trainers know less.
      */
     private void takeBack(String study, ShardAnnouncer shards) {
+        studies.takeBackDraft(study);
         List<ShardPublished> others = shardsOf(study);
         shards.takeBack(others.stream().map(ShardPublished::key).collect(Collectors.toSet()));
         publisher.publish(Topics.DATASET_SHARDS, others.isEmpty() ? shardsOf(study) : others);
@@ -204,14 +203,13 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 .orElse(List.of());
     }
 
-    private void claim(
-            StudyRequest request, StudyPlan plan, ShardAnnouncer shards, Set<String> published)
+    private void claim(StudyRequest request, StudyPlan plan, ShardAnnouncer shards)
             throws InvalidRequestException {
         byte[] json = Json.write(plan);
         String key = PlannedStudy.key(plan.study());
         if (objects.putIfAbsent(key, json)) {
             shards.sayAgain();
-            studies.publish(plan, json, published);
+            studies.publish(plan, json);
             counters.countPlanned();
             LOG.info(
                     "Study planned study={} splits={} networks={}",
@@ -248,6 +246,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 failure.kind(),
                 failure.attempts(),
                 failure.message());
+        StudyRequestReader.nameIn(event.json()).ifPresent(studies::takeBackDraft);
         reject(
                 event,
                 new InvalidRequestException("$", "the splitter failed: " + failure.message()));

@@ -3,7 +3,6 @@ package io.transferscope.splitter;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.dataset.ClassData;
-import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.splitter.shard.ReadingListener;
@@ -39,14 +38,8 @@ final class TaskWatch implements ReadingListener {
 
     @Override
     public void stored(ClassData data) {
-        for (FirstTasks.Place place : tasks.stored(data)) {
-            Planned draft = draft();
-            Split.Half half = draft.plan().splits().get(place.split()).half(place.task());
-            listener.taskStored(
-                    draft.plan(),
-                    place.split(),
-                    place.task(),
-                    requireNonNull(draft.tasks().get(half.data()), "a task has its data"));
+        if (tasks.stored(data)) {
+            listener.tasksStored(draft(), tasks.complete());
         }
     }
 

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.ClassData;
-import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.contracts.plan.Task;
+import io.transferscope.contracts.plan.StudyPlanner.Planned;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
@@ -135,7 +134,7 @@ class S3SplittingIT {
         public void stored(ClassData data) {}
 
         @Override
-        public void taskStored(StudyPlan draft, int split, Task task, byte[] taskData) {}
+        public void tasksStored(Planned known, Set<FirstTasks.Place> complete) {}
 
         @Override
         public void startAgain() {}

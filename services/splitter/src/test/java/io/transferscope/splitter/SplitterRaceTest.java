@@ -90,7 +90,7 @@ class SplitterRaceTest {
     /** What the plan says that there is. */
     private Map<String, ShardRef> planned() {
         Map<String, ShardRef> planned = new TreeMap<>();
-        new StudyPublisher(splitter.objects, splitter.blobs, splitter.publisher)
+        new StudyPublisher(splitter.blobs, splitter.publisher)
                 .shards(plan())
                 .forEach(shard -> planned.put(shard.key(), shard.shard()));
         return planned;

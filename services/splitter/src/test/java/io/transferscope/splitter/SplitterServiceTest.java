@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.dataset.TaskData;
-import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
-import io.transferscope.contracts.event.Topic;
-import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Task;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Files;
@@ -44,7 +39,7 @@ class SplitterServiceTest {
     }
 
     @Test
-    void aRequestBecomesShardsAPlanAndTheFirstJobs() {
+    void aRequestBecomesShardsAndAPlan() {
         splitter.handle(splitter.request("\"controls\": [\"random\"]"));
 
         assertThat(splitter.publisher.events(StudyRejected.class)).isEmpty();
@@ -58,31 +53,13 @@ class SplitterServiceTest {
         StudyPlan plan = Json.read(json, StudyPlan.class);
         assertThat(splitter.publisher.events(StudyPlanned.class))
                 .containsExactly(new StudyPlanned("tiny", BlobRef.of(json), 72, null));
-        assertThat(splitter.publisher.events(TrainingRequested.class))
-                .extracting(job -> job.network().label())
-                .hasSize(16)
-                .doesNotHaveDuplicates()
-                .contains("baseA", "baseB", "R1A", "R1B");
-        assertThat(splitter.publisher.events(TrainingRequested.class))
-                .allSatisfy(
-                        job -> {
-                            assertThat(job.job().id())
-                                    .isEqualTo(plan.find(job.network()).orElseThrow().jobId());
-                            assertThat(
-                                            Json.read(
-                                                            splitter.blobs.read(
-                                                                    job.start(), 1 << 20),
-                                                            CheckpointManifest.class)
-                                                    .job())
-                                    .isEqualTo(job.job());
-                            assertThat(
-                                            Json.read(
-                                                            splitter.blobs.read(
-                                                                    job.job().task(), 1 << 20),
-                                                            TaskData.class)
-                                                    .classes())
-                                    .hasSize(3);
-                        });
+        for (Split split : plan.splits()) {
+            for (Task task : Task.values()) {
+                byte[] data = splitter.blobs.read(split.half(task).data(), 1 << 20);
+                assertThat(Json.read(data, TaskData.class).classes()).hasSize(3);
+            }
+        }
+        assertThat(splitter.publisher.events(TrainingRequested.class)).isEmpty();
         assertThat(splitter.counters.planned()).isOne();
     }
 
@@ -102,10 +79,6 @@ class SplitterServiceTest {
         splitter.handle(splitter.request("\"seed\": 3, \"replicates\": 1"));
 
         assertThat(splitter.publisher.events(ShardPublished.class)).hasSize(3 * 12);
-        assertThat(splitter.publisher.events(TrainingRequested.class)).hasSize(4);
-        assertThat(splitter.publisher.events(TrainingRequested.class).subList(2, 4))
-                .containsExactlyInAnyOrderElementsOf(
-                        splitter.publisher.events(TrainingRequested.class).subList(0, 2));
         List<StudyPlanned> planned = splitter.publisher.events(StudyPlanned.class);
         assertThat(planned)
                 .hasSize(3)
@@ -141,7 +114,9 @@ class SplitterServiceTest {
 
         int shards = splitter.publisher.events(ShardPublished.class).size();
         assertThat(splitter.publisher.events()).hasSize(shards);
-        assertThat(splitter.publisher.tombstones()).hasSize(shards);
+        assertThat(splitter.publisher.tombstones())
+                .hasSize(shards + 1)
+                .contains("study-drafts/tiny");
         assertThat(splitter.objects.keys()).isEmpty();
     }
 
@@ -181,7 +156,7 @@ class SplitterServiceTest {
         splitter.handle(splitter.request(""));
 
         assertThat(splitter.publisher.events(ShardPublished.class)).hasSize(2 * 12);
-        assertThat(splitter.publisher.events(TrainingRequested.class)).hasSize(2);
+        assertThat(splitter.publisher.events(StudyPlanned.class)).hasSize(1);
     }
 
     @Test
@@ -214,70 +189,5 @@ class SplitterServiceTest {
 
         assertThat(splitter.publisher.events(StudyPlanned.class)).hasSize(1);
         assertThat(splitter.publisher.events(ShardPublished.class)).hasSize(2 * 8);
-    }
-
-    @Test
-    void trainersBeginWithTheFirstTaskWhileOthersAreRead() throws Exception {
-        Path images = splitter.unpacked();
-        splitter.handle(splitter.request(images, ""));
-
-        List<Event> events = splitter.publisher.events();
-        int plan = indexOf(events, StudyPlanned.class);
-        List<TrainingRequested> before =
-                events.subList(0, plan).stream()
-                        .filter(TrainingRequested.class::isInstance)
-                        .map(TrainingRequested.class::cast)
-                        .toList();
-        assertThat(before)
-                .extracting(job -> job.network().treatment().label())
-                .containsExactly("baseA", "baseB");
-        assertThat(events.subList(0, indexOf(events, TrainingRequested.class)))
-                .as("shards of one task")
-                .hasSize(6);
-        assertThat(splitter.publisher.events(TrainingRequested.class))
-                .as("nothing is trained twice")
-                .hasSize(2);
-        StudyPlan published =
-                (StudyPlan)
-                        PlannedStudy.read(
-                                splitter.objects
-                                        .read(PlannedStudy.key("tiny"), 1 << 20)
-                                        .orElseThrow());
-        assertThat(before)
-                .allSatisfy(
-                        job ->
-                                assertThat(published.find(job.network()).orElseThrow().jobId())
-                                        .isEqualTo(job.job().id()));
-    }
-
-    @Test
-    void aFirstJobThatIsDoneBeforeThePlanIsSaidAgainForItsVariants() throws Exception {
-        Path images = splitter.unpacked();
-        EventPublisher trainer =
-                new EventPublisher() {
-                    @Override
-                    public <E extends Event> void publish(Topic<E> topic, List<E> events) {
-                        splitter.publisher.publish(topic, events);
-                        if (topic == Topics.TRAINING_JOBS && splitter.objects.keys().isEmpty()) {
-                            String job = ((TrainingRequested) events.get(0)).job().id();
-                            splitter.objects.put(JobResult.key(job), new byte[] {1});
-                        }
-                    }
-
-                    @Override
-                    public void publishTombstone(Topic<?> topic, String key) {
-                        splitter.publisher.publishTombstone(topic, key);
-                    }
-                };
-        splitter.service(directory.resolve("other"), trainer)
-                .handle(new TestingWork<>(splitter.request(images, "")));
-
-        assertThat(splitter.publisher.events(TrainingRequested.class))
-                .extracting(job -> job.network().treatment().label())
-                .containsExactly("baseA", "baseB", "baseA");
-    }
-
-    private static int indexOf(List<Event> events, Class<? extends Event> type) {
-        return events.indexOf(events.stream().filter(type::isInstance).findFirst().orElseThrow());
     }
 }

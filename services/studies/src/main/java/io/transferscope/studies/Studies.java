@@ -107,7 +107,7 @@ public final class Studies implements LogReader {
                 .toList();
     }
 
-    /** Studies with a plan that is read, that are wanted and not settled. */
+    /** Studies with a plan or draft that is read, that are wanted and not settled. */
     public synchronized List<StudySnapshot> open() {
         return studies.values().stream()
                 .filter(study -> study.preparation().plan() != null)
@@ -118,10 +118,13 @@ public final class Studies implements LogReader {
 
     /**
      * Nothing is left to do for the study, as it is planned now: what is known of its networks
-     * goes, and what is said of them counts no more until it is planned anew.
+     * goes, and what is said of them counts no more until it is planned anew. Of a draft something
+     * is always left, since its networks count for the plan.
      */
     public synchronized void settle(String study) {
-        Optional.ofNullable(studies.get(study)).ifPresent(StudyRecord::settle);
+        Optional.ofNullable(studies.get(study))
+                .filter(history -> !history.preparation().isDraft())
+                .ifPresent(StudyRecord::settle);
     }
 
     /** Forgets the plan until it is read again, and nothing else. */
@@ -161,19 +164,18 @@ public final class Studies implements LogReader {
         return Optional.ofNullable(studies.get(study)).flatMap(StudyRecord::completion);
     }
 
-    /** Plans that were announced, and are not read yet. */
-    public synchronized List<StudyPlanned> plansToRead() {
-        List<StudyPlanned> missing = new ArrayList<>();
-        for (StudyRecord history : studies.values()) {
-            Published<StudyPlanned> planned = history.preparation().planned();
-            if (planned != null && history.preparation().plan() == null && !history.isSettled()) {
-                missing.add(planned.event());
-            }
-        }
-        return missing;
+    /**
+     * Plans that were announced, and are not read yet; drafts of studies that have none, and are
+     * wanted.
+     */
+    public synchronized List<PlanToRead> plansToRead() {
+        return studies.values().stream().flatMap(study -> study.planToRead().stream()).toList();
     }
 
-    /** The plan, as the store has it; nothing happens where another one was announced meanwhile. */
+    /**
+     * The plan or draft, as the store has it; nothing happens where another one was announced
+     * meanwhile.
+     */
     public void planRead(BlobRef ref, PlannedStudy plan) {
         prepareStored(plan.study(), ref, stored -> stored.with(plan));
     }
@@ -182,7 +184,7 @@ public final class Studies implements LogReader {
     public boolean planNotRead(String study, String problem) {
         return prepare(
                 study,
-                was -> was.planned() == null ? was : was.with(was.stored().withProblem(problem)));
+                was -> was.source() == null ? was : was.with(was.stored().withProblem(problem)));
     }
 
     /** Inventories of data sets that plans refer to, and that are not read yet. */
@@ -220,10 +222,7 @@ public final class Studies implements LogReader {
     private void prepareStored(String study, BlobRef plan, UnaryOperator<StoredPlan> change) {
         prepare(
                 study,
-                was ->
-                        was.planned() != null && was.planned().event().plan().equals(plan)
-                                ? was.with(change.apply(was.stored()))
-                                : was);
+                was -> plan.equals(was.source()) ? was.with(change.apply(was.stored())) : was);
     }
 
     private boolean prepare(String study, UnaryOperator<Preparation> change) {

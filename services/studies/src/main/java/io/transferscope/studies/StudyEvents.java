@@ -11,6 +11,7 @@ import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
@@ -43,6 +44,7 @@ final class StudyEvents {
         on(Topics.STUDY_REQUESTS, this::requested);
         on(Topics.STUDY_REJECTIONS, this::rejected);
         onEach(Topics.DATASET_SHARDS, this::shard);
+        onEach(Topics.STUDY_DRAFTS, this::drafted);
         on(Topics.STUDY_PLANS, this::planned);
         on(Topics.STUDY_CANCELLATIONS, this::cancelled);
         on(Topics.STUDY_DELETIONS, this::deleted);
@@ -97,6 +99,16 @@ final class StudyEvents {
         ShardCount.Step step =
                 new ShardCount.Step(entry.timestamp(), event.published(), event.total());
         prepare(event.study(), entry, was -> was.withShard(step));
+    }
+
+    private void drafted(LogEntry<StudyDrafted> entry) {
+        StudyDrafted event = entry.content();
+        if (event == null) {
+            Place takenBack = Place.of(entry);
+            prepare(entry.key(), entry, was -> was.withoutDraft(takenBack));
+            return;
+        }
+        prepare(event.study(), entry, was -> was.withDrafted(Published.of(event, entry)));
     }
 
     private void planned(StudyPlanned event, LogEntry<StudyPlanned> entry) {

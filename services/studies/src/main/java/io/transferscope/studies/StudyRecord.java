@@ -48,6 +48,9 @@ final class StudyRecord {
     boolean prepare(UnaryOperator<Preparation> change) {
         Preparation before = preparation;
         preparation = change.apply(before);
+        if (isUselessDraft()) {
+            preparation = preparation.with(StoredPlan.NONE);
+        }
         Published<StudyPlanned> planned = preparation.planned();
         if (settled != null && planned != null && !planned.event().plan().equals(settled.plan())) {
             settled = null;
@@ -95,6 +98,9 @@ final class StudyRecord {
     boolean cancel(Instant time) {
         boolean before = cancelled != null;
         cancelled = before && cancelled.isAfter(time) ? cancelled : time;
+        if (isUselessDraft()) {
+            dropPlan();
+        }
         return changed(!before);
     }
 
@@ -116,6 +122,19 @@ final class StudyRecord {
         cancelled = cancelled == null || !cancelled.isAfter(until) ? null : cancelled;
         completion = Published.after(completion, until);
         return changed(true);
+    }
+
+    /** Empty where it is read, or of no use any more. */
+    Optional<PlanToRead> planToRead() {
+        BlobRef source = preparation.source();
+        return source == null || preparation.plan() != null || settled != null || isUselessDraft()
+                ? Optional.empty()
+                : Optional.of(new PlanToRead(study, source, preparation.isDraft()));
+    }
+
+    /** A plan tells what was wanted; but a draft only what to begin with. */
+    private boolean isUselessDraft() {
+        return cancelled != null && preparation.isDraft();
     }
 
     Preparation preparation() {

@@ -63,6 +63,11 @@ public final class StudySnapshot {
         return Optional.ofNullable(preparation.plan());
     }
 
+    /** Whether the plan is a draft: of its networks the study has more than these. */
+    public boolean isDraft() {
+        return preparation.isDraft();
+    }
+
     /** What it was planned from; empty where it has no plan, or its results were imported. */
     public Optional<StudyRequest> request() {
         return preparation.plan() instanceof StudyPlan plan
@@ -193,7 +198,7 @@ public final class StudySnapshot {
         if (cancelled) {
             return StudyState.CANCELLED;
         }
-        if (preparation.plan() == null) {
+        if (preparation.plan() == null || isDraft()) {
             return preparation.state();
         }
         return completion()
@@ -216,9 +221,10 @@ public final class StudySnapshot {
     }
 
     private Optional<StudyCompleted> concluded() {
+        int planned = isDraft() ? 0 : size(); // a draft's networks are not yet the study's
         // Who is at work, and since when, must not matter here.
         int[] counts = new int[NetworkStatus.values().length];
-        for (int number = 0; number < size(); number++) {
+        for (int number = 0; number < planned; number++) {
             counts[state(number, Instant.MAX).status().ordinal()]++;
         }
         int measured = counts[NetworkStatus.MEASURED.ordinal()];
@@ -229,13 +235,14 @@ public final class StudySnapshot {
             return preparation.planned() != null && preparation.plan() == null
                     ? Optional.empty()
                     : Optional.of(
-                            new StudyCompleted(study, Outcome.CANCELLED, size(), measured, failed));
+                            new StudyCompleted(
+                                    study, Outcome.CANCELLED, planned, measured, failed));
         }
-        int expected = imported().map(ImportedStudy.Source::results).orElse(size());
-        if (preparation.plan() == null || measured + failed < expected) {
+        int expected = imported().map(ImportedStudy.Source::results).orElse(planned);
+        if (preparation.plan() == null || isDraft() || measured + failed < expected) {
             return Optional.empty();
         }
         Outcome outcome = failed == 0 ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_FAILURES;
-        return Optional.of(new StudyCompleted(study, outcome, size(), measured, failed));
+        return Optional.of(new StudyCompleted(study, outcome, planned, measured, failed));
     }
 }

@@ -10,6 +10,7 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
@@ -20,19 +21,63 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What services may say of one small study, sensibly or in no sensible order. */
 final class RandomHistory {
     static final StudyPlan PLAN = TestingPlans.small();
     static final BlobRef PLAN_REF = BlobRef.of(Json.write(PLAN));
+
+    /** Each has one network more, none of which waits for another. */
+    static final List<StudyPlan> DRAFTS =
+            IntStream.rangeClosed(1, 2).mapToObj(RandomHistory::draft).toList();
+
     private static final BlobRef SOMETHING = BlobRef.of("something".getBytes(UTF_8));
 
     private final TestingLog log;
     private final Random random;
+    private boolean hasDrafts;
 
     RandomHistory(TestingLog log, Random random) {
         this.log = log;
         this.random = random;
+    }
+
+    private static StudyPlan draft(int networks) {
+        return new StudyPlan(
+                PLAN.engineVersion(),
+                PLAN.request(),
+                PLAN.decoder(),
+                PLAN.inventory(),
+                PLAN.splits(),
+                PLAN.networks().stream()
+                        .filter(planned -> planned.dependsOn().isEmpty())
+                        .limit(networks)
+                        .toList());
+    }
+
+    /** Reads what is announced, as from the store. */
+    static void read(Studies studies) {
+        for (PlanToRead missing : studies.plansToRead()) {
+            Stream.concat(Stream.of(PLAN), DRAFTS.stream())
+                    .filter(plan -> BlobRef.of(Json.write(plan)).equals(missing.plan()))
+                    .forEach(plan -> studies.planRead(missing.plan(), plan));
+        }
+    }
+
+    RandomHistory drafted(int draft) {
+        StudyPlan plan = DRAFTS.get(draft);
+        log.publish(
+                Topics.STUDY_DRAFTS,
+                new StudyDrafted(
+                        PLAN.study(), BlobRef.of(Json.write(plan)), plan.networks().size()));
+        return this;
+    }
+
+    RandomHistory draftTakenBack() {
+        log.takeBack(Topics.STUDY_DRAFTS, PLAN.study());
+        return this;
     }
 
     RandomHistory planned() {
@@ -40,6 +85,21 @@ final class RandomHistory {
                 Topics.STUDY_PLANS,
                 new StudyPlanned(PLAN.study(), PLAN_REF, PLAN.networks().size(), null));
         return this;
+    }
+
+    /** From now on the study may have drafts, and need not have a plan. */
+    RandomHistory withDrafts() {
+        hasDrafts = true;
+        return this;
+    }
+
+    private void announced() {
+        switch (hasDrafts ? random.nextInt(6) : 0) {
+            case 1, 2 -> drafted(0);
+            case 3, 4 -> drafted(1);
+            case 5 -> draftTakenBack();
+            default -> planned();
+        }
     }
 
     /** Anything may happen. */
@@ -65,12 +125,12 @@ final class RandomHistory {
         } else if (what < 92) {
             log.pass(random.nextInt(120));
         } else if (what < 96) {
-            planned();
+            announced();
         } else if (what < 98) {
             log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(PLAN.study()));
         } else {
             log.publish(Topics.STUDY_DELETIONS, new StudyDeleted(PLAN.study()));
-            planned();
+            announced();
         }
     }
 

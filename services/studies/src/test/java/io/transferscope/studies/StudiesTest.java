@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,30 @@ class StudiesTest {
     private static final int EVENTS = 60;
 
     /** All that anybody asks of a study. */
-    private record Told(StudyState state, Object completion, List<Object> networks) {
-        static Told of(Studies studies, Instant heardSince) {
-            StudySnapshot study = studies.find(RandomHistory.PLAN.study()).orElseThrow();
-            return new Told(
-                    study.state(),
-                    study.completion(),
-                    IntStream.range(0, study.size())
-                            .mapToObj(number -> told(study.state(number, heardSince)))
-                            .toList());
+    private record Told(
+            StudyState state,
+            boolean isDraft,
+            Object completion,
+            boolean isOpen,
+            List<Object> networks) {
+        /** Once all that is announced is read; empty where nobody knows the study. */
+        static Optional<Told> of(Studies studies, Instant heardSince) {
+            RandomHistory.read(studies);
+            return studies.find(RandomHistory.PLAN.study())
+                    .map(
+                            study ->
+                                    new Told(
+                                            study.state(),
+                                            study.isDraft(),
+                                            study.completion(),
+                                            studies.isOpen(study),
+                                            networks(study, heardSince)));
+        }
+
+        private static List<Object> networks(StudySnapshot study, Instant heardSince) {
+            return IntStream.range(0, study.size())
+                    .mapToObj(number -> told(study.state(number, heardSince)))
+                    .toList();
         }
 
         /** Since when a trainer is at work nobody knows who has not heard its first word. */
@@ -35,30 +51,42 @@ class StudiesTest {
         }
     }
 
-    private static Studies withPlan(Studies studies) {
-        studies.planRead(RandomHistory.PLAN_REF, RandomHistory.PLAN);
-        return studies;
-    }
-
     @Test
     void topicsMayComeInAnyOrderAndRecordsMoreThanOnce() {
         for (int seed = 0; seed < HISTORIES; seed++) {
-            Random random = new Random(seed);
             TestingLog log = new TestingLog();
-            RandomHistory history = new RandomHistory(log, random).planned();
-            IntStream.range(0, EVENTS).forEach(event -> history.happens());
-            Instant heardSince = log.now().minus(SILENCE);
-            Studies inOrder = new Studies();
-            log.replay(inOrder);
+            Random random = new Random(seed);
+            assertInAnyOrder(log, new RandomHistory(log, random).planned(), random);
+        }
+    }
 
-            for (int reading = 0; reading < 5; reading++) {
-                Studies shuffled = new Studies();
-                log.replay(shuffled, random);
+    @Test
+    void soMayTheyWhereThereAreDrafts() {
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            TestingLog log = new TestingLog();
+            Random random = new Random(seed);
+            assertInAnyOrder(log, new RandomHistory(log, random).withDrafts().drafted(0), random);
+        }
+    }
 
-                assertThat(Told.of(withPlan(shuffled), heardSince))
-                        .as("history %d, reading %d", seed, reading)
-                        .isEqualTo(Told.of(withPlan(inOrder), heardSince));
-            }
+    private static void assertInAnyOrder(TestingLog log, RandomHistory history, Random random) {
+        IntStream.range(0, EVENTS).forEach(event -> history.happens());
+        Instant heardSince = log.now().minus(SILENCE);
+        Studies inOrder = new Studies();
+        log.replay(inOrder);
+        for (int reading = 0; reading < 5; reading++) {
+            Studies shuffled = new Studies();
+            shuffled.addListener(
+                    (study, network, revision) -> {
+                        if (random.nextInt(10) == 0) { // in the middle of it, too
+                            RandomHistory.read(shuffled);
+                        }
+                    });
+            log.replay(shuffled, random);
+
+            assertThat(Told.of(shuffled, heardSince))
+                    .as("reading %d", reading)
+                    .isEqualTo(Told.of(inOrder, heardSince));
         }
     }
 
@@ -72,8 +100,7 @@ class StudiesTest {
         log.replay(whole);
         log.replay(brief);
 
-        assertThat(Told.of(withPlan(brief), log.now()))
-                .isEqualTo(Told.of(withPlan(whole), log.now()));
+        assertThat(Told.of(brief, log.now())).isEqualTo(Told.of(whole, log.now()));
     }
 
     @Test
@@ -82,7 +109,7 @@ class StudiesTest {
         new RandomHistory(log, new Random(1)).planned();
         Studies studies = new Studies();
         log.replay(studies);
-        withPlan(studies);
+        RandomHistory.read(studies);
         assertThat(studies.open()).hasSize(1);
 
         studies.settle(RandomHistory.PLAN.study());

@@ -123,23 +123,29 @@ final class Marking {
                 Topics.STUDY_REJECTIONS,
                 entry -> markRecord(Topics.STUDY_REJECTIONS, aboutItsStudy(entry), deletions));
         // A splitter may read a data set for longer than any blob is spared: until it has its plan,
-        // only these name its shards. It takes them back where nothing comes of the study.
+        // only these name its shards, and its first tasks. It takes them back where nothing comes
+        // of the study.
+        markUntilTakenBack(Topics.DATASET_SHARDS, deletions);
+        markUntilTakenBack(Topics.STUDY_DRAFTS, deletions);
+        reach.follow();
+    }
+
+    private void markUntilTakenBack(Topic<?> topic, Deletions deletions) {
         Map<String, Long> takenBack = new HashMap<>();
         topics.read(
-                Topics.DATASET_SHARDS,
+                topic,
                 entry -> {
                     if (entry.value() == null) {
                         takenBack.put(entry.key(), entry.offset());
                     }
                 });
         topics.read(
-                Topics.DATASET_SHARDS,
+                topic,
                 entry -> {
                     if (takenBack.getOrDefault(entry.key(), -1L) < entry.offset()) {
-                        markRecord(Topics.DATASET_SHARDS, entry, deletions);
+                        markRecord(topic, entry, deletions);
                     }
                 });
-        reach.follow();
     }
 
     private static Entry aboutItsStudy(Entry rejection) {

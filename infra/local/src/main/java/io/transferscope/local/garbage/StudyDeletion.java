@@ -51,6 +51,7 @@ public final class StudyDeletion {
     /** Compacted, and keyed by study or network; the one that holds the name comes last. */
     private static final List<Topic<?>> TOPICS =
             List.of(
+                    Topics.STUDY_DRAFTS,
                     Topics.STUDY_PLANS,
                     Topics.DATASET_SHARDS,
                     Topics.CHECKPOINTS,

@@ -9,8 +9,10 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -153,6 +155,25 @@ class GarbageCollectionTest {
         topics.publishTombstone(Topics.DATASET_SHARDS, event.key());
         collect();
         assertThat(bucket.contains(shard)).isFalse();
+        assertThat(listener.passedOver()).isEmpty();
+    }
+
+    @Test
+    void aDraftIsKeptWithItsTasksUntilItIsTakenBack() {
+        StudyPlan plan = system.store(TestingSystem.plan("tiny", 1));
+        bucket.delete(PlannedStudy.key("tiny"));
+        BlobRef draft = bucket.put(Json.write(plan));
+        topics.publish(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", draft, 3));
+        growOld();
+
+        Report report = collect();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(bucket.contains(draft)).isTrue();
+        assertThat(bucket.keys("blobs/")).hasSize(1 + 2 + 8);
+        topics.publishTombstone(Topics.STUDY_DRAFTS, "tiny");
+        collect();
+        assertThat(bucket.keys("blobs/")).isEmpty();
         assertThat(listener.passedOver()).isEmpty();
     }
 

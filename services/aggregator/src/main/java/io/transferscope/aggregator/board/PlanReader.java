@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.event.FailureKind;
-import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyDataset;
 import java.util.Locale;
@@ -43,10 +43,11 @@ public final class PlanReader {
     /** Tries every plan that is missing once. To be called again and again, by one thread. */
     public void readMissing() {
         String problem = "";
-        for (StudyPlanned planned : board.plansToRead()) {
+        for (PlanToRead planned : board.plansToRead()) {
             try {
-                board.planRead(planned.plan(), read(planned));
-                LOG.info("plan read study={} networks={}", planned.study(), planned.networks());
+                PlannedStudy plan = read(planned);
+                board.planRead(planned.plan(), plan);
+                LOG.info("plan read study={} networks={}", planned.study(), plan.networks().size());
             } catch (RuntimeException e) {
                 String words = Failures.describe(e);
                 if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
@@ -85,7 +86,7 @@ public final class PlanReader {
         return waitsFor.isEmpty() ? Optional.empty() : Optional.of(waitsFor);
     }
 
-    private PlannedStudy read(StudyPlanned planned) {
+    private PlannedStudy read(PlanToRead planned) {
         String key = PlannedStudy.key(planned.study());
         byte[] json =
                 store.read(key, PlannedStudy.MAX_BYTES)

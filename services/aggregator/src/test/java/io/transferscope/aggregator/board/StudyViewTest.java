@@ -12,7 +12,6 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
-import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
@@ -21,6 +20,7 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Shards;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
@@ -179,7 +179,7 @@ class StudyViewTest {
         tiny.log.replay(board);
 
         assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.PREPARING);
-        assertThat(board.plansToRead()).extracting(StudyPlanned::study).containsExactly("tiny");
+        assertThat(board.plansToRead()).extracting(PlanToRead::study).containsExactly("tiny");
 
         board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
 

@@ -23,17 +23,16 @@ public final class Accounts {
     private static final String DELETIONS = "deletions/";
     private static final String CHECKS = "checks/";
 
-    /** Turns requests into plans, shards and jobs. */
+    /** Turns requests into plans and shards. */
     public static final Account SPLITTER =
             worker("splitter", Queue.SPLITTERS)
                     .writes(
+                            Topics.STUDY_DRAFTS,
                             Topics.STUDY_PLANS,
                             Topics.STUDY_REJECTIONS,
-                            Topics.DATASET_SHARDS,
-                            Topics.TRAINING_JOBS)
+                            Topics.DATASET_SHARDS)
                     .stores(BLOBS, READ, WRITE)
                     .stores(STUDIES, READ, WRITE)
-                    .stores(JOBS, READ) // whether one that it published before the plan is done
                     .account();
 
     /** Turns jobs into checkpoints and accuracies. */
@@ -54,6 +53,7 @@ public final class Accounts {
                     .asksAbout(Queue.TRAINERS)
                     .standsFor(ElectionGroup.DISPATCHERS)
                     .reads(
+                            Topics.STUDY_DRAFTS,
                             Topics.STUDY_PLANS,
                             Topics.TRAINING_JOBS,
                             Topics.TRAINING_PROGRESS,
@@ -112,6 +112,7 @@ public final class Accounts {
                             Topics.STUDY_REQUESTS,
                             Topics.STUDY_CANCELLATIONS,
                             Topics.STUDY_DELETIONS,
+                            Topics.STUDY_DRAFTS,
                             Topics.STUDY_PLANS,
                             Topics.DATASET_SHARDS,
                             Topics.CHECKPOINTS,

@@ -7,6 +7,7 @@ public sealed interface Event
         permits StudyRequested,
                 StudyCancelled,
                 StudyDeleted,
+                StudyDrafted,
                 StudyPlanned,
                 StudyRejected,
                 ShardPublished,

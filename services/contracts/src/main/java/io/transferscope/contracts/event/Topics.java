@@ -36,6 +36,9 @@ public final class Topics {
     public static final Topic<StudyDeleted> STUDY_DELETIONS =
             Topic.of("study-deletions", StudyDeleted.class, compacted());
 
+    public static final Topic<StudyDrafted> STUDY_DRAFTS =
+            Topic.of("study-drafts", StudyDrafted.class, compacted());
+
     public static final Topic<StudyPlanned> STUDY_PLANS =
             Topic.of("study-plans", StudyPlanned.class, compacted());
 
@@ -70,6 +73,7 @@ public final class Topics {
                 STUDY_REQUESTS,
                 STUDY_CANCELLATIONS,
                 STUDY_DELETIONS,
+                STUDY_DRAFTS,
                 STUDY_PLANS,
                 STUDY_REJECTIONS,
                 DATASET_SHARDS,

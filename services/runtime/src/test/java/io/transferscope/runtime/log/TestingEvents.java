@@ -13,6 +13,7 @@ import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
@@ -96,7 +97,8 @@ final class TestingEvents {
                                     "worker")),
                     new Sample<>(
                             Topics.STUDY_COMPLETIONS,
-                            new StudyCompleted("tiny", StudyCompleted.Outcome.COMPLETED, 9, 9, 0)));
+                            new StudyCompleted("tiny", StudyCompleted.Outcome.COMPLETED, 9, 9, 0)),
+                    new Sample<>(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", BLOB, 2)));
 
     /** A topic with a good record of it. */
     record Sample<E extends Event>(Topic<E> topic, ProducerRecord<String, byte[]> good) {

@@ -3,12 +3,12 @@ package io.transferscope.transfer.job;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectInfo;
 import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.studies.PlanToRead;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -61,13 +61,13 @@ public final class Plans {
      *
      * @throws RuntimeException of kind INVALID where the store has another one or none
      */
-    public Optional<IndexedPlan> read(StudyPlanned announced) {
+    public Optional<IndexedPlan> read(PlanToRead announced) {
         return find(announced.study(), found -> requireAnnounced(found, announced))
                 .orElseThrow(() -> missing(announced.study()))
                 .plan();
     }
 
-    private static void requireAnnounced(BlobRef found, StudyPlanned announced) {
+    private static void requireAnnounced(BlobRef found, PlanToRead announced) {
         if (!found.equals(announced.plan())) {
             throw TransferscopeException.invalid(
                     String.format(

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
@@ -14,6 +13,7 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.QueuePosition;
 import io.transferscope.studies.Place;
+import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.transfer.job.IndexedPlan;
@@ -101,10 +101,10 @@ public final class Reconciler {
         studies.settleCancelled();
         Instant now = clock.instant();
         said.values().removeIf(at -> !at.plus(quiet).isAfter(now));
-        List<StudyPlanned> withoutPlan = studies.plansToRead();
+        List<PlanToRead> withoutPlan = studies.plansToRead();
         List<StudySnapshot> open = studies.open();
         forgetAllBut(withoutPlan, open);
-        List<StudyPlanned> unread =
+        List<PlanToRead> unread =
                 withoutPlan.stream().filter(planned -> !isSettled(planned.study())).toList();
         if (unread.isEmpty() && open.isEmpty()) {
             return 0;
@@ -120,13 +120,13 @@ public final class Reconciler {
             published += guarded(study.study(), () -> publishLost(study, moment));
         }
         // One after the other: of those that turn out to be done nothing stays in memory.
-        for (StudyPlanned planned : unread) {
+        for (PlanToRead planned : unread) {
             published += guarded(planned.study(), () -> readAndLook(planned, moment));
         }
         return published;
     }
 
-    private void forgetAllBut(List<StudyPlanned> withoutPlan, List<StudySnapshot> open) {
+    private void forgetAllBut(List<PlanToRead> withoutPlan, List<StudySnapshot> open) {
         Set<String> left = new HashSet<>();
         withoutPlan.forEach(planned -> left.add(planned.study()));
         open.forEach(study -> left.add(study.study()));
@@ -154,7 +154,7 @@ public final class Reconciler {
         }
     }
 
-    private int readAndLook(StudyPlanned planned, Moment moment) {
+    private int readAndLook(PlanToRead planned, Moment moment) {
         Optional<IndexedPlan> plan = plans.read(planned);
         if (plan.isEmpty()) {
             studies.settle(planned.study()); // imported: there never was anything to do

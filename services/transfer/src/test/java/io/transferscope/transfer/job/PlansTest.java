@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
@@ -12,6 +11,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.studies.PlanToRead;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
@@ -59,8 +59,7 @@ class PlansTest {
         objects.put(PlannedStudy.key(plan.study()), Json.write(latest));
     }
 
-    private static StudyPlanned announced(StudyPlan plan) {
-        return new StudyPlanned(
-                plan.study(), BlobRef.of(Json.write(plan)), plan.networks().size(), null);
+    private static PlanToRead announced(StudyPlan plan) {
+        return new PlanToRead(plan.study(), BlobRef.of(Json.write(plan)), false);
     }
 }

@@ -9,10 +9,11 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.embedded.EmbeddedObjectStore;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventLog;
@@ -154,12 +155,12 @@ class LostRightsIT {
 
     @Test
     void waitsForARightThatWasTakenAwayAndGoesOn() {
-        Account account = Accounts.TRANSFER;
+        Account account = Accounts.TRAINER;
         try (EmbeddedObjectStore store = EmbeddedObjectStore.start(directory.resolve("store"));
-                QueueWorker<CheckpointStored> worker = transfer(store);
-                KafkaEventPublisher trainer =
+                QueueWorker<TrainingRequested> worker = trainer(store);
+                KafkaEventPublisher transfer =
                         new KafkaEventPublisher(
-                                kafka(Accounts.TRAINER),
+                                kafka(Accounts.TRANSFER),
                                 new EventCodec("test", Clock.systemUTC()));
                 QueuePositions positions = new QueuePositions(kafka(account))) {
             worker.start();
@@ -168,22 +169,22 @@ class LostRightsIT {
             KafkaRight write = KafkaRight.on(Topics.JOB_FAILURES, Operation.WRITE);
             rights.revoke(account, write);
             await().until(() -> isMissing(account, write));
-            trainer.publish(
-                    Topics.CHECKPOINTS,
-                    new CheckpointStored(
-                            NetworkId.parse("tiny/0/0/baseA"),
-                            "0".repeat(64),
+            transfer.publish(
+                    Topics.TRAINING_JOBS,
+                    new TrainingRequested(
+                            NetworkId.parse("tiny/0/0/A1B"),
+                            TestingPlans.job(TestingPlans.small(), "A1B"),
                             BlobRef.of(new byte[] {1})));
             saysThatItLacks(worker, write);
-            assertThat(positions.of(Queue.TRANSFERS).unfinished()).isEqualTo(1);
+            assertThat(positions.of(Queue.TRAINERS).unfinished()).isEqualTo(1);
             goesOnWith(worker, write);
-            await().until(() -> positions.of(Queue.TRANSFERS).unfinished() == 0);
+            await().until(() -> positions.of(Queue.TRAINERS).unfinished() == 0);
 
             for (KafkaRight right :
                     List.of(
                             KafkaRight.on(Topics.STUDY_CANCELLATIONS, Operation.READ),
-                            KafkaRight.on(Queue.TRANSFERS, Operation.READ),
-                            KafkaRight.on(Topics.CHECKPOINTS, Operation.READ))) {
+                            KafkaRight.on(Queue.TRAINERS, Operation.READ),
+                            KafkaRight.on(Topics.TRAINING_JOBS, Operation.READ))) {
                 rights.revoke(account, right);
                 saysThatItLacks(worker, right);
                 goesOnWith(worker, right);
@@ -199,7 +200,7 @@ class LostRightsIT {
                                             said ->
                                                     assertThat(said)
                                                             .contains(
-                                                                    "user transferscope-transfer"
+                                                                    "user transferscope-trainer"
                                                                             + " lacks "
                                                                             + right));
                             assertThat(worker.lifecycle().isReady()).isFalse();
@@ -207,7 +208,7 @@ class LostRightsIT {
     }
 
     private void goesOnWith(QueueWorker<?> worker, KafkaRight right) {
-        rights.grant(Accounts.TRANSFER, List.of(right));
+        rights.grant(Accounts.TRAINER, List.of(right));
         await().atMost(Duration.ofSeconds(20)).until(worker.lifecycle()::isReady);
         assertThat(worker.lifecycle().isAlive()).isTrue();
     }
@@ -219,16 +220,16 @@ class LostRightsIT {
     }
 
     /** Its work is to publish, which is all that may fail for want of a right. */
-    private QueueWorker<CheckpointStored> transfer(EmbeddedObjectStore store) {
-        Map<String, String> settings = new HashMap<>(rights.settings("transferscope-transfer"));
+    private QueueWorker<TrainingRequested> trainer(EmbeddedObjectStore store) {
+        Map<String, String> settings = new HashMap<>(rights.settings("transferscope-trainer"));
         settings.put("transferscope.object-store.endpoint", store.endpoint().toString());
         settings.put("transferscope.object-store.access-key", store.credentials().accessKey());
         settings.put("transferscope.object-store.secret-key", store.credentials().secretKey());
         settings.put("transferscope.cache.directory", directory.resolve("cache").toString());
         return new QueueWorker<>(
-                Accounts.TRANSFER,
-                "transfer-1",
-                Queue.TRANSFERS,
+                Accounts.TRAINER,
+                "trainer-1",
+                Queue.TRAINERS,
                 SettingsReader.ofEnvironment(Map.of()).withPreferred(settings),
                 Clock.systemUTC(),
                 (backbone, withdrawals) ->

@@ -45,7 +45,7 @@ class RightsIT {
     }
 
     static List<Account> workers() {
-        return List.of(Accounts.SPLITTER, Accounts.TRAINER, Accounts.TRANSFER);
+        return List.of(Accounts.SPLITTER, Accounts.TRAINER);
     }
 
     @ParameterizedTest
@@ -84,9 +84,15 @@ class RightsIT {
             worker.start();
 
             await().until(() -> positions.of(queue).unfinished() == 0);
-            for (Queue<?> other : account.queues()) {
-                assertThat(positions.of(other).end()).isNotNegative();
-            }
+        }
+    }
+
+    @Test
+    void asksAboutTheTrainersWithExactlyTheRightsOfTransfer() {
+        try (QueuePositions positions = new QueuePositions(kafka(Accounts.TRANSFER))) {
+            assertThat(positions.of(Queue.TRAINERS).end()).isNotNegative();
+            assertThat(positions.window(Queue.TRAINERS)).isPositive();
+            assertThat(positions.members(Queue.TRAINERS)).doesNotContain("nobody");
         }
     }
 
@@ -118,15 +124,15 @@ class RightsIT {
 
     @Test
     void blamesTheTopicOfAGroupsMembersAndNotTheGroup() {
-        Account account = Accounts.TRANSFER;
-        KafkaRight read = KafkaRight.on(Queue.TRANSFERS, Operation.READ);
+        Account account = Accounts.TRAINER;
+        KafkaRight read = KafkaRight.on(Queue.TRAINERS, Operation.READ);
         List<KafkaRight> ofTopic =
                 account.kafka().stream()
-                        .filter(right -> right.name().equals(Topics.CHECKPOINTS.name()))
+                        .filter(right -> right.name().equals(Topics.TRAINING_JOBS.name()))
                         .toList();
         KafkaSettings kafka = kafka(account);
         try (KafkaEventPublisher publisher = publisher(account);
-                WorkQueue<?> member = worker(Queue.TRANSFERS, kafka, publisher);
+                WorkQueue<?> member = worker(Queue.TRAINERS, kafka, publisher);
                 AccessCheck ofGroup = new AccessCheck(kafka, List.of(read));
                 AccessCheck ofAll = new AccessCheck(kafka, account.kafka())) {
             member.start();

@@ -46,6 +46,21 @@ public record Preparation(
         return drafted == null ? null : drafted.event().draft();
     }
 
+    /**
+     * When the plan was announced, or else the draft.
+     *
+     * @throws IllegalStateException where there is neither
+     */
+    public Instant announcedAt() {
+        if (planned != null) {
+            return planned.time();
+        }
+        if (drafted == null) {
+            throw new IllegalStateException("Neither plan nor draft was announced");
+        }
+        return drafted.time();
+    }
+
     /** Whether all that is known of the study's networks is a draft, which has not all of them. */
     boolean isDraft() {
         return planned == null && drafted != null;

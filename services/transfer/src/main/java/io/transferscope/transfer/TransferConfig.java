@@ -11,16 +11,24 @@ interface TransferConfig {
     @WithDefault("${HOSTNAME:transfer}")
     String worker();
 
-    Reconcile reconcile();
+    Dispatch dispatch();
 
-    /** Looking for lost jobs. */
-    interface Reconcile {
-        /** How often all studies are looked at, on average. */
+    /** Publishing jobs. */
+    interface Dispatch {
+        /** How often all studies are looked at; what is heard of is looked at at once. */
         @WithDefault("5s")
         Duration period();
 
         /** A job counts as lost when nothing was heard of its network for so long. */
         @WithDefault("2m")
         Duration quiet();
+
+        /** How many jobs are published and unfinished, for each trainer that takes part. */
+        @WithDefault("2")
+        int jobsPerTrainer();
+
+        /** How many jobs are published and unfinished, however few trainers take part. */
+        @WithDefault("4")
+        int atLeast();
     }
 }

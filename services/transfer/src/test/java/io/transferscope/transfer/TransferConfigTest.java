@@ -13,11 +13,13 @@ class TransferConfigTest {
                 .isEqualTo("transferscope.transfer");
         assertThat(TransferConfig.class.getDeclaredMethods()).hasSize(2);
         assertThat(defaultOf(TransferConfig.class, "worker")).isEqualTo("${HOSTNAME:transfer}");
-        assertThat(TransferConfig.class.getDeclaredMethod("reconcile").getReturnType())
-                .isEqualTo(TransferConfig.Reconcile.class);
-        assertThat(TransferConfig.Reconcile.class.getDeclaredMethods()).hasSize(2);
-        assertThat(defaultOf(TransferConfig.Reconcile.class, "period")).isEqualTo("5s");
-        assertThat(defaultOf(TransferConfig.Reconcile.class, "quiet")).isEqualTo("2m");
+        assertThat(TransferConfig.class.getDeclaredMethod("dispatch").getReturnType())
+                .isEqualTo(TransferConfig.Dispatch.class);
+        assertThat(TransferConfig.Dispatch.class.getDeclaredMethods()).hasSize(4);
+        assertThat(defaultOf(TransferConfig.Dispatch.class, "period")).isEqualTo("5s");
+        assertThat(defaultOf(TransferConfig.Dispatch.class, "quiet")).isEqualTo("2m");
+        assertThat(defaultOf(TransferConfig.Dispatch.class, "jobsPerTrainer")).isEqualTo("2");
+        assertThat(defaultOf(TransferConfig.Dispatch.class, "atLeast")).isEqualTo("4");
     }
 
     private static String defaultOf(Class<?> settings, String name) throws Exception {

@@ -1,5 +1,6 @@
 package io.transferscope.benchmarks.growth;
 
+import io.transferscope.benchmarks.memory.Heap;
 import java.lang.ref.Reference;
 import java.util.concurrent.Callable;
 
@@ -19,18 +20,12 @@ record Cost(double seconds, double megabytes) {
     record Of<T>(T result, Cost cost) {}
 
     static <T> Of<T> of(Callable<T> step) throws Exception {
-        long before = used();
+        long before = Heap.used();
         long begun = System.nanoTime();
         T result = step.call();
         double seconds = (System.nanoTime() - begun) / NANOS;
-        double megabytes = (used() - before) / BYTES;
+        double megabytes = (Heap.used() - before) / BYTES;
         Reference.reachabilityFence(result);
         return new Of<>(result, new Cost(seconds, megabytes < LEAST ? 0 : megabytes));
-    }
-
-    private static long used() {
-        Runtime runtime = Runtime.getRuntime();
-        System.gc();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

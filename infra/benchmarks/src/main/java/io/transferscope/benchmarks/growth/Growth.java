@@ -85,10 +85,10 @@ public final class Growth implements Callable<Integer> {
                 sizes.stream()
                         .map(size -> String.format(Locale.ROOT, "%,17d", size.networks()))
                         .collect(Collectors.joining());
-        out.printf(Locale.ROOT, "%-40s%s%12s%n", "networks", networks, "");
+        out.printf(Locale.ROOT, "%-46s%s%12s%n", "networks", networks, "");
         out.printf(
                 Locale.ROOT,
-                "%-40s%s%12s%n",
+                "%-46s%s%12s%n",
                 "step",
                 String.format(Locale.ROOT, "%10s%7s", "s", "MB").repeat(sizes.size()),
                 "slopes");
@@ -104,7 +104,7 @@ public final class Growth implements Callable<Integer> {
                                                             cost.seconds(),
                                                             cost.megabytes()))
                                     .collect(Collectors.joining());
-                    out.printf(Locale.ROOT, "%-40s%s%12s%n", step, cells, slopes(sizes, costs));
+                    out.printf(Locale.ROOT, "%-46s%s%12s%n", step, cells, slopes(sizes, costs));
                 });
         out.flush();
     }

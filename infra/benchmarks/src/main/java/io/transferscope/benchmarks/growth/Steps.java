@@ -8,15 +8,12 @@ import io.transferscope.aggregator.report.ResultsTable;
 import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.aggregator.report.StudySummary;
 import io.transferscope.benchmarks.aggregator.MadeUpStudy;
+import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.contracts.plan.JobSpec;
-import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
@@ -44,12 +41,13 @@ final class Steps {
                         "splitter: plan",
                         () -> StudyPlanner.plan(request, MadeUpStudy.dataset()).plan());
         byte[] json = step("splitter: plan as JSON", () -> Json.write(plan));
-        step("splitter: first jobs", () -> publishFirst(plan));
         step("all: plan read", () -> PlannedStudy.read(json));
         TransferSteps transfer = new TransferSteps(plan, json);
-        step("transfer: jobs of all variants", transfer::variants);
-        step("transfer: log read", transfer::log);
-        step("transfer: one look for lost jobs", transfer::look);
+        step("dispatcher: plan read, first jobs", transfer::first);
+        step("dispatcher: plan read, jobs of all variants", transfer::variants);
+        step("dispatcher: log read", transfer::log);
+        step("dispatcher: plan read, all looked at", transfer::look);
+        step("dispatcher: all looked at again", transfer::look);
         report(plan, json, new MadeUpStudy(plan));
         return costs;
     }
@@ -81,22 +79,6 @@ final class Steps {
         board.planRead(ref, plan);
         results.forEach(result -> log.say(Topics.ACCURACIES, result));
         return board;
-    }
-
-    /** The jobs that wait for no other network, as they are said to trainers. */
-    private static int publishFirst(StudyPlan plan) {
-        int bytes = 0;
-        for (PlannedNetwork planned : plan.networks()) {
-            if (planned.dependsOn().isEmpty()) {
-                JobSpec job = plan.job(planned);
-                BlobRef start = BlobRef.of(CheckpointManifest.fresh(job).toJson());
-                bytes +=
-                        Topics.TRAINING_JOBS.encode(
-                                        new TrainingRequested(planned.network(), job, start))
-                                .length;
-            }
-        }
-        return bytes;
     }
 
     private <T> T step(String name, Callable<T> step) throws Exception {

@@ -1,5 +1,7 @@
 package io.transferscope.benchmarks.growth;
 
+import io.transferscope.benchmarks.memory.MemoryLog;
+import io.transferscope.benchmarks.memory.MemoryStore;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.event.CheckpointStored;
@@ -13,37 +15,37 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.log.EventPublisher;
-import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.QueuePosition;
-import io.transferscope.runtime.queue.Work;
-import io.transferscope.transfer.TransferService;
+import io.transferscope.transfer.dispatch.Dispatcher;
+import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import io.transferscope.transfer.dispatch.JobPublisher;
+import io.transferscope.transfer.dispatch.TrainerQueue;
+import io.transferscope.transfer.dispatch.Window;
 import io.transferscope.transfer.job.JobMaker;
-import io.transferscope.transfer.job.Plans;
-import io.transferscope.transfer.reconcile.Reconciler;
-import io.transferscope.transfer.reconcile.Republisher;
+import io.transferscope.transfer.job.PlanStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** What the transfer service does for a study, when all its base networks are trained. */
+/** What the transfer service does for a study, when all its jobs fit into the window at once. */
 final class TransferSteps {
     private static final Duration QUIET = Duration.ofMinutes(2);
 
     private final StudyPlan plan;
     private final BlobRef json;
-    private final MemoryStore store;
+    private final MemoryStore store = new MemoryStore();
     private final List<CheckpointStored> checkpoints = new ArrayList<>();
-    private final Reconciler reconciler;
+    private final Dispatcher atWork;
 
     TransferSteps(StudyPlan plan, byte[] json) {
         this.plan = plan;
         this.json = BlobRef.of(json);
-        this.store = new MemoryStore(PlannedStudy.key(plan.study()), json);
+        store.put(PlannedStudy.key(plan.study()), json);
         for (PlannedNetwork planned : plan.networks()) {
-            if (planned.network().treatment() instanceof Treatment.Base) {
+            if (isBase(planned)) {
                 // Its arrays were never stored, but nobody reads more of them than is written here.
                 byte[] checkpoint = CheckpointManifest.fresh(plan.job(planned)).toJson();
                 checkpoints.add(
@@ -51,76 +53,67 @@ final class TransferSteps {
                                 planned.network(), planned.jobId(), store.keep(checkpoint)));
             }
         }
-        this.reconciler =
-                new Reconciler(
-                        new Plans(store),
-                        new Republisher(new JobMaker(store), new Nobody(), "benchmark"),
-                        queue -> new QueuePosition(0, Long.MAX_VALUE, plan.networks().size()),
-                        Clock.fixed(MemoryLog.START, ZoneOffset.UTC),
-                        QUIET);
+        this.atWork = dispatcher();
     }
 
-    /** The jobs of all variants, as base network after base network is trained. */
+    /** The jobs of all base networks, right after the plan. */
+    int first() {
+        Dispatcher dispatcher = dispatcher();
+        planned(dispatcher);
+        return dispatcher.dispatch(Look.WHOLE);
+    }
+
+    /** The jobs of all variants, once the checkpoint of the last base network is stored. */
     int variants() {
-        TransferService service =
-                new TransferService(
-                        new Plans(store), new JobMaker(store), new Nobody(), new Wanted());
-        checkpoints.forEach(checkpoint -> service.handle(new Given(checkpoint)));
-        return checkpoints.size();
+        Dispatcher dispatcher = dispatcher();
+        MemoryLog log = planned(dispatcher);
+        checkpoints.forEach(checkpoint -> log.say(Topics.CHECKPOINTS, checkpoint));
+        plan.networks().stream()
+                .filter(TransferSteps::isBase)
+                .forEach(planned -> log.say(Topics.TRAINING_PROGRESS, progress(planned)));
+        return dispatcher.dispatch(Look.WHOLE);
     }
 
     /** What is said of the study until all its networks are in training. */
-    Reconciler log() {
-        MemoryLog log = new MemoryLog(reconciler.subscriptions());
+    Dispatcher log() {
+        MemoryLog log = planned(atWork);
+        checkpoints.forEach(checkpoint -> log.say(Topics.CHECKPOINTS, checkpoint));
+        plan.networks().forEach(planned -> log.say(Topics.TRAINING_PROGRESS, progress(planned)));
+        return atWork;
+    }
+
+    /** As every few seconds; there is nothing to publish. */
+    int look() {
+        return atWork.dispatch(Look.WHOLE);
+    }
+
+    private Dispatcher dispatcher() {
+        int networks = plan.networks().size();
+        QueuePosition position = new QueuePosition(0, networks, networks);
+        return new Dispatcher(
+                new PlanStore(store, store),
+                new JobPublisher(new JobMaker(store), new Nobody(), "benchmark"),
+                () -> new TrainerQueue(position, Set.of()),
+                new Window(1, 2 * networks),
+                QUIET,
+                Clock.fixed(MemoryLog.START, ZoneOffset.UTC));
+    }
+
+    private MemoryLog planned(Dispatcher dispatcher) {
+        MemoryLog log = new MemoryLog(dispatcher.subscriptions(() -> {}));
         log.say(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(plan.study(), json, plan.networks().size(), null));
-        checkpoints.forEach(checkpoint -> log.say(Topics.CHECKPOINTS, checkpoint));
-        for (PlannedNetwork planned : plan.networks()) {
-            log.say(
-                    Topics.TRAINING_PROGRESS,
-                    new TrainingProgressed(
-                            planned.network(), planned.jobId(), "trainer", 1, 14, 1, 14, 400));
-        }
-        return reconciler;
+        return log;
     }
 
-    /** As every few seconds; there are no lost jobs. */
-    int look() {
-        return reconciler.pass();
+    private static boolean isBase(PlannedNetwork planned) {
+        return planned.network().treatment() instanceof Treatment.Base;
     }
 
-    /** An event that is given to the service, and stays its own. */
-    private record Given(CheckpointStored event) implements Work<CheckpointStored> {
-        @Override
-        public Instant publishedAt() {
-            return MemoryLog.START;
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-
-        @Override
-        public boolean isStopping() {
-            return false;
-        }
-
-        @Override
-        public Duration sinceStop() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public void makeWay() {
-            // The next event is given when this one is done.
-        }
+    private static TrainingProgressed progress(PlannedNetwork planned) {
+        return new TrainingProgressed(
+                planned.network(), planned.jobId(), "trainer", 1, 14, 1, 14, 400);
     }
 
     /** Nobody listens, but everything is made ready to be sent. */
@@ -133,24 +126,6 @@ final class TransferSteps {
         @Override
         public void publishTombstone(Topic<?> topic, String key) {
             throw new IllegalStateException("nothing has failed");
-        }
-    }
-
-    /** Every study is wanted. */
-    private static final class Wanted implements Withdrawals {
-        @Override
-        public boolean isComplete() {
-            return true;
-        }
-
-        @Override
-        public boolean isCancelled(String study) {
-            return false;
-        }
-
-        @Override
-        public boolean isDeleted(String study, Instant publishedAt) {
-            return false;
         }
     }
 }

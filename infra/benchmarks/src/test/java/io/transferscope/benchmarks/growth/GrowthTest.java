@@ -18,7 +18,7 @@ class GrowthTest {
                         .execute("--largest=1044");
 
         assertThat(exit).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("1,044", "splitter: plan", "transfer: ", "figure 2");
+        assertThat(out.toString()).contains("1,044", "splitter: plan", "dispatcher: ", "figure 2");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class TestSystem implements AutoCloseable {
 
     /** Jobs of seconds are missed sooner than jobs of hours. */
     private static final Map<String, String> SOON_LOST =
-            Map.of("TRANSFERSCOPE_TRANSFER_RECONCILE_QUIET", "30s");
+            Map.of("TRANSFERSCOPE_TRANSFER_DISPATCH_QUIET", "30s");
 
     private static final long CACHE_BYTES = 1L << 30;
 

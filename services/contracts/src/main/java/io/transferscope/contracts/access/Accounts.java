@@ -47,16 +47,19 @@ public final class Accounts {
                     .stores(JOBS, READ, WRITE, DELETE)
                     .account();
 
-    /** Turns checkpoints into jobs, and looks for what was lost. */
+    /** Publishes the jobs that the plans want, and that nobody has. */
     public static final Account TRANSFER =
-            worker("transfer", Queue.TRANSFERS)
+            service("transfer")
                     .asksAbout(Queue.TRAINERS)
                     .standsFor(ElectionGroup.DISPATCHERS)
                     .reads(
+                            Topics.STUDY_CANCELLATIONS,
+                            Topics.STUDY_DELETIONS,
                             Topics.STUDY_DRAFTS,
                             Topics.STUDY_PLANS,
                             Topics.TRAINING_JOBS,
                             Topics.TRAINING_PROGRESS,
+                            Topics.CHECKPOINTS,
                             Topics.ACCURACIES,
                             Topics.JOB_FAILURES)
                     .writes(Topics.TRAINING_JOBS, Topics.JOB_FAILURES)

@@ -34,8 +34,6 @@ public record Queue<E extends Event>(Topic<E> topic, String group, Duration lock
             new Queue<>(Topics.STUDY_REQUESTS, "splitters", LOCK);
     public static final Queue<TrainingRequested> TRAINERS =
             new Queue<>(Topics.TRAINING_JOBS, "trainers", LOCK);
-    public static final Queue<CheckpointStored> TRANSFERS =
-            new Queue<>(Topics.CHECKPOINTS, "transfers", LOCK);
 
     public Queue {
         requireNonNull(topic, "topic is null");
@@ -44,7 +42,7 @@ public record Queue<E extends Event>(Topic<E> topic, String group, Duration lock
     }
 
     public static List<Queue<? extends Event>> all() {
-        return List.of(SPLITTERS, TRAINERS, TRANSFERS);
+        return List.of(SPLITTERS, TRAINERS);
     }
 
     /**

@@ -100,11 +100,21 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
         } catch (InterruptException e) {
             throw TransferscopeException.unavailable("Publishing was interrupted", e);
         } catch (ExecutionException | KafkaException e) {
-            throw failed(topic, sender, Failures.unwrap(e));
+            throw failed(topic, sender, causeOf(e));
         } catch (IllegalStateException e) {
             // Another thread has found the producer beyond recovery, and closed it.
             throw TransferscopeException.unavailable("Cannot publish to " + settings, e);
         }
+    }
+
+    /** A producer that has failed for good says that, and only beneath it why. */
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        while (cause.getClass() == KafkaException.class
+                && cause.getCause() instanceof KafkaException beneath) {
+            cause = beneath;
+        }
+        return cause;
     }
 
     private TransferscopeException failed(

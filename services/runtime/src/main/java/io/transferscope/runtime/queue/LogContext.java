@@ -1,6 +1,5 @@
 package io.transferscope.runtime.queue;
 
-import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.TrainingRequested;
@@ -19,18 +18,13 @@ final class LogContext implements AutoCloseable {
     /** From now on lines are about this event. */
     void set(Event event) {
         if (event instanceof TrainingRequested training) {
-            set(training.network(), training.job().id());
-        } else if (event instanceof CheckpointStored checkpoint) {
-            set(checkpoint.network(), checkpoint.jobId());
+            NetworkId network = training.network();
+            MDC.put(STUDY, network.study());
+            MDC.put(NETWORK, network.toString());
+            MDC.put(JOB, training.job().id());
         } else if (event instanceof StudyRequested request && !request.key().isBlank()) {
             MDC.put(STUDY, request.key());
         }
-    }
-
-    private static void set(NetworkId network, String job) {
-        MDC.put(STUDY, network.study());
-        MDC.put(NETWORK, network.toString());
-        MDC.put(JOB, job);
     }
 
     @Override

@@ -9,9 +9,13 @@ import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ShareGroupDescription;
+import org.apache.kafka.clients.admin.ShareMemberDescription;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -57,6 +61,28 @@ public final class QueuePositions implements AutoCloseable {
                         admin.client().describeConfigs(List.of(group)).values().get(group),
                         KafkaRight.on(queue, Operation.DESCRIBE_CONFIGS));
         return Long.parseLong(config.get(Queue.WINDOW_SETTING).value());
+    }
+
+    /**
+     * Names of the workers that take part ({@link QueueSettings#worker}); one that died counts for
+     * as long as its session lasts.
+     *
+     * @throws TransferscopeException of kind TRANSIENT where the broker does not answer, or not us
+     */
+    public synchronized Set<String> members(Queue<?> queue) {
+        return admin
+                .answer(
+                        admin.client()
+                                .describeShareGroups(List.of(queue.group()))
+                                .describedGroups()
+                                .get(queue.group()),
+                        KafkaRight.on(queue, Operation.DESCRIBE),
+                        GroupIdNotFoundException.class)
+                .map(ShareGroupDescription::members)
+                .orElse(List.of())
+                .stream()
+                .map(ShareMemberDescription::clientId)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.transferscope.runtime.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
@@ -52,13 +51,7 @@ class LogContextTest {
     }
 
     @Test
-    void aCheckpointIsAboutThemTooAndARequestAboutItsStudy() {
-        deliver(
-                Queue.TRANSFERS,
-                new CheckpointStored(NETWORK, BLOB.sha256(), BLOB),
-                this::remember);
-        assertThat(seen.get()).containsEntry("job", BLOB.sha256()).hasSize(3);
-
+    void aRequestIsAboutItsStudy() {
         deliver(Queue.SPLITTERS, new StudyRequested("tiny", REQUEST), this::remember);
         assertThat(seen.get()).isEqualTo(Map.of("study", "tiny"));
 
@@ -70,8 +63,8 @@ class LogContextTest {
     void nothingIsLeftOfWorkThatFailed() {
         Outcome outcome =
                 deliver(
-                        Queue.TRANSFERS,
-                        new CheckpointStored(NETWORK, BLOB.sha256(), BLOB),
+                        Queue.TRAINERS,
+                        new TrainingRequested(NETWORK, TestingPlans.job(PLAN, "A1B"), BLOB),
                         work -> {
                             remember(work);
                             throw TransferscopeException.invalid("no such blob");

@@ -56,6 +56,7 @@ class QueuePositionsIT {
         workers.start("one", handler);
         workers.start("two", handler);
         await().until(() -> handler.handled().size() == 2);
+        assertThat(positions.members(workers.queue())).containsExactlyInAnyOrder("one", "two");
 
         finish("short");
 

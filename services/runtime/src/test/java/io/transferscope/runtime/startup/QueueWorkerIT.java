@@ -7,11 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.embedded.StackSettings;
 import io.transferscope.runtime.log.EventCodec;
@@ -50,7 +51,7 @@ class QueueWorkerIT {
                 StackSettings.in(directory.resolve("stack"))
                         .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
 
-        try (QueueWorker<CheckpointStored> worker = worker(settings)) {
+        try (QueueWorker<TrainingRequested> worker = worker(settings)) {
             MeterRegistry metrics = new SimpleMeterRegistry();
             QueueMetrics.register(worker, metrics);
             assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
@@ -69,8 +70,8 @@ class QueueWorkerIT {
 
                 topics.apply((short) 1);
                 publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("unwanted"));
-                publisher.publish(Topics.CHECKPOINTS, checkpoint("unwanted"));
-                publisher.publish(Topics.CHECKPOINTS, checkpoint("wanted"));
+                publisher.publish(Topics.TRAINING_JOBS, job("unwanted"));
+                publisher.publish(Topics.TRAINING_JOBS, job("wanted"));
 
                 await().atMost(PATIENCE).until(() -> worker.lifecycle().isReady());
                 await().atMost(PATIENCE)
@@ -95,7 +96,7 @@ class QueueWorkerIT {
         return worker.lifecycle().waitingFor().orElse("").contains(what);
     }
 
-    private QueueWorker<CheckpointStored> worker(StackSettings stack) {
+    private QueueWorker<TrainingRequested> worker(StackSettings stack) {
         SettingsReader settings =
                 SettingsReader.ofEnvironment(
                         Map.of(
@@ -110,17 +111,19 @@ class QueueWorkerIT {
                                 "TRANSFERSCOPE_CACHE_DIRECTORY",
                                 directory.resolve("cache").toString()));
         return new QueueWorker<>(
-                Accounts.TRANSFER,
+                Accounts.TRAINER,
                 "test-1",
-                Queue.TRANSFERS,
+                Queue.TRAINERS,
                 settings,
                 Clock.systemUTC(),
                 (backbone, withdrawals) -> new Seeing(withdrawals));
     }
 
-    private static CheckpointStored checkpoint(String study) {
-        return new CheckpointStored(
-                NetworkId.parse(study + "/0/0/baseA"), "0".repeat(64), BlobRef.of(new byte[] {1}));
+    private static TrainingRequested job(String study) {
+        return new TrainingRequested(
+                NetworkId.parse(study + "/0/0/A1B"),
+                TestingPlans.job(TestingPlans.small(), "A1B"),
+                BlobRef.of(new byte[] {1}));
     }
 
     private static int freePort() throws IOException {
@@ -129,7 +132,7 @@ class QueueWorkerIT {
         }
     }
 
-    private final class Seeing implements WorkHandler<CheckpointStored> {
+    private final class Seeing implements WorkHandler<TrainingRequested> {
         private final Withdrawals withdrawals;
 
         Seeing(Withdrawals withdrawals) {
@@ -137,13 +140,13 @@ class QueueWorkerIT {
         }
 
         @Override
-        public void handle(Work<CheckpointStored> work) {
+        public void handle(Work<TrainingRequested> work) {
             String study = work.event().network().study();
             seen.add(study + " cancelled=" + withdrawals.isCancelled(study));
         }
 
         @Override
-        public void failed(CheckpointStored event, Failure failure) {}
+        public void failed(TrainingRequested event, Failure failure) {}
 
         @Override
         public void undecodable(RawRecord record, String reason) {}

@@ -1,0 +1,230 @@
+package io.transferscope.transfer.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.Event;
+import io.transferscope.contracts.event.LogEntry;
+import io.transferscope.contracts.event.LogReader;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.JobKey;
+import io.transferscope.runtime.log.Subscription;
+import io.transferscope.studies.Place;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.StudySnapshot;
+import io.transferscope.transfer.job.PlanStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the difference between what the plans want and what the log says: the jobs of networks
+ * that could be trained now and that nobody has, as many as the window has room for. First jobs,
+ * variants, retries and lost jobs are all of them such a difference.
+ *
+ * <p>It only ever publishes what a plan says, so doing it once too often does no harm: the trainer
+ * that gets a job whose result exists publishes that.
+ */
+public final class Dispatcher {
+    /** All that it folds. */
+    static final List<Topic<? extends Event>> TOPICS =
+            List.of(
+                    Topics.STUDY_DRAFTS,
+                    Topics.STUDY_PLANS,
+                    Topics.STUDY_CANCELLATIONS,
+                    Topics.STUDY_DELETIONS,
+                    Topics.TRAINING_JOBS,
+                    Topics.TRAINING_PROGRESS,
+                    Topics.CHECKPOINTS,
+                    Topics.ACCURACIES,
+                    Topics.JOB_FAILURES);
+
+    /** Of these a record may let a job be published. */
+    private static final Set<Topic<? extends Event>> WAKING =
+            Set.of(
+                    Topics.STUDY_DRAFTS,
+                    Topics.STUDY_PLANS,
+                    Topics.CHECKPOINTS,
+                    Topics.ACCURACIES,
+                    Topics.JOB_FAILURES,
+                    Topics.STUDY_CANCELLATIONS,
+                    Topics.STUDY_DELETIONS);
+
+    private final Studies studies = Studies.withoutOutcomes();
+    private final OpenStudies open;
+    private final JobPublisher publisher;
+    private final Supplier<TrainerQueue> queue;
+    private final Window window;
+    private final Duration quiet;
+    private final Clock clock;
+    private final FairShare share = new FairShare();
+    private final LongAdder first = new LongAdder();
+    private final LongAdder again = new LongAdder();
+    private volatile Standing standing = Standing.NONE;
+
+    // Of the one thread that looks
+    private final Unheard unheard = new Unheard();
+    private final Map<String, Judged> judged = new HashMap<>();
+    private @Nullable TrainerQueue lastQueue;
+
+    private final JobPublisher.Outcomes outcomes =
+            new JobPublisher.Outcomes() {
+                @Override
+                public void published(Candidate candidate) {
+                    (candidate.isAgain() ? again : first).increment();
+                    said(candidate);
+                }
+
+                @Override
+                public void givenUp(Candidate candidate) {
+                    said(candidate);
+                }
+
+                private void said(Candidate candidate) {
+                    unheard.add(candidate, clock.instant());
+                    judged.remove(candidate.study().study());
+                }
+            };
+
+    /** What followed from a study's revision. */
+    private record Judged(long revision, Demand demand) {}
+
+    /** How much is looked at. */
+    public enum Look {
+        /** Everything, and the broker is asked how far trainers are. */
+        WHOLE,
+        /** The studies of which something was heard since. */
+        NEWS
+    }
+
+    /**
+     * @param queue as the broker has it; asked at each {@link Look#WHOLE}
+     * @param quiet how long nothing must have been heard of a network before its job counts as lost
+     */
+    public Dispatcher(
+            PlanStore plans,
+            JobPublisher publisher,
+            Supplier<TrainerQueue> queue,
+            Window window,
+            Duration quiet,
+            Clock clock) {
+        this.open = new OpenStudies(studies, requireNonNull(plans, "plans is null"));
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.queue = requireNonNull(queue, "queue is null");
+        this.window = requireNonNull(window, "window is null");
+        this.quiet = requireNonNull(quiet, "quiet is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Everything that it listens to.
+     *
+     * @param wake called when something was heard by which a job may have become runnable, or a
+     *     place free
+     */
+    public List<Subscription<?>> subscriptions(Runnable wake) {
+        return Subscription.to(
+                TOPICS,
+                new LogReader() {
+                    @Override
+                    public <E extends Event> void read(Topic<E> topic, LogEntry<E> entry) {
+                        studies.read(topic, entry);
+                        if (WAKING.contains(topic)) {
+                            wake.run();
+                        }
+                    }
+                });
+    }
+
+    /**
+     * Publishes what is to be published now.
+     *
+     * @return how many jobs that is
+     * @throws RuntimeException of kind TRANSIENT where the store or the broker does not answer;
+     *     nothing is lost by that, and another time it may succeed
+     */
+    public int dispatch(Look look) {
+        return publisher.publish(choose(look), this::isStillWanted, outcomes);
+    }
+
+    /**
+     * The jobs that {@link #dispatch} would publish now, in their order. They count as given to
+     * their queues, but none is made or published.
+     */
+    public List<JobKey> next(Look look) {
+        return choose(look).stream().map(Candidate::job).toList();
+    }
+
+    /**
+     * Looks at the studies as {@link #dispatch} does, and publishes nothing: what they left in
+     * memory goes, and whoever takes over knows their plans.
+     */
+    public Standing look(Look look) {
+        demands(look);
+        return standing;
+    }
+
+    private List<Candidate> choose(Look look) {
+        return share.next(demands(look), standing.free());
+    }
+
+    private List<Demand> demands(Look look) {
+        Moment moment = moment(look);
+        List<Demand> demands =
+                open.demands(study -> judge(study, moment, look), look == Look.WHOLE);
+        judged.keySet().retainAll(demands.stream().map(demand -> demand.study().study()).toList());
+        standing = Standing.of(demands, moment.jobs().members(), window);
+        return demands;
+    }
+
+    private Moment moment(Look look) {
+        TrainerQueue known = lastQueue;
+        if (known == null || look == Look.WHOLE) {
+            known = queue.get();
+            lastQueue = known;
+        }
+        Moment moment = new Moment(clock.instant(), quiet, known);
+        unheard.forgetLost(moment);
+        return moment;
+    }
+
+    private Demand judge(StudySnapshot study, Moment moment, Look look) {
+        long revision = study.revision().number();
+        Judged before = judged.get(study.study());
+        if (look == Look.NEWS && before != null && before.revision() == revision) {
+            return before.demand();
+        }
+        Demand demand = new Judge(study, moment, unheard).judge();
+        judged.put(study.study(), new Judged(revision, demand));
+        return demand;
+    }
+
+    /** Whether nobody has published the network's job meanwhile, and the study is wanted. */
+    private boolean isStillWanted(Candidate candidate) {
+        Place known = candidate.study().record(candidate.number()).dispatched();
+        return studies.dispatched(candidate.job()).equals(Optional.ofNullable(known))
+                && studies.isOpen(candidate.study());
+    }
+
+    /** Jobs that were published for the first time. */
+    public long first() {
+        return first.sum();
+    }
+
+    /** Jobs that were lost, or whose failure was taken back, and that were published again. */
+    public long again() {
+        return again.sum();
+    }
+
+    /** As it was at the last look. */
+    public Standing standing() {
+        return standing;
+    }
+}

@@ -1,0 +1,121 @@
+package io.transferscope.transfer.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.plan.JobKey;
+import io.transferscope.studies.JobRecord;
+import io.transferscope.studies.NetworkState;
+import io.transferscope.studies.Place;
+import io.transferscope.studies.Published;
+import io.transferscope.studies.StudySnapshot;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for every network of a study whether its job is to be published. That a job is under way
+ * is a fact where the broker still holds its record for a trainer, however long that lasts; a job
+ * that it does not hold is lost when nothing was heard of it for a while.
+ */
+final class Judge {
+    private final StudySnapshot study;
+    private final Moment moment;
+    private final Unheard unheard;
+    private final Instant heardSince;
+    private final Set<String> workers = new HashSet<>();
+    private final int[] waitingFor;
+    private final IntStream.Builder runnable = IntStream.builder();
+    private int outstanding;
+    private int blocked;
+    private int failed;
+
+    /**
+     * @param unheard what this process has said itself
+     */
+    Judge(StudySnapshot study, Moment moment, Unheard unheard) {
+        this.study = requireNonNull(study, "study is null");
+        this.moment = requireNonNull(moment, "moment is null");
+        this.unheard = requireNonNull(unheard, "unheard is null");
+        this.heardSince = moment.heardSince();
+        this.waitingFor = new int[study.size()];
+    }
+
+    Demand judge() {
+        for (int number = 0; number < study.size(); number++) {
+            judge(number);
+        }
+        return new Demand(
+                study,
+                basesFirst(runnable.build().toArray()),
+                outstanding,
+                blocked,
+                failed,
+                workers);
+    }
+
+    private void judge(int number) {
+        NetworkState state = study.state(number, heardSince);
+        switch (state.status()) {
+            case MEASURED, ABSENT -> {
+                // Nothing is left to do
+            }
+            case FAILED, NOT_RUNNABLE -> failed++;
+            case RUNNING -> {
+                outstanding++;
+                workers.add(((NetworkState.Running) state).training().latest().event().worker());
+            }
+            case WAITING -> {
+                if (state instanceof NetworkState.Blocked) {
+                    blocked++;
+                    waitingFor[study.base(number)]++;
+                } else if (isUnderWay(number)) {
+                    outstanding++;
+                } else {
+                    runnable.add(number);
+                }
+            }
+        }
+    }
+
+    private boolean isUnderWay(int number) {
+        JobRecord job = study.record(number);
+        if (!unheard.isEmpty() && unheard.has(JobKey.of(study.network(number)), job)) {
+            return true;
+        }
+        Place dispatched = job.dispatched();
+        if (dispatched == null || isGivenUp(dispatched, job.failure())) {
+            return false;
+        }
+        if (moment.jobs().position().mayHold(dispatched.offset())
+                || !moment.isQuietSince(dispatched.time())) {
+            return true;
+        }
+        return job.training() != null && !moment.isQuietSince(job.training().latest().time());
+    }
+
+    /** Whether it failed and nobody has published it since: then nobody has it. */
+    private static boolean isGivenUp(Place dispatched, @Nullable Published<JobFailed> failure) {
+        return failure != null && !dispatched.time().isAfter(failure.time());
+    }
+
+    /**
+     * Base networks that most others wait for come first; else the order is the plan's.
+     *
+     * @param numbers ascending
+     */
+    private int[] basesFirst(int[] numbers) {
+        IntStream bases =
+                Arrays.stream(numbers)
+                        .filter(number -> waitingFor[number] > 0)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(number -> -waitingFor[number]))
+                        .mapToInt(Integer::intValue);
+        IntStream others = Arrays.stream(numbers).filter(number -> waitingFor[number] == 0);
+        return IntStream.concat(bases, others).toArray();
+    }
+}

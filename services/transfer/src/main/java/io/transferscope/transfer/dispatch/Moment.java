@@ -1,0 +1,29 @@
+package io.transferscope.transfer.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When one judges, and how far the queue is then.
+ *
+ * @param quiet what was heard of for less long ago counts as under way
+ * @param jobs as the broker had them a short while ago
+ */
+record Moment(Instant now, Duration quiet, TrainerQueue jobs) {
+    Moment {
+        requireNonNull(now, "now is null");
+        requireNonNull(quiet, "quiet is null");
+        requireNonNull(jobs, "jobs is null");
+    }
+
+    /** Who was heard of before has been quiet for too long. */
+    Instant heardSince() {
+        return now.minus(quiet).plusNanos(1);
+    }
+
+    boolean isQuietSince(Instant heard) {
+        return !heard.plus(quiet).isAfter(now);
+    }
+}

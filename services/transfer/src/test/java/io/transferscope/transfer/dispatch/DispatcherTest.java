@@ -1,0 +1,358 @@
+package io.transferscope.transfer.dispatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.CheckpointStored;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.Queue;
+import io.transferscope.contracts.event.StudyCancelled;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.runtime.failure.Failures;
+import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One loss at a time, and what becomes of the study. */
+class DispatcherTest extends TestingDispatcher {
+    @Test
+    void networksThatStartFromNoOtherAreTrainedAtOnce() {
+        world.plan(tiny);
+
+        assertThat(published()).isEqualTo(tiny.first()).contains("baseA", "R3B").hasSize(6);
+        assertThat(published()).isEmpty();
+        assertThat(world.publisher.events()).contains(tiny.requested("R3B", world.blobs));
+    }
+
+    @Test
+    void networksOfADraftAreTrainedBeforeThePlanAndOnlyOnce() {
+        world.draft(tiny, List.of("baseA", "R1A"));
+        assertThat(published()).containsExactly("baseA", "R1A");
+        measure("baseA");
+        assertThat(published()).as("its variants are in no plan yet").isEmpty();
+
+        world.plan(tiny);
+
+        assertThat(published())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(
+                                        tiny.variantsOf("baseA").stream(),
+                                        Stream.of("baseB", "R1B", "R3A", "R3B"))
+                                .toList());
+    }
+
+    @Test
+    void variantsFollowTheCheckpointOfTheirBase() {
+        world.plan(tiny);
+        request(tiny.first());
+        assertThat(published()).isEmpty();
+
+        world.publish(Topics.CHECKPOINTS, tiny.stored("baseA", world.blobs));
+
+        assertThat(published()).isEqualTo(tiny.variantsOf("baseA")).hasSize(8);
+        assertThat(world.publisher.events()).contains(tiny.requested("A3B+", world.blobs));
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void checkpointsOfOtherJobsAndOfVariantsLetNothingBeTrained() {
+        world.plan(tiny);
+        request(tiny.first());
+        CheckpointStored stored = tiny.stored("baseA", world.blobs);
+        world.publish(
+                Topics.CHECKPOINTS,
+                new CheckpointStored(stored.network(), "f".repeat(64), stored.checkpoint()));
+        world.publish(
+                Topics.CHECKPOINTS,
+                new CheckpointStored(
+                        tiny.network("A3B").network(),
+                        tiny.network("A3B").jobId(),
+                        stored.checkpoint()));
+
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void noMoreIsPublishedThanTheWindowHasRoomFor() {
+        dispatcher = world.dispatcher(new Window(2, 3));
+        world.plan(tiny);
+        assertThat(published()).hasSize(3);
+        assertThat(published()).isEmpty();
+
+        measure("baseA");
+        assertThat(published()).as("one place is free").hasSize(1);
+
+        world.trainers("trainer-1", "trainer-2", "trainer-3", "trainer-4");
+        assertThat(published()).as("8 places for 4 trainers").hasSize(5);
+    }
+
+    @Test
+    void trainersThatAreHeardOfHaveTheirPlacesToo() {
+        dispatcher = world.dispatcher(new Window(2, 1));
+        world.plan(tiny);
+        assertThat(published()).containsExactly("baseA");
+
+        world.publish(Topics.TRAINING_PROGRESS, tiny.progressed("baseA"));
+
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    void newsOfOneStudyAreEnoughToGoOn() {
+        world.plan(tiny);
+        assertThat(published()).isNotEmpty();
+
+        measure("baseB");
+        dispatcher.dispatch(Look.NEWS);
+
+        assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseB"));
+    }
+
+    @Test
+    void whoOnlyLooksPublishesNothingAndKnowsWhatIsToBeDone() {
+        world.plan(tiny);
+
+        assertThat(dispatcher.look(Look.WHOLE).runnable()).isEqualTo(6);
+        assertThat(world.publisher.events()).isEmpty();
+    }
+
+    @Test
+    void importedResultsNeedNobody() {
+        byte[] json = Json.write(TestingPlans.imported("imported", "baseA"));
+        world.objects.put(PlannedStudy.key("imported"), json);
+        world.publish(Topics.STUDY_PLANS, new StudyPlanned("imported", BlobRef.of(json), 1, null));
+        world.plan(tiny);
+
+        world.pass(LONG);
+
+        assertThat(published()).as("only of the other study").isEqualTo(tiny.first());
+    }
+
+    @Test
+    void whatWaitsInTheQueueIsNotLostHoweverLongItWaits() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.pass(LONG);
+
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void whatWasConsumedWithoutResultOrFailureIsPublishedAgain() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.consumed(Queue.TRAINERS);
+        measureAllBut("baseA");
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).containsExactly("baseA");
+        assertThat(world.publisher.events().get(0)).isEqualTo(tiny.requested("baseA", world.blobs));
+    }
+
+    @Test
+    void trainingThatIsHeardOfIsUnderWay() {
+        world.plan(tiny);
+        request(tiny.first());
+        measureAllBut("baseA");
+        world.consumed(Queue.TRAINERS); // as when its record was published afresh elsewhere
+        world.pass(LONG);
+        world.publish(Topics.TRAINING_PROGRESS, tiny.progressed("baseA"));
+        world.pass(Duration.ofMinutes(1));
+        assertThat(published()).isEmpty();
+
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(published()).containsExactly("baseA");
+    }
+
+    @Test
+    void variantsAreMadeOfAResultWhoseCheckpointWasNeverAnnounced() {
+        world.plan(tiny);
+        request(tiny.first());
+        tiny.stored("baseA", world.blobs);
+        world.publish(Topics.ACCURACIES, tiny.measured("baseA"));
+        measure("R1A", "R1B", "R3A", "R3B");
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).isEqualTo(tiny.variantsOf("baseA"));
+    }
+
+    @Test
+    void resultOfAnotherJobIsNone() {
+        world.plan(tiny);
+        request(tiny.first());
+        measureAllBut("R3B");
+        world.publish(Topics.ACCURACIES, tiny.measured("R3B", "0".repeat(64)));
+        world.consumed(Queue.TRAINERS);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).containsExactly("R3B");
+    }
+
+    @Test
+    void jobsOfATopicThatWasLostArePublishedAgain() {
+        world.plan(tiny);
+        request(tiny.first());
+        world.madeAnew(Topics.TRAINING_JOBS);
+        request(List.of("R3B"));
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).containsExactlyInAnyOrder("baseA", "baseB", "R1A", "R1B", "R3A");
+    }
+
+    @Test
+    void replicaHearsWhatTheOtherOnePublished() {
+        Dispatcher other = world.dispatcher();
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        assertThat(dispatcher.dispatch(Look.WHOLE)).isEqualTo(6);
+        world.comesBack();
+
+        assertThat(other.dispatch(Look.WHOLE)).isZero();
+        world.pass(LONG);
+        assertThat(other.dispatch(Look.WHOLE)).isZero();
+    }
+
+    @Test
+    void publishingTwiceAtOnceEndsWithThat() {
+        Dispatcher other = world.dispatcher();
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        assertThat(dispatcher.dispatch(Look.WHOLE)).isEqualTo(6);
+        assertThat(other.dispatch(Look.WHOLE)).isEqualTo(6);
+        world.comesBack();
+        world.pass(LONG);
+
+        assertThat(dispatcher.dispatch(Look.WHOLE)).isZero();
+        assertThat(other.dispatch(Look.WHOLE)).isZero();
+    }
+
+    @Test
+    void replicaStopsWhereTheOtherOneWasFaster() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        world.whenNextBlobIsPut(() -> request(tiny.first().subList(2, 6)));
+
+        assertThat(published()).isEqualTo(tiny.first().subList(0, 2));
+    }
+
+    @Test
+    void ownJobsThatAreSlowToComeBackAreNotPublishedTwice() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(dispatcher.dispatch(Look.WHOLE)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Look.WHOLE)).isZero();
+    }
+
+    @Test
+    void nothingIsDoneForACancelledStudy() {
+        world.plan(tiny);
+        world.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
+        world.pass(LONG);
+
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void whatWasKnownOfADeletedStudyIsNothingToItsSuccessor() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure(tiny.labels().toArray(String[]::new));
+        world.consumed(Queue.TRAINERS);
+        assertThat(published()).isEmpty();
+        world.deleted("tiny", world.now());
+        world.pass(LONG);
+        assertThat(published()).isEmpty();
+
+        world.plan(tiny); // the very same request, so the very same jobs
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).isEqualTo(tiny.first());
+    }
+
+    @Test
+    void deletionThatIsHeardOfLateIsHeeded() {
+        world.plan(tiny);
+        measure(tiny.labels().toArray(String[]::new));
+        Instant deletion = world.now();
+        world.plan(tiny);
+        assertThat(published()).as("looks done").isEmpty();
+        world.deleted("tiny", deletion);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).isEqualTo(tiny.first());
+    }
+
+    @Test
+    void studyThatIsDoneCostsNothingMore() {
+        world.plan(tiny);
+        request(tiny.first());
+        measure(tiny.labels().toArray(String[]::new));
+        assertThat(published()).isEmpty();
+        world.objects.failNext(1); // which nobody finds out
+
+        world.publish(Topics.ACCURACIES, tiny.measured("R1A"));
+        world.pass(LONG);
+
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void storeThatIsAwayIsWaitedFor() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        world.objects.failNext(1);
+
+        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE))
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
+
+        assertThat(published()).hasSize(6);
+    }
+
+    @Test
+    void brokerThatIsAwayIsWaitedFor() {
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+        world.publisher.failNext(1);
+
+        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE))
+                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
+
+        assertThat(published()).hasSize(6);
+    }
+
+    @Test
+    void studyWhosePlanIsUnreadableKeepsNoOtherFromGoingOn() {
+        TestingStudy broken = TestingStudy.called("broken");
+        world.plan(broken);
+        world.plan(tiny);
+        world.objects.put(PlannedStudy.key("broken"), "{".getBytes(UTF_8));
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).isEqualTo(tiny.first());
+
+        world.objects.put(PlannedStudy.key("broken"), broken.json());
+        assertThat(published()).isEqualTo(broken.first());
+    }
+
+    @Test
+    void everythingBeforeThePlanIsRemembered() {
+        request(tiny.first());
+        measureAllBut("baseA");
+        world.consumed(Queue.TRAINERS);
+        world.plan(tiny);
+        world.pass(TestingWorld.QUIET);
+
+        assertThat(published()).containsExactly("baseA");
+    }
+}

@@ -11,6 +11,7 @@ import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ElectionIT {
     private static final Map<String, String> SHORT_SESSIONS =
             Map.of("group.min.session.timeout.ms", "1000");
+
+    private static final Duration SOME_HEARTBEATS = TestingMember.TIMES.heartbeat().multipliedBy(3);
 
     @TempDir static Path directory;
     private static EmbeddedBroker broker;
@@ -61,8 +64,7 @@ class ElectionIT {
 
             try (TestingMember second = new TestingMember(group, kafka, "second")) {
                 await().until(() -> hasMembers(admin, 2));
-                await().during(TestingMember.TIMES.heartbeat().multipliedBy(3))
-                        .until(() -> first.election().term().equals(term));
+                await().during(SOME_HEARTBEATS).until(() -> first.election().term().equals(term));
                 assertThat(second.election().isElected()).isFalse();
 
                 first.election().close();
@@ -88,13 +90,12 @@ class ElectionIT {
                     frozen.thaw();
                 }
                 OptionalLong term = other.election().term();
-                await().during(TestingMember.TIMES.session())
-                        .until(() -> other.election().term().equals(term));
+                await().during(SOME_HEARTBEATS).until(() -> other.election().term().equals(term));
                 assertThat(frozen.election().isElected()).isFalse();
-                assertThat(frozen.election().waitingFor()).isEmpty();
+                await().until(() -> frozen.election().waitingFor().isEmpty());
             }
             await().until(frozen.election()::isElected);
-            assertThat(frozen.election().term()).hasValue(2);
+            assertThat(frozen.election().term().orElseThrow()).isGreaterThan(1);
         }
     }
 

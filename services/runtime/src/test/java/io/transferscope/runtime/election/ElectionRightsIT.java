@@ -9,6 +9,7 @@ import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.runtime.TestingRights;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,10 @@ class ElectionRightsIT {
     private static final Account ACCOUNT = Accounts.TRANSFER;
     private static final ElectionGroup GROUP = ElectionGroup.DISPATCHERS;
 
+    /** As short as brokers allow where nobody has told them otherwise. */
+    private static final ElectionTimes TIMES =
+            new ElectionTimes(Duration.ofSeconds(6), Duration.ofMillis(500));
+
     private final TestingRights rights = TestingRights.shared();
 
     @Test
@@ -26,7 +31,12 @@ class ElectionRightsIT {
         KafkaRight ofTopic = KafkaRight.on(GROUP.topic(), Operation.READ);
         rights.revoke(ACCOUNT, ofTopic);
         try (Election election =
-                new Election(GROUP, rights.kafka(ACCOUNT.userName()), "transfer-1")) {
+                new Election(
+                        GROUP,
+                        rights.kafka(ACCOUNT.userName()),
+                        "transfer-1",
+                        TIMES,
+                        Election::open)) {
             election.start();
             saysThatItLacks(election, ofTopic);
             rights.grant(ACCOUNT, List.of(ofTopic));

@@ -14,7 +14,7 @@ final class TestingMember implements AutoCloseable {
     static final ElectionTimes TIMES =
             new ElectionTimes(Duration.ofSeconds(3), Duration.ofMillis(300));
 
-    private final ReentrantLock frozen = new ReentrantLock();
+    private final ReentrantLock frozen = new ReentrantLock(true);
     private final Election election;
 
     TestingMember(ElectionGroup group, KafkaSettings kafka, String name) {

@@ -1,0 +1,138 @@
+package io.transferscope.runtime.election;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.event.ElectionGroup;
+import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.embedded.EmbeddedBroker;
+import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.TopicSetup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+class ElectionIT {
+    private static final Map<String, String> SHORT_SESSIONS =
+            Map.of("group.min.session.timeout.ms", "1000");
+
+    private static final Duration SOME_HEARTBEATS = TestingMember.TIMES.heartbeat().multipliedBy(3);
+
+    @TempDir static Path directory;
+    private static EmbeddedBroker broker;
+    private static KafkaSettings kafka;
+
+    private final Topic<?> topic = TestingStack.own(Topics.STUDY_PLANS);
+    private final ElectionGroup group = new ElectionGroup("of-" + topic.name(), topic);
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start(directory, 0, 0, SHORT_SESSIONS);
+        kafka = KafkaSettings.plain(broker.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void whoLeavesIsFollowedAndWhoComesDisturbsNobody() throws Exception {
+        try (TestingMember first = new TestingMember(group, kafka, "first");
+                Admin admin = Admin.create(kafka.clientProperties())) {
+            await().until(
+                            () ->
+                                    first.election()
+                                            .waitingFor()
+                                            .filter(why -> why.contains("does not exist"))
+                                            .isPresent());
+            createTopic();
+            await().until(first.election()::isElected);
+            await().until(() -> first.election().waitingFor().isEmpty());
+            OptionalLong term = first.election().term();
+
+            try (TestingMember second = new TestingMember(group, kafka, "second")) {
+                await().until(() -> hasMembers(admin, 2));
+                await().during(SOME_HEARTBEATS).until(() -> first.election().term().equals(term));
+                assertThat(second.election().isElected()).isFalse();
+
+                first.election().close();
+
+                assertThat(first.election().isElected()).isFalse();
+                await().until(second.election()::isElected);
+                assertThat(hasMembers(admin, 1)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoIsFrozenIsFollowedAndDoesNotBelieveItselfElected() {
+        createTopic();
+        try (TestingMember frozen = new TestingMember(group, kafka, "frozen")) {
+            await().until(frozen.election()::isElected);
+            try (TestingMember other = new TestingMember(group, kafka, "other")) {
+                frozen.freeze();
+                try {
+                    await().until(other.election()::isElected);
+                    assertThat(frozen.election().isElected()).isFalse();
+                } finally {
+                    frozen.thaw();
+                }
+                OptionalLong term = other.election().term();
+                await().during(SOME_HEARTBEATS).until(() -> other.election().term().equals(term));
+                assertThat(frozen.election().isElected()).isFalse();
+                await().until(() -> frozen.election().waitingFor().isEmpty());
+            }
+            await().until(frozen.election()::isElected);
+            assertThat(frozen.election().term().orElseThrow()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void nobodyIsElectedWhileTheBrokerIsAway() {
+        createTopic();
+        try (TestingMember one = new TestingMember(group, kafka, "one");
+                TestingMember other = new TestingMember(group, kafka, "other")) {
+            List<Election> elections = List.of(one.election(), other.election());
+            await().until(() -> elections.stream().anyMatch(Election::isElected));
+
+            broker.close();
+
+            await().until(() -> elections.stream().noneMatch(Election::isElected));
+            await().until(() -> elections.stream().allMatch(e -> e.waitingFor().isPresent()));
+            one.election().close(); // though nobody answers
+            broker = EmbeddedBroker.start(directory, broker.port(), 0, SHORT_SESSIONS);
+            await().atMost(TestingMember.TIMES.session().multipliedBy(10))
+                    .until(other.election()::isElected);
+            assertThat(one.election().isElected()).isFalse();
+            await().until(() -> other.election().waitingFor().isEmpty());
+        }
+    }
+
+    private void createTopic() {
+        try (TopicSetup setup = new TopicSetup(kafka, List.of(topic), List.of())) {
+            setup.apply((short) 1);
+        }
+    }
+
+    private boolean hasMembers(Admin admin, int members) throws Exception {
+        return admin.describeClassicGroups(List.of(group.group()))
+                        .describedGroups()
+                        .get(group.group())
+                        .get()
+                        .members()
+                        .size()
+                == members;
+    }
+}

@@ -1,0 +1,62 @@
+package io.transferscope.runtime.election;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.transferscope.contracts.access.Account;
+import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.ElectionGroup;
+import io.transferscope.runtime.TestingRights;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ElectionRightsIT {
+    private static final Account ACCOUNT = Accounts.TRANSFER;
+    private static final ElectionGroup GROUP = ElectionGroup.DISPATCHERS;
+
+    /** As short as brokers allow where nobody has told them otherwise. */
+    private static final ElectionTimes TIMES =
+            new ElectionTimes(Duration.ofSeconds(6), Duration.ofMillis(500));
+
+    private final TestingRights rights = TestingRights.shared();
+
+    @Test
+    void waitsForTheRightsThatItsAccountHasAndIsElectedWithThem() {
+        KafkaRight ofGroup = KafkaRight.on(GROUP, Operation.READ);
+        KafkaRight ofTopic = KafkaRight.on(GROUP.topic(), Operation.READ);
+        rights.revoke(ACCOUNT, ofTopic);
+        try (Election election =
+                new Election(
+                        GROUP,
+                        rights.kafka(ACCOUNT.userName()),
+                        "transfer-1",
+                        TIMES,
+                        Election::open)) {
+            election.start();
+            saysThatItLacks(election, ofTopic);
+            rights.grant(ACCOUNT, List.of(ofTopic));
+            await().until(election::isElected);
+            await().until(() -> election.waitingFor().isEmpty());
+
+            rights.revoke(ACCOUNT, ofGroup);
+
+            saysThatItLacks(election, ofGroup);
+            assertThat(election.isElected()).isFalse();
+        } finally {
+            rights.grant(ACCOUNT, List.of(ofGroup, ofTopic));
+        }
+    }
+
+    private static void saysThatItLacks(Election election, KafkaRight right) {
+        await().until(
+                        () ->
+                                election.waitingFor()
+                                        .filter(why -> why.contains("lacks " + right))
+                                        .isPresent());
+    }
+}

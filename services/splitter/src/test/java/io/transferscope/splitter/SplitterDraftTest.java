@@ -123,7 +123,7 @@ class SplitterDraftTest {
     }
 
     private StudyPlan draft(StudyDrafted drafted) {
-        return Json.read(splitter.blobs.read(drafted.draft(), 1 << 20), StudyPlan.class);
+        return (StudyPlan) PlannedStudy.read(splitter.blobs.read(drafted.draft(), 1 << 20));
     }
 
     private String labels(StudyDrafted drafted) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.ShardPublished;
+import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topic;
+import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -15,8 +17,10 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.TestingWork;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SplitterRaceTest {
     @TempDir Path directory;
     private final Map<String, ShardRef> visible = new HashMap<>();
+    private final Set<String> drafts = new HashSet<>();
     private TestingSplitter splitter;
     private StudyRequested first;
     private StudyRequested second;
@@ -50,6 +55,7 @@ class SplitterRaceTest {
 
         assertThat(plan().request().seed()).isEqualTo(1);
         assertThat(visible).isEqualTo(planned());
+        assertThat(drafts).isEmpty();
     }
 
     @Test
@@ -77,6 +83,7 @@ class SplitterRaceTest {
         winner.handle(new TestingWork<>(first));
 
         assertThat(visible).isEqualTo(planned());
+        assertThat(drafts).isEmpty();
     }
 
     private StudyPlan plan() {
@@ -96,7 +103,7 @@ class SplitterRaceTest {
         return planned;
     }
 
-    /** A compacted topic, and something that happens once after so many shards. */
+    /** Compacted topics, and something that happens once after so many shards. */
     private EventPublisher publisher(int shards, Runnable then) {
         return new EventPublisher() {
             private int published;
@@ -110,13 +117,15 @@ class SplitterRaceTest {
                         if (published == shards) {
                             then.run();
                         }
+                    } else if (event instanceof StudyDrafted draft) {
+                        drafts.add(draft.key());
                     }
                 }
             }
 
             @Override
             public void publishTombstone(Topic<?> topic, String key) {
-                visible.remove(key);
+                (topic == Topics.STUDY_DRAFTS ? drafts : visible.keySet()).remove(key);
             }
         };
     }

@@ -127,6 +127,15 @@ public final class Studies implements LogReader {
                 .ifPresent(StudyRecord::settle);
     }
 
+    /**
+     * The same, by what was seen of the study; nothing happens where it is planned otherwise now.
+     */
+    public synchronized void settle(StudySnapshot seen) {
+        if (isOpen(seen)) {
+            settle(seen.study());
+        }
+    }
+
     /** Forgets the plan until it is read again, and nothing else. */
     public synchronized void dropPlan(String study) {
         Optional.ofNullable(studies.get(study)).ifPresent(StudyRecord::dropPlan);

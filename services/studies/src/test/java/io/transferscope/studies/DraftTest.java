@@ -106,6 +106,23 @@ class DraftTest {
     }
 
     @Test
+    void whatWasSeenOfItSaysNothingOfThePlan() {
+        history.drafted(0);
+        log.publish(Topics.ACCURACIES, measured());
+        hearAndRead();
+        StudySnapshot seen = study();
+        history.planned();
+        hear();
+
+        studies.settle(seen);
+
+        assertThat(studies.plansToRead()).hasSize(1);
+        hearAndRead();
+        assertThat(studies.open()).containsExactly(study());
+        assertThat(study().state(0, log.now())).isInstanceOf(NetworkState.Measured.class);
+    }
+
+    @Test
     void endsWhereNothingComesOfTheStudy() {
         for (Runnable end :
                 List.<Runnable>of(

@@ -120,7 +120,7 @@ final class OpenStudies {
             return Optional.of(demand);
         }
         if (demand.isDone()) {
-            studies.settle(study.study());
+            studies.settle(study);
         } else {
             studies.dropPlan(study.study());
             settled.put(study.study(), study.revision().number());

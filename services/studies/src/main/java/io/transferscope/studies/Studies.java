@@ -117,22 +117,23 @@ public final class Studies implements LogReader {
     }
 
     /**
-     * Nothing is left to do for the study, as it is planned now: what is known of its networks
-     * goes, and what is said of them counts no more until it is planned anew. Of a draft something
-     * is always left, since its networks count for the plan.
-     */
-    public synchronized void settle(String study) {
-        Optional.ofNullable(studies.get(study))
-                .filter(history -> !history.preparation().isDraft())
-                .ifPresent(StudyRecord::settle);
-    }
-
-    /**
-     * The same, by what was seen of the study; nothing happens where it is planned otherwise now.
+     * Nothing is left to do for the study, as it was seen: what is known of its networks goes, and
+     * what is said of them counts no more until it is planned anew. Of a draft something is always
+     * left, since its networks count for the plan. Where the study is planned otherwise by now,
+     * nothing happens.
      */
     public synchronized void settle(StudySnapshot seen) {
-        if (isOpen(seen)) {
-            settle(seen.study());
+        StudyRecord now = studies.get(seen.study());
+        if (now != null && isOpen(seen) && !now.preparation().isDraft()) {
+            now.settle();
+        }
+    }
+
+    /** The same, of a study whose plan is of a kind that nobody has to do anything for. */
+    public synchronized void settle(PlanToRead announced) {
+        StudyRecord now = studies.get(announced.study());
+        if (now != null && now.planToRead().equals(Optional.of(announced))) {
+            now.settle();
         }
     }
 

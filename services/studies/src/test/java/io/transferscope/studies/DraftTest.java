@@ -97,7 +97,7 @@ class DraftTest {
         log.publish(Topics.ACCURACIES, measured());
         hearAndRead();
 
-        studies.settle(STUDY);
+        studies.settle(study());
 
         assertThat(study().state()).isEqualTo(StudyState.PREPARING);
         assertThat(study().completion()).isEmpty();

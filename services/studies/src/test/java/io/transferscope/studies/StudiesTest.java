@@ -112,7 +112,7 @@ class StudiesTest {
         RandomHistory.read(studies);
         assertThat(studies.open()).hasSize(1);
 
-        studies.settle(RandomHistory.PLAN.study());
+        studies.settle(studies.find(RandomHistory.PLAN.study()).orElseThrow());
         log.replay(studies); // the same plan, announced again
 
         assertThat(studies.open()).isEmpty();

@@ -107,7 +107,7 @@ final class Simulation {
     private void dispatch(Look look) {
         woken = false;
         long begun = System.nanoTime();
-        dispatcher.dispatch(look);
+        dispatcher.dispatch(look, () -> true);
         micros.get(look).recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
     }
 

@@ -60,7 +60,7 @@ final class TransferSteps {
     int first() {
         Dispatcher dispatcher = dispatcher();
         planned(dispatcher);
-        return dispatcher.dispatch(Look.WHOLE);
+        return dispatcher.dispatch(Look.WHOLE, () -> true);
     }
 
     /** The jobs of all variants, once the checkpoint of the last base network is stored. */
@@ -71,7 +71,7 @@ final class TransferSteps {
         plan.networks().stream()
                 .filter(TransferSteps::isBase)
                 .forEach(planned -> log.say(Topics.TRAINING_PROGRESS, progress(planned)));
-        return dispatcher.dispatch(Look.WHOLE);
+        return dispatcher.dispatch(Look.WHOLE, () -> true);
     }
 
     /** What is said of the study until all its networks are in training. */
@@ -84,7 +84,7 @@ final class TransferSteps {
 
     /** As every few seconds; there is nothing to publish. */
     int look() {
-        return atWork.dispatch(Look.WHOLE);
+        return atWork.dispatch(Look.WHOLE, () -> true);
     }
 
     private Dispatcher dispatcher() {

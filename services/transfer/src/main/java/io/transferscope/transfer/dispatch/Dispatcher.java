@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -146,12 +147,16 @@ public final class Dispatcher {
     /**
      * Publishes what is to be published now.
      *
+     * @param mayAct asked again before each batch of jobs
      * @return how many jobs that is
      * @throws RuntimeException of kind TRANSIENT where the store or the broker does not answer;
      *     nothing is lost by that, and another time it may succeed
      */
-    public int dispatch(Look look) {
-        return publisher.publish(choose(look), this::isStillWanted, outcomes);
+    public int dispatch(Look look, BooleanSupplier mayAct) {
+        return publisher.publish(
+                choose(look),
+                candidate -> mayAct.getAsBoolean() && isStillWanted(candidate),
+                outcomes);
     }
 
     /**

@@ -162,7 +162,7 @@ public final class DispatcherLoop implements AutoCloseable {
         acting = now.isPresent();
         boolean isDue = nextWhole - System.nanoTime() <= 0;
         if (acting) {
-            dispatcher.dispatch(isDue ? Look.WHOLE : Look.NEWS);
+            dispatcher.dispatch(isDue ? Look.WHOLE : Look.NEWS, () -> term.get().equals(now));
         } else if (isDue) {
             dispatcher.look(Look.WHOLE);
         }

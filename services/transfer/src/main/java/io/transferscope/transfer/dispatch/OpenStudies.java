@@ -39,6 +39,9 @@ final class OpenStudies {
     /** What is in the way of a study, as it was last said. */
     private final Map<String, String> problems = new HashMap<>();
 
+    /** Plans that could not be read when they were last tried. */
+    private final Set<PlanToRead> unreadable = new HashSet<>();
+
     OpenStudies(Studies studies, PlanStore plans) {
         this.studies = requireNonNull(studies, "studies is null");
         this.plans = requireNonNull(plans, "plans is null");
@@ -60,7 +63,7 @@ final class OpenStudies {
         // One after the other: of those that turn out to be done nothing stays in memory.
         withoutPlan.stream()
                 .filter(planned -> !isSettled(planned.study()))
-                .filter(planned -> again || !problems.containsKey(planned.study()))
+                .filter(planned -> again || !unreadable.contains(planned))
                 .forEach(
                         planned ->
                                 guarded(
@@ -76,6 +79,7 @@ final class OpenStudies {
         open.forEach(study -> left.add(study.study()));
         settled.keySet().retainAll(left);
         problems.keySet().retainAll(left);
+        unreadable.retainAll(withoutPlan);
     }
 
     /** A study with a problem of its own keeps no other from being looked after. */
@@ -103,9 +107,11 @@ final class OpenStudies {
 
     private Optional<Demand> readAndLook(
             PlanToRead planned, Function<StudySnapshot, Demand> judge) {
+        unreadable.add(planned);
         PlannedStudy plan = plans.read(planned);
+        unreadable.remove(planned);
         if (!(plan instanceof StudyPlan)) {
-            studies.settle(planned.study()); // imported: there never was anything to do
+            studies.settle(planned); // imported: there never was anything to do
             return Optional.empty();
         }
         studies.planRead(planned.plan(), plan);

@@ -112,9 +112,30 @@ class DispatcherTest extends TestingDispatcher {
         assertThat(published()).isNotEmpty();
 
         measure("baseB");
-        dispatcher.dispatch(Look.NEWS);
+        dispatcher.dispatch(Look.NEWS, () -> true);
 
         assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseB"));
+    }
+
+    @Test
+    void whoMayNotActAnyMorePublishesNothingMore() {
+        world.plan(tiny);
+        assertThat(dispatcher.dispatch(Look.WHOLE, () -> false)).isZero();
+        assertThat(world.publisher.events()).isEmpty();
+        assertThat(published()).hasSize(6);
+    }
+
+    @Test
+    void planThatCannotBeReadIsTriedAgainWithTheNextWholeLook() {
+        world.plan(tiny);
+        world.objects.put(PlannedStudy.key("tiny"), "{".getBytes(UTF_8));
+        assertThat(published()).isEmpty();
+        dispatcher.dispatch(Look.NEWS, () -> true);
+        world.objects.put(PlannedStudy.key("tiny"), tiny.json());
+        dispatcher.dispatch(Look.NEWS, () -> true);
+        assertThat(world.comesBack()).as("not tried at every word that is heard").isEmpty();
+
+        assertThat(published()).hasSize(6);
     }
 
     @Test
@@ -214,12 +235,12 @@ class DispatcherTest extends TestingDispatcher {
         Dispatcher other = world.dispatcher();
         world.plan(tiny);
         world.pass(TestingWorld.QUIET);
-        assertThat(dispatcher.dispatch(Look.WHOLE)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
         world.comesBack();
 
-        assertThat(other.dispatch(Look.WHOLE)).isZero();
+        assertThat(other.dispatch(Look.WHOLE, () -> true)).isZero();
         world.pass(LONG);
-        assertThat(other.dispatch(Look.WHOLE)).isZero();
+        assertThat(other.dispatch(Look.WHOLE, () -> true)).isZero();
     }
 
     @Test
@@ -227,13 +248,13 @@ class DispatcherTest extends TestingDispatcher {
         Dispatcher other = world.dispatcher();
         world.plan(tiny);
         world.pass(TestingWorld.QUIET);
-        assertThat(dispatcher.dispatch(Look.WHOLE)).isEqualTo(6);
-        assertThat(other.dispatch(Look.WHOLE)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
+        assertThat(other.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
         world.comesBack();
         world.pass(LONG);
 
-        assertThat(dispatcher.dispatch(Look.WHOLE)).isZero();
-        assertThat(other.dispatch(Look.WHOLE)).isZero();
+        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isZero();
+        assertThat(other.dispatch(Look.WHOLE, () -> true)).isZero();
     }
 
     @Test
@@ -250,8 +271,8 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
         world.pass(TestingWorld.QUIET);
 
-        assertThat(dispatcher.dispatch(Look.WHOLE)).isEqualTo(6);
-        assertThat(dispatcher.dispatch(Look.WHOLE)).isZero();
+        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isZero();
     }
 
     @Test
@@ -313,7 +334,7 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(TestingWorld.QUIET);
         world.objects.failNext(1);
 
-        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE))
+        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE, () -> true))
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
 
         assertThat(published()).hasSize(6);
@@ -325,7 +346,7 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(TestingWorld.QUIET);
         world.publisher.failNext(1);
 
-        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE))
+        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE, () -> true))
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
 
         assertThat(published()).hasSize(6);

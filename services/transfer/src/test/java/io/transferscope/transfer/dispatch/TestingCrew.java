@@ -34,7 +34,7 @@ final class TestingCrew {
 
     /** All trainers finish their jobs, and take others. */
     void round() {
-        dispatcher.dispatch(Look.NEWS);
+        dispatcher.dispatch(Look.NEWS, () -> true);
         waiting.addAll(world.jobsThatComeBack());
         while (running.size() < trainers && !waiting.isEmpty()) {
             running.add(waiting.remove());

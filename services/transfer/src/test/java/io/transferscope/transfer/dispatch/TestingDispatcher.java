@@ -26,7 +26,7 @@ abstract class TestingDispatcher {
 
     /** Labels of the jobs that are published now, in order. */
     List<String> published() {
-        dispatcher.dispatch(Look.WHOLE);
+        dispatcher.dispatch(Look.WHOLE, () -> true);
         return world.comesBack();
     }
 

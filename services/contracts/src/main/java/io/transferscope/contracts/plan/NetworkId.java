@@ -25,6 +25,7 @@ public record NetworkId(String study, int split, int replicate, Treatment treatm
         if (split < 0 || replicate < 0) {
             throw new IllegalArgumentException("split and replicate count from 0");
         }
+        study = study.intern(); // a study has many networks, and each of them many events
     }
 
     /** The same place in the study, with another treatment. */

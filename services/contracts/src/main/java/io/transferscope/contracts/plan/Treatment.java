@@ -2,7 +2,9 @@ package io.transferscope.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,24 +84,7 @@ public sealed interface Treatment {
      */
     @JsonCreator
     static Treatment parse(String label) {
-        Matcher matcher = Labels.PATTERN.matcher(label);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "no treatment is called " + label + "; known are baseA, A3B, A3B+, B3B, R3B");
-        }
-        if (matcher.group("base") != null) {
-            return new Base(Task.valueOf(matcher.group("base")));
-        }
-        Task target = Task.valueOf(matcher.group("target"));
-        int n = Integer.parseInt(matcher.group("n"));
-        boolean fineTuned = !matcher.group("plus").isEmpty();
-        if (!matcher.group("source").equals("R")) {
-            return new Variant(Task.valueOf(matcher.group("source")), n, target, fineTuned);
-        }
-        if (fineTuned) {
-            throw new IllegalArgumentException("random filters are never fine-tuned: " + label);
-        }
-        return new RandomFilters(n, target);
+        return Labels.READ.computeIfAbsent(label, Labels::read);
     }
 
     private static void requirePositive(int copiedLayers) {
@@ -109,11 +94,35 @@ public sealed interface Treatment {
     }
 }
 
-/** Holds the pattern, which an interface could only make public. */
+/** Labels that were read: there are not many, but networks that have one are. */
 final class Labels {
-    static final Pattern PATTERN =
+    static final Map<String, Treatment> READ = new ConcurrentHashMap<>();
+
+    private static final Pattern PATTERN =
             Pattern.compile(
                     "base(?<base>[AB])|(?<source>[ABR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<plus>\\+?)");
 
     private Labels() {}
+
+    static Treatment read(String label) {
+        Matcher matcher = PATTERN.matcher(label);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "no treatment is called " + label + "; known are baseA, A3B, A3B+, B3B, R3B");
+        }
+        if (matcher.group("base") != null) {
+            return new Treatment.Base(Task.valueOf(matcher.group("base")));
+        }
+        Task target = Task.valueOf(matcher.group("target"));
+        int n = Integer.parseInt(matcher.group("n"));
+        boolean fineTuned = !matcher.group("plus").isEmpty();
+        if (!matcher.group("source").equals("R")) {
+            return new Treatment.Variant(
+                    Task.valueOf(matcher.group("source")), n, target, fineTuned);
+        }
+        if (fineTuned) {
+            throw new IllegalArgumentException("random filters are never fine-tuned: " + label);
+        }
+        return new Treatment.RandomFilters(n, target);
+    }
 }

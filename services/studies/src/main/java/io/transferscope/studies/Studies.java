@@ -49,9 +49,12 @@ public final class Studies implements LogReader {
         this.events = new StudyEvents(this, kept);
     }
 
-    /** Of results, what they say of each image is not kept: that takes most of the memory. */
-    public static Studies withoutOutcomes() {
-        return new Studies(AccuracyMeasured::withoutOutcomes);
+    /**
+     * Of results, what they say of each image and of earlier epochs is not kept: that takes most of
+     * the memory.
+     */
+    public static Studies withoutDetails() {
+        return new Studies(AccuracyMeasured::withoutDetails);
     }
 
     /** Told of each change, by the thread that made it: must not take long. */

@@ -96,7 +96,7 @@ class StudiesTest {
         RandomHistory history = new RandomHistory(log, new Random(1)).planned();
         IntStream.range(0, EVENTS).forEach(event -> history.happens());
         Studies whole = new Studies();
-        Studies brief = Studies.withoutOutcomes();
+        Studies brief = Studies.withoutDetails();
         log.replay(whole);
         log.replay(brief);
 

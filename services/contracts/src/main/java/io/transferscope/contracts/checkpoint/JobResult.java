@@ -73,10 +73,17 @@ public record JobResult(
         return "jobs/" + BlobRef.requireSha256(jobId, "jobId") + "/snapshot";
     }
 
-    /** The same, but for what it says of each image. */
-    public JobResult withoutOutcomes() {
+    /** Only what came out in the end: nothing of earlier epochs, and of no image by itself. */
+    public JobResult withoutDetails() {
         return new JobResult(
-                jobId, trainedFor, checkpoint, correctPerEpoch, total, trainSeconds, backend, null);
+                jobId,
+                trainedFor,
+                checkpoint,
+                List.of(correct()),
+                total,
+                trainSeconds,
+                backend,
+                null);
     }
 
     @JsonIgnore

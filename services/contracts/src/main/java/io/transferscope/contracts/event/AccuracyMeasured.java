@@ -38,10 +38,10 @@ public record AccuracyMeasured(
         return training().map(JobResult::trainedFor).filter(network::equals).isPresent();
     }
 
-    /** The same, but for what it says of each image. */
-    public AccuracyMeasured withoutOutcomes() {
+    /** Only what came out in the end: nothing of earlier epochs, and of no image by itself. */
+    public AccuracyMeasured withoutDetails() {
         return training()
-                .map(trained -> new AccuracyMeasured(network, trained.withoutOutcomes()))
+                .map(trained -> new AccuracyMeasured(network, trained.withoutDetails()))
                 .orElse(this);
     }
 

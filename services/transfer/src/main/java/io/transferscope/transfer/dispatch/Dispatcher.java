@@ -58,7 +58,7 @@ public final class Dispatcher {
                     Topics.STUDY_CANCELLATIONS,
                     Topics.STUDY_DELETIONS);
 
-    private final Studies studies = Studies.withoutOutcomes();
+    private final Studies studies = Studies.withoutDetails();
     private final OpenStudies open;
     private final JobPublisher publisher;
     private final Supplier<TrainerQueue> queue;

@@ -5,7 +5,6 @@ import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +105,6 @@ public record JobRecord(
                 : new JobRecord(accuracy, checkpoint, failure, training, dispatched, true);
     }
 
-    /** The failure that counts. */
-    public Optional<Published<JobFailed>> standingFailure() {
-        return isTakenBack ? Optional.empty() : Optional.ofNullable(failure);
-    }
-
     /**
      * What to make of it, by itself: a result beats everything; a failure stays one until it is
      * taken back, but for as long as somebody is at work on the network again. What trainers said
@@ -127,12 +121,10 @@ public record JobRecord(
                 && (failure == null || training.latest().time().isAfter(failure.time()))) {
             return new NetworkState.Running(training);
         }
-        return standingFailure()
-                .<NetworkState>map(NetworkState.Failed::new)
-                .orElse(
-                        isHandedOut()
-                                ? new NetworkState.Dispatched(dispatched)
-                                : NetworkState.RUNNABLE);
+        if (failure != null && !isTakenBack) {
+            return new NetworkState.Failed(failure);
+        }
+        return isHandedOut() ? new NetworkState.Dispatched(dispatched) : NetworkState.RUNNABLE;
     }
 
     /** Whether its job was published, and not given up since. */

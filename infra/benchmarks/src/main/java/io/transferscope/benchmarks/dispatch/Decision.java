@@ -19,6 +19,7 @@ import java.lang.ref.Reference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -28,11 +29,12 @@ import java.util.Set;
  * nor published, since that is the store's time and the broker's.
  *
  * @param jobs that were chosen
- * @param first seconds of the first decision, which also reads the plans of all studies
+ * @param look seconds of the first look, which reads the plans of all studies
+ * @param first seconds of the first decision
  * @param second seconds of the same once more
  * @param mebibytes that dispatcher and decision keep on the heap
  */
-record Decision(int jobs, double first, double second, double mebibytes) {
+record Decision(int jobs, double look, double first, double second, double mebibytes) {
     private static final double NANOS = 1e9;
     private static final double BYTES = 1 << 20;
 
@@ -48,15 +50,20 @@ record Decision(int jobs, double first, double second, double mebibytes) {
                         Clock.fixed(MemoryLog.START, ZoneOffset.UTC));
         MemoryLog log = new MemoryLog(dispatcher.subscriptions(() -> {}));
         studies.forEach(study -> study.sendTo(log));
-        long begun = System.nanoTime();
-        List<JobKey> decided = dispatcher.next(Look.WHOLE);
-        long between = System.nanoTime();
-        dispatcher.next(Look.WHOLE);
-        long ended = System.nanoTime();
+        double look = seconds(() -> dispatcher.look(Look.WHOLE));
+        List<JobKey> decided = new ArrayList<>();
+        double first = seconds(() -> decided.addAll(dispatcher.next(Look.WHOLE)));
+        double second = seconds(() -> dispatcher.next(Look.WHOLE));
         double mebibytes = (Heap.used() - before) / BYTES;
         Reference.reachabilityFence(dispatcher);
-        return new Decision(
-                decided.size(), (between - begun) / NANOS, (ended - between) / NANOS, mebibytes);
+        Reference.reachabilityFence(decided);
+        return new Decision(decided.size(), look, first, second, mebibytes);
+    }
+
+    private static double seconds(Runnable what) {
+        long begun = System.nanoTime();
+        what.run();
+        return (System.nanoTime() - begun) / NANOS;
     }
 
     /** Nothing is published. */

@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
                     + " fair share. None is made or published by that. Then trains them all in"
                     + " virtual time, as trainers would: jobs take ten minutes in the mean, by a"
                     + " log-normal distribution, and what is said is heard 100 ms later.",
-            "Prints the seconds of the first decision in a fresh process, with the reading of all"
-                    + " plans, and of the second; the mebibytes of heap that dispatcher and decision"
-                    + " keep; the time in which trainers had no job though jobs waited, in percent of"
-                    + " theirs; how many jobs of each study were done when half of all were; and how"
-                    + " long the dispatcher took whenever it looked, with the making of jobs. The"
-                    + " last line is for other programs."
+            "Prints the seconds of the first look in a fresh process, which reads all plans; of the"
+                    + " first decision after it, and of the second; the mebibytes of heap that"
+                    + " dispatcher and decision keep; the time in which trainers had no job though"
+                    + " jobs waited, in percent of theirs; how many jobs of each study were done"
+                    + " when half of all were; and how long the dispatcher took whenever it looked,"
+                    + " with the making of jobs. The last line is for other programs."
         })
 public final class Dispatch implements Callable<Integer> {
     private static final double PERCENT = 100;
@@ -101,7 +101,8 @@ public final class Dispatch implements Callable<Integer> {
 
     private void print(Decision decision) {
         line("%d studies of %d jobs", studies, WaitingStudy.variants(jobs));
-        line("first decision, plans read   %8.3f s", decision.first());
+        line("plans read, all looked at    %8.3f s", decision.look());
+        line("first decision               %8.3f s", decision.first());
         line("second decision              %8.3f s", decision.second());
         line("heap of dispatcher           %8.1f MiB", decision.mebibytes());
     }

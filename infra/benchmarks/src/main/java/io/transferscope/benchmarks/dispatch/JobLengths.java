@@ -2,9 +2,10 @@ package io.transferscope.benchmarks.dispatch;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Draws how long jobs take: their logarithms are normally distributed. */
-final class JobLengths {
+final class JobLengths implements Supplier<Duration> {
     private static final double MEAN_SECONDS = 600;
 
     /** One job in six takes more than twice the median, and one in forty more than four times. */
@@ -15,7 +16,8 @@ final class JobLengths {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
-    Duration next() {
+    @Override
+    public Duration get() {
         double seconds = MEDIAN_SECONDS * Math.exp(DEVIATION * random.nextGaussian());
         return Duration.ofMillis(Math.round(seconds * 1000));
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +32,7 @@ final class Trainers {
     }
 
     private final VirtualTime time;
-    private final JobLengths lengths;
+    private final Supplier<Duration> lengths;
     private final Listener listener;
     private final Set<String> names;
     private final Deque<String> idle;
@@ -47,7 +48,12 @@ final class Trainers {
     /**
      * @param jobs that there will be
      */
-    Trainers(int trainers, int jobs, VirtualTime time, JobLengths lengths, Listener listener) {
+    Trainers(
+            int trainers,
+            int jobs,
+            VirtualTime time,
+            Supplier<Duration> lengths,
+            Listener listener) {
         List<String> all = IntStream.range(0, trainers).mapToObj(i -> "trainer-" + i).toList();
         this.names = Set.copyOf(all);
         this.idle = new ArrayDeque<>(all);
@@ -71,7 +77,7 @@ final class Trainers {
             Job job = waiting.remove();
             begun++;
             listener.begun(trainer, job);
-            time.after(lengths.next(), () -> end(trainer, job));
+            time.after(lengths.get(), () -> end(trainer, job));
         }
     }
 

@@ -12,6 +12,12 @@ public record JobKey(NetworkId network, String jobId) {
         requireNonNull(jobId, "jobId is null");
     }
 
+    /** A string keeps its sum, and nearly every network has a job of its own. */
+    @Override
+    public int hashCode() {
+        return jobId.hashCode();
+    }
+
     public static JobKey of(PlannedNetwork planned) {
         return new JobKey(planned.network(), planned.jobId());
     }

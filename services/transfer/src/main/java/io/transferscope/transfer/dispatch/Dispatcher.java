@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,9 +185,13 @@ public final class Dispatcher {
         Moment moment = moment(look);
         List<Demand> demands =
                 open.demands(study -> judge(study, moment, look), look == Look.WHOLE);
-        judged.keySet().retainAll(demands.stream().map(demand -> demand.study().study()).toList());
+        judged.keySet().retainAll(names(demands));
         standing = Standing.of(demands, moment.jobs().members(), window);
         return demands;
+    }
+
+    private static Set<String> names(List<Demand> demands) {
+        return demands.stream().map(demand -> demand.study().study()).collect(Collectors.toSet());
     }
 
     private Moment moment(Look look) {
@@ -206,7 +211,7 @@ public final class Dispatcher {
         if (look == Look.NEWS && before != null && before.revision() == revision) {
             return before.demand();
         }
-        Demand demand = new Judge(study, moment, unheard).judge();
+        Demand demand = new Judge(study, moment, unheard.of(study)).judge();
         judged.put(study.study(), new Judged(revision, demand));
         return demand;
     }

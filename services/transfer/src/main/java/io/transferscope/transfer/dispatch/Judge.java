@@ -3,7 +3,6 @@ package io.transferscope.transfer.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.JobFailed;
-import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.studies.JobRecord;
 import io.transferscope.studies.NetworkState;
 import io.transferscope.studies.Place;
@@ -11,6 +10,7 @@ import io.transferscope.studies.Published;
 import io.transferscope.studies.StudySnapshot;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,24 +25,27 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
     private final StudySnapshot study;
     private final Moment moment;
-    private final Unheard unheard;
+    private final BitSet unheard;
     private final Instant heardSince;
     private final Set<String> workers = new HashSet<>();
     private final int[] waitingFor;
-    private final IntStream.Builder runnable = IntStream.builder();
+    private final int[] runnable;
+    private int runnables;
     private int outstanding;
     private int blocked;
     private int failed;
 
     /**
-     * @param unheard what this process has said itself
+     * @param unheard numbers of networks of which this process has said something that has not come
+     *     back to it yet
      */
-    Judge(StudySnapshot study, Moment moment, Unheard unheard) {
+    Judge(StudySnapshot study, Moment moment, BitSet unheard) {
         this.study = requireNonNull(study, "study is null");
         this.moment = requireNonNull(moment, "moment is null");
         this.unheard = requireNonNull(unheard, "unheard is null");
         this.heardSince = moment.heardSince();
         this.waitingFor = new int[study.size()];
+        this.runnable = new int[study.size()];
     }
 
     Demand judge() {
@@ -51,7 +54,7 @@ final class Judge {
         }
         return new Demand(
                 study,
-                basesFirst(runnable.build().toArray()),
+                basesFirst(Arrays.copyOf(runnable, runnables)),
                 outstanding,
                 blocked,
                 failed,
@@ -76,17 +79,17 @@ final class Judge {
                 } else if (isUnderWay(number)) {
                     outstanding++;
                 } else {
-                    runnable.add(number);
+                    runnable[runnables++] = number;
                 }
             }
         }
     }
 
     private boolean isUnderWay(int number) {
-        JobRecord job = study.record(number);
-        if (!unheard.isEmpty() && unheard.has(JobKey.of(study.network(number)), job)) {
+        if (unheard.get(number)) {
             return true;
         }
+        JobRecord job = study.record(number);
         Place dispatched = job.dispatched();
         if (dispatched == null || isGivenUp(dispatched, job.failure())) {
             return false;
@@ -109,6 +112,9 @@ final class Judge {
      * @param numbers ascending
      */
     private int[] basesFirst(int[] numbers) {
+        if (blocked == 0) {
+            return numbers;
+        }
         IntStream bases =
                 Arrays.stream(numbers)
                         .filter(number -> waitingFor[number] > 0)

@@ -4,9 +4,13 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.studies.JobRecord;
 import io.transferscope.studies.Place;
+import io.transferscope.studies.PlanIndex;
 import io.transferscope.studies.Published;
+import io.transferscope.studies.StudySnapshot;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +20,43 @@ import org.jspecify.annotations.Nullable;
  * heard, and no longer than a while: it may have got lost. For use by one thread.
  */
 final class Unheard {
-    private final Map<JobKey, Said> said = new HashMap<>();
+    private final Map<String, Map<JobKey, Said>> byStudy = new HashMap<>();
 
     /** What was known of the job before. */
     private record Said(
-            Instant at, @Nullable Place dispatched, @Nullable Published<JobFailed> failure) {}
+            Instant at, @Nullable Place dispatched, @Nullable Published<JobFailed> failure) {
+        boolean isUnheard(JobRecord known) {
+            return Objects.equals(dispatched, known.dispatched())
+                    && Objects.equals(failure, known.failure());
+        }
+    }
 
     /** The job was published, or it was said that it cannot be made. */
     void add(Candidate candidate, Instant now) {
         JobRecord known = candidate.study().record(candidate.number());
-        said.put(candidate.job(), new Said(now, known.dispatched(), known.failure()));
+        byStudy.computeIfAbsent(candidate.study().study(), study -> new HashMap<>())
+                .put(candidate.job(), new Said(now, known.dispatched(), known.failure()));
     }
 
-    /**
-     * @param known of the job by now
-     */
-    boolean has(JobKey job, JobRecord known) {
-        Said last = said.get(job);
-        return last != null
-                && Objects.equals(last.dispatched(), known.dispatched())
-                && Objects.equals(last.failure(), known.failure());
-    }
-
-    boolean isEmpty() {
-        return said.isEmpty();
+    /** Of these networks of the study, by number; what was heard meanwhile is forgotten. */
+    BitSet of(StudySnapshot study) {
+        BitSet numbers = new BitSet();
+        Map<JobKey, Said> jobs = byStudy.getOrDefault(study.study(), Map.of());
+        for (Iterator<Map.Entry<JobKey, Said>> all = jobs.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<JobKey, Said> job = all.next();
+            int number = study.number(job.getKey().network());
+            if (number != PlanIndex.NONE && job.getValue().isUnheard(study.record(number))) {
+                numbers.set(number);
+            } else {
+                all.remove();
+            }
+        }
+        return numbers;
     }
 
     /** Forgets what was said so long ago that it has got lost. */
     void forgetLost(Moment moment) {
-        said.values().removeIf(last -> moment.isQuietSince(last.at()));
+        byStudy.values().forEach(jobs -> jobs.values().removeIf(s -> moment.isQuietSince(s.at())));
+        byStudy.values().removeIf(Map::isEmpty);
     }
 }

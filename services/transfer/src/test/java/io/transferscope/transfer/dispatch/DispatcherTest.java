@@ -51,6 +51,17 @@ class DispatcherTest extends TestingDispatcher {
     }
 
     @Test
+    void whatIsNextIsToldWithoutBeingPublished() {
+        world.plan(tiny);
+
+        List<String> next =
+                dispatcher.next(Look.WHOLE).stream().map(job -> job.network().label()).toList();
+
+        assertThat(world.publisher.events()).isEmpty();
+        assertThat(published()).isEqualTo(next).isNotEmpty();
+    }
+
+    @Test
     void variantsFollowTheCheckpointOfTheirBase() {
         world.plan(tiny);
         request(tiny.first());

@@ -127,6 +127,11 @@ public record JobRecord(
         return isHandedOut() ? new NetworkState.Dispatched(dispatched) : NetworkState.RUNNABLE;
     }
 
+    /** Whether there is a checkpoint that another network can start from. */
+    boolean isStored() {
+        return checkpoint != null || (accuracy != null && accuracy.event().training().isPresent());
+    }
+
     /** Whether its job was published, and not given up since. */
     private boolean isHandedOut() {
         return dispatched != null && (failure == null || dispatched.time().isAfter(failure.time()));

@@ -183,7 +183,7 @@ public final class StudySnapshot {
             if (below instanceof NetworkState.Failed failed) {
                 return new NetworkState.NotRunnable(name, failed.failure());
             }
-            if (checkpoint(base).isEmpty()) {
+            if (!record(base).isStored()) {
                 return new NetworkState.Blocked(name);
             }
         }

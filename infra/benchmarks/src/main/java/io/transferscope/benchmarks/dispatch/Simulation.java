@@ -29,7 +29,7 @@ import org.HdrHistogram.Histogram;
  * as it is.
  */
 final class Simulation {
-    /** What log and decision take. */
+    /** From when something is said until it is heard, by the dispatcher and by trainers. */
     static final Duration DELAY = Duration.ofMillis(100);
 
     private static final Duration PERIOD = Duration.ofSeconds(5);
@@ -163,7 +163,7 @@ final class Simulation {
             List<TrainingRequested> requests =
                     events.stream().map(TrainingRequested.class::cast).toList();
             requests.forEach(request -> later(() -> log.send(Topics.TRAINING_JOBS, request, now)));
-            trainers.publish(requests);
+            time.after(DELAY, () -> trainers.publish(requests));
         }
 
         @Override

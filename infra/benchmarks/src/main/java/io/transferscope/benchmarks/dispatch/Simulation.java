@@ -25,8 +25,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Trains all jobs of all studies in virtual time: trainers take the oldest published job, and what
- * they and the dispatcher say arrives at the dispatcher a while later. All else is the dispatcher
- * as it is.
+ * is said on either side is heard a while later. All else is the dispatcher as it is.
  */
 final class Simulation {
     /** From when something is said until it is heard, by the dispatcher and by trainers. */

@@ -29,7 +29,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Simulation {
     /** From when something is said until it is heard, by the dispatcher and by trainers. */
-    static final Duration DELAY = Duration.ofMillis(100);
+    private static final Duration DELAY = Duration.ofMillis(100);
 
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofMinutes(2);

@@ -122,12 +122,15 @@ public final class Studies implements LogReader {
     /**
      * Nothing is left to do for the study, as it was seen: what is known of its networks goes, and
      * what is said of them counts no more until it is planned anew. Of a draft something is always
-     * left, since its networks count for the plan. Where the study is planned otherwise by now,
+     * left, since its networks count for the plan. Where anything was heard of the study since,
      * nothing happens.
      */
     public synchronized void settle(StudySnapshot seen) {
         StudyRecord now = studies.get(seen.study());
-        if (now != null && isOpen(seen) && !now.preparation().isDraft()) {
+        if (now != null
+                && now.revision().equals(seen.revision())
+                && isOpen(seen)
+                && !now.preparation().isDraft()) {
             now.settle();
         }
     }

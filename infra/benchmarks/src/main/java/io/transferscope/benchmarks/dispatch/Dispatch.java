@@ -84,10 +84,10 @@ public final class Dispatch implements Callable<Integer> {
         Simulation.Result result = new Simulation(waiting, all, store, trainers).run();
         print(result);
         line(
-                "dispatch: jobs %d seconds %.2f mebibytes %.0f idle-percent %.2f",
+                "dispatch: jobs %d seconds %.2f mebibytes %d idle-percent %.2f",
                 decision.jobs(),
                 decision.first(),
-                decision.mebibytes(),
+                Math.max(0, Math.round(decision.mebibytes())),
                 result.idleShare() * PERCENT);
         return 0;
     }

@@ -44,6 +44,11 @@ record Demand(
         return study.request().orElseThrow().share(); // imported ones need nothing
     }
 
+    /** The same, as long as none of its jobs can be made. */
+    Demand withoutRunnable() {
+        return new Demand(study, new int[0], outstanding, blocked, failed, workers);
+    }
+
     Candidate candidate(int position) {
         return new Candidate(study, runnable[position]);
     }

@@ -59,6 +59,9 @@ public final class Dispatcher {
                     Topics.STUDY_CANCELLATIONS,
                     Topics.STUDY_DELETIONS);
 
+    /** So many studies without anything from the store, and it is away. */
+    private static final int MOST_UNAVAILABLE = 2;
+
     private final Studies studies = Studies.withoutDetails();
     private final OpenStudies open;
     private final JobPublisher publisher;
@@ -73,27 +76,9 @@ public final class Dispatcher {
 
     // Of the one thread that looks
     private final Unheard unheard = new Unheard();
+    private final SetAside setAside = new SetAside();
     private final Map<String, Judged> judged = new HashMap<>();
     private @Nullable TrainerQueue lastQueue;
-
-    private final JobPublisher.Outcomes outcomes =
-            new JobPublisher.Outcomes() {
-                @Override
-                public void published(Candidate candidate) {
-                    (candidate.isAgain() ? again : first).increment();
-                    said(candidate);
-                }
-
-                @Override
-                public void givenUp(Candidate candidate) {
-                    said(candidate);
-                }
-
-                private void said(Candidate candidate) {
-                    unheard.add(candidate, clock.instant());
-                    judged.remove(candidate.study().study());
-                }
-            };
 
     /** What followed from a study's revision. */
     private record Judged(long revision, Demand demand) {}
@@ -150,14 +135,62 @@ public final class Dispatcher {
      *
      * @param mayAct asked again before each batch of jobs
      * @return how many jobs that is
-     * @throws RuntimeException of kind TRANSIENT where the store or the broker does not answer;
-     *     nothing is lost by that, and another time it may succeed
+     * @throws RuntimeException of kind TRANSIENT where the broker does not answer, or the store
+     *     gives nothing at all; nothing is lost by that, and another time it may succeed
      */
     public int dispatch(Look look, BooleanSupplier mayAct) {
-        return publisher.publish(
-                choose(look),
-                candidate -> mayAct.getAsBoolean() && isStillWanted(candidate),
-                outcomes);
+        Round round = new Round(mayAct);
+        int published = publisher.publish(choose(look), round);
+        for (int unavailable = 1; round.problem != null; unavailable++) {
+            if (published == 0 && unavailable == MOST_UNAVAILABLE) {
+                throw round.problem;
+            }
+            round = new Round(mayAct); // the places of that study are free for others
+            published += publisher.publish(choose(Look.NEWS), round);
+        }
+        if (published == 0 && open.unavailable().isPresent()) {
+            throw open.unavailable().get();
+        }
+        return published;
+    }
+
+    /** Publishing what was chosen, until a study turns out to be unavailable. */
+    private final class Round implements JobPublisher.Outcomes {
+        private final BooleanSupplier mayAct;
+        private @Nullable RuntimeException problem;
+
+        Round(BooleanSupplier mayAct) {
+            this.mayAct = mayAct;
+        }
+
+        @Override
+        public boolean isWanted(Candidate candidate) {
+            return mayAct.getAsBoolean()
+                    && !setAside.contains(candidate.study().study())
+                    && isStillWanted(candidate);
+        }
+
+        @Override
+        public void published(Candidate candidate) {
+            (candidate.isAgain() ? again : first).increment();
+            said(candidate);
+        }
+
+        @Override
+        public void givenUp(Candidate candidate) {
+            said(candidate);
+        }
+
+        @Override
+        public void unavailable(Candidate candidate, RuntimeException why) {
+            setAside.add(candidate.study().study(), clock.instant(), why);
+            problem = why;
+        }
+
+        private void said(Candidate candidate) {
+            unheard.add(candidate, clock.instant());
+            judged.remove(candidate.study().study());
+        }
     }
 
     /**
@@ -178,7 +211,15 @@ public final class Dispatcher {
     }
 
     private List<Candidate> choose(Look look) {
-        return share.next(demands(look), standing.free());
+        List<Demand> demands =
+                demands(look).stream()
+                        .map(
+                                demand ->
+                                        setAside.contains(demand.study().study())
+                                                ? demand.withoutRunnable()
+                                                : demand)
+                        .toList();
+        return share.next(demands, standing.free());
     }
 
     private List<Demand> demands(Look look) {
@@ -200,8 +241,9 @@ public final class Dispatcher {
             known = queue.get();
             lastQueue = known;
         }
-        Moment moment = new Moment(clock.instant(), quiet, known);
+        Moment moment = new Moment(clock.instant(), quiet, known, look == Look.WHOLE);
         unheard.forgetLost(moment);
+        setAside.release(moment.now());
         return moment;
     }
 

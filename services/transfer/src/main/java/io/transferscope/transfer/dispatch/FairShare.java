@@ -3,26 +3,35 @@ package io.transferscope.transfer.dispatch;
 import io.transferscope.contracts.study.StudyQueue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Divides the places of the window among queues, each by its weight: the next place goes to the
- * queue with the fewest jobs published and unfinished for its weight. Among those with as few it
- * goes to the one that was given the fewest so far for its weight (virtual time; P. Goyal, H. Vin,
- * H. Cheng, "Start-time Fair Queueing", 1996), and a queue that had nothing to do meanwhile has no
- * claim for that.
+ * Divides the places of the window among queues, each by its weight: weighted fair queueing, where
+ * what a queue has used is not how many jobs it was given, but how many places it held for how
+ * long. So a queue with long jobs gets as many trainers as one with short jobs.
  *
- * <p>What was given only this process knows; who takes over begins anew, which changes no share for
+ * <p>Time is counted in places that are given away: of n places each is held for n of these in the
+ * mean (Little's law), however long that is. The next place goes to the queue whose use for its
+ * weight will be the smallest when the jobs that it has then have ended. A queue that had nothing
+ * to do meanwhile has no claim for that: it begins again with what the one that used least has used
+ * (P. Goyal, H. Vin, H. Cheng, "Start-time Fair Queueing", 1996).
+ *
+ * <p>What was used only this process knows; who takes over begins anew, which changes no share for
  * long. For use by one thread.
  */
 final class FairShare {
-    /** What each queue was given so far, for its weight. */
-    private final Map<StudyQueue, Double> given = new HashMap<>();
+    /** What each queue has used so far, for its weight. */
+    private final Map<StudyQueue, Double> used = new HashMap<>();
+
+    /** What the one of those that wait has used that used least. */
+    private double level;
 
     /** Queues that could have used more places the last time. */
     private Set<StudyQueue> waitedBefore = Set.of();
@@ -32,40 +41,62 @@ final class FairShare {
      * them.
      *
      * @param demands of all open studies
-     * @param places that are free
+     * @param free places
      */
-    List<Candidate> next(Collection<Demand> demands, long places) {
+    List<Candidate> next(Collection<Demand> demands, long free) {
         Map<StudyQueue, Lane> lanes = new LinkedHashMap<>();
+        long places = free;
         for (Demand demand : demands) {
             lanes.computeIfAbsent(demand.share().queue(), queue -> new Lane()).add(demand);
+            places += demand.outstanding();
         }
-        given.keySet().retainAll(lanes.keySet());
-        lanes.values().removeIf(lane -> !lane.isWaiting());
-        double start =
-                lanes.keySet().stream()
-                        .filter(waitedBefore::contains)
-                        .mapToDouble(queue -> given.getOrDefault(queue, 0.0))
-                        .min()
-                        .orElse(0);
-        lanes.forEach(
-                (queue, lane) -> {
-                    double before = given.getOrDefault(queue, start);
-                    lane.begin(waitedBefore.contains(queue) ? before : Math.max(before, start));
-                });
-        List<Candidate> next = fill(new PriorityQueue<>(lanes.values()), places);
-        lanes.forEach((queue, lane) -> given.put(queue, lane.given()));
-        waitedBefore = Set.copyOf(lanes.keySet());
+        used.keySet().retainAll(lanes.keySet());
+        begin(lanes);
+        List<Candidate> next = fill(lanes.values(), free, places);
+        lanes.forEach((queue, lane) -> used.put(queue, lane.used()));
         return next;
     }
 
-    private static List<Candidate> fill(PriorityQueue<Lane> waiting, long places) {
+    private void begin(Map<StudyQueue, Lane> lanes) {
+        level =
+                lanes.entrySet().stream()
+                        .filter(lane -> lane.getValue().isWaiting())
+                        .filter(lane -> waitedBefore.contains(lane.getKey()))
+                        .mapToDouble(lane -> used.getOrDefault(lane.getKey(), level))
+                        .min()
+                        .orElse(level);
+        double mostOfAJob =
+                lanes.values().stream()
+                        .filter(Lane::isWaiting)
+                        .mapToDouble(lane -> 1.0 / lane.weight())
+                        .max()
+                        .orElse(0);
+        Set<StudyQueue> waiting = new HashSet<>();
+        lanes.forEach(
+                (queue, lane) -> {
+                    double before = used.getOrDefault(queue, level);
+                    lane.begin(
+                            waitedBefore.contains(queue) ? before : Math.max(before, level),
+                            level + mostOfAJob);
+                    if (lane.isWaiting()) {
+                        waiting.add(queue);
+                    }
+                });
+        waitedBefore = waiting;
+    }
+
+    private static List<Candidate> fill(Collection<Lane> lanes, long free, long places) {
         List<Candidate> next = new ArrayList<>();
-        while (next.size() < places && !waiting.isEmpty()) {
-            Lane lane = waiting.remove();
-            next.add(lane.take());
-            if (lane.isWaiting()) {
-                waiting.add(lane);
+        while (next.size() < free) {
+            Optional<Lane> turn =
+                    lanes.stream()
+                            .filter(Lane::isWaiting)
+                            .min(Comparator.comparingDouble(Lane::cost));
+            if (turn.isEmpty()) {
+                break;
             }
+            next.add(turn.get().take());
+            lanes.forEach(lane -> lane.charge(places));
         }
         return next;
     }

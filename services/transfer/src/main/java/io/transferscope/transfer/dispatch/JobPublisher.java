@@ -2,7 +2,6 @@ package io.transferscope.transfer.dispatch;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -23,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,46 +47,57 @@ public final class JobPublisher {
 
     /** Told what becomes of candidates. */
     interface Outcomes {
+        /** Whether the job is to be published still; asked just before. */
+        boolean isWanted(Candidate candidate);
+
         void published(Candidate candidate);
 
         /** Its job cannot be made, which is said to everybody. */
         void givenUp(Candidate candidate);
+
+        /** The store did not give what its job is made of. */
+        void unavailable(Candidate candidate, RuntimeException problem);
     }
 
     /**
-     * @param isWanted whether the job is to be published still; asked just before
      * @return how many jobs were published
-     * @throws RuntimeException of kind TRANSIENT where store or broker do not answer; what concerns
-     *     one study only is thrown when the others' jobs are published
+     * @throws RuntimeException of kind TRANSIENT where the broker does not answer
      */
-    int publish(List<Candidate> candidates, Predicate<Candidate> isWanted, Outcomes outcomes) {
+    int publish(List<Candidate> candidates, Outcomes outcomes) {
         Making making = new Making(outcomes);
         int count = 0;
         for (int from = 0; from < candidates.size(); from += BATCH) {
             int to = Math.min(from + BATCH, candidates.size());
-            Map<Candidate, TrainingRequested> made = new LinkedHashMap<>();
-            for (Candidate candidate : candidates.subList(from, to)) {
-                if (isWanted.test(candidate)) {
-                    making.job(candidate).ifPresent(job -> made.put(candidate, job));
-                }
-            }
-            made.keySet().removeIf(candidate -> !isWanted.test(candidate)); // it took a while
-            if (!made.isEmpty()) {
-                publisher.publish(Topics.TRAINING_JOBS, List.copyOf(made.values()));
-                made.keySet().forEach(outcomes::published);
-                count += made.size();
+            count += publishBatch(candidates.subList(from, to), making, outcomes);
+        }
+        return count;
+    }
+
+    private int publishBatch(List<Candidate> batch, Making making, Outcomes outcomes) {
+        Map<Candidate, TrainingRequested> made = new LinkedHashMap<>();
+        for (Candidate candidate : batch) {
+            if (outcomes.isWanted(candidate)) {
+                making.job(candidate).ifPresent(job -> made.put(candidate, job));
             }
         }
-        making.throwProblem();
-        return count;
+        Map<Candidate, JobFailed> failed = making.takeFailures();
+        if (!failed.isEmpty()) {
+            publisher.publish(Topics.JOB_FAILURES, List.copyOf(failed.values()));
+            failed.keySet().forEach(outcomes::givenUp);
+        }
+        made.keySet().removeIf(candidate -> !outcomes.isWanted(candidate)); // it took a while
+        if (!made.isEmpty()) {
+            publisher.publish(Topics.TRAINING_JOBS, List.copyOf(made.values()));
+            made.keySet().forEach(outcomes::published);
+        }
+        return made.size();
     }
 
     /** Makes the jobs of one call. */
     private final class Making {
         private final Outcomes outcomes;
-        private final Map<JobKey, CheckpointManifest> bases = new HashMap<>();
-        private @Nullable String unavailable;
-        private @Nullable RuntimeException problem;
+        private final Map<JobKey, Checkpoint> bases = new HashMap<>();
+        private Map<Candidate, JobFailed> failures = new LinkedHashMap<>();
 
         Making(Outcomes outcomes) {
             this.outcomes = outcomes;
@@ -97,24 +105,23 @@ public final class JobPublisher {
 
         /** Empty where it cannot be made. */
         Optional<TrainingRequested> job(Candidate candidate) {
-            String study = candidate.study().study();
-            if (study.equals(unavailable)) {
-                return Optional.empty();
-            }
             try {
                 return Optional.of(make(candidate));
             } catch (RuntimeException e) {
-                if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
-                    giveUp(candidate.planned(), e);
-                    outcomes.givenUp(candidate);
-                } else if (unavailable == null) {
-                    unavailable = study;
-                    problem = e;
+                if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
+                    outcomes.unavailable(candidate, e);
                 } else {
-                    throw e;
+                    failures.put(candidate, failure(candidate.planned(), e));
                 }
                 return Optional.empty();
             }
+        }
+
+        /** Since the last time. */
+        Map<Candidate, JobFailed> takeFailures() {
+            Map<Candidate, JobFailed> taken = failures;
+            failures = new LinkedHashMap<>();
+            return taken;
         }
 
         private TrainingRequested make(Candidate candidate) {
@@ -129,29 +136,42 @@ public final class JobPublisher {
             return jobs.variant(planned, job, checkpoint(new Candidate(study, base)));
         }
 
-        /** Of a base network; each is read once. */
+        /** Of a base network; each is asked for once. */
         private CheckpointManifest checkpoint(Candidate base) {
-            CheckpointManifest known = bases.get(base.job());
-            if (known == null) {
-                BlobRef stored =
-                        base.study().checkpoint(base.number()).orElseThrow(); // or it were blocked
-                known =
-                        jobs.base(
-                                new CheckpointStored(
-                                        base.planned().network(), base.planned().jobId(), stored));
-                bases.put(base.job(), known);
-            }
-            return known;
+            return bases.computeIfAbsent(base.job(), job -> read(base)).manifest();
         }
 
-        void throwProblem() {
-            if (problem != null) {
+        private Checkpoint read(Candidate base) {
+            try {
+                return new Checkpoint.Read(
+                        jobs.base(
+                                new CheckpointStored(
+                                        base.planned().network(),
+                                        base.planned().jobId(),
+                                        base.study()
+                                                .checkpoint(base.number())
+                                                .orElseThrow()))); // or it were blocked
+            } catch (RuntimeException e) {
+                return new Checkpoint.Unreadable(e);
+            }
+        }
+    }
+
+    /** What the store says of a base network's checkpoint. */
+    private sealed interface Checkpoint {
+        CheckpointManifest manifest();
+
+        record Read(CheckpointManifest manifest) implements Checkpoint {}
+
+        record Unreadable(RuntimeException problem) implements Checkpoint {
+            @Override
+            public CheckpointManifest manifest() {
                 throw problem;
             }
         }
     }
 
-    private void giveUp(PlannedNetwork planned, RuntimeException problem) {
+    private JobFailed failure(PlannedNetwork planned, RuntimeException problem) {
         FailureKind kind = Failures.kindOf(problem);
         String why = Failures.describe(problem);
         LOG.error(
@@ -161,8 +181,6 @@ public final class JobPublisher {
                 kind,
                 why,
                 problem);
-        publisher.publish(
-                Topics.JOB_FAILURES,
-                new JobFailed(planned.network(), planned.jobId(), kind, why, 1, worker));
+        return new JobFailed(planned.network(), planned.jobId(), kind, why, 1, worker);
     }
 }

@@ -94,7 +94,8 @@ final class Judge {
         if (dispatched == null || isGivenUp(dispatched, job.failure())) {
             return false;
         }
-        if (moment.jobs().position().mayHold(dispatched.offset())
+        if (!moment.isAsked()
+                || moment.jobs().position().mayHold(dispatched.offset())
                 || !moment.isQuietSince(dispatched.time())) {
             return true;
         }

@@ -8,7 +8,7 @@ import java.util.List;
  * One queue while places are given: its studies, that of the highest priority first, of the same
  * priority the one that was planned first.
  */
-final class Lane implements Comparable<Lane> {
+final class Lane {
     private static final Comparator<Demand> TURN =
             Comparator.<Demand>comparingInt(demand -> -demand.share().priority())
                     .thenComparing(demand -> demand.study().preparation().announcedAt())
@@ -16,30 +16,36 @@ final class Lane implements Comparable<Lane> {
 
     private final List<Demand> demands = new ArrayList<>();
     private long outstanding;
-    private int weight;
-    private double given;
+    private int weight = 1;
+    private double used;
     private int study;
     private int position;
 
     void add(Demand demand) {
         outstanding += demand.outstanding();
+        weight = Math.max(weight, demand.share().priority());
         if (demand.runnable().length > 0) {
             demands.add(demand);
-            weight = Math.max(weight, demand.share().priority());
         }
+    }
+
+    /**
+     * @param before what it has used so far, for its weight
+     * @param most that counts of it, beside the places that it holds and one more
+     */
+    void begin(double before, double most) {
+        demands.sort(TURN);
+        used = Math.min(before, most + (outstanding + 1.0) / weight);
+    }
+
+    /** Of its most urgent study. */
+    int weight() {
+        return weight;
     }
 
     /** Whether it could use a place. */
     boolean isWaiting() {
         return study < demands.size();
-    }
-
-    /**
-     * @param before what it was given so far, for its weight
-     */
-    void begin(double before) {
-        demands.sort(TURN);
-        given = before;
     }
 
     /** The network that gets the next place. */
@@ -52,19 +58,21 @@ final class Lane implements Comparable<Lane> {
             position = 0;
         }
         outstanding++;
-        given += 1.0 / weight;
         return next;
     }
 
-    double given() {
-        return given;
+    /** The places that it holds are used for as long as it takes to give away one of these. */
+    void charge(double places) {
+        used += outstanding / (places * weight);
     }
 
-    /** Whose turn it is comes first. */
-    @Override
-    public int compareTo(Lane other) {
-        int byUse =
-                Long.compare((outstanding + 1) * other.weight, (other.outstanding + 1) * weight);
-        return byUse != 0 ? byUse : Double.compare(given, other.given);
+    /** What it has used so far, for its weight: one is all places for as long as a job has one. */
+    double used() {
+        return used;
+    }
+
+    /** The same, with the places that it holds and one more until their jobs end. */
+    double cost() {
+        return used + (outstanding + 1.0) / weight;
     }
 }

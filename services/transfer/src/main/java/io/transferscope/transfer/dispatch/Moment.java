@@ -10,8 +10,9 @@ import java.time.Instant;
  *
  * @param quiet what was heard of for less long ago counts as under way
  * @param jobs as the broker had them a short while ago
+ * @param isAsked whether it was asked just now, so that jobs that it does not hold may be lost
  */
-record Moment(Instant now, Duration quiet, TrainerQueue jobs) {
+record Moment(Instant now, Duration quiet, TrainerQueue jobs, boolean isAsked) {
     Moment {
         requireNonNull(now, "now is null");
         requireNonNull(quiet, "quiet is null");

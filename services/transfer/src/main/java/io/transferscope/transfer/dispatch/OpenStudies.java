@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +44,18 @@ final class OpenStudies {
     /** Plans that could not be read when they were last tried. */
     private final Set<PlanToRead> unreadable = new HashSet<>();
 
+    private @Nullable RuntimeException unavailable;
+
     OpenStudies(Studies studies, PlanStore plans) {
         this.studies = requireNonNull(studies, "studies is null");
         this.plans = requireNonNull(plans, "plans is null");
     }
 
     /**
-     * What each of them needs; a plan that is not known yet is read.
+     * What each of them needs; a plan that is not known yet is read. Where the store does not give
+     * one for the moment, the others are read at another time, and that one last.
      *
      * @param again whether a plan that could not be read is tried again
-     * @throws RuntimeException of kind TRANSIENT where the store does not answer
      */
     List<Demand> demands(Function<StudySnapshot, Demand> judge, boolean again) {
         studies.settleCancelled();
@@ -60,17 +64,27 @@ final class OpenStudies {
         forgetAllBut(withoutPlan, open);
         List<Demand> demands = new ArrayList<>();
         open.forEach(study -> guarded(study.study(), () -> look(study, judge), demands));
+        unavailable = null;
+        Stream<PlanToRead> fresh = withoutPlan.stream().filter(plan -> !unreadable.contains(plan));
+        Stream<PlanToRead> tried = again ? List.copyOf(unreadable).stream() : Stream.empty();
         // One after the other: of those that turn out to be done nothing stays in memory.
-        withoutPlan.stream()
-                .filter(planned -> !isSettled(planned.study()))
-                .filter(planned -> again || !unreadable.contains(planned))
+        Stream.concat(fresh, tried)
+                .toList()
                 .forEach(
-                        planned ->
+                        planned -> {
+                            if (unavailable == null && !isSettled(planned.study())) {
                                 guarded(
                                         planned.study(),
                                         () -> readAndLook(planned, judge),
-                                        demands));
+                                        demands);
+                            }
+                        });
         return demands;
+    }
+
+    /** Why the store gave no plan the last time; empty where it gave all that were asked for. */
+    Optional<RuntimeException> unavailable() {
+        return Optional.ofNullable(unavailable);
     }
 
     private void forgetAllBut(List<PlanToRead> withoutPlan, List<StudySnapshot> open) {
@@ -91,7 +105,7 @@ final class OpenStudies {
             }
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
-                throw e;
+                unavailable = e;
             }
             String words = Failures.describe(e);
             if (!words.equals(problems.put(study, words))) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyPlanned;
@@ -126,6 +127,55 @@ class DispatcherTest extends TestingDispatcher {
         dispatcher.dispatch(Look.NEWS, () -> true);
 
         assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseB"));
+    }
+
+    @Test
+    void studyOfWhichTheStoreGivesNothingKeepsNoOtherFromItsPlaces() {
+        dispatcher = world.dispatcher(new Window(2, 2));
+        TestingStudy other = TestingStudy.called("unlucky");
+        world.plan(other);
+        assertThat(published()).containsExactly("baseA", "baseB");
+        CheckpointStored stored = other.stored("baseA", world.blobs);
+        world.publish(Topics.CHECKPOINTS, stored);
+        world.publish(Topics.ACCURACIES, other.measured("baseA"));
+        world.publish(Topics.ACCURACIES, other.measured("baseB"));
+        world.unavailable(stored.checkpoint());
+        world.plan(tiny);
+
+        assertThat(published()).as("of the other study").containsExactly("baseA", "baseB");
+        assertThat(world.publisher.events(JobFailed.class)).isEmpty();
+
+        world.available();
+        measure("baseA", "baseB");
+        world.pass(Duration.ofSeconds(30));
+        assertThat(dispatcher.dispatch(Look.NEWS, () -> true)).isEqualTo(2);
+        assertThat(world.jobsThatComeBack())
+                .extracting(job -> job.network().study())
+                .contains("unlucky");
+    }
+
+    @Test
+    void planThatTheStoreDoesNotGiveForTheMomentKeepsNoOtherFromGoingOn() {
+        world.plan(tiny);
+        assertThat(published()).hasSize(6);
+        world.plan(TestingStudy.called("unlucky"));
+        world.objects.failNext(1);
+        measure("baseA");
+
+        assertThat(published()).isEqualTo(tiny.variantsOf("baseA"));
+        assertThat(published()).as("tried again").hasSize(6);
+    }
+
+    @Test
+    void nothingIsLostBeforeTheBrokerWasAskedAgain() {
+        world.plan(tiny);
+        assertThat(published()).hasSize(6);
+        world.pass(LONG);
+        measure("baseA");
+
+        dispatcher.dispatch(Look.NEWS, () -> true);
+
+        assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseA"));
     }
 
     @Test

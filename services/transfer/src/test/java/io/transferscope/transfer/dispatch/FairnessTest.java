@@ -1,16 +1,17 @@
 package io.transferscope.transfer.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several studies at once, with jobs of the same length: time is counted in jobs. */
+/** Several studies at once: time is counted in jobs. */
 class FairnessTest {
     private static final String OF_TEN = "\"copiedLayers\": [1]";
 
@@ -23,42 +24,71 @@ class FairnessTest {
     @ValueSource(ints = {1, 2, 4, 20})
     void smallStudyNeedNotWaitForALargeOneThatCameBefore(int trainers) {
         TestingStudy small = TestingStudy.called("small", OF_TEN);
-        TestingCrew idle = crew("idle", trainers);
+        TestingCrew idle = new TestingCrew(new TestingWorld(directory.resolve("idle")), trainers);
         idle.send(small);
         int alone = idle.roundsUntilDone(small);
 
-        TestingCrew busy = crew("busy", trainers);
+        TestingCrew busy = busy(trainers);
         TestingStudy large = TestingStudy.called("large", OF_HUNDREDS);
         assertThat(large.plan().networks()).hasSizeGreaterThan(500);
         busy.send(large);
-        for (int i = 0; i < 5; i++) {
-            busy.round();
-        }
+        busy.rounds(5 * trainers);
         busy.send(small);
 
         assertThat(busy.roundsUntilDone(small)).isLessThanOrEqualTo(alone * 5 / 2);
     }
 
-    @Test
-    void sharesAreAsTheWeights() {
-        TestingCrew crew = crew("busy", 4);
-        TestingStudy heavy = TestingStudy.called("heavy", OF_HUNDREDS + ", \"priority\": 3");
-        TestingStudy light = TestingStudy.called("light", OF_HUNDREDS + ", \"priority\": 1");
+    @ParameterizedTest
+    @CsvSource({"4, 3, 1", "4, 1, 1", "2, 5, 1", "1, 5, 1", "20, 41, 1", "2, 3, 2"})
+    void sharesAreAsTheWeights(int trainers, int heavyWeight, int lightWeight) {
+        TestingCrew crew = busy(trainers);
+        TestingStudy heavy = ofHundreds("heavy", heavyWeight);
+        TestingStudy light = ofHundreds("light", lightWeight);
         crew.send(light);
         crew.send(heavy);
 
-        for (int i = 0; i < 100; i++) {
+        crew.rounds(100); // at first base networks are all there is
+        int before = crew.finished(light);
+        crew.rounds(420);
+
+        double share = 420.0 * lightWeight / (heavyWeight + lightWeight);
+        assertThat(crew.finished(light) - before)
+                .isCloseTo((int) Math.round(share), within((int) Math.ceil(share / 10)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 4, 2", "20, 20, 3"})
+    void noQueueStarvesBesideManyHeavyOnes(int trainers, int heavy, int weight) {
+        TestingCrew crew = busy(trainers);
+        for (int i = 0; i < heavy; i++) {
+            crew.send(ofHundreds("heavy-" + i, weight));
+        }
+        TestingStudy light = ofHundreds("light", 1);
+        crew.send(light);
+
+        while (crew.finished() < 40 * (heavy * weight + 1)) {
             crew.round();
         }
 
-        assertThat(crew.finished(heavy) + crew.finished(light)).isEqualTo(400);
-        assertThat(crew.finished(heavy)).isCloseTo(300, withPercentage(10));
-        assertThat(crew.finished(light)).isCloseTo(100, withPercentage(10));
+        assertThat(crew.finished(light)).isBetween(36, 44);
+    }
+
+    @Test
+    void longJobsHoldTheirPlacesLongerAndSoFewerOfThemAreGivenOne() {
+        TestingCrew crew = busy(4);
+        TestingStudy slow = ofHundreds("slow", 1);
+        TestingStudy quick = ofHundreds("quick", 1);
+        crew.send(slow, 5);
+        crew.send(quick);
+
+        crew.rounds(800);
+
+        assertThat(crew.finished(quick)).isGreaterThan(crew.finished(slow) * 3 / 2);
     }
 
     @Test
     void studiesOfAQueueShareItsPartAndThePriorityIsTheirOrder() {
-        TestingCrew crew = crew("busy", 2);
+        TestingCrew crew = busy(2);
         String team = OF_HUNDREDS + ", \"queue\": \"team\"";
         TestingStudy first = TestingStudy.called("first", team);
         TestingStudy second = TestingStudy.called("second", team);
@@ -66,9 +96,7 @@ class FairnessTest {
                 TestingStudy.called("urgent", OF_TEN + ", \"queue\": \"team\", \"priority\": 2");
         TestingStudy other = TestingStudy.called("other", OF_HUNDREDS);
         List.of(first, second, other).forEach(crew::send);
-        for (int i = 0; i < 40; i++) {
-            crew.round();
-        }
+        crew.rounds(80);
         assertThat(crew.finished(other)).as("half of 80").isBetween(38, 42);
         assertThat(crew.finished(second)).as("it came later").isZero();
 
@@ -81,7 +109,11 @@ class FairnessTest {
                 .isLessThanOrEqualTo(8);
     }
 
-    private TestingCrew crew(String name, int trainers) {
-        return new TestingCrew(new TestingWorld(directory.resolve(name)), trainers);
+    private static TestingStudy ofHundreds(String study, int priority) {
+        return TestingStudy.called(study, OF_HUNDREDS + ", \"priority\": " + priority);
+    }
+
+    private TestingCrew busy(int trainers) {
+        return new TestingCrew(new TestingWorld(directory.resolve("busy")), trainers).staggered();
     }
 }

@@ -13,6 +13,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.queue.QueuePosition;
@@ -21,6 +22,7 @@ import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.transfer.job.JobMaker;
 import io.transferscope.transfer.job.PlanStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class TestingWorld {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Runnable interruption = () -> {};
     private Set<String> trainers = Set.of();
+    private @Nullable BlobRef unavailable;
     private int heard;
 
     TestingWorld(Path directory) {
@@ -86,6 +89,16 @@ final class TestingWorld {
         interruption = something;
     }
 
+    /** The store does not give this blob for the moment. */
+    void unavailable(BlobRef blob) {
+        unavailable = blob;
+    }
+
+    /** The store gives everything. */
+    void available() {
+        unavailable = null;
+    }
+
     private BlobStore watched() {
         return new BlobStore() {
             @Override
@@ -103,6 +116,9 @@ final class TestingWorld {
 
             @Override
             public byte[] read(BlobRef blob, long limit) {
+                if (blob.equals(unavailable)) {
+                    throw TransferscopeException.unavailable("not now", new IOException());
+                }
                 return blobs.read(blob, limit);
             }
 

@@ -77,6 +77,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         try {
             StudyRequest request = StudyRequestReader.read(event.json());
             if (withdrawals.isDeleted(request.study(), work.publishedAt())) {
+                // Who had the request before may have died with a draft later than the deletion.
+                studies.takeBackDraft(request.study());
                 LOG.info("Request dropped, study is deleted study={}", request.study());
                 return;
             }
@@ -166,15 +168,17 @@ final class SplitterService implements WorkHandler<StudyRequested> {
             shards.check();
             claim(request, planned.plan(), shards);
         } catch (StudyCancelledException e) {
+            studies.takeBackDraft(request.study());
             takeBack(request.study(), shards);
             LOG.info("Study was cancelled while it was read study={}", request.study());
         } catch (WorkCancelledException e) {
             throw e; // whoever takes the request up next publishes the same shards
         } catch (InvalidRequestException e) {
-            takeBack(request.study(), shards);
+            takeBack(request.study(), shards); // the draft goes with the rejection
             throw e;
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) != FailureKind.TRANSIENT) {
+                studies.takeBackDraft(request.study());
                 takeBack(request.study(), shards);
             }
             throw e;
@@ -185,10 +189,9 @@ final class SplitterService implements WorkHandler<StudyRequested> {
      * Of a study that does not come about nothing stays visible. But another splitter may have a
      * request of the same name, whose shards have the same keys: where its plan is there, its
      * shards are said again after ours were taken back; where it comes later, that splitter does so
-     * itself. Its draft it says again when it has one more task; until then trainers know less.
+     * itself.
      */
     private void takeBack(String study, ShardAnnouncer shards) {
-        studies.takeBackDraft(study);
         List<ShardPublished> others = shardsOf(study);
         shards.takeBack(others.stream().map(ShardPublished::key).collect(Collectors.toSet()));
         publisher.publish(Topics.DATASET_SHARDS, others.isEmpty() ? shardsOf(study) : others);
@@ -224,8 +227,14 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         repeat(request, first);
     }
 
+    /**
+     * Takes the draft back, too, whoever published it: a splitter that died over the same request
+     * may have. Where another request of the name is being read, its splitter says it again with
+     * one more task; until then trainers know less.
+     */
     private void reject(StudyRequested event, InvalidRequestException e) {
         Optional<String> study = StudyRequestReader.nameIn(event.json());
+        study.ifPresent(studies::takeBackDraft);
         publisher.publish(
                 Topics.STUDY_REJECTIONS,
                 new StudyRejected(
@@ -246,7 +255,6 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 failure.kind(),
                 failure.attempts(),
                 failure.message());
-        StudyRequestReader.nameIn(event.json()).ifPresent(studies::takeBackDraft);
         reject(
                 event,
                 new InvalidRequestException("$", "the splitter failed: " + failure.message()));

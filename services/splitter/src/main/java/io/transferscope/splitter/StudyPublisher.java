@@ -78,8 +78,7 @@ final class StudyPublisher {
                         splits,
                         networks);
         publisher.publish(
-                Topics.STUDY_DRAFTS,
-                new StudyDrafted(plan.study(), blobs.put(Json.write(draft)), networks.size()));
+                Topics.STUDY_DRAFTS, new StudyDrafted(plan.study(), blobs.put(Json.write(draft))));
     }
 
     /** There is a plan, or nothing comes of the study. */

@@ -1,4 +1,4 @@
-/** Turns a study request and its data set into shards, a plan and the first training jobs. */
+/** Turns a study request and its data set into shards, a plan, and before that a draft. */
 @NullMarked
 package io.transferscope.splitter;
 

@@ -1,6 +1,7 @@
 package io.transferscope.splitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.event.Event;
@@ -8,16 +9,22 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.StudyRejected;
+import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
+import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.TestingWork;
+import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +47,6 @@ class SplitterDraftTest {
 
         List<StudyDrafted> drafts = splitter.publisher.events(StudyDrafted.class);
         assertThat(drafts).extracting(this::labels).containsExactly("baseA", "baseA baseB");
-        assertThat(drafts).extracting(StudyDrafted::networks).containsExactly(1, 2);
         List<Event> events = splitter.publisher.events();
         assertThat(events.subList(0, events.indexOf(drafts.get(0))))
                 .as("shards of one task")
@@ -61,7 +67,7 @@ class SplitterDraftTest {
                                         .read(PlannedStudy.key("tiny"), PlannedStudy.MAX_BYTES)
                                         .orElseThrow());
         for (StudyDrafted drafted : splitter.publisher.events(StudyDrafted.class)) {
-            StudyPlan draft = draft(drafted);
+            StudyPlan draft = splitter.draft(drafted);
             for (PlannedNetwork network : draft.networks()) {
                 assertThat(plan.networks()).contains(network);
                 assertThat(draft.job(network)).isEqualTo(plan.job(network));
@@ -78,14 +84,14 @@ class SplitterDraftTest {
                 splitter.request(images, "\"split\": {\"count\": 3, \"classesPerTask\": 2}"));
 
         for (StudyDrafted drafted : splitter.publisher.events(StudyDrafted.class)) {
-            for (Split split : draft(drafted).splits()) {
+            for (Split split : splitter.draft(drafted).splits()) {
                 for (Task task : Task.values()) {
                     assertThat(splitter.blobs.contains(split.half(task).data())).isTrue();
                 }
             }
         }
         StudyDrafted first = splitter.publisher.events(StudyDrafted.class).get(0);
-        assertThat(draft(first).splits()).hasSize(1);
+        assertThat(splitter.draft(first).splits()).hasSize(1);
     }
 
     @Test
@@ -122,14 +128,96 @@ class SplitterDraftTest {
         assertThat(splitter.publisher.tombstones()).containsExactly("study-drafts/tiny");
     }
 
-    private StudyPlan draft(StudyDrafted drafted) {
-        return (StudyPlan) PlannedStudy.read(splitter.blobs.read(drafted.draft(), 1 << 20));
+    /** As where a splitter died, and the study was deleted just before its draft. */
+    @Test
+    void aRequestOfADeletedStudyTakesItsDraftBack() {
+        StudyRequested request = splitter.request(images, "");
+        dieWithADraft(request);
+        TestingWork<StudyRequested> again = new TestingWork<>(request);
+        splitter.withdrawals.delete("tiny", again.publishedAt());
+
+        splitter.service().handle(again);
+
+        assertThat(splitter.publisher.tombstones()).containsExactly("study-drafts/tiny");
+        assertThat(splitter.publisher.events(StudyRejected.class)).isEmpty();
+    }
+
+    @Test
+    void aRequestOfACancelledStudyTakesItsDraftBack() {
+        StudyRequested request = splitter.request(images, "");
+        dieWithADraft(request);
+        splitter.withdrawals.cancel("tiny");
+
+        splitter.handle(request);
+
+        assertThat(splitter.publisher.tombstones()).containsExactly("study-drafts/tiny");
+    }
+
+    @Test
+    void aRequestThatComesTooLateForItsNameTakesItsDraftBack() {
+        StudyRequested request = splitter.request(images, "");
+        dieWithADraft(request);
+        splitter.objects.put(
+                PlannedStudy.key("tiny"), Json.write(TestingPlans.imported("tiny", "baseA")));
+
+        splitter.handle(request);
+
+        assertThat(splitter.publisher.tombstones()).containsExactly("study-drafts/tiny");
+    }
+
+    /** A splitter of another version may have taken it for a good one. */
+    @Test
+    void aRequestThatIsNotUnderstoodTakesItsDraftBack() {
+        splitter.handle(splitter.request(images, "\"sede\": 1"));
+
+        assertThat(splitter.publisher.tombstones()).containsExactly("study-drafts/tiny");
+    }
+
+    @Test
+    void whoIsReadingAnotherRequestOfTheNameSaysItsDraftAgain() {
+        AtomicBoolean refused = new AtomicBoolean();
+        splitter.withdrawals.cancelAllWhen(
+                () -> {
+                    boolean drafted = !splitter.publisher.events(StudyDrafted.class).isEmpty();
+                    if (drafted && refused.compareAndSet(false, true)) {
+                        splitter.handle(splitter.request(images, "\"sede\": 1"));
+                    }
+                    return false;
+                });
+
+        splitter.handle(splitter.request(images, ""));
+
+        List<Event> events = splitter.publisher.events();
+        assertThat(events.subList(indexOf(StudyRejected.class), indexOf(StudyPlanned.class)))
+                .hasAtLeastOneElementOfType(StudyDrafted.class);
+        assertThat(splitter.publisher.tombstones()).hasSize(2).containsOnly("study-drafts/tiny");
+    }
+
+    private int indexOf(Class<? extends Event> type) {
+        return splitter.publisher.events().indexOf(splitter.publisher.events(type).get(0));
+    }
+
+    /** Nothing is taken back: whoever has the request next does so, or says the same. */
+    private void dieWithADraft(StudyRequested request) {
+        TestingWork<StudyRequested> work = new TestingWork<>(request);
+        splitter.withdrawals.cancelAllWhen(
+                () -> {
+                    if (!splitter.publisher.events(StudyDrafted.class).isEmpty()) {
+                        work.cancel();
+                    }
+                    return false;
+                });
+
+        assertThatThrownBy(() -> splitter.service().handle(work))
+                .isInstanceOf(WorkCancelledException.class);
+        assertThat(splitter.publisher.events(StudyDrafted.class)).isNotEmpty();
+        assertThat(splitter.publisher.tombstones()).isEmpty();
     }
 
     private String labels(StudyDrafted drafted) {
         return String.join(
                 " ",
-                draft(drafted).networks().stream()
+                splitter.draft(drafted).networks().stream()
                         .map(planned -> planned.network().label())
                         .toList());
     }

@@ -2,7 +2,10 @@ package io.transferscope.splitter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.TestingImages;
@@ -92,6 +95,10 @@ final class TestingSplitter {
             }
         }
         return images;
+    }
+
+    StudyPlan draft(StudyDrafted drafted) {
+        return (StudyPlan) PlannedStudy.read(blobs.read(drafted.draft(), 1 << 20));
     }
 
     StudyRequested request(String more) {

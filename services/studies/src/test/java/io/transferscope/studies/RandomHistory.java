@@ -69,9 +69,7 @@ final class RandomHistory {
     RandomHistory drafted(int draft) {
         StudyPlan plan = DRAFTS.get(draft);
         log.publish(
-                Topics.STUDY_DRAFTS,
-                new StudyDrafted(
-                        PLAN.study(), BlobRef.of(Json.write(plan)), plan.networks().size()));
+                Topics.STUDY_DRAFTS, new StudyDrafted(PLAN.study(), BlobRef.of(Json.write(plan))));
         return this;
     }
 

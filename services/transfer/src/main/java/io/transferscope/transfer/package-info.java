@@ -1,4 +1,4 @@
-/** Takes up checkpoints of base networks and builds the variants that start from them. */
+/** Compares what plans want with the log, and publishes the training jobs that are missing. */
 @NullMarked
 package io.transferscope.transfer;
 

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>A <b>note</b> of the study's jobs is put into the bucket. From here on the same deletion
  *       can be finished, whatever of the study is gone.
- *   <li><b>StudyCancelled</b> is published: nobody trains, retries or reconciles the study any
+ *   <li><b>StudyCancelled</b> is published: nobody dispatches, trains or retries the study any
  *       more, and the splitter refuses requests of its name, so that nothing new begins under it
  *       before the last step that concerns the name.
  *   <li>The <b>plan</b> is removed.

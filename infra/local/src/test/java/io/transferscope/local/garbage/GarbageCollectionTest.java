@@ -163,7 +163,7 @@ class GarbageCollectionTest {
         StudyPlan plan = system.store(TestingSystem.plan("tiny", 1));
         bucket.delete(PlannedStudy.key("tiny"));
         BlobRef draft = bucket.put(Json.write(plan));
-        topics.publish(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", draft, 3));
+        topics.publish(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", draft));
         growOld();
 
         Report report = collect();

@@ -259,7 +259,7 @@ class StudyDeletionTest {
     private StudyPlan runToTheEnd(String study, int n) {
         StudyPlan plan = system.run(study, n);
         topics.publish( // by a splitter that came too late, and died
-                Topics.STUDY_DRAFTS, new StudyDrafted(study, bucket.put(Json.write(plan)), 3));
+                Topics.STUDY_DRAFTS, new StudyDrafted(study, bucket.put(Json.write(plan))));
         topics.publish(
                 Topics.JOB_FAILURES,
                 new JobFailed(

@@ -10,9 +10,8 @@ import io.transferscope.contracts.blob.BlobRef;
  *
  * @param draft a {@link io.transferscope.contracts.plan.StudyPlan} with only networks that wait for
  *     no other. It is right in all that concerns these, and may be wrong in anything else
- * @param networks how many the draft has
  */
-public record StudyDrafted(String study, BlobRef draft, int networks) implements Event {
+public record StudyDrafted(String study, BlobRef draft) implements Event {
     public StudyDrafted {
         requireNonNull(study, "study is null");
         requireNonNull(draft, "draft is null");

@@ -98,7 +98,7 @@ final class TestingEvents {
                     new Sample<>(
                             Topics.STUDY_COMPLETIONS,
                             new StudyCompleted("tiny", StudyCompleted.Outcome.COMPLETED, 9, 9, 0)),
-                    new Sample<>(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", BLOB, 2)));
+                    new Sample<>(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", BLOB)));
 
     /** A topic with a good record of it. */
     record Sample<E extends Event>(Topic<E> topic, ProducerRecord<String, byte[]> good) {

@@ -157,10 +157,7 @@ final class TestingWorld {
     /** Before there is a plan, these networks are known. */
     void draft(TestingStudy study, List<String> labels) {
         StudyPlan draft = study.draft(labels);
-        publish(
-                Topics.STUDY_DRAFTS,
-                new StudyDrafted(
-                        draft.study(), blobs.put(Json.write(draft)), draft.networks().size()));
+        publish(Topics.STUDY_DRAFTS, new StudyDrafted(draft.study(), blobs.put(Json.write(draft))));
     }
 
     <E extends Event> void publish(Topic<E> topic, E event) {

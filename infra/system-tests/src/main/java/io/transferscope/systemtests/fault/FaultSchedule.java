@@ -67,8 +67,9 @@ public final class FaultSchedule implements AutoCloseable {
 
     private void begin(PlannedFault fault, int tries) {
         try {
-            End end = worker.begin(fault.fault());
-            lines.accept(fault.toString());
+            PlannedFault aimed = fault.with(worker.aim(fault.fault()));
+            End end = worker.begin(aimed.fault());
+            lines.accept(aimed.toString());
             later(() -> end(fault, end), fault.fault().lasts());
         } catch (NotNowException e) {
             if (tries > 1) {

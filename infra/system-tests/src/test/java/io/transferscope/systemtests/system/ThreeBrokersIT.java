@@ -82,7 +82,6 @@ class ThreeBrokersIT {
                 new KafkaEventPublisher(kafka, new EventCodec("test", Clock.systemUTC()))) {
             publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("before"));
             String leader = cluster.leader(Queue.TRAINERS).orElseThrow();
-            assertThat(cluster.coordinator(Queue.TRAINERS)).isPresent();
             assertThat(cluster.isWhole()).isTrue();
 
             ProcessHandle.of(supervisor.pid(leader).orElseThrow())

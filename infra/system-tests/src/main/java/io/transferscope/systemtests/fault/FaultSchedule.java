@@ -19,7 +19,7 @@ public final class FaultSchedule implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private static final int TRIES = 40;
-    private static final int THREADS = 4;
+    private static final int THREADS = 6;
 
     private final FaultPlan plan;
     private final FaultWorker worker;

@@ -158,7 +158,7 @@ public final class TestSystem implements AutoCloseable {
         String name = service.spec().name();
         ChildSpec linked = service.spec().with(links.join(name));
         if (Dispatchers.NAMES.contains(name)) {
-            return linked.with(SOON_LOST);
+            return linked.with(SOON_LOST).with(Map.of("TRANSFERSCOPE_TRANSFER_WORKER", name));
         }
         return name.equals(AGGREGATOR) ? onOwnDisk(linked) : linked;
     }

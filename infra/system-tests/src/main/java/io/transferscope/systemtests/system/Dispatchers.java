@@ -1,6 +1,10 @@
 package io.transferscope.systemtests.system;
 
+import io.transferscope.local.stack.DataDirectory;
+import io.transferscope.local.stack.StackPorts;
+import io.transferscope.local.stack.StackProcesses;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +32,15 @@ public final class Dispatchers {
     Dispatchers(Function<String, URI> addresses, Function<URI, Optional<String>> reader) {
         this.addresses = addresses;
         this.reader = reader;
+    }
+
+    /** As many processes of the service as there are names. */
+    static List<StackProcesses.Service> replicas(
+            StackProcesses.Service service, DataDirectory data) {
+        Iterator<Integer> free = StackPorts.free(NAMES.size()).iterator();
+        return NAMES.stream()
+                .map(name -> service.again(name, free.next(), data.log(name)))
+                .toList();
     }
 
     /**

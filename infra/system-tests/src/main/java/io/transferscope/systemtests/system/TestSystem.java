@@ -132,26 +132,16 @@ public final class TestSystem implements AutoCloseable {
         servers.await(readiness);
         cluster.awaitWhole();
         StackSetup.prepare(ports.bootstrapServers(), cluster.size());
-        processes.services().forEach(this::addService);
+        for (StackProcesses.Service service : processes.services()) {
+            boolean dispatches = service.spec().name().equals("transfer");
+            services.addAll(dispatches ? Dispatchers.replicas(service, data) : List.of(service));
+        }
         supervisor.start(services.stream().map(this::linked).toList());
         List<StackProcesses.Service> workers = processes.trainers();
         supervisor.start(
                 workers.stream().map(worker -> linked(worker).with(trainerSettings)).toList());
         services.addAll(workers);
         readiness.awaitReady(services);
-    }
-
-    /** Of what publishes jobs there are several. */
-    private void addService(StackProcesses.Service service) {
-        if (service.spec().name().equals("transfer")) {
-            List<Integer> free = StackPorts.free(Dispatchers.NAMES.size());
-            for (String name : Dispatchers.NAMES) {
-                int port = free.get(Dispatchers.NAMES.indexOf(name));
-                services.add(service.again(name, port, data.log(name)));
-            }
-        } else {
-            services.add(service);
-        }
     }
 
     private ChildSpec linked(StackProcesses.Service service) {

@@ -36,10 +36,6 @@ final class BrokerProperties {
         return properties;
     }
 
-    static int nodeId() {
-        return NODE_ID;
-    }
-
     private static void identity(
             Properties properties, Path directory, int port, int controllerPort) {
         String broker = HOST + ":" + port;

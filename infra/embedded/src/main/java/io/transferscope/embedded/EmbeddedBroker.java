@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -19,9 +21,9 @@ import org.apache.kafka.server.common.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A single-node Kafka broker (KRaft, broker and controller in one) on the loopback interface. Its
- * data stay in the given directory: a broker started there again has every topic, group and record
- * of the one before, on whatever port.
+ * A Kafka broker (KRaft, broker and controller in one) on the loopback interface. Its data stay in
+ * the given directory: a broker started there again has every topic, group and record of the one
+ * before, on whatever port. It is alone, or one of the nodes that its settings name as voters.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
@@ -66,18 +68,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         int quorumPort = Ports.orFree(controllerPort);
         Ports.requireFree(brokerPort, "--broker-port");
         Ports.requireFree(quorumPort, "--controller-port");
+        Properties properties =
+                BrokerProperties.of(data, brokerPort, quorumPort, security, overrides);
+        KafkaConfig config = new KafkaConfig(properties, false);
         try {
-            formatOnce(data, security);
+            formatOnce(data, properties, security);
             new LogDirectory(data).check();
         } catch (IllegalStateException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Cannot prepare the broker's directory " + data, e);
         }
-        KafkaConfig config =
-                new KafkaConfig(
-                        BrokerProperties.of(data, brokerPort, quorumPort, security, overrides),
-                        false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
@@ -104,7 +105,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** What {@code kafka-storage format} does, once per directory. */
-    private static void formatOnce(Path directory, @Nullable BrokerSecurity security)
+    private static void formatOnce(
+            Path directory, Properties properties, @Nullable BrokerSecurity security)
             throws IOException {
         Files.createDirectories(directory);
         if (Files.exists(directory.resolve("meta.properties"))) {
@@ -113,8 +115,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         try (PrintStream silence =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
-                    .setNodeId(BrokerProperties.nodeId())
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(Integer.parseInt(properties.getProperty("node.id")))
+                    .setClusterId(clusterId(properties.getProperty("controller.quorum.voters")))
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
@@ -128,5 +130,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("Formatting " + directory + " failed", e);
         }
+    }
+
+    /** Nodes with the same voters are one cluster; who is alone is none that anybody knows. */
+    private static String clusterId(String voters) {
+        if (!voters.contains(",")) {
+            return Uuid.randomUuid().toString();
+        }
+        UUID ofVoters = UUID.nameUUIDFromBytes(voters.getBytes(StandardCharsets.UTF_8));
+        return new Uuid(ofVoters.getMostSignificantBits(), ofVoters.getLeastSignificantBits())
+                .toString();
     }
 }

@@ -3,6 +3,7 @@ package io.transferscope.systemtests;
 import io.transferscope.systemtests.run.DoomedJob;
 import io.transferscope.systemtests.run.Studies;
 import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class DoomedCommand implements Callable<Integer> {
 
     @Mixin private final SystemOptions options = new SystemOptions();
 
-    private TestSystem.Settings settings() {
+    private SystemSettings settings() {
         return options.settings("doomed").withSnapshots(Duration.ofMinutes(10));
     }
 

@@ -12,6 +12,7 @@ import io.transferscope.systemtests.oracle.Verdict;
 import io.transferscope.systemtests.run.FaultRun;
 import io.transferscope.systemtests.run.ReferenceRun;
 import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.run.Survivors;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Option;
                     + " network must have exactly one result, and the same.",
             "",
             "The last line is: faults: N kinds: K planned: P results: R differing: D hanging: H"
+                    + " dispatchers: A brokers: B, where A and B are those that are there at the"
+                    + " end"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing lost, nothing counted twice", "1:something is wrong"},
@@ -69,8 +72,10 @@ public final class Faults implements Callable<Integer> {
             names = "--kinds",
             split = ",",
             paramLabel = "KIND",
-            description = "only faults of these kinds; all by default: ${COMPLETION-CANDIDATES}")
-    private List<FaultKind> kinds = List.of(FaultKind.values());
+            description =
+                    "only faults of these kinds; by default all that there are for so many"
+                            + " brokers: ${COMPLETION-CANDIDATES}")
+    private @Nullable List<FaultKind> kinds;
 
     @Option(names = "--plan-only", description = "print the plan and do nothing")
     private boolean planOnly;
@@ -136,14 +141,32 @@ public final class Faults implements Callable<Integer> {
             for (String study : studies) {
                 verdicts.add(oracle.judge(new EvidenceCollector(system).collect(study)));
             }
-            return report(schedule, verdicts);
+            return report(schedule, verdicts, Survivors.of(system));
         }
     }
 
     private FaultPlan.Settings settings() {
         Duration length = Duration.ofMillis(Math.round(minutes * 60_000));
         int count = faults == null ? (int) Math.ceil(minutes * FAULTS_PER_MINUTE) : faults;
-        return new FaultPlan.Settings(seed, kinds, count, length, options.trainerNames());
+        return new FaultPlan.Settings(seed, kinds(), count, length, options.trainerNames());
+    }
+
+    private List<FaultKind> kinds() {
+        if (kinds == null) {
+            return FaultKind.of(options.brokers());
+        }
+        for (FaultKind kind : kinds) {
+            if (!kind.isFor(options.brokers())) {
+                throw new StackException(
+                        String.format(
+                                Locale.ROOT,
+                                "%s does not come to a system of --brokers %d: leave it out of"
+                                        + " --kinds, or choose another number",
+                                kind,
+                                options.brokers()));
+            }
+        }
+        return kinds;
     }
 
     private Reference reference(StudyTemplate template) throws InterruptedException {
@@ -160,27 +183,31 @@ public final class Faults implements Callable<Integer> {
         }
     }
 
-    private static int report(FaultSchedule schedule, List<Verdict> verdicts) {
+    private static int report(FaultSchedule schedule, List<Verdict> verdicts, Survivors survivors) {
         int planned = verdicts.stream().mapToInt(Verdict::planned).sum();
         int results = verdicts.stream().mapToInt(Verdict::results).sum();
         long differing = verdicts.stream().mapToLong(Verdict::differing).sum();
         long hanging = verdicts.stream().filter(Verdict::isHanging).count();
-        boolean good = verdicts.stream().allMatch(Verdict::isGood);
+        boolean good = verdicts.stream().allMatch(Verdict::isGood) && survivors.missing().isEmpty();
         for (Verdict verdict : verdicts) {
             verdict.findings().forEach(finding -> Screen.print(verdict.study() + ": " + finding));
         }
         Map<FaultKind, Integer> counts = FaultPlan.count(schedule.happened());
         printCounts(schedule.happened().size(), counts);
+        survivors.missing().forEach(Screen::print);
         Screen.print(
                 String.format(
                         Locale.ROOT,
-                        "faults: %d kinds: %d planned: %d results: %d differing: %d hanging: %d",
+                        "faults: %d kinds: %d planned: %d results: %d differing: %d hanging: %d"
+                                + " dispatchers: %d brokers: %d",
                         schedule.happened().size(),
                         counts.size(),
                         planned,
                         results,
                         differing,
-                        hanging));
+                        hanging,
+                        survivors.dispatchers(),
+                        survivors.brokers()));
         return good ? 0 : 1;
     }
 

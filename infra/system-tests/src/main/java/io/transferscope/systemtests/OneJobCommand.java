@@ -2,6 +2,7 @@ package io.transferscope.systemtests;
 
 import io.transferscope.systemtests.run.OneJob;
 import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class OneJobCommand implements Callable<Integer> {
 
     @Mixin private final SystemOptions options = new SystemOptions();
 
-    private TestSystem.Settings settings() {
+    private SystemSettings settings() {
         // said at the start only, so that events can be counted
         return options.settings("one-job").withTrainers(1).withProgress(Duration.ofHours(1));
     }

@@ -2,6 +2,7 @@ package io.transferscope.systemtests;
 
 import io.transferscope.local.stack.Installation;
 import io.transferscope.systemtests.system.Disk;
+import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,12 @@ final class SystemOptions {
             defaultValue = "2",
             description = "processes that train; ${DEFAULT-VALUE} by default")
     private int trainers;
+
+    @Option(
+            names = "--brokers",
+            defaultValue = "1",
+            description = "1, or 3 with the replication of production; ${DEFAULT-VALUE} by default")
+    private int brokers;
 
     @Option(
             names = "--snapshots",
@@ -50,6 +57,10 @@ final class SystemOptions {
                 : request;
     }
 
+    int brokers() {
+        return brokers;
+    }
+
     List<String> trainerNames() {
         return TestSystem.trainerNames(trainers);
     }
@@ -59,17 +70,17 @@ final class SystemOptions {
      *
      * @param name of its directory
      */
-    TestSystem.Settings settings(String name) {
+    SystemSettings settings(String name) {
         Path parent =
                 data == null
                         ? installation.root().resolve("infra/system-tests/target/faults")
                         : data;
-        return new TestSystem.Settings(
-                parent.resolve(name), trainers, snapshotInterval(), USUAL_PROGRESS);
+        return new SystemSettings(
+                parent.resolve(name), brokers, trainers, snapshotInterval(), USUAL_PROGRESS);
     }
 
     /** Starts a system in an empty directory, and sees to it that Ctrl-C stops it. */
-    TestSystem start(TestSystem.Settings settings) {
+    TestSystem start(SystemSettings settings) {
         Disk.wipe(settings.dataDirectory());
         TestSystem system = TestSystem.start(settings, installation, Screen::detail);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));

@@ -5,6 +5,7 @@ import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.run.Takeover;
 import io.transferscope.systemtests.run.Takeover.Loss;
 import io.transferscope.systemtests.run.Takeover.Outcome;
+import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class TakeoverCommand implements Callable<Integer> {
         }
     }
 
-    private TestSystem.Settings settings() {
+    private SystemSettings settings() {
         return options.settings("takeover").withTrainers(TRAINERS).withProgress(PROGRESS);
     }
 

@@ -7,6 +7,7 @@ import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.systemtests.run.OneJob;
 import io.transferscope.systemtests.run.OneJob.Moment.AtPoint;
 import io.transferscope.systemtests.run.OneJob.Moment.AtShare;
+import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,8 @@ class OneJobIT {
 
     @Test
     void aJobWhoseTrainerDiesEndsAsIfNothingHadHappened() throws Exception {
-        TestSystem.Settings settings =
-                new TestSystem.Settings(directory, 1, Duration.ofMillis(500), Duration.ofHours(1));
+        SystemSettings settings =
+                new SystemSettings(directory, 1, Duration.ofMillis(500), Duration.ofHours(1));
         try (TestSystem system =
                         TestSystem.start(settings, new Installation(Path.of("../..")), line -> {});
                 OneJob oneJob = new OneJob(system, line -> {})) {

@@ -13,6 +13,7 @@ import io.transferscope.systemtests.fault.Fault;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.run.Studies;
 import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class PageIT {
                 "No Chromium with its driver is installed; CHROMIUM and CHROMEDRIVER may name them");
         system =
                 TestSystem.start(
-                        new TestSystem.Settings(
+                        new SystemSettings(
                                 directory.resolve("system"),
                                 2,
                                 Duration.ofSeconds(30),

@@ -55,7 +55,7 @@ public final class LocalStack implements AutoCloseable {
             Readiness readiness = new Readiness(watch);
             readiness.awaitPorts(
                     embedded, List.of(settings.ports().broker(), settings.ports().objectStore()));
-            StackSetup.prepare(running.bootstrapServers());
+            StackSetup.prepare(running.bootstrapServers(), 1);
             readiness.awaitReady(all);
             running.write(data.root());
             return new LocalStack(data, supervisor, running);

@@ -81,6 +81,14 @@ public final class StackProcesses {
                     String.format(
                             Locale.ROOT, "http://%s:%d/q/health/ready", StackPorts.HOST, port));
         }
+
+        /** Another process of the same service, with a log of its own. */
+        public Service again(String name, int otherPort, Path log) {
+            ChildSpec other =
+                    new ChildSpec(name, spec.command(), spec.environment(), log, spec.grace());
+            return new Service(
+                    other.with(Map.of("QUARKUS_HTTP_PORT", String.valueOf(otherPort))), otherPort);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.transferscope.systemtests.fault;
 
+import io.transferscope.systemtests.system.Dispatchers;
 import io.transferscope.systemtests.system.TestSystem;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Draws {
         }
         List<String> services = new ArrayList<>(trainers);
         services.addAll(trainers);
-        services.addAll(List.of(TestSystem.SPLITTER, TestSystem.TRANSFER, TestSystem.AGGREGATOR));
+        services.addAll(Dispatchers.NAMES);
+        services.addAll(List.of(TestSystem.SPLITTER, TestSystem.AGGREGATOR));
         return Optional.of(oneOf(services));
     }
 

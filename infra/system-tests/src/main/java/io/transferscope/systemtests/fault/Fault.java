@@ -78,6 +78,53 @@ public sealed interface Fault {
         }
     }
 
+    /** Nothing passes between a process, which may be a broker, and brokers, and nobody is told. */
+    record CutOff(String process, Duration lasts) implements Fault {
+        public CutOff {
+            requireNonNull(process, "process is null");
+            requireNonNull(lasts, "lasts is null");
+        }
+    }
+
+    /**
+     * Whoever has a role when the fault begins is killed, stands still, or is cut off from brokers.
+     *
+     * @param lasts zero where it is killed
+     */
+    record Aimed(Role role, Blow blow, Duration lasts) implements Fault {
+        /** Who has it may change at any time. */
+        public enum Role {
+            /** The one of its replicas that publishes jobs. */
+            DISPATCHER,
+            /** The broker that hands out jobs. */
+            LEADER_OF_JOBS,
+            /** The broker that divides jobs among trainers. */
+            COORDINATOR_OF_JOBS
+        }
+
+        /** What happens to it. */
+        public enum Blow {
+            KILL,
+            PAUSE,
+            CUT_OFF
+        }
+
+        public Aimed {
+            requireNonNull(role, "role is null");
+            requireNonNull(blow, "blow is null");
+            requireNonNull(lasts, "lasts is null");
+        }
+
+        /** What it is once it is known who has the role. */
+        Fault at(String process) {
+            return switch (blow) {
+                case KILL -> new Killed(process);
+                case PAUSE -> new Paused(process, lasts);
+                case CUT_OFF -> new CutOff(process, lasts);
+            };
+        }
+    }
+
     /** A local copy of a blob, taken by the seed, is found to have a wrong byte. */
     record DamagedCopy(long seed) implements Fault {}
 

@@ -1,18 +1,21 @@
 package io.transferscope.systemtests.fault;
 
 import static io.transferscope.systemtests.system.TestSystem.AGGREGATOR;
-import static io.transferscope.systemtests.system.TestSystem.BROKER;
 import static io.transferscope.systemtests.system.TestSystem.OBJECT_STORE;
 import static io.transferscope.systemtests.system.TestSystem.SPLITTER;
-import static io.transferscope.systemtests.system.TestSystem.TRANSFER;
 
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.systemtests.fault.Fault.Aimed.Blow;
+import io.transferscope.systemtests.fault.Fault.Aimed.Role;
 import io.transferscope.systemtests.fault.Fault.WrongSnapshot.Content;
 import io.transferscope.systemtests.network.Condition;
+import io.transferscope.systemtests.system.Cluster;
+import io.transferscope.systemtests.system.Dispatchers;
 import io.transferscope.systemtests.system.Links.Server;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,11 +28,19 @@ public enum FaultKind {
     TRAINER_PAUSE(4, 9, Domain.PAUSES, draws -> paused(draws, 2_000, 12_000)),
     /** Longer than the lock on a job, which is then another trainer's too. */
     TRAINER_PAUSE_LONG(2, 6, Domain.PAUSES, draws -> paused(draws, 32_000, 40_000)),
-    TRANSFER_KILL(4, Domain.NONE, draws -> new Fault.Killed(TRANSFER)),
+    TRANSFER_KILL(3, Domain.NONE, draws -> new Fault.Killed(draws.oneOf(Dispatchers.NAMES))),
     SPLITTER_KILL(3, Domain.NONE, draws -> new Fault.Killed(SPLITTER)),
     AGGREGATOR_KILL(3, Domain.NONE, draws -> new Fault.Killed(AGGREGATOR)),
 
-    BROKER_KILL(3, 10, Domain.BROKER, draws -> new Fault.Killed(BROKER)),
+    DISPATCHER_KILL(4, 10, Domain.DISPATCHERS, draws -> dispatcher(draws, Blow.KILL)),
+    DISPATCHER_PAUSE(3, 8, Domain.DISPATCHERS, draws -> dispatcher(draws, Blow.PAUSE)),
+    DISPATCHER_CUT(3, 8, Domain.DISPATCHERS, draws -> dispatcher(draws, Blow.CUT_OFF)),
+
+    /** The only one. */
+    BROKER_KILL(3, 10, Domain.BROKER, draws -> new Fault.Killed(Cluster.ONLY)),
+    LEADER_KILL(5, 10, Domain.LEADERS, draws -> leader(draws, Blow.KILL)),
+    LEADER_PAUSE(4, 8, Domain.LEADERS, draws -> leader(draws, Blow.PAUSE)),
+    LEADER_CUT(4, 8, Domain.LEADERS, draws -> leader(draws, Blow.CUT_OFF)),
     BROKER_CUT(6, Domain.BROKER, draws -> new Fault.Cut(Server.BROKER, draws.anyService())),
     BROKER_SLOW(4, Domain.BROKER, draws -> network(draws, Server.BROKER, slow(draws))),
     BROKER_REFUSED(
@@ -109,7 +120,10 @@ public enum FaultKind {
          */
         TRAINERS(Duration.ofSeconds(8)),
         PAUSES(Duration.ofSeconds(5)),
+        DISPATCHERS(Duration.ofSeconds(6)),
         BROKER(Duration.ofSeconds(4)),
+        /** Until the one that was hurt has again what the others have: one may be away, not two. */
+        LEADERS(Duration.ofSeconds(14)),
         OBJECT_STORE(Duration.ofSeconds(3));
 
         private final Duration distance;
@@ -157,6 +171,16 @@ public enum FaultKind {
         this.drawing = drawing;
     }
 
+    /** Whether it can come to a system of so many brokers. */
+    public boolean isFor(int brokers) {
+        return brokers == 1 ? domain != Domain.LEADERS : this != BROKER_KILL;
+    }
+
+    /** All that can come to a system of so many brokers. */
+    public static List<FaultKind> of(int brokers) {
+        return Arrays.stream(values()).filter(kind -> kind.isFor(brokers)).toList();
+    }
+
     int weight() {
         return weight;
     }
@@ -186,6 +210,21 @@ public enum FaultKind {
     private static Fault paused(Draws draws, int fromMillis, int toMillis) {
         return new Fault.Paused(
                 draws.trainer(), Duration.ofMillis(draws.between(fromMillis, toMillis)));
+    }
+
+    private static Fault dispatcher(Draws draws, Blow blow) {
+        return aimed(draws, Role.DISPATCHER, blow);
+    }
+
+    private static Fault leader(Draws draws, Blow blow) {
+        return aimed(
+                draws, draws.oneOf(List.of(Role.LEADER_OF_JOBS, Role.COORDINATOR_OF_JOBS)), blow);
+    }
+
+    /** Longer than the sessions after which others take over. */
+    private static Fault aimed(Draws draws, Role role, Blow blow) {
+        Duration longer = Duration.ofMillis(draws.between(12_000, 20_000));
+        return new Fault.Aimed(role, blow, blow == Blow.KILL ? Duration.ZERO : longer);
     }
 
     private static Condition slow(Draws draws) {

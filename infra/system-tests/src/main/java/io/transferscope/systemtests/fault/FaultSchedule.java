@@ -19,7 +19,7 @@ public final class FaultSchedule implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private static final int TRIES = 40;
-    private static final int THREADS = 4;
+    private static final int THREADS = 6;
 
     private final FaultPlan plan;
     private final FaultWorker worker;
@@ -67,8 +67,9 @@ public final class FaultSchedule implements AutoCloseable {
 
     private void begin(PlannedFault fault, int tries) {
         try {
-            End end = worker.begin(fault.fault());
-            lines.accept(fault.toString());
+            PlannedFault aimed = fault.with(worker.aim(fault.fault()));
+            End end = worker.begin(aimed.fault());
+            lines.accept(aimed.toString());
             later(() -> end(fault, end), fault.fault().lasts());
         } catch (NotNowException e) {
             if (tries > 1) {

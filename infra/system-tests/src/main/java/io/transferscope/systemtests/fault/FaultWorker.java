@@ -16,11 +16,15 @@ import java.util.OptionalLong;
 /** Makes faults happen to a running system. */
 public final class FaultWorker {
     private final TestSystem system;
+    private final Aim aim;
+    private final OneBrokerAway oneBrokerAway;
     private final StoredThings things;
     private final PublishedAgain published;
 
     public FaultWorker(TestSystem system) {
         this.system = requireNonNull(system, "system is null");
+        this.aim = new Aim(system);
+        this.oneBrokerAway = new OneBrokerAway(system.cluster());
         this.things = new StoredThings(system.store().objects(), system.cache());
         this.published = new PublishedAgain(system.kafka());
     }
@@ -44,11 +48,23 @@ public final class FaultWorker {
     }
 
     /**
-     * Begins a fault.
+     * What the fault is now.
+     *
+     * @throws NotNowException while nobody has the role that it is aimed at
+     */
+    Fault aim(Fault fault) throws NotNowException, InterruptedException {
+        return aim.take(fault);
+    }
+
+    /**
+     * Begins a fault, which is not aimed at a role any more.
      *
      * @return what is to be run when the fault's time is over
      */
     public End begin(Fault fault) throws Exception {
+        if (victim(fault).filter(system.brokers()::contains).isPresent()) {
+            oneBrokerAway.take(fault.lasts());
+        }
         if (fault instanceof Fault.Killed killed) {
             signal("KILL", pid(killed.process()));
             return End.NOTHING;
@@ -69,6 +85,9 @@ public final class FaultWorker {
         if (fault instanceof Fault.Cut cut) {
             return cut(cut);
         }
+        if (fault instanceof Fault.CutOff cutOff) {
+            return cutOff(cutOff);
+        }
         if (fault instanceof Fault.DamagedCopy damaged) {
             things.damageCopy(damaged.seed());
             return End.NOTHING;
@@ -81,6 +100,19 @@ public final class FaultWorker {
             return End.NOTHING;
         }
         throw new IllegalArgumentException("No such fault: " + fault);
+    }
+
+    /** The process that goes away for a while. */
+    private static Optional<String> victim(Fault fault) {
+        if (fault instanceof Fault.Killed killed) {
+            return Optional.of(killed.process());
+        }
+        if (fault instanceof Fault.Paused paused) {
+            return Optional.of(paused.process());
+        }
+        return fault instanceof Fault.CutOff cutOff
+                ? Optional.of(cutOff.process())
+                : Optional.empty();
     }
 
     private End pause(Fault.Paused paused) throws NotNowException {
@@ -121,6 +153,15 @@ public final class FaultWorker {
         }
         links.forEach(TcpProxy::cutAll);
         return End.NOTHING;
+    }
+
+    private End cutOff(Fault.CutOff cutOff) {
+        List<TcpProxy> links = system.links().toBrokers(cutOff.process());
+        links.forEach(TcpProxy::block);
+        return () -> {
+            links.forEach(TcpProxy::unblock);
+            return true;
+        };
     }
 
     private long pid(String process) throws NotNowException {

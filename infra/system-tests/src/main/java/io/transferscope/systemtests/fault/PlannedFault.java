@@ -17,6 +17,11 @@ public record PlannedFault(Duration at, FaultKind kind, Fault fault) {
         requireNonNull(fault, "fault is null");
     }
 
+    /** The same with a fault that says more. */
+    PlannedFault with(Fault closer) {
+        return new PlannedFault(at, kind, closer);
+    }
+
     Duration end() {
         return at.plus(fault.lasts());
     }

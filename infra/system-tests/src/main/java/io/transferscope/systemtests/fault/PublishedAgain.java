@@ -73,7 +73,12 @@ final class PublishedAgain {
     private void publish(List<ConsumerRecord<byte[], byte[]>> records)
             throws NotNowException, InterruptedException {
         Map<String, Object> properties = kafka.clientProperties();
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) ANSWER.toMillis());
+        int millis = (int) ANSWER.toMillis();
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        // A leader that is cut off keeps a record, and cannot say that the others have it.
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         properties, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -29,6 +29,7 @@ public final class TcpProxy implements AutoCloseable {
     private volatile boolean struck;
     private volatile Condition condition = Condition.CLEAR;
     private volatile boolean closed;
+    private int blocks;
     private @Nullable ServerSocket listener;
     private @Nullable Thread acceptor;
 
@@ -105,6 +106,20 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /**
+     * Nothing passes until {@link #unblock}, as in a {@link Condition.BlackHole}, whatever the
+     * condition is or becomes.
+     */
+    public synchronized void block() {
+        blocks++;
+    }
+
+    /** Ends one {@link #block}; what was sent meanwhile arrives once the last has ended. */
+    public synchronized void unblock() {
+        blocks--;
+        notifyAll();
+    }
+
     /** Ends every open connection as a crash of the other side does, without a farewell. */
     public void cutAll() {
         connections.forEach(ProxiedConnection::cut);
@@ -135,7 +150,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Returns when bytes may pass. */
     synchronized void awaitPassage() throws InterruptedException {
-        while (condition instanceof Condition.BlackHole && !closed) {
+        while ((blocks > 0 || condition instanceof Condition.BlackHole) && !closed) {
             wait();
         }
     }

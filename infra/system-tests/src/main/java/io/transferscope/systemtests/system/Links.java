@@ -1,6 +1,6 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.systemtests.network.Condition;
+import io.transferscope.local.stack.StackPorts;
 import io.transferscope.systemtests.network.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,81 +13,99 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The network between the services and the two servers: one link for each service and server, so
- * that one service can be cut off while the others go on.
+ * The network between the services and the servers, and among the brokers: one link from each
+ * process to each server, so that one can be cut off while the others go on.
  *
- * <p>A broker tells its clients where it is, the same to all. It says a name, and each service's
- * own hosts file has that name at a loopback address of the service's own, where its link listens.
+ * <p>A broker tells everybody the same name. Each process' own hosts file has that name at a
+ * loopback address of the process' own, where its links listen on the servers' ports.
  */
 public final class Links implements AutoCloseable {
-    /** As the broker says it to its clients. */
-    static final String BROKER_NAME = "transferscope-broker";
-
     private static final int FIRST_HOST = 11;
 
     private final List<Link> links = new ArrayList<>();
     private final Path hostsFiles;
-    private final Ports ports;
+    private final TestPorts ports;
+    private int hosts;
 
-    /** What a service talks to. */
+    /** What a process talks to. */
     public enum Server {
         BROKER,
-        OBJECT_STORE
+        OBJECT_STORE,
+        /** A broker, to another. */
+        PEER
     }
 
-    /** Where the servers listen, and where the links do. */
-    record Ports(int broker, int objectStore, int brokerLink, int objectStoreLink) {}
+    /**
+     * What a process has between itself and a server.
+     *
+     * @param server name of its process
+     */
+    private record Link(String process, Server kind, String server, TcpProxy proxy) {}
 
-    /** What a service has between itself and a server. */
-    public record Link(String process, Server server, TcpProxy proxy) {}
-
-    Links(Path hostsFiles, Ports ports) {
+    Links(Path hostsFiles, TestPorts ports) {
         this.hostsFiles = hostsFiles;
         this.ports = ports;
     }
 
     /** Makes the links of a service; returns the environment in which it uses them. */
     Map<String, String> join(String process) {
-        String host = "127.0.0." + (FIRST_HOST + links.size() / Server.values().length);
-        links.add(link(process, Server.BROKER, host, ports.brokerLink(), ports.broker()));
-        links.add(
-                link(
-                        process,
-                        Server.OBJECT_STORE,
-                        host,
-                        ports.objectStoreLink(),
-                        ports.objectStore()));
+        String host = nextHost();
+        for (Broker broker : ports.brokers()) {
+            link(process, Server.BROKER, broker.process(), host, broker.services());
+        }
+        link(process, Server.OBJECT_STORE, TestSystem.OBJECT_STORE, host, ports.objectStore());
+        List<String> names =
+                ports.brokers().stream().map(broker -> host + " " + broker.host()).toList();
         return Map.of(
                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
-                BROKER_NAME + ":" + ports.brokerLink(),
+                ports.brokers().stream()
+                        .map(broker -> broker.host() + ":" + broker.services())
+                        .collect(Collectors.joining(",")),
                 "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
-                "http://" + host + ":" + ports.objectStoreLink(),
+                "http://" + host + ":" + ports.objectStore(),
                 "JDK_JAVA_OPTIONS",
-                "-Djdk.net.hosts.file=" + hostsFile(process, host));
+                hostsOption(process, names));
     }
 
-    private static Link link(String process, Server server, String host, int port, int target) {
-        return new Link(
-                process,
-                server,
+    /** The same for a broker, which needs no link to itself. */
+    Map<String, String> join(Broker self) {
+        String host = nextHost();
+        List<String> names = new ArrayList<>();
+        for (Broker peer : ports.brokers()) {
+            boolean other = !peer.equals(self);
+            names.add((other ? host : StackPorts.HOST) + " " + peer.host());
+            if (other) {
+                link(self.process(), Server.PEER, peer.process(), host, peer.peers());
+                link(self.process(), Server.PEER, peer.process(), host, peer.controller());
+            }
+        }
+        return Map.of("JDK_JAVA_OPTIONS", hostsOption(self.process(), names));
+    }
+
+    private String nextHost() {
+        return "127.0.0." + (FIRST_HOST + hosts++);
+    }
+
+    private void link(String process, Server kind, String server, String host, int port) {
+        TcpProxy proxy =
                 TcpProxy.start(
                         process + "-" + server,
                         new InetSocketAddress(host, port),
-                        new InetSocketAddress("127.0.0.1", target)));
+                        new InetSocketAddress(StackPorts.HOST, port));
+        links.add(new Link(process, kind, server, proxy));
     }
 
-    private Path hostsFile(String process, String host) {
+    private String hostsOption(String process, List<String> names) {
         try {
+            List<String> lines = new ArrayList<>(names);
+            lines.add("127.0.0.1 localhost");
+            lines.add("127.0.0.1 " + InetAddress.getLocalHost().getHostName());
             Files.createDirectories(hostsFiles);
-            return Files.write(
-                            hostsFiles.resolve(process),
-                            List.of(
-                                    host + " " + BROKER_NAME,
-                                    "127.0.0.1 localhost",
-                                    "127.0.0.1 " + InetAddress.getLocalHost().getHostName()))
-                    .toAbsolutePath();
+            Path file = Files.write(hostsFiles.resolve(process), lines);
+            return "-Djdk.net.hosts.file=" + file.toAbsolutePath();
         } catch (UnknownHostException e) {
             throw new UncheckedIOException("This machine does not know its own name", e);
         } catch (IOException e) {
@@ -96,21 +114,25 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * The links to a server.
+     * The links to a kind of server.
      *
-     * @param process of this service only; empty for every service
+     * @param process of this one only; empty for every process
      */
-    public List<TcpProxy> to(Server server, Optional<String> process) {
+    public List<TcpProxy> to(Server kind, Optional<String> process) {
         return links.stream()
-                .filter(link -> link.server() == server)
+                .filter(link -> link.kind() == kind)
                 .filter(link -> process.isEmpty() || link.process().equals(process.get()))
                 .map(Link::proxy)
                 .toList();
     }
 
-    /** Makes the whole network good again. */
-    public void heal() {
-        links.forEach(link -> link.proxy().apply(Condition.CLEAR));
+    /** All links between a process, which may be a broker, and brokers. */
+    public List<TcpProxy> toBrokers(String process) {
+        return links.stream()
+                .filter(link -> link.kind() != Server.OBJECT_STORE)
+                .filter(link -> link.process().equals(process) || link.server().equals(process))
+                .map(Link::proxy)
+                .toList();
     }
 
     @Override

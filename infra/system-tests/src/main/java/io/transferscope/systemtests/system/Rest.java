@@ -1,15 +1,18 @@
 package io.transferscope.systemtests.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Asks an aggregator. */
 public final class Rest {
@@ -35,13 +38,20 @@ public final class Rest {
 
     /** Whether this address answers with 200. */
     static boolean isThere(URI address) {
+        return read(address).isPresent();
+    }
+
+    /** What this address answers with 200; empty where it does not, or not soon. */
+    static Optional<String> read(URI address) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            URLConnection connection = address.toURL().openConnection();
             connection.setConnectTimeout(SHORT_MILLIS);
             connection.setReadTimeout(SHORT_MILLIS);
-            return connection.getResponseCode() == OK;
+            try (InputStream answer = connection.getInputStream()) {
+                return Optional.of(new String(answer.readAllBytes(), UTF_8));
+            }
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,5 @@
 package io.transferscope.systemtests.system;
 
-import static java.util.Objects.requireNonNull;
-
 import io.transferscope.local.process.BackOff;
 import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.Supervisor;
@@ -33,16 +31,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The whole system on this machine as it is delivered: the packaged services, and broker and object
- * store in processes of their own. A process that dies is started again. Between each service and
- * each server is a {@link Links link} that can be made bad; what this class itself asks broker and
- * store goes past the links.
+ * The whole system on this machine as it is delivered: the packaged services, and brokers and
+ * object store in processes of their own. A process that dies is started again. Between each
+ * service and each server is a {@link Links link} that can be made bad; what this class itself asks
+ * brokers and store goes past the links.
  */
 public final class TestSystem implements AutoCloseable {
-    public static final String BROKER = "broker";
     public static final String OBJECT_STORE = "object-store";
     public static final String SPLITTER = "splitter";
-    public static final String TRANSFER = "transfer";
     public static final String AGGREGATOR = "aggregator";
 
     /** Started again soon, and as soon after the twentieth death as after the first. */
@@ -61,6 +57,7 @@ public final class TestSystem implements AutoCloseable {
     private final Map<String, String> trainerSettings;
     private final int trainers;
     private final TestPorts ports;
+    private final Cluster cluster;
     private final KafkaEventPublisher publisher;
     private final StoreConnection store;
     private final Rest rest;
@@ -68,38 +65,8 @@ public final class TestSystem implements AutoCloseable {
     private final List<StackProcesses.Service> services = new ArrayList<>();
     private boolean closed;
 
-    /**
-     * How the system is to run.
-     *
-     * @param snapshotInterval of the trainers, short so that small networks have some
-     * @param progressInterval after which trainers say again how far they are
-     */
-    public record Settings(
-            Path dataDirectory,
-            int trainers,
-            Duration snapshotInterval,
-            Duration progressInterval) {
-        public Settings {
-            dataDirectory = dataDirectory.toAbsolutePath().normalize();
-            requireNonNull(snapshotInterval, "snapshotInterval is null");
-            requireNonNull(progressInterval, "progressInterval is null");
-        }
-
-        public Settings withTrainers(int count) {
-            return new Settings(dataDirectory, count, snapshotInterval, progressInterval);
-        }
-
-        public Settings withSnapshots(Duration interval) {
-            return new Settings(dataDirectory, trainers, interval, progressInterval);
-        }
-
-        public Settings withProgress(Duration interval) {
-            return new Settings(dataDirectory, trainers, snapshotInterval, interval);
-        }
-    }
-
     private TestSystem(
-            Settings settings, DataDirectory data, TestPorts ports, Consumer<String> lines) {
+            SystemSettings settings, DataDirectory data, TestPorts ports, Consumer<String> lines) {
         this.data = data;
         this.ports = ports;
         this.trainers = settings.trainers();
@@ -115,7 +82,8 @@ public final class TestSystem implements AutoCloseable {
         this.rest = new Rest(URI.create("http://127.0.0.1:" + ports.aggregator()));
         this.deaths = new Deaths(new StackWatch(lines));
         this.supervisor = new Supervisor(SOON, deaths);
-        this.links = new Links(data.directory("hosts"), ports.links());
+        this.links = new Links(data.directory("hosts"), ports);
+        this.cluster = new Cluster(kafka(), settings.brokers());
         StoreKeys keys = StoreKeys.in(data.root());
         this.publisher =
                 new KafkaEventPublisher(kafka(), new EventCodec("system-tests", Clock.systemUTC()));
@@ -135,9 +103,9 @@ public final class TestSystem implements AutoCloseable {
      * @param lines told what happens to the processes
      */
     public static TestSystem start(
-            Settings settings, Installation installation, Consumer<String> lines) {
+            SystemSettings settings, Installation installation, Consumer<String> lines) {
         DataDirectory data = DataDirectory.open(settings.dataDirectory());
-        TestPorts ports = TestPorts.free();
+        TestPorts ports = TestPorts.free(settings.brokers());
         TestSystem system = new TestSystem(settings, data, ports, lines);
         try {
             system.start(
@@ -159,16 +127,15 @@ public final class TestSystem implements AutoCloseable {
     }
 
     private void start(StackProcesses processes, Readiness readiness) {
-        ChildSpec broker =
-                processes.embedded(BROKER, ports.brokerArguments(data.directory("embedded")));
-        ChildSpec objectStore =
-                processes.embedded(
-                        OBJECT_STORE, ports.objectStoreArguments(data.directory("embedded")));
-        supervisor.start(List.of(broker, objectStore));
-        readiness.awaitPorts(broker, List.of(ports.direct()));
-        readiness.awaitPorts(objectStore, List.of(ports.objectStore()));
-        StackSetup.prepare(ports.bootstrapServers());
-        services.addAll(processes.services());
+        Servers servers = new Servers(processes, ports);
+        supervisor.start(servers.specs(data, links));
+        servers.await(readiness);
+        cluster.awaitWhole();
+        StackSetup.prepare(ports.bootstrapServers(), cluster.size());
+        for (StackProcesses.Service service : processes.services()) {
+            boolean dispatches = service.spec().name().equals("transfer");
+            services.addAll(dispatches ? Dispatchers.replicas(service, data) : List.of(service));
+        }
         supervisor.start(services.stream().map(this::linked).toList());
         List<StackProcesses.Service> workers = processes.trainers();
         supervisor.start(
@@ -180,11 +147,10 @@ public final class TestSystem implements AutoCloseable {
     private ChildSpec linked(StackProcesses.Service service) {
         String name = service.spec().name();
         ChildSpec linked = service.spec().with(links.join(name));
-        return switch (name) {
-            case AGGREGATOR -> onOwnDisk(linked);
-            case TRANSFER -> linked.with(SOON_LOST);
-            default -> linked;
-        };
+        if (Dispatchers.NAMES.contains(name)) {
+            return linked.with(SOON_LOST).with(Map.of("TRANSFERSCOPE_TRANSFER_WORKER", name));
+        }
+        return name.equals(AGGREGATOR) ? onOwnDisk(linked) : linked;
     }
 
     private ChildSpec onOwnDisk(ChildSpec spec) {
@@ -202,19 +168,12 @@ public final class TestSystem implements AutoCloseable {
      * @param settings of its own, as environment variables
      */
     public Rest startReplica(Map<String, String> settings) {
-        StackProcesses.Service first = services.get(0);
         int port = StackPorts.free(1).get(0);
-        ChildSpec spec =
-                new ChildSpec(
-                                AGGREGATOR + "-2",
-                                first.spec().command(),
-                                first.spec().environment(),
-                                data.log(AGGREGATOR + "-2"),
-                                first.spec().grace())
-                        .with(settings)
-                        .with(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port)));
+        String name = AGGREGATOR + "-2";
+        StackProcesses.Service another = service(AGGREGATOR).again(name, port, data.log(name));
         StackProcesses.Service replica =
-                new StackProcesses.Service(onOwnDisk(spec.with(links.join(spec.name()))), port);
+                new StackProcesses.Service(
+                        onOwnDisk(another.spec().with(settings).with(links.join(name))), port);
         services.add(replica);
         supervisor.start(List.of(replica.spec()));
         new Readiness(new StackWatch(line -> {})).awaitReady(List.of(replica));
@@ -238,9 +197,29 @@ public final class TestSystem implements AutoCloseable {
 
     /** Whether a service says that it is ready; false while it does not run. */
     public boolean isReady(String service) {
+        return Rest.isThere(service(service).readiness());
+    }
+
+    private StackProcesses.Service service(String name) {
         return services.stream()
-                .filter(each -> each.spec().name().equals(service))
-                .anyMatch(each -> Rest.isThere(each.readiness()));
+                .filter(service -> service.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No service is " + name));
+    }
+
+    /** The processes of {@code transfer}. */
+    public Dispatchers dispatchers() {
+        return new Dispatchers(name -> service(name).readiness(), Rest::read);
+    }
+
+    /** The brokers. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** Names of the brokers' processes. */
+    public List<String> brokers() {
+        return ports.brokers().stream().map(Broker::process).toList();
     }
 
     /** Where the processes answer that do, by name. */
@@ -302,6 +281,7 @@ public final class TestSystem implements AutoCloseable {
         try {
             publisher.close();
             store.close();
+            cluster.close();
             supervisor.close();
         } finally {
             links.close();

@@ -117,6 +117,23 @@ class TcpProxyTest {
     }
 
     @Test
+    void swallowsBytesUntilEveryBlockHasEnded() throws IOException {
+        proxy.block();
+        proxy.block();
+        client.setSoTimeout(50);
+
+        write("late");
+        proxy.apply(Condition.CLEAR);
+        proxy.unblock();
+
+        assertThatThrownBy(() -> client.getInputStream().read())
+                .isInstanceOf(SocketTimeoutException.class);
+        client.setSoTimeout(0);
+        proxy.unblock();
+        assertThat(read(4)).isEqualTo("late");
+    }
+
+    @Test
     void takesItsTimeWhereItIsSlow() throws IOException {
         proxy.apply(new Condition.Slow(Duration.ofMillis(20), 1_000_000));
         long start = System.nanoTime();

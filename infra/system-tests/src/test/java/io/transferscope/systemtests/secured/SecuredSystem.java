@@ -3,7 +3,6 @@ package io.transferscope.systemtests.secured;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.local.process.BackOff;
-import io.transferscope.local.process.ChildSpec;
 import io.transferscope.local.process.JavaCommand;
 import io.transferscope.local.process.Supervisor;
 import io.transferscope.local.process.SupervisorListener;
@@ -110,17 +109,9 @@ final class SecuredSystem implements AutoCloseable {
                 "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE", secrets.file(STRANGER).toString());
         environment.put("TRANSFERSCOPE_KAFKA_TRUSTSTORE_PASSWORD_FILE", "");
         int port = StackPorts.free(1).get(0);
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        ChildSpec spec =
-                new ChildSpec(
-                                STRANGER,
-                                transfer.spec().command(),
-                                transfer.spec().environment(),
-                                data.log(STRANGER),
-                                transfer.spec().grace())
-                        .with(environment);
-        services.put(STRANGER, new Service(spec, port));
-        supervisor.start(List.of(spec));
+        Service stranger = with(transfer.again(STRANGER, port, data.log(STRANGER)), environment);
+        services.put(STRANGER, stranger);
+        supervisor.start(List.of(stranger.spec()));
     }
 
     /** Where a service answers. */

@@ -8,6 +8,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.studies.NetworkStatus;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param answered the aggregator's rows
  * @param published every record of the study in the log, repeated ones too
+ * @param folded how far each network is by what services make of the log
  * @param damaged what is wrong with stored checkpoints, by network
  */
 public record Evidence(
@@ -23,12 +25,14 @@ public record Evidence(
         List<PlannedNetwork> planned,
         List<AccuracyMeasured> answered,
         Published published,
+        Map<NetworkId, NetworkStatus> folded,
         Map<NetworkId, String> damaged) {
     public Evidence {
         requireNonNull(study, "study is null");
         planned = List.copyOf(planned);
         answered = List.copyOf(answered);
         requireNonNull(published, "published is null");
+        folded = Map.copyOf(folded);
         damaged = Map.copyOf(damaged);
     }
 

@@ -8,6 +8,7 @@ import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.studies.NetworkStatus;
 import io.transferscope.systemtests.oracle.Reference.Expected;
 import io.transferscope.systemtests.oracle.Verdict.Finding;
 import io.transferscope.systemtests.oracle.Verdict.Finding.Kind;
@@ -31,6 +32,7 @@ public final class Oracle {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(rows(evidence));
         findings.addAll(results(evidence));
+        findings.addAll(misread(evidence));
         evidence.damaged()
                 .forEach(
                         (network, what) ->
@@ -64,6 +66,24 @@ public final class Oracle {
         planned.stream()
                 .filter(network -> !seen.contains(network))
                 .forEach(network -> findings.add(new Finding(Kind.MISSING, network.toString())));
+        return findings;
+    }
+
+    /** Whoever folds the log finds a result exactly where the aggregator answers one. */
+    private static List<Finding> misread(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        Set<NetworkId> answered =
+                evidence.answered().stream()
+                        .map(AccuracyMeasured::network)
+                        .collect(Collectors.toSet());
+        evidence.folded()
+                .forEach(
+                        (network, status) -> {
+                            boolean isMeasured = status == NetworkStatus.MEASURED;
+                            if (isMeasured != answered.contains(network)) {
+                                findings.add(new Finding(Kind.MISREAD, network + " is " + status));
+                            }
+                        });
         return findings;
     }
 

@@ -28,6 +28,8 @@ public record Verdict(String study, int planned, int results, List<Finding> find
             DIFFERING,
             /** A stored checkpoint is not what its digest says. */
             DAMAGED,
+            /** What services make of the log is not what the aggregator answers. */
+            MISREAD,
             /** A network was given up. */
             FAILED,
             /** The study's end was not said, or not as it is. */

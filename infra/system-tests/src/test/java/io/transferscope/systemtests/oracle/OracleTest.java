@@ -14,6 +14,7 @@ import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.studies.NetworkStatus;
 import io.transferscope.systemtests.oracle.Evidence.Published;
 import io.transferscope.systemtests.oracle.Verdict.Finding;
 import io.transferscope.systemtests.oracle.Verdict.Finding.Kind;
@@ -45,6 +46,7 @@ class OracleTest {
     private final List<CheckpointStored> checkpoints = new ArrayList<>();
     private final List<JobFailed> failures = new ArrayList<>();
     private final List<StudyCompleted> completions = new ArrayList<>();
+    private final Map<NetworkId, NetworkStatus> folded = new HashMap<>();
     private final Map<NetworkId, String> damaged = new HashMap<>();
 
     @BeforeEach
@@ -54,6 +56,8 @@ class OracleTest {
         checkpoints.add(checkpoint(BASE, "base"));
         checkpoints.add(checkpoint(VARIANT, "variant"));
         completions.add(COMPLETE);
+        folded.put(BASE, NetworkStatus.MEASURED);
+        folded.put(VARIANT, NetworkStatus.MEASURED);
     }
 
     @Test
@@ -76,9 +80,18 @@ class OracleTest {
     @Test
     void findsAMissingResult() {
         answered.remove(GOOD_VARIANT);
+        folded.put(VARIANT, NetworkStatus.WAITING);
 
         assertThat(judge().results()).isEqualTo(1);
         assertThat(judge().findings()).containsExactly(new Finding(Kind.MISSING, "" + VARIANT));
+    }
+
+    @Test
+    void findsWhatServicesMakeOtherwiseOfTheLog() {
+        folded.put(VARIANT, NetworkStatus.FAILED);
+
+        assertThat(judge().findings())
+                .containsExactly(new Finding(Kind.MISREAD, VARIANT + " is FAILED"));
     }
 
     @Test
@@ -169,6 +182,7 @@ class OracleTest {
                                         new PlannedNetwork(VARIANT, sha("variant job"), 2)),
                                 answered,
                                 new Published(accuracies, checkpoints, failures, completions),
+                                folded,
                                 damaged));
     }
 

@@ -59,7 +59,7 @@ public final class Dispatcher {
                     Topics.STUDY_CANCELLATIONS,
                     Topics.STUDY_DELETIONS);
 
-    /** So many studies without anything from the store, and it is away. */
+    /** So many studies at a time may cost the time that it takes to find out. */
     private static final int MOST_UNAVAILABLE = 2;
 
     private final Studies studies = Studies.withoutDetails();
@@ -73,6 +73,7 @@ public final class Dispatcher {
     private final LongAdder first = new LongAdder();
     private final LongAdder again = new LongAdder();
     private volatile Standing standing = Standing.NONE;
+    private volatile @Nullable RuntimeException storeProblem;
 
     // Of the one thread that looks
     private final Unheard unheard = new Unheard();
@@ -135,39 +136,45 @@ public final class Dispatcher {
      *
      * @param mayAct asked again before each batch of jobs
      * @return how many jobs that is
-     * @throws RuntimeException of kind TRANSIENT where the broker does not answer, or the store
-     *     gives nothing at all; nothing is lost by that, and another time it may succeed
+     * @throws RuntimeException of kind TRANSIENT where the broker does not answer; nothing is lost
+     *     by that, and another time it may succeed
      */
     public int dispatch(Look look, BooleanSupplier mayAct) {
         Round round = new Round(mayAct);
         int published = publisher.publish(choose(look), round);
-        for (int unavailable = 1; round.problem != null; unavailable++) {
-            if (published == 0 && unavailable == MOST_UNAVAILABLE) {
-                throw round.problem;
-            }
-            round = new Round(mayAct); // the places of that study are free for others
+        if (round.unavailable > 0) { // the places of those studies are free for others
             published += publisher.publish(choose(Look.NEWS), round);
-        }
-        if (published == 0 && open.unavailable().isPresent()) {
-            throw open.unavailable().get();
         }
         return published;
     }
 
-    /** Publishing what was chosen, until a study turns out to be unavailable. */
+    /**
+     * Why the store did not give what was asked for last; empty since it gave something. Studies
+     * that need nothing of it go on.
+     */
+    public Optional<RuntimeException> storeProblem() {
+        return Optional.ofNullable(storeProblem);
+    }
+
+    /** Publishing what was chosen, until the store seems to be away. */
     private final class Round implements JobPublisher.Outcomes {
         private final BooleanSupplier mayAct;
-        private @Nullable RuntimeException problem;
+        private int unavailable;
 
         Round(BooleanSupplier mayAct) {
             this.mayAct = mayAct;
         }
 
         @Override
-        public boolean isWanted(Candidate candidate) {
-            return mayAct.getAsBoolean()
+        public boolean mayBeMade(Candidate candidate) {
+            return unavailable < MOST_UNAVAILABLE
                     && !setAside.contains(candidate.study().study())
-                    && isStillWanted(candidate);
+                    && isWanted(candidate);
+        }
+
+        @Override
+        public boolean isWanted(Candidate candidate) {
+            return mayAct.getAsBoolean() && isStillWanted(candidate);
         }
 
         @Override
@@ -184,10 +191,12 @@ public final class Dispatcher {
         @Override
         public void unavailable(Candidate candidate, RuntimeException why) {
             setAside.add(candidate.study().study(), clock.instant(), why);
-            problem = why;
+            storeProblem = why;
+            unavailable++;
         }
 
         private void said(Candidate candidate) {
+            storeProblem = null;
             unheard.add(candidate, clock.instant());
             judged.remove(candidate.study().study());
         }
@@ -227,6 +236,7 @@ public final class Dispatcher {
         List<Demand> demands =
                 open.demands(study -> judge(study, moment, look), look == Look.WHOLE);
         judged.keySet().retainAll(names(demands));
+        open.outcome().ifPresent(outcome -> storeProblem = outcome.problem());
         standing = Standing.of(demands, moment.jobs().members(), window);
         return demands;
     }

@@ -47,6 +47,9 @@ public final class JobPublisher {
 
     /** Told what becomes of candidates. */
     interface Outcomes {
+        /** Whether its job is to be made. */
+        boolean mayBeMade(Candidate candidate);
+
         /** Whether the job is to be published still; asked just before. */
         boolean isWanted(Candidate candidate);
 
@@ -76,7 +79,7 @@ public final class JobPublisher {
     private int publishBatch(List<Candidate> batch, Making making, Outcomes outcomes) {
         Map<Candidate, TrainingRequested> made = new LinkedHashMap<>();
         for (Candidate candidate : batch) {
-            if (outcomes.isWanted(candidate)) {
+            if (outcomes.mayBeMade(candidate)) {
                 making.job(candidate).ifPresent(job -> made.put(candidate, job));
             }
         }

@@ -44,7 +44,7 @@ final class OpenStudies {
     /** Plans that could not be read when they were last tried. */
     private final Set<PlanToRead> unreadable = new HashSet<>();
 
-    private @Nullable RuntimeException unavailable;
+    private @Nullable Outcome outcome;
 
     OpenStudies(Studies studies, PlanStore plans) {
         this.studies = requireNonNull(studies, "studies is null");
@@ -64,7 +64,7 @@ final class OpenStudies {
         forgetAllBut(withoutPlan, open);
         List<Demand> demands = new ArrayList<>();
         open.forEach(study -> guarded(study.study(), () -> look(study, judge), demands));
-        unavailable = null;
+        outcome = null;
         Stream<PlanToRead> fresh = withoutPlan.stream().filter(plan -> !unreadable.contains(plan));
         Stream<PlanToRead> tried = again ? List.copyOf(unreadable).stream() : Stream.empty();
         // One after the other: of those that turn out to be done nothing stays in memory.
@@ -72,7 +72,7 @@ final class OpenStudies {
                 .toList()
                 .forEach(
                         planned -> {
-                            if (unavailable == null && !isSettled(planned.study())) {
+                            if (!isAway() && !isSettled(planned.study())) {
                                 guarded(
                                         planned.study(),
                                         () -> readAndLook(planned, judge),
@@ -82,9 +82,20 @@ final class OpenStudies {
         return demands;
     }
 
-    /** Why the store gave no plan the last time; empty where it gave all that were asked for. */
-    Optional<RuntimeException> unavailable() {
-        return Optional.ofNullable(unavailable);
+    /** What came of the last plan that the store was asked for; empty where it was not asked. */
+    Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /**
+     * What the store answered.
+     *
+     * @param problem why it did not; null where it did
+     */
+    record Outcome(@Nullable RuntimeException problem) {}
+
+    private boolean isAway() {
+        return outcome != null && outcome.problem() != null;
     }
 
     private void forgetAllBut(List<PlanToRead> withoutPlan, List<StudySnapshot> open) {
@@ -105,7 +116,7 @@ final class OpenStudies {
             }
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
-                unavailable = e;
+                outcome = new Outcome(e);
             }
             String words = Failures.describe(e);
             if (!words.equals(problems.put(study, words))) {
@@ -123,6 +134,7 @@ final class OpenStudies {
             PlanToRead planned, Function<StudySnapshot, Demand> judge) {
         unreadable.add(planned);
         PlannedStudy plan = plans.read(planned);
+        outcome = new Outcome(null);
         unreadable.remove(planned);
         if (!(plan instanceof StudyPlan)) {
             studies.settle(planned); // imported: there never was anything to do

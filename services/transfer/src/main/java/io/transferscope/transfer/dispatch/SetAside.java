@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SetAside {
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
-    private static final Duration WHILE = Duration.ofSeconds(30);
+    private static final Duration WHILE = Duration.ofSeconds(10);
 
     private final Map<String, Instant> until = new HashMap<>();
 

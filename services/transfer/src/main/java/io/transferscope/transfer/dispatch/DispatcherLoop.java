@@ -36,6 +36,9 @@ public final class DispatcherLoop implements AutoCloseable {
     /** How long others wait for one that is elected and cannot act. */
     private static final Duration UNABLE = Duration.ofSeconds(30);
 
+    /** Some heartbeats, after which another is elected. */
+    private static final Duration ABSENCE = Duration.ofSeconds(5);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final EventLog log;
@@ -58,7 +61,7 @@ public final class DispatcherLoop implements AutoCloseable {
             Election election,
             Clock clock,
             Duration period) {
-        this(dispatcher, kafka, election, clock, new Duty.Times(period, UNABLE));
+        this(dispatcher, kafka, election, clock, new Duty.Times(period, UNABLE, ABSENCE));
     }
 
     DispatcherLoop(

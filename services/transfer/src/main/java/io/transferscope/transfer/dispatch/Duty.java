@@ -37,18 +37,22 @@ final class Duty {
     // Of its thread alone
     private OptionalLong caughtUpIn = OptionalLong.empty();
     private boolean stands;
-    private long lastAble;
+    private boolean able = true;
+    private long ableUntil;
+    private long nextStand;
     private long nextWhole;
     private Duration lastLook = Duration.ZERO;
 
     /**
      * @param period between two looks at all studies
      * @param patience how long it keeps its candidacy while no turn succeeds
+     * @param absence after that at least, so that another is elected where there is one
      */
-    record Times(Duration period, Duration patience) {
+    record Times(Duration period, Duration patience, Duration absence) {
         Times {
             requireNonNull(period, "period is null");
             requireNonNull(patience, "patience is null");
+            requireNonNull(absence, "absence is null");
         }
     }
 
@@ -68,8 +72,9 @@ final class Duty {
         this.times = requireNonNull(times, "times is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
-        this.lastAble = nanoTime.getAsLong();
-        this.nextWhole = lastAble;
+        this.ableUntil = nanoTime.getAsLong();
+        this.nextStand = ableUntil;
+        this.nextWhole = ableUntil;
     }
 
     /** Whether this process is elected, and the last time could publish what there was. */
@@ -90,11 +95,11 @@ final class Duty {
 
     /** Whether it acts, and has nothing to do unless something is heard. */
     boolean isAtRest() {
-        return isActing() && !isDue();
+        return isActing() && !isPast(nextWhole);
     }
 
-    private boolean isDue() {
-        return nextWhole - nanoTime.getAsLong() <= 0;
+    private boolean isPast(long time) {
+        return time - nanoTime.getAsLong() <= 0;
     }
 
     /**
@@ -103,6 +108,9 @@ final class Duty {
      * @throws RuntimeException where it could not; another time it may
      */
     void turn() throws InterruptedException {
+        if (able) {
+            ableUntil = nanoTime.getAsLong();
+        }
         if (!history.isKnown()) {
             // What looks lost may only not have been read.
             caughtUpIn = OptionalLong.empty();
@@ -111,21 +119,32 @@ final class Duty {
         }
         try {
             work(candidacy.term());
-            lastAble = nanoTime.getAsLong();
+            able();
         } catch (RuntimeException e) {
             unable();
             throw e;
         }
     }
 
+    private void able() {
+        able = true;
+        if (!stands && isPast(nextStand)) {
+            LOG.info("Stands for election");
+            candidacy.stand();
+            stands = true;
+        }
+    }
+
     private void unable() {
+        able = false;
         actingIn = OptionalLong.empty();
         nextWhole = nanoTime.getAsLong();
-        boolean tooLong = nextWhole - lastAble > times.patience().toNanos();
+        boolean tooLong = nextWhole - ableUntil > times.patience().toNanos();
         if (stands && (tooLong || history.needsUpgrade().isPresent())) {
             LOG.warn("Leaves the publishing of jobs to others, as it is not able to");
             candidacy.withdraw();
             stands = false;
+            nextStand = nextWhole + times.absence().toNanos();
         }
     }
 
@@ -137,7 +156,7 @@ final class Duty {
             caughtUpIn = term;
             nextWhole = nanoTime.getAsLong();
         }
-        boolean isDue = isDue();
+        boolean isDue = isPast(nextWhole);
         long begun = nanoTime.getAsLong();
         if (term.isPresent()) {
             dispatcher.dispatch(isDue ? Look.WHOLE : Look.NEWS, () -> mayAct(term));
@@ -147,21 +166,12 @@ final class Duty {
         lastLook = Duration.ofNanos(nanoTime.getAsLong() - begun);
         actingIn = term;
         if (isDue) {
-            succeeded();
+            lastSuccess = clock.instant();
+            nextWhole = nanoTime.getAsLong() + times.period().toNanos();
         }
     }
 
     private boolean mayAct(OptionalLong term) {
         return candidacy.term().equals(term) && history.isKnown();
-    }
-
-    private void succeeded() {
-        lastSuccess = clock.instant();
-        nextWhole = nanoTime.getAsLong() + times.period().toNanos();
-        if (!stands) {
-            LOG.info("Stands for election");
-            candidacy.stand();
-            stands = true;
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DutyTest {
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ABSENCE = Duration.ofSeconds(4);
 
     @TempDir Path directory;
 
@@ -34,7 +35,7 @@ class DutyTest {
                         world.dispatcher(),
                         history,
                         candidacy,
-                        new Duty.Times(PERIOD, PATIENCE),
+                        new Duty.Times(PERIOD, PATIENCE, ABSENCE),
                         Clock.systemUTC(),
                         () -> time.toNanos());
     }
@@ -138,7 +139,9 @@ class DutyTest {
         candidacy.elect(1);
         duty.turn();
 
+        pass(PATIENCE.multipliedBy(2)); // with nothing to do
         history.known = false;
+        duty.turn();
         pass(PATIENCE);
         duty.turn();
         assertThat(candidacy.stands).isTrue();
@@ -147,6 +150,9 @@ class DutyTest {
         assertThat(candidacy.stands).isFalse();
 
         history.known = true;
+        duty.turn();
+        assertThat(candidacy.stands).as("others come first").isFalse();
+        pass(ABSENCE);
         duty.turn();
         assertThat(candidacy.stands).isTrue();
     }
@@ -165,10 +171,11 @@ class DutyTest {
         assertThatThrownBy(duty::turn).hasMessageContaining("Kafka is away");
         assertThat(candidacy.stands).isFalse();
 
-        world.plan(TestingStudy.called("other"));
-        world.objects.failNext(1);
-        assertThatThrownBy(duty::turn).hasMessageContaining("store is away");
+        pass(ABSENCE);
+        world.silent(true);
+        assertThatThrownBy(duty::turn).hasMessageContaining("Kafka is silent");
         assertThat(candidacy.stands).isFalse();
+        world.silent(false);
         duty.turn();
         assertThat(candidacy.stands).isTrue();
         assertThat(world.publisher.events()).isEmpty();

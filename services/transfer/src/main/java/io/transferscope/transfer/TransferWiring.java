@@ -7,6 +7,7 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.election.Election;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.WindowWatch;
 import io.transferscope.runtime.settings.SettingsReader;
@@ -27,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -37,17 +39,14 @@ import org.eclipse.microprofile.health.Readiness;
 class TransferWiring {
     private static final Duration WINDOW_PERIOD = Duration.ofSeconds(15);
 
-    /** A loop that has not turned for so long hangs. */
-    private static final Duration HANGING = Duration.ofMinutes(2);
-
     private final Backbone backbone;
     private final QueuePositions positions;
     private final WindowWatch window;
-    private final Election election;
     private final DispatcherLoop loop;
     private final Lifecycle lifecycle;
 
     TransferWiring(TransferConfig config, Config settings, MeterRegistry metrics) {
+        checkTimes(config.dispatch());
         Clock clock = Clock.systemUTC();
         backbone =
                 Backbone.open(
@@ -58,17 +57,29 @@ class TransferWiring {
         positions = new QueuePositions(backbone.kafka());
         window = new WindowWatch(Queue.TRAINERS, positions, WINDOW_PERIOD);
         Dispatcher dispatcher = dispatcher(config, clock);
-        election = new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), config.worker());
         loop =
                 new DispatcherLoop(
                         dispatcher,
                         backbone.kafka(),
-                        election::term,
+                        new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), config.worker()),
                         clock,
                         config.dispatch().period());
         lifecycle = new Lifecycle("transfer", backbone.needs(), this::begin);
         QueueMetrics.register(window, metrics);
         DispatcherMetrics.register(dispatcher, loop, metrics);
+    }
+
+    /** No job may count as lost before the broker was asked whether it holds it. */
+    static void checkTimes(TransferConfig.Dispatch settings) {
+        if (settings.period().compareTo(settings.quiet()) >= 0) {
+            throw TransferscopeException.invalid(
+                    String.format(
+                            Locale.ROOT,
+                            "transferscope.transfer.dispatch.period (%s) must be shorter than"
+                                    + " transferscope.transfer.dispatch.quiet (%s)",
+                            settings.period(),
+                            settings.quiet()));
+        }
     }
 
     private Dispatcher dispatcher(TransferConfig config, Clock clock) {
@@ -86,14 +97,9 @@ class TransferWiring {
     }
 
     private Lifecycle.Work begin() {
-        election.start();
         loop.start();
         window.start();
-        return Lifecycle.of(
-                () -> loop.isAlive() && election.sinceLastTurn().compareTo(HANGING) < 0,
-                () -> loop.waitingFor().or(election::waitingFor).or(backbone::waitingFor),
-                loop, // first who publishes, then what is published with
-                election);
+        return Lifecycle.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
     }
 
     void start(@Observes StartupEvent event) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -28,14 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes part in an election: of all members that are alive and reach Kafka, one is elected.
+ * Takes part in an election: of all members that stand and reach Kafka, one is elected.
  *
- * <p>Who closes is followed within a heartbeat; who dies, is frozen or cut off is followed when its
- * session ends, and does not believe itself elected by then. For a moment two may act all the same:
- * an act that was begun may end late, and a broker that is cut off from the others may go on
- * answering its members. So what the elected one does must do no harm when two do it.
+ * <p>Who withdraws or closes is followed within a heartbeat; who dies, is frozen or cut off is
+ * followed when its session ends, and does not believe itself elected by then. For a moment two may
+ * act all the same: an act that was begun may end late, and a broker that is cut off from the
+ * others may go on answering its members. So what the elected one does must do no harm when two do
+ * it.
  */
-public final class Election implements AutoCloseable {
+public final class Election implements Candidacy, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Election.class);
     private static final Duration TURN = Duration.ofMillis(200);
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -53,6 +55,7 @@ public final class Election implements AutoCloseable {
     private final Thread thread;
     private final Duration patienceEnds;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean standing = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
@@ -83,21 +86,30 @@ public final class Election implements AutoCloseable {
         this.thread = LastWords.vital(group.group() + "-election", this::run);
     }
 
-    /** Begins to take part, in a thread of its own. */
+    /** Begins, in a thread of its own, to do what is said by {@link #stand}. */
     public void start() {
         thread.start();
+    }
+
+    @Override
+    public void stand() {
+        standing.set(true);
+    }
+
+    @Override
+    public void withdraw() {
+        if (standing.getAndSet(false)) {
+            wakeUp();
+        }
     }
 
     public boolean isElected() {
         return term().isPresent();
     }
 
-    /**
-     * The number of our term, higher than that of any before; empty while another is elected, or
-     * nobody. What others did before a term began may not have been heard of yet.
-     */
+    @Override
     public OptionalLong term() {
-        return isOpen() ? mandate.term(System.nanoTime()) : OptionalLong.empty();
+        return takesPart() ? mandate.term(System.nanoTime()) : OptionalLong.empty();
     }
 
     /** Why it cannot take part at the moment, for people; empty where it can. */
@@ -114,7 +126,7 @@ public final class Election implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        Optional.ofNullable(current).ifPresent(KafkaConsumer::wakeup);
+        wakeUp();
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
@@ -127,16 +139,28 @@ public final class Election implements AutoCloseable {
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private void wakeUp() {
+        Optional.ofNullable(current).ifPresent(KafkaConsumer::wakeup);
+    }
+
     private boolean isOpen() {
         return closing.getCount() > 0;
+    }
+
+    private boolean takesPart() {
+        return isOpen() && standing.get();
     }
 
     private void run() {
         while (isOpen()) {
             try {
-                takePart(consumers.apply(properties));
+                if (takesPart()) {
+                    takePart(consumers.apply(properties));
+                } else {
+                    pause(TURN);
+                }
             } catch (WakeupException e) {
-                LOG.debug("closing member={}", member);
+                LOG.debug("leaving member={}", member);
             } catch (KafkaException e) {
                 pause(patience.failed(ReadFailures.describe(settings, e)));
             }
@@ -150,7 +174,7 @@ public final class Election implements AutoCloseable {
             mandate.heard(System.nanoTime());
             Answers answers = new Answers(consumer.metrics(), System.nanoTime());
             consumer.subscribe(List.of(office.topic()), new Assignments(consumer, answers));
-            while (isOpen()) {
+            while (takesPart()) {
                 turn(consumer, answers);
             }
         } finally {
@@ -161,7 +185,7 @@ public final class Election implements AutoCloseable {
     }
 
     private void awaitTopic(KafkaConsumer<byte[], byte[]> consumer) {
-        while (isOpen() && consumer.partitionsFor(office.topic(), ANSWER).isEmpty()) {
+        while (takesPart() && consumer.partitionsFor(office.topic(), ANSWER).isEmpty()) {
             pause(patience.failed("topic " + office.topic() + " does not exist"));
         }
     }

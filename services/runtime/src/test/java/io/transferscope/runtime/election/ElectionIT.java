@@ -67,11 +67,19 @@ class ElectionIT {
                 await().during(SOME_HEARTBEATS).until(() -> first.election().term().equals(term));
                 assertThat(second.election().isElected()).isFalse();
 
-                first.election().close();
+                first.election().withdraw();
 
                 assertThat(first.election().isElected()).isFalse();
                 await().until(second.election()::isElected);
                 assertThat(hasMembers(admin, 1)).isTrue();
+
+                first.election().stand();
+                await().until(() -> hasMembers(admin, 2));
+                second.election().close();
+
+                assertThat(second.election().isElected()).isFalse();
+                await().until(first.election()::isElected);
+                assertThat(first.election().term().orElseThrow()).isGreaterThan(term.orElseThrow());
             }
         }
     }

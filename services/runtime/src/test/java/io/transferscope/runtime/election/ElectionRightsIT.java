@@ -38,6 +38,7 @@ class ElectionRightsIT {
                         TIMES,
                         Election::open)) {
             election.start();
+            election.stand();
             saysThatItLacks(election, ofTopic);
             rights.grant(ACCOUNT, List.of(ofTopic));
             await().until(election::isElected);

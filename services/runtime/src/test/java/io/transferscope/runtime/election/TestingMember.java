@@ -20,6 +20,7 @@ final class TestingMember implements AutoCloseable {
     TestingMember(ElectionGroup group, KafkaSettings kafka, String name) {
         election = new Election(group, kafka, name, TIMES, this::open);
         election.start();
+        election.stand();
     }
 
     Election election() {

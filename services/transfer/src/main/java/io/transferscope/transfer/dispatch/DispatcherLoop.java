@@ -2,105 +2,121 @@ package io.transferscope.transfer.dispatch;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.runtime.election.Election;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.Patience;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.transfer.dispatch.Dispatcher.Look;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Has the dispatcher look at the studies again and again, in a thread of its own: soon after it has
- * heard of something by which a job may be published, and every few seconds at all of them. Where
- * another process acts it only looks.
+ * Has the dispatcher do its duty again and again, in a thread of its own: soon after it has heard
+ * of something by which a job may be published, and every few seconds. Takes part in the election
+ * as long as it is able to act.
  */
 public final class DispatcherLoop implements AutoCloseable {
     /** Publishing thousands of jobs to a slow store takes its time. */
     private static final Duration HUNG = Duration.ofMinutes(15);
 
-    /** How soon it acts after it was elected, or knows all that there is. */
+    private static final Duration ELECTION_HUNG = Duration.ofMinutes(2);
+
+    /** How soon it acts after it was elected or knows all there is, and stops where it must. */
     private static final Duration STANDING_BY = Duration.ofMillis(100);
 
-    /** Between two looks at least, so that what comes at the same time is looked at at once. */
+    /** Between two turns at least, so that what comes at the same time is looked at at once. */
     private static final Duration BREATH = Duration.ofMillis(5);
 
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    /** How long others wait for one that is elected and cannot act. */
+    private static final Duration UNABLE = Duration.ofSeconds(30);
+
+    /** Some heartbeats, after which another is elected. */
+    private static final Duration ABSENCE = Duration.ofSeconds(5);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Dispatcher dispatcher;
     private final EventLog log;
-    private final Supplier<OptionalLong> term;
-    private final Clock clock;
+    private final Election election;
+    private final Duty duty;
     private final Duration period;
     private final Patience patience = new Patience("dispatcher waits");
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = LastWords.vital("dispatcher", this::run);
     private volatile long lastTurn = System.nanoTime();
-    private volatile boolean acting;
-    private volatile @Nullable Instant lastSuccess;
-
-    // Of its thread alone
-    private OptionalLong knownTerm = OptionalLong.empty();
-    private long nextWhole = System.nanoTime();
 
     /**
-     * @param term of office of this process; empty while another one acts
+     * @param election in which it takes part; begun and closed by the loop
      * @param period between two looks at all studies
      */
     public DispatcherLoop(
             Dispatcher dispatcher,
             KafkaSettings kafka,
-            Supplier<OptionalLong> term,
+            Election election,
             Clock clock,
             Duration period) {
-        this.dispatcher = requireNonNull(dispatcher, "dispatcher is null");
+        this(dispatcher, kafka, election, clock, new Duty.Times(period, UNABLE, ABSENCE));
+    }
+
+    DispatcherLoop(
+            Dispatcher dispatcher,
+            KafkaSettings kafka,
+            Election election,
+            Clock clock,
+            Duty.Times times) {
         this.log = new EventLog("dispatcher", kafka, dispatcher.subscriptions(news::release));
-        this.term = requireNonNull(term, "term is null");
-        this.clock = requireNonNull(clock, "clock is null");
-        this.period = requireNonNull(period, "period is null");
+        this.election = requireNonNull(election, "election is null");
+        this.period = times.period();
+        this.duty =
+                new Duty(dispatcher, new LogHistory(log), election, times, clock, System::nanoTime);
     }
 
     public void start() {
         log.start();
+        election.start();
         thread.start();
     }
 
     /** Whether this process is the one that publishes jobs. */
     public boolean isActing() {
-        return acting;
+        return duty.isActing();
     }
 
     /** When all studies were last looked at; empty before the first time. */
     public Optional<Instant> lastSuccess() {
-        return Optional.ofNullable(lastSuccess);
+        return duty.lastSuccess();
     }
 
     /** For people: what is in the way of its work; empty where nothing is. */
     public Optional<String> waitingFor() {
-        return log.needsUpgrade().or(log::waitingFor).or(patience::reason);
+        return log.needsUpgrade()
+                .or(log::waitingFor)
+                .or(patience::reason)
+                .or(election::waitingFor)
+                .or(this::waitingForKnowledge);
+    }
+
+    /** Who would not know what to do, were it elected, replaces nobody. */
+    private Optional<String> waitingForKnowledge() {
+        return lastSuccess().isPresent()
+                ? Optional.empty()
+                : Optional.of("the studies: what was published so far is being read");
     }
 
     /** Whether its loops still turn. */
     public boolean isAlive() {
         return System.nanoTime() - lastTurn < HUNG.toNanos()
-                && log.sinceLastTurn().compareTo(HUNG) < 0;
+                && log.sinceLastTurn().compareTo(HUNG) < 0
+                && election.sinceLastTurn().compareTo(ELECTION_HUNG) < 0;
     }
 
+    /** Ends what is published, then lets another be elected. */
     @Override
     public void close() {
         closing.countDown();
@@ -110,13 +126,13 @@ public final class DispatcherLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        acting = false;
+        election.close();
         log.close();
     }
 
     private void run() {
         try {
-            while (!closing.await(BREATH.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!closing.await(breath().toNanos(), TimeUnit.NANOSECONDS)) {
                 guardedTurn();
                 lastTurn = System.nanoTime();
                 awaitNews();
@@ -124,61 +140,36 @@ public final class DispatcherLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             // It is closed
         }
-        acting = false;
     }
 
+    /** As long as the last look took: so it takes half of a processor at most. */
+    private Duration breath() {
+        Duration look = duty.lastLook();
+        Duration longest = look.compareTo(period) < 0 ? look : period; // the store was slow
+        return longest.compareTo(BREATH) > 0 ? longest : BREATH;
+    }
+
+    /** Until something is heard, or is to be done all the same. */
     private void awaitNews() throws InterruptedException {
-        long untilWhole = Math.max(0, nextWhole - System.nanoTime());
-        long pause = acting ? untilWhole : Math.min(untilWhole, STANDING_BY.toNanos());
-        if (news.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
-            news.drainPermits();
+        boolean heard = false;
+        while (duty.isAtRest() && !heard) {
+            heard = news.tryAcquire(STANDING_BY.toMillis(), TimeUnit.MILLISECONDS);
         }
+        if (!duty.isActing()) {
+            closing.await(STANDING_BY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        news.drainPermits();
     }
 
     private void guardedTurn() throws InterruptedException {
         try {
-            turn();
+            duty.turn();
             patience.succeeded();
         } catch (RuntimeException e) {
             if (closing.getCount() > 0) {
-                nextWhole = System.nanoTime();
                 closing.await(
                         patience.failed(Failures.describe(e)).toMillis(), TimeUnit.MILLISECONDS);
             }
-        }
-    }
-
-    private void turn() throws InterruptedException {
-        if (!log.isCaughtUp()) {
-            acting = false;
-            return; // what looks lost may only not have been read yet
-        }
-        OptionalLong now = term.get();
-        if (now.isPresent() && !now.equals(knownTerm)) {
-            catchUp();
-            nextWhole = System.nanoTime();
-        }
-        knownTerm = now;
-        acting = now.isPresent();
-        boolean isDue = nextWhole - System.nanoTime() <= 0;
-        if (acting) {
-            dispatcher.dispatch(isDue ? Look.WHOLE : Look.NEWS, () -> term.get().equals(now));
-        } else if (isDue) {
-            dispatcher.look(Look.WHOLE);
-        }
-        if (isDue) {
-            lastSuccess = clock.instant();
-            nextWhole = System.nanoTime() + period.toNanos();
-        }
-    }
-
-    /** Who acted before may have published jobs that this process has not heard of. */
-    private void catchUp() throws InterruptedException {
-        try {
-            log.catchUp().get(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new TransferscopeException(
-                    FailureKind.TRANSIENT, "what was published before is not read yet", e);
         }
     }
 }

@@ -75,12 +75,10 @@ final class TestingCluster implements AutoCloseable {
     }
 
     /** One process that may be elected. */
-    private record Replica(Dispatcher dispatcher, DispatcherLoop loop, Election election)
-            implements AutoCloseable {
+    private record Replica(Dispatcher dispatcher, DispatcherLoop loop) implements AutoCloseable {
         @Override
         public void close() {
             loop.close();
-            election.close();
         }
     }
 
@@ -101,10 +99,9 @@ final class TestingCluster implements AutoCloseable {
         Election election = new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), name);
         DispatcherLoop loop =
                 new DispatcherLoop(
-                        dispatcher, backbone.kafka(), election::term, Clock.systemUTC(), PERIOD);
-        election.start();
+                        dispatcher, backbone.kafka(), election, Clock.systemUTC(), PERIOD);
         loop.start();
-        Replica replica = new Replica(dispatcher, loop, election);
+        Replica replica = new Replica(dispatcher, loop);
         replicas.add(replica);
         open.push(replica);
     }

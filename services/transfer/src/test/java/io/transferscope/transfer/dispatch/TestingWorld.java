@@ -44,6 +44,7 @@ final class TestingWorld {
     final TestingPublisher publisher = new TestingPublisher();
     final TestingBlobStore blobs;
 
+    private boolean silent;
     private final List<Dispatcher> dispatchers = new ArrayList<>();
     private final Map<Topic<?>, Long> ends = new HashMap<>();
     private final Map<Queue<?>, Long> starts = new HashMap<>();
@@ -67,7 +68,7 @@ final class TestingWorld {
                 new Dispatcher(
                         new PlanStore(objects, blobs),
                         new JobPublisher(new JobMaker(watched()), publisher, "transfer-1"),
-                        () -> new TrainerQueue(position(Queue.TRAINERS), trainers),
+                        this::queue,
                         window,
                         QUIET,
                         clock());
@@ -78,6 +79,11 @@ final class TestingWorld {
     /** Members of the trainers' group. */
     void trainers(String... names) {
         trainers = Set.of(names);
+    }
+
+    /** Whether the broker does not say how far trainers are. */
+    void silent(boolean silence) {
+        silent = silence;
     }
 
     Instant now() {
@@ -214,6 +220,13 @@ final class TestingWorld {
     @SuppressWarnings("unchecked") // the subscription is to the entry's topic
     private static <E extends Event> void deliver(Subscription<E> subscription, LogEntry<?> entry) {
         subscription.handler().accept((LogEntry<E>) entry);
+    }
+
+    private TrainerQueue queue() {
+        if (silent) {
+            throw TransferscopeException.unavailable("Kafka is silent", new IOException());
+        }
+        return new TrainerQueue(position(Queue.TRAINERS), trainers);
     }
 
     private QueuePosition position(Queue<?> queue) {

@@ -119,19 +119,22 @@ final class Duty {
         }
         try {
             work(candidacy.term());
-            able();
         } catch (RuntimeException e) {
             unable();
             throw e;
         }
+        // Somebody else may reach the store; what needs nothing of it goes on meanwhile.
+        able = dispatcher.storeProblem().isEmpty();
+        leaveAfterPatience();
+        standAfterAbsence();
     }
 
-    private void able() {
-        able = true;
+    private void standAfterAbsence() {
         if (!stands && isPast(nextStand)) {
             LOG.info("Stands for election");
             candidacy.stand();
             stands = true;
+            ableUntil = nanoTime.getAsLong();
         }
     }
 
@@ -139,12 +142,17 @@ final class Duty {
         able = false;
         actingIn = OptionalLong.empty();
         nextWhole = nanoTime.getAsLong();
-        boolean tooLong = nextWhole - ableUntil > times.patience().toNanos();
+        leaveAfterPatience();
+    }
+
+    private void leaveAfterPatience() {
+        long now = nanoTime.getAsLong();
+        boolean tooLong = !able && now - ableUntil > times.patience().toNanos();
         if (stands && (tooLong || history.needsUpgrade().isPresent())) {
             LOG.warn("Leaves the publishing of jobs to others, as it is not able to");
             candidacy.withdraw();
             stands = false;
-            nextStand = nextWhole + times.absence().toNanos();
+            nextStand = now + times.absence().toNanos();
         }
     }
 

@@ -135,6 +135,28 @@ class DutyTest {
     }
 
     @Test
+    void whoDoesNotReachTheStoreLeavesForAWhileAndGoesOnMeanwhile() throws Exception {
+        world.plan(study);
+        candidacy.elect(1);
+        duty.turn();
+        assertThat(world.comesBack()).isNotEmpty();
+        world.plan(TestingStudy.called("another"));
+        for (Duration left = PATIENCE.plus(PERIOD); !left.isNegative(); left = left.minus(PERIOD)) {
+            assertThat(candidacy.stands).isTrue();
+            world.objects.failNext(1);
+            pass(PERIOD);
+            duty.turn();
+        }
+        assertThat(candidacy.stands).isFalse();
+
+        candidacy.term = OptionalLong.empty();
+        world.objects.failNext(1);
+        pass(ABSENCE);
+        duty.turn();
+        assertThat(candidacy.stands).as("nobody else may reach it either").isTrue();
+    }
+
+    @Test
     void whoHearsNothingForLongLeavesUntilItHearsAgain() throws Exception {
         candidacy.elect(1);
         duty.turn();

@@ -34,10 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class Observatory {
     /**
      * What there is to see. Jobs are not: of each that matters more is heard later, and there are
-     * as many of them as results.
+     * as many of them as results. Nor are drafts, which are no part of a study.
      */
     public static final List<Topic<? extends Event>> TOPICS =
-            Topics.all().stream().filter(topic -> topic != Topics.TRAINING_JOBS).toList();
+            Topics.all().stream()
+                    .filter(topic -> topic != Topics.TRAINING_JOBS)
+                    .filter(topic -> topic != Topics.STUDY_DRAFTS)
+                    .toList();
 
     private final Studies board;
     private final Clock clock;

@@ -2,6 +2,10 @@ package io.transferscope.aggregator.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.Topics;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
 import java.time.Clock;
@@ -21,6 +25,21 @@ class ObservatoryTest {
         board = tiny.board();
         seldom = seldom();
         seldom.view("tiny");
+    }
+
+    @Test
+    void seesWhatItsAccountMayRead() {
+        assertThat(Observatory.TOPICS)
+                .containsExactlyInAnyOrderElementsOf(
+                        Topics.all().stream()
+                                .filter(
+                                        topic ->
+                                                Accounts.AGGREGATOR
+                                                        .kafka()
+                                                        .contains(
+                                                                KafkaRight.on(
+                                                                        topic, Operation.READ)))
+                                .toList());
     }
 
     @Test

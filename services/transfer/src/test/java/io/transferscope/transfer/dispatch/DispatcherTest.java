@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -25,6 +28,21 @@ import org.junit.jupiter.api.Test;
 
 /** One loss at a time, and what becomes of the study. */
 class DispatcherTest extends TestingDispatcher {
+    @Test
+    void foldsWhatItsAccountMayRead() {
+        assertThat(Dispatcher.TOPICS)
+                .containsExactlyInAnyOrderElementsOf(
+                        Topics.all().stream()
+                                .filter(
+                                        topic ->
+                                                Accounts.TRANSFER
+                                                        .kafka()
+                                                        .contains(
+                                                                KafkaRight.on(
+                                                                        topic, Operation.READ)))
+                                .toList());
+    }
+
     @Test
     void networksThatStartFromNoOtherAreTrainedAtOnce() {
         world.plan(tiny);

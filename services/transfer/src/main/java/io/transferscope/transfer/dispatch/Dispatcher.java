@@ -251,7 +251,13 @@ public final class Dispatcher {
             known = queue.get();
             lastQueue = known;
         }
-        Moment moment = new Moment(clock.instant(), quiet, known, look == Look.WHOLE);
+        Moment moment =
+                new Moment(
+                        clock.instant(),
+                        quiet,
+                        known,
+                        window.size(known.members().size()),
+                        look == Look.WHOLE);
         unheard.forgetLost(moment);
         setAside.release(moment.now());
         return moment;

@@ -54,7 +54,7 @@ final class Judge {
         }
         return new Demand(
                 study,
-                basesFirst(Arrays.copyOf(runnable, runnables)),
+                inOrder(Arrays.copyOf(runnable, runnables)),
                 outstanding,
                 blocked,
                 failed,
@@ -108,12 +108,14 @@ final class Judge {
     }
 
     /**
-     * Base networks that most others wait for come first; else the order is the plan's.
+     * In the plan's order, so that one split after the other is done. But where not much else could
+     * be trained, base networks come first, those that most others wait for at the front.
      *
      * @param numbers ascending
      */
-    private int[] basesFirst(int[] numbers) {
-        if (blocked == 0) {
+    private int[] inOrder(int[] numbers) {
+        int[] others = Arrays.stream(numbers).filter(number -> waitingFor[number] == 0).toArray();
+        if (others.length >= moment.window()) {
             return numbers;
         }
         IntStream bases =
@@ -122,7 +124,6 @@ final class Judge {
                         .boxed()
                         .sorted(Comparator.comparingInt(number -> -waitingFor[number]))
                         .mapToInt(Integer::intValue);
-        IntStream others = Arrays.stream(numbers).filter(number -> waitingFor[number] == 0);
-        return IntStream.concat(bases, others).toArray();
+        return IntStream.concat(bases, Arrays.stream(others)).toArray();
     }
 }

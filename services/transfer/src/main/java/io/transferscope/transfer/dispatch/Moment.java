@@ -10,9 +10,10 @@ import java.time.Instant;
  *
  * @param quiet what was heard of for less long ago counts as under way
  * @param jobs as the broker had them a short while ago
+ * @param window how many jobs may be published and unfinished, at least
  * @param isAsked whether it was asked just now, so that jobs that it does not hold may be lost
  */
-record Moment(Instant now, Duration quiet, TrainerQueue jobs, boolean isAsked) {
+record Moment(Instant now, Duration quiet, TrainerQueue jobs, long window, boolean isAsked) {
     Moment {
         requireNonNull(now, "now is null");
         requireNonNull(quiet, "quiet is null");

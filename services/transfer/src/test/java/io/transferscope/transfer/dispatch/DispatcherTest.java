@@ -15,13 +15,16 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.transfer.dispatch.Dispatcher.Look;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,33 @@ class DispatcherTest extends TestingDispatcher {
                         stored.checkpoint()));
 
         assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void oneSplitComesAfterTheOtherAndBasesInTimeForTheNext() {
+        dispatcher = world.dispatcher(new Window(2, 3));
+        TestingStudy splits =
+                TestingStudy.called(
+                        "splits",
+                        "\"copiedLayers\": [1], \"split\": {\"kind\": \"random\","
+                                + " \"classesPerTask\": 2, \"count\": 3}");
+        world.plan(splits);
+        List<String> order = new ArrayList<>();
+        while (order.size() < splits.plan().networks().size()) {
+            dispatcher.dispatch(Look.NEWS, () -> true);
+            for (TrainingRequested job : world.jobsThatComeBack()) {
+                NetworkId network = job.network();
+                order.add(network.split() + "/" + network.label());
+                if (network.label().startsWith("base")) {
+                    world.publish(Topics.CHECKPOINTS, splits.stored(network, world.blobs));
+                }
+                world.publish(Topics.ACCURACIES, splits.measured(network));
+            }
+        }
+
+        assertThat(order.subList(0, 3)).containsExactly("0/baseA", "0/baseB", "1/baseA");
+        assertThat(order.indexOf("0/A1B+")).isLessThan(order.indexOf("2/baseA"));
+        assertThat(order.indexOf("2/baseA")).isLessThan(order.indexOf("1/B1A+"));
     }
 
     @Test

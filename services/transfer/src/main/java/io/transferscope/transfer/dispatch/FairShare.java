@@ -3,14 +3,13 @@ package io.transferscope.transfer.dispatch;
 import io.transferscope.contracts.study.StudyQueue;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the places of the window among queues, each by its weight: weighted fair queueing, where
@@ -88,15 +87,25 @@ final class FairShare {
     private static List<Candidate> fill(Collection<Lane> lanes, long free, long places) {
         List<Candidate> next = new ArrayList<>();
         while (next.size() < free) {
-            Optional<Lane> turn =
-                    lanes.stream()
-                            .filter(Lane::isWaiting)
-                            .min(Comparator.comparingDouble(Lane::cost));
-            if (turn.isEmpty()) {
+            Lane turn = nextOf(lanes);
+            if (turn == null) {
                 break;
             }
-            next.add(turn.get().take());
-            lanes.forEach(lane -> lane.charge(places));
+            next.add(turn.take());
+            for (Lane lane : lanes) {
+                lane.charge(places);
+            }
+        }
+        return next;
+    }
+
+    /** Nobody waits where there is none. */
+    private static @Nullable Lane nextOf(Collection<Lane> lanes) {
+        @Nullable Lane next = null;
+        for (Lane lane : lanes) { // asked for once for each job, so without a stream
+            if (lane.isWaiting() && (next == null || lane.cost() < next.cost())) {
+                next = lane;
+            }
         }
         return next;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Divides the places of the window among queues, each by its weight: weighted fair queueing, where
  * what a queue has used is not how many jobs it was given, but how many places it held for how
- * long. So a queue with long jobs gets as many trainers as one with short jobs.
+ * long. So fewer jobs of a queue with long ones are given a place, though not so few that it has no
+ * more trainers than one with short jobs: they wait as long for a trainer.
  *
  * <p>Time is counted in places that are given away: of n places each is held for n of these in the
  * mean (Little's law), however long that is. The next place goes to the queue whose use for its

@@ -1,8 +1,8 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
@@ -32,11 +32,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker goes away in the middle of everything, and comes back with another setting. */
-@Timeout(120)
 class BrokerRestartIT {
     private static final Queue<StudyRequested> QUEUE =
             new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(3));
@@ -77,19 +75,17 @@ class BrokerRestartIT {
             await().until(() -> job.begun.get() == 1);
 
             broker.close();
-            await().atMost(Duration.ofSeconds(30)).until(() -> job.cancelled.get() == 1);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> worker.state() instanceof QueueState.Waiting);
+            await().until(() -> job.cancelled.get() == 1);
+            await().until(() -> worker.state() instanceof QueueState.Waiting);
             CompletableFuture<Void> caughtUp = log.catchUp();
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> worker.counters().handled() == 1);
+            await().until(() -> worker.counters().handled() == 1);
             publisher.publish(QUEUE.topic(), request("after"));
             await().until(() -> worker.counters().handled() == 2);
             await().until(() -> worker.state() instanceof QueueState.Idle);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
+            await().untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
             await().until(caughtUp::isDone);
             assertThat(worker.counters().lost()).isEqualTo(1);
             assertThat(worker.counters().failed()).isZero();

@@ -1,7 +1,7 @@
 package io.transferscope.runtime.log;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topic;
@@ -12,11 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class CatchUpIT {
     private static final String HELD = "held";
 
@@ -42,8 +39,8 @@ class CatchUpIT {
                                                 second, entry -> handle(entry.key()))))) {
             CompletableFuture<Void> beforeItStarts = log.catchUp();
             log.start();
-            beforeItStarts.get(20, TimeUnit.SECONDS);
-            log.catchUp().get(20, TimeUnit.SECONDS); // with nothing published since
+            beforeItStarts.get();
+            log.catchUp().get(); // with nothing published since
 
             publisher.publish(first, new StudyCancelled(HELD));
             arrived.await();
@@ -53,7 +50,7 @@ class CatchUpIT {
             released.countDown();
 
             for (CompletableFuture<Void> each : asked) {
-                each.get(20, TimeUnit.SECONDS);
+                each.get();
                 assertThat(handled).contains(HELD, "after it");
             }
         } finally {

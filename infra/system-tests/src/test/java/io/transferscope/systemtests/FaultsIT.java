@@ -57,6 +57,7 @@ class FaultsIT {
     private static Reference reference;
 
     @BeforeAll
+    @Timeout(600)
     static void runInPeace() throws Exception {
         system =
                 TestSystem.start(

@@ -31,7 +31,7 @@ class LocaleIT {
         Process process = builder.redirectErrorStream(true).start();
 
         process.getOutputStream().close();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
         if (!ended) {
             process.destroyForcibly();
         }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * <p>ModelSerializer itself is reached, as training asks it for a network's task; none of the
  * methods by which it reads is.
  */
-class DeserialisationTest {
+class DeserialisationIT {
     private static final String[] SERVICES = {
         "io.transferscope.contracts",
         "io.transferscope.runtime",

@@ -1,6 +1,6 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 
 /** What the paper calls the networks of a curve, and what was done to them. */
 final class CurveWords {

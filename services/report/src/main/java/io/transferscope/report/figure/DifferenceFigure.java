@@ -1,10 +1,10 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.contracts.plan.Task;
-import io.transferscope.report.Curve;
 import io.transferscope.report.figure.GridFigure.Cell;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

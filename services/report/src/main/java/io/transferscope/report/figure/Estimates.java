@@ -1,9 +1,9 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Interval;
-import io.transferscope.report.Means;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.Means;
+import io.transferscope.report.statistics.Interval;
+import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

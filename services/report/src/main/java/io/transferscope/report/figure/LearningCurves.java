@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

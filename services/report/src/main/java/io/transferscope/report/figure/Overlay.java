@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -76,6 +76,11 @@ public final class Contrast {
                 againstBase(trials, quantity.less(), layers));
     }
 
+    /** By how much networks are above the base networks of their own. */
+    public static Contrast overBase(Trials trials, Curve curve, LayerRange layers) {
+        return new Contrast(againstBase(trials, curve, layers), null);
+    }
+
     /** What freezing copied layers costs: base − AnB, paired. */
     public static Contrast loss(Trials trials, int n) {
         return new Contrast(null, againstBase(trials, Curve.TRANSFER, new LayerRange(n, n)));

@@ -12,8 +12,10 @@ import io.transferscope.report.statistics.Intervals;
 import io.transferscope.report.summary.StudySummary.AtLayer;
 import io.transferscope.report.summary.StudySummary.Average;
 import io.transferscope.report.summary.StudySummary.Difference;
+import io.transferscope.report.summary.StudySummary.OverBase;
 import io.transferscope.report.summary.StudySummary.Paired;
 import io.transferscope.report.summary.StudySummary.Scope;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,15 +79,49 @@ final class Scopes {
         if (from.isEmpty() || less.isEmpty()) {
             return null;
         }
-        Contrast paired = Contrast.paired(trials, quantity, new LayerRange(n, n));
-        Double value = paired.value();
         return new Difference(
                 Contrast.pooled(from, less).value(),
                 unmeasured(from) + unmeasured(less),
-                value == null
-                        ? null
-                        : new Paired(
-                                value, paired.networks(), paired.lacking(), intervals.of(paired)));
+                paired(Contrast.paired(trials, quantity, new LayerRange(n, n))));
+    }
+
+    /**
+     * Differences from base networks, by curve and n; empty where there are none to compare with.
+     */
+    List<OverBase> overBase(Trials trials) {
+        List<OverBase> all = new ArrayList<>();
+        if (!trials.at(Curve.BASE, 0).isEmpty()) {
+            for (Curve curve : Curve.values()) {
+                for (int n : trials.layers()) {
+                    if (curve != Curve.BASE && !trials.at(curve, n).isEmpty()) {
+                        all.add(overBase(trials, curve, n));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private OverBase overBase(Trials trials, Curve curve, int n) {
+        List<Trial> networks = trials.at(curve, n);
+        List<Trial> base = trials.at(Curve.BASE, 0);
+        Contrast pooled = Contrast.pooled(networks, base);
+        return new OverBase(
+                curve.label(),
+                n,
+                pooled.value(),
+                pooled.networks(),
+                unmeasured(networks) + unmeasured(base),
+                intervals.of(pooled),
+                paired(Contrast.overBase(trials, curve, new LayerRange(n, n))));
+    }
+
+    private @Nullable Paired paired(Contrast contrast) {
+        Double value = contrast.value();
+        return value == null
+                ? null
+                : new Paired(
+                        value, contrast.networks(), contrast.lacking(), intervals.of(contrast));
     }
 
     private static int unmeasured(List<Trial> planned) {

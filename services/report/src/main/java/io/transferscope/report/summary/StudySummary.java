@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     sweep
  * @param notLearned networks that are measured, but have learned nothing
  * @param pooled over all splits, replicates and {@link StudyResults#targets}, as in the paper
- * @param groups each target task by itself
+ * @param byTarget the same of each target task by itself
+ * @param groups each target task of each replicate of each split
+ * @param overBase differences from base networks, as the paper's Figure 3 has them
  * @param bySize a sweep's numbers of training images, ascending; absent where it is none
  * @param effects the drops and gains over ranges of layers
  * @param boost the paper's Table 1
@@ -42,7 +44,9 @@ public record StudySummary(
         @Nullable Integer trainingImages,
         List<NotLearned> notLearned,
         Scope pooled,
+        List<OfTarget> byTarget,
         List<Group> groups,
+        List<OverBase> overBase,
         @Nullable List<AtSize> bySize,
         Effects effects,
         Boost boost,
@@ -54,9 +58,14 @@ public record StudySummary(
         requireNonNull(boost, "boost is null");
         requireNonNull(advice, "advice is null");
         notLearned = List.copyOf(notLearned);
+        byTarget = List.copyOf(byTarget);
         groups = List.copyOf(groups);
+        overBase = List.copyOf(overBase);
         bySize = bySize == null ? null : List.copyOf(bySize);
     }
+
+    /** The networks of one target task, over all splits and replicates. */
+    public record OfTarget(Task target, Scope summary) {}
 
     /** The networks of one target task in one replicate of one split. */
     public record Group(int split, int replicate, Task target, Scope summary) {}
@@ -144,6 +153,24 @@ public record StudySummary(
      * @param missing planned pairs that it lacks
      */
     public record Paired(double value, int pairs, int missing, @Nullable Interval interval) {}
+
+    /**
+     * By how much the mean of a curve at one n is above that of the base networks.
+     *
+     * @param value as in the paper; absent where either mean is
+     * @param networks of both means
+     * @param missing planned networks without a result, of both means
+     * @param interval of the value
+     * @param paired absent where no network has a base network
+     */
+    public record OverBase(
+            String curve,
+            int copiedLayers,
+            @Nullable Double value,
+            int networks,
+            int missing,
+            @Nullable Interval interval,
+            @Nullable Paired paired) {}
 
     /** With advice that accepts a loss of one percentage point. */
     public static StudySummary of(StudyResults results) {

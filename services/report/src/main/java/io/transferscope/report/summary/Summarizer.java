@@ -12,6 +12,7 @@ import io.transferscope.report.statistics.Intervals;
 import io.transferscope.report.statistics.Resamples;
 import io.transferscope.report.summary.StudySummary.AtSize;
 import io.transferscope.report.summary.StudySummary.Group;
+import io.transferscope.report.summary.StudySummary.OfTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Summarizer {
     private final StudyResults study;
     private final List<Integer> sizes;
-    private final Resamples resamples;
+    private final Intervals intervals;
+    private final Scopes scopes;
 
     Summarizer(StudyResults study) {
         this.study = requireNonNull(study, "study is null");
         this.sizes = study.trainingImages();
-        this.resamples = new Resamples(study.study());
+        this.intervals = new Intervals(new Resamples(study.study()));
+        this.scopes = new Scopes(intervals);
     }
 
     StudySummary summary(double points) {
@@ -36,7 +39,6 @@ final class Summarizer {
         StudyResults results = largest == null ? study : study.at(largest);
         Trials trials = Trials.of(results);
         Trials compared = trials.of(results.targets());
-        Intervals intervals = new Intervals(resamples);
         Ranges ranges = new Ranges(compared, intervals, results.lastLayer().orElse(0));
         Effects effects = ranges.effects();
         OptionalDouble chance = study.chance();
@@ -48,8 +50,10 @@ final class Summarizer {
                 chance.isPresent() ? chance.getAsDouble() : null,
                 largest,
                 notLearned(largest == null ? trials : Trials.of(study)),
-                new Scopes(intervals).of(compared),
+                scopes.of(compared),
+                byTarget(compared),
                 groups(trials),
+                scopes.overBase(compared),
                 largest == null ? null : bySize(),
                 effects,
                 ranges.boost(effects),
@@ -58,6 +62,13 @@ final class Summarizer {
 
     private static List<NotLearned> notLearned(Trials trials) {
         return trials.all().stream().map(Trial::notLearned).flatMap(Optional::stream).toList();
+    }
+
+    private List<OfTarget> byTarget(Trials compared) {
+        List<OfTarget> all = new ArrayList<>();
+        compared.by(trial -> trial.network().treatment().target())
+                .forEach((target, of) -> all.add(new OfTarget(target, scopes.of(of))));
+        return all;
     }
 
     private List<Group> groups(Trials trials) {
@@ -70,7 +81,6 @@ final class Summarizer {
                                         trial.network().replicate(),
                                         trial.network().treatment().target()));
         List<Group> groups = new ArrayList<>();
-        Scopes scopes = new Scopes(new Intervals(resamples));
         places.forEach(
                 (place, of) ->
                         groups.add(
@@ -87,7 +97,7 @@ final class Summarizer {
         for (int size : sizes) {
             StudyResults results = study.at(size);
             Trials compared = Trials.of(results).of(results.targets());
-            all.add(new AtSize(size, new Scopes(new Intervals(resamples)).of(compared)));
+            all.add(new AtSize(size, scopes.of(compared)));
         }
         return all;
     }

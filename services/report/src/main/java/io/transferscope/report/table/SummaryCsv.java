@@ -11,6 +11,7 @@ import io.transferscope.report.summary.StudySummary.AtLayer;
 import io.transferscope.report.summary.StudySummary.AtSize;
 import io.transferscope.report.summary.StudySummary.Average;
 import io.transferscope.report.summary.StudySummary.Difference;
+import io.transferscope.report.summary.StudySummary.OverBase;
 import io.transferscope.report.summary.StudySummary.Paired;
 import io.transferscope.report.summary.StudySummary.Scope;
 import java.io.IOException;
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A summary as CSV: a row for each n and quantity, in a sweep for each number of training images;
- * then the effects, a row for each range of {@code layers} and quantity, without {@code
- * copied_layers}. Values are shares with six decimals; what is not known is empty.
+ * then the differences from base networks, a row for each curve and n; then the effects, a row for
+ * each range of {@code layers} and quantity, without {@code copied_layers}. Values are shares with
+ * six decimals; what is not known is empty.
  *
- * <p>A quantity is a curve (base, BnB, …), of which there is the {@code mean} accuracy, or one of
- * the summary's four differences, of which there are two rows: {@code pooled} as in the paper, and
- * {@code paired}, each network against the base network of its own. {@code networks} counts those
- * that the value rests on, {@code missing} those that it lacks.
+ * <p>A quantity is a curve (base, BnB, …), of which there is the {@code mean} accuracy, or a
+ * difference, of which there are two rows: {@code pooled} as in the paper, and {@code paired}, each
+ * network against the base network of its own. {@code networks} counts those that the value rests
+ * on, {@code missing} those that it lacks.
  */
 public final class SummaryCsv {
     private static final List<String> COLUMNS =
@@ -74,6 +76,7 @@ public final class SummaryCsv {
         } else {
             summary.bySize().forEach(table::add);
         }
+        summary.overBase().forEach(over -> table.add(summary.trainingImages(), over));
         Place effects = new Place(summary.trainingImages(), null);
         for (Effects.Range range : summary.effects().pooled()) {
             table.add(effects, "pooled", range);
@@ -142,9 +145,22 @@ public final class SummaryCsv {
         pooled.addAll(value(difference.value(), null));
         pooled.addAll(counts(networks, difference.missing(), ""));
         rows.add(pooled);
-        Paired pairs = difference.paired();
+        add(place, quantity.label(), difference.paired());
+    }
+
+    private void add(@Nullable Integer images, OverBase over) {
+        Place place = new Place(images, over.copiedLayers());
+        String quantity = over.curve() + " over base";
+        List<String> pooled = row(place, quantity, "pooled");
+        pooled.addAll(value(over.value(), over.interval()));
+        pooled.addAll(counts(over.networks(), over.missing(), ""));
+        rows.add(pooled);
+        add(place, quantity, over.paired());
+    }
+
+    private void add(Place place, String quantity, @Nullable Paired pairs) {
         if (pairs != null) {
-            List<String> paired = row(place, quantity.label(), "paired");
+            List<String> paired = row(place, quantity, "paired");
             paired.addAll(value(pairs.value(), pairs.interval()));
             paired.addAll(counts(pairs.pairs(), pairs.missing(), ""));
             rows.add(paired);

@@ -1,5 +1,7 @@
 package io.transferscope.report.summary;
 
+import static io.transferscope.contracts.plan.Task.A;
+import static io.transferscope.contracts.plan.Task.B;
 import static io.transferscope.report.statistics.TestingIntervals.contains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +18,9 @@ import io.transferscope.report.summary.Effects.Size;
 import io.transferscope.report.summary.StudySummary.AtLayer;
 import io.transferscope.report.summary.StudySummary.Average;
 import io.transferscope.report.summary.StudySummary.Difference;
+import io.transferscope.report.summary.StudySummary.OfTarget;
+import io.transferscope.report.summary.StudySummary.OverBase;
+import io.transferscope.report.summary.StudySummary.Paired;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,65 @@ class EffectsTest {
                                 }
                             });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 9})
+    void differencesFromBaseNetworksHaveTheIntervalsOfTheirPairs(int splits) {
+        StudySummary summary = study(splits, 2, new Random(12)).summary();
+
+        assertThat(summary.overBase())
+                .hasSize(KINDS.size() * LAYERS.size())
+                .allSatisfy(
+                        over -> {
+                            assertThat(over.networks()).isEqualTo(2 * 4 * splits);
+                            assertThat(over.missing()).isZero();
+                            assertThat(over.paired().pairs()).isEqualTo(4 * splits);
+                            assertThat(over.value())
+                                    .isCloseTo(over.paired().value(), within(1e-12));
+                            assertThat(over.interval().low())
+                                    .isCloseTo(over.paired().interval().low(), within(1e-9));
+                            assertThat(over.interval().high())
+                                    .isCloseTo(over.paired().interval().high(), within(1e-9));
+                        });
+        for (AtLayer layer : summary.pooled().byCopiedLayers()) {
+            Paired gain = layer.fineTuningGain().paired();
+            assertThat(overBase(summary, "AnB+", layer.copiedLayers()).paired()).isEqualTo(gain);
+        }
+    }
+
+    /** Their halves differ much more than the trainings of one half do. */
+    @Test
+    void differencesFromBaseNetworksAreFinerThanTheirMeans() {
+        StudySummary summary = study(6, 1, new Random(3)).summary();
+
+        Average transfer = summary.pooled().byCopiedLayers().get(6).means().get("AnB");
+        assertThat(transfer.interval().halfWidth())
+                .isGreaterThan(3 * overBase(summary, "AnB", 7).interval().halfWidth());
+    }
+
+    @Test
+    void aStudyWithoutCopiesHasNoDifferencesFromBaseNetworks() {
+        assertThat(new MadeUpStudy().put("0/0/baseB", 0.5).summary().overBase()).isEmpty();
+    }
+
+    @Test
+    void eachTargetHasItsOwnMeansOverAllSplits() {
+        StudySummary summary = study(4, 1, new Random(5)).summary();
+
+        assertThat(summary.byTarget()).extracting(OfTarget::target).containsExactly(A, B);
+        Average base = summary.byTarget().get(0).summary().base();
+        assertThat(base.count()).isEqualTo(4);
+        assertThat(base.interval().splits()).isEqualTo(4);
+        assertThat((base.mean() + summary.byTarget().get(1).summary().base().mean()) / 2)
+                .isCloseTo(summary.pooled().base().mean(), within(1e-12));
+    }
+
+    private static OverBase overBase(StudySummary summary, String curve, int n) {
+        return summary.overBase().stream()
+                .filter(over -> over.curve().equals(curve) && over.copiedLayers() == n)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How many of the intervals of one study miss is chance; over many it must be 5 of 100. */

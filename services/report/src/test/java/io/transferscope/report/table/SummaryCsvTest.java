@@ -30,6 +30,10 @@ class SummaryCsvTest {
                         made-up,,2,coAdaptationDrop,paired,0.015000,-0.048531,0.078531,0.95,student-t,2,,2,1,,,
                         made-up,,2,specificityDrop,pooled,0.085000,,,,,,,3,1,,,
                         made-up,,2,specificityDrop,paired,0.035000,,,,,,,3,1,,,
+                        made-up,,2,BnB over base,pooled,-0.015000,-0.078531,0.048531,0.95,student-t,2,,4,1,,,
+                        made-up,,2,BnB over base,paired,-0.015000,-0.078531,0.048531,0.95,student-t,2,,2,1,,,
+                        made-up,,2,AnB over base,pooled,-0.100000,,,,,,,3,0,,,
+                        made-up,,2,AnB over base,paired,-0.050000,,,,,,,1,0,,,
                         made-up,,,coAdaptationDrop,pooled,0.015000,-0.048531,0.078531,0.95,student-t,2,,4,1,,,1-2
                         made-up,,,specificityDrop,pooled,0.085000,,,,,,,3,1,,,1-2
                         made-up,,,coAdaptationDrop,paired,0.015000,-0.048531,0.078531,0.95,student-t,2,,2,1,,,1-2

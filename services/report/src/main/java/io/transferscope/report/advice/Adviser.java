@@ -75,12 +75,15 @@ public final class Adviser {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "%s learned nothing (%s%s): %d diverged and left out, %d no better than guessing and counted.",
+                        "%s learned nothing (%s%s): %d diverged and left out, %d no better than guessing and counted.%s",
                         Wording.networks(all.size()),
                         named,
                         all.size() > NAMED ? ", …" : "",
                         diverged,
-                        all.size() - diverged));
+                        all.size() - diverged,
+                        diverged == 0
+                                ? ""
+                                : " All that is said here is of trainings that do not diverge."));
     }
 
     private Optional<String> missing() {

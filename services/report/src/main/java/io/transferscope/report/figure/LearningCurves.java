@@ -70,7 +70,8 @@ final class LearningCurves {
             if (network.treatment().copiedLayers() == n
                     && Curve.of(network.treatment()) == curve
                     && study.targets().contains(network.treatment().target())
-                    && entry.getValue() instanceof JobResult result) {
+                    && entry.getValue() instanceof JobResult result
+                    && !result.hasDiverged()) {
                 results.add(result);
             }
         }

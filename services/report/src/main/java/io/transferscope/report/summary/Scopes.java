@@ -68,6 +68,7 @@ final class Scopes {
                 mean.value(),
                 mean.networks(),
                 unmeasured(planned),
+                mean.lacking() - unmeasured(planned),
                 (int) planned.stream().filter(trial -> trial.notLearned().isPresent()).count(),
                 known ? best10 / mean.networks() : null,
                 intervals.of(mean));

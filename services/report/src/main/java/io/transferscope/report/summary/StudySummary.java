@@ -121,8 +121,9 @@ public record StudySummary(
      * @param mean absent where nothing is measured
      * @param count networks that it rests on
      * @param missing planned networks without a result
-     * @param notLearned measured networks that have learned nothing; those that diverged are not in
-     *     the mean
+     * @param diverged measured networks that have no accuracy, and so are not in the mean
+     * @param notLearned measured networks that have learned nothing: those that diverged, and those
+     *     at chance, which are in the mean
      * @param best10Mean the paper's metric of the same networks; absent where it is not known of
      *     all
      * @param interval absent where neither the spread between splits nor the number of test images
@@ -132,6 +133,7 @@ public record StudySummary(
             @Nullable Double mean,
             int count,
             int missing,
+            int diverged,
             int notLearned,
             @Nullable Double best10Mean,
             @Nullable Interval interval) {}

@@ -53,7 +53,8 @@ public final class SummaryCsv {
                     "missing",
                     "not_learned",
                     "best10_mean",
-                    "layers");
+                    "layers",
+                    "diverged");
 
     private final List<List<String>> rows = new ArrayList<>();
     private final String study;
@@ -136,6 +137,7 @@ public final class SummaryCsv {
             row.add(text(average.notLearned()));
             row.add(decimals(average.best10Mean()));
             row.add("");
+            row.add(text(average.diverged()));
             rows.add(row);
         }
     }
@@ -185,9 +187,9 @@ public final class SummaryCsv {
         }
     }
 
-    /** The cells from the number of networks to the range of layers, of a difference. */
+    /** The cells from the number of networks on, of a difference. */
     private static List<String> counts(int networks, int missing, String layers) {
-        return List.of(text(networks), text(missing), "", "", layers);
+        return List.of(text(networks), text(missing), "", "", layers, "");
     }
 
     private List<String> row(Place place, String quantity, String kind) {

@@ -59,6 +59,22 @@ public final class MadeUpStudy {
                         Outcomes.of(right, images)));
     }
 
+    /** A training here whose numbers left the finite ones after some images were right. */
+    public MadeUpStudy diverged(String network, int images) {
+        return put(
+                network,
+                new JobResult(
+                        JOB,
+                        id(network),
+                        BlobRef.of(new byte[0]),
+                        List.of(images / 2, 0),
+                        images,
+                        1,
+                        "cpu",
+                        Outcomes.of(new BitSet(), images),
+                        true));
+    }
+
     public MadeUpStudy missing(String network) {
         return put(network, (NetworkResult) null);
     }

@@ -41,6 +41,34 @@ class NotLearnedTest {
                 .contains("1 network learned nothing (made-up/1/0/baseB)", "1 diverged");
     }
 
+    /** Wherever it was trained: one rule for all. */
+    @Test
+    void aTrainingThatDivergedHereCountsAsAnImportedOne() {
+        StudySummary here = halfDiverged().diverged("1/0/A3B", 1000).summary();
+        StudySummary elsewhere = halfDiverged().put("1/0/A3B", Double.NaN).summary();
+
+        assertThat(Json.write(here)).isEqualTo(Json.write(elsewhere));
+        Average transfer = here.pooled().byCopiedLayers().get(0).means().get("AnB");
+        assertThat(transfer.mean()).isEqualTo(0.5);
+        assertThat(transfer.count()).isEqualTo(1);
+        assertThat(transfer.diverged()).isEqualTo(1);
+        assertThat(transfer.missing()).isZero();
+        assertThat(here.overBase().get(0).paired().pairs()).isEqualTo(1);
+        assertThat(here.overBase().get(0).paired().missing()).isEqualTo(1);
+        assertThat(here.advice().sentences())
+                .last()
+                .asString()
+                .contains("1 diverged and left out", "trainings that do not diverge");
+    }
+
+    private static MadeUpStudy halfDiverged() {
+        return new MadeUpStudy()
+                .classes(20)
+                .put("0/0/baseB", 0.6)
+                .put("1/0/baseB", 0.6)
+                .put("0/0/A3B", 0.5);
+    }
+
     @Test
     void aNetworkThatGuessesIsFlaggedAndCounted() {
         // Of 1000 images guessing gets 50; 62 or more with a chance of 5 %.

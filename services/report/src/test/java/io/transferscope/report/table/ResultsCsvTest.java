@@ -70,6 +70,30 @@ class ResultsCsvTest {
                 NetworkId.parse(network), new ImportedResult(JOB, 2, share, null, tested, details));
     }
 
+    /** As {@code import} reads it. */
+    @Test
+    void aTrainingThatDivergedHasNoAccuracyOfSoManyImages() {
+        NetworkId network = NetworkId.parse("tiny/0/0/baseA");
+        AccuracyMeasured diverged =
+                new AccuracyMeasured(
+                        network,
+                        new JobResult(
+                                JOB,
+                                network,
+                                CHECKPOINT,
+                                List.of(100, 0),
+                                1000,
+                                1,
+                                "cpu",
+                                null,
+                                true));
+
+        assertThat(csv(diverged).lines())
+                .last()
+                .asString()
+                .startsWith("tiny,0,0,baseA,,A,0,false,,nan,0.050000,,,2,");
+    }
+
     @Test
     void rowsAreInTheOrderOfThePlanHoweverResultsCame() {
         StudyPlan plan =

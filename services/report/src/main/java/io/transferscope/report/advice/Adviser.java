@@ -37,27 +37,27 @@ public final class Adviser {
     }
 
     public Advice advice() {
-        List<Conclusion> answers =
+        List<Conclusion> conclusions =
                 List.of(
-                        FreezeQuestion.of(trials, intervals, points).answer(),
-                        TransitionQuestion.of(trials, intervals, points).answer(),
-                        FineTuningQuestion.of(trials, intervals, points).answer());
+                        FreezeQuestion.of(trials, intervals, points).conclude(),
+                        TransitionQuestion.of(trials, intervals, points).conclude(),
+                        FineTuningQuestion.of(trials, intervals, points).conclude());
         OptionalInt more =
-                answers.stream()
-                        .map(Conclusion::repetition)
+                conclusions.stream()
+                        .map(Conclusion::sampleSize)
                         .filter(Objects::nonNull)
-                        .map(Repetition::replicates)
+                        .map(SampleSize::replicates)
                         .flatMapToInt(OptionalInt::stream)
                         .max();
         List<String> sentences = new ArrayList<>();
-        answers.forEach(answer -> sentences.add(answer.finding().text()));
+        conclusions.forEach(conclusion -> sentences.add(conclusion.finding().text()));
         notLearned().ifPresent(sentences::add);
         missing().ifPresent(sentences::add);
         return new Advice(
                 points,
-                answers.get(0).finding(),
-                answers.get(1).finding(),
-                answers.get(2).finding(),
+                conclusions.get(0).finding(),
+                conclusions.get(1).finding(),
+                conclusions.get(2).finding(),
                 more.isPresent() ? more.getAsInt() : null,
                 sentences);
     }

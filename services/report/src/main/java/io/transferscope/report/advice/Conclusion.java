@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding, and what would settle what it leaves open.
  *
- * @param repetition absent where nothing is open, or nothing is known
+ * @param sampleSize absent where nothing is open, or nothing is known
  */
-record Conclusion(Finding finding, @Nullable Repetition repetition) {
+record Conclusion(Finding finding, @Nullable SampleSize sampleSize) {
     Conclusion {
         requireNonNull(finding, "finding is null");
     }
 
-    static Conclusion decided(@Nullable Integer layers, String text, PairedDifference evidence) {
-        return decided(layers, text, evidence, evidence.isRepeated());
+    static Conclusion decided(@Nullable Integer layers, String text, PairedDifference difference) {
+        return decided(layers, text, difference, difference.isRepeated());
     }
 
     /**
@@ -27,30 +27,30 @@ record Conclusion(Finding finding, @Nullable Repetition repetition) {
      * @param repeated whether all of them do
      */
     static Conclusion decided(
-            @Nullable Integer layers, String text, PairedDifference evidence, boolean repeated) {
+            @Nullable Integer layers, String text, PairedDifference difference, boolean repeated) {
         return repeated
                 ? new Conclusion(
-                        new Finding(layers, Certainty.SUPPORTED, text, evidence.interval()), null)
+                        new Finding(layers, Certainty.SUPPORTED, text, difference.interval()), null)
                 : uncertain(
                         layers,
                         text + " But nothing shows yet how much trainings differ.",
-                        evidence,
-                        Repetition.first());
+                        difference,
+                        SampleSize.first());
     }
 
     /** The best answer, where the intervals do not exclude others. */
     static Conclusion uncertain(
             @Nullable Integer layers,
             String text,
-            PairedDifference evidence,
-            Repetition repetition) {
+            PairedDifference difference,
+            SampleSize sampleSize) {
         return new Conclusion(
                 new Finding(
                         layers,
                         Certainty.UNCERTAIN,
-                        String.format(Locale.ROOT, "%s To be sure, %s.", text, repetition.words()),
-                        evidence.interval()),
-                repetition);
+                        String.format(Locale.ROOT, "%s To be sure, %s.", text, sampleSize.words()),
+                        difference.interval()),
+                sampleSize);
     }
 
     /**
@@ -60,7 +60,7 @@ record Conclusion(Finding finding, @Nullable Repetition repetition) {
      * @param soFar what is measured, as a sentence
      */
     static Conclusion notEnough(
-            String question, String soFar, PairedDifference evidence, Repetition repetition) {
+            String question, String soFar, PairedDifference difference, SampleSize sampleSize) {
         return new Conclusion(
                 new Finding(
                         null,
@@ -69,10 +69,10 @@ record Conclusion(Finding finding, @Nullable Repetition repetition) {
                                 Locale.ROOT,
                                 "Not enough networks to say %s: %s. %s",
                                 question,
-                                repetition.words(),
+                                sampleSize.words(),
                                 soFar),
-                        evidence.interval()),
-                repetition);
+                        difference.interval()),
+                sampleSize);
     }
 
     /**

@@ -23,12 +23,12 @@ record FineTuningQuestion(
     static FineTuningQuestion of(Trials trials, Intervals intervals, double negligible) {
         LayerRange all = new LayerRange(1, Integer.MAX_VALUE);
         return new FineTuningQuestion(
-                evidence(trials, intervals, Quantity.FINE_TUNING_GAIN, all),
-                evidence(trials, intervals, Quantity.BOOST_OVER_SELFFER, all),
+                difference(trials, intervals, Quantity.FINE_TUNING_GAIN, all),
+                difference(trials, intervals, Quantity.BOOST_OVER_SELFFER, all),
                 negligible);
     }
 
-    private static Optional<PairedDifference> evidence(
+    private static Optional<PairedDifference> difference(
             Trials trials, Intervals intervals, Quantity quantity, LayerRange layers) {
         return trials.within(quantity.from(), layers).isEmpty()
                         || trials.within(quantity.less(), layers).isEmpty()
@@ -36,8 +36,8 @@ record FineTuningQuestion(
                 : PairedDifference.of(0, Contrast.paired(trials, quantity, layers), intervals);
     }
 
-    Conclusion answer() {
-        return gain.map(this::answer)
+    Conclusion conclude() {
+        return gain.map(this::conclude)
                 .orElseGet(
                         () ->
                                 Conclusion.nothing(
@@ -45,7 +45,7 @@ record FineTuningQuestion(
                                         "no AnB+ network is measured together with its base network"));
     }
 
-    private Conclusion answer(PairedDifference found) {
+    private Conclusion conclude(PairedDifference found) {
         String score =
                 String.format(
                         Locale.ROOT,
@@ -74,8 +74,8 @@ record FineTuningQuestion(
                             overSelffer()),
                     found);
         }
-        Repetition repetition =
-                Repetition.until(
+        SampleSize sampleSize =
+                SampleSize.until(
                         Math.max(Math.abs(found.value()), negligible - Math.abs(found.value())),
                         found);
         return found.isFinerThan(negligible)
@@ -87,12 +87,12 @@ record FineTuningQuestion(
                                 score,
                                 overSelffer()),
                         found,
-                        repetition)
+                        sampleSize)
                 : Conclusion.notEnough(
                         QUESTION,
                         String.format(Locale.ROOT, "So far %s.%s", score, overSelffer()),
                         found,
-                        repetition);
+                        sampleSize);
     }
 
     /** Whether it is the other task's features that pay, or only the longer training. */

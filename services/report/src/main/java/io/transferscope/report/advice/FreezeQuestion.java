@@ -31,7 +31,7 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
         return new FreezeQuestion(losses, limit);
     }
 
-    Conclusion answer() {
+    Conclusion conclude() {
         if (losses.isEmpty()) {
             return Conclusion.nothing(
                     QUESTION, "no AnB network is measured together with its base network");
@@ -77,7 +77,7 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
     /** So far is sure; whether one can go on is not. */
     private Conclusion upTo(
             PairedDifference last, String text, PairedDifference next, boolean repeated) {
-        Repetition repetition = Repetition.until(Math.abs(limit - next.value()), next);
+        SampleSize sampleSize = SampleSize.until(Math.abs(limit - next.value()), next);
         Finding finding =
                 Conclusion.decided(
                                 last.copiedLayers(),
@@ -87,12 +87,12 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
                                         text,
                                         next.copiedLayers(),
                                         next.cost(),
-                                        repetition.words(),
+                                        sampleSize.words(),
                                         tooMuch()),
                                 last,
                                 repeated)
                         .finding();
-        return new Conclusion(finding, repetition);
+        return new Conclusion(finding, sampleSize);
     }
 
     private Conclusion none() {
@@ -110,7 +110,7 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
 
     private Conclusion open() {
         PairedDifference first = losses.get(0);
-        Repetition repetition = Repetition.until(Math.abs(limit - first.value()), first);
+        SampleSize sampleSize = SampleSize.until(Math.abs(limit - first.value()), first);
         if (!first.isFinerThan(limit)) {
             return Conclusion.notEnough(
                     QUESTION,
@@ -122,7 +122,7 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
                             Wording.points(limit),
                             tooMuch()),
                     first,
-                    repetition);
+                    sampleSize);
         }
         PairedDifference guess = null;
         for (PairedDifference loss : losses) {
@@ -141,7 +141,7 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
                                 first.cost(),
                                 Wording.points(limit)),
                         first,
-                        repetition)
+                        sampleSize)
                 : Conclusion.uncertain(
                         guess.copiedLayers(),
                         String.format(
@@ -152,7 +152,7 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
                                 Wording.points(limit),
                                 tooMuch()),
                         guess,
-                        repetition);
+                        sampleSize);
     }
 
     /** From where on the loss is above the limit, whatever the rest leaves open. */

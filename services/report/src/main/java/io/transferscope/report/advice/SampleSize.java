@@ -20,19 +20,19 @@ import java.util.stream.IntStream;
  * @param replicates more of each split; empty where more than {@link #MOST} would be needed
  * @param words the same as an order: "run 3 more replicates"
  */
-record Repetition(OptionalInt replicates, String words) {
+record SampleSize(OptionalInt replicates, String words) {
     static final int MOST = 20;
 
     /** With one training of each network nobody knows how much trainings differ. */
     private static final int UNSEEN = 2;
 
-    Repetition {
+    SampleSize {
         requireNonNull(replicates, "replicates is null");
         requireNonNull(words, "words is null");
     }
 
     /** Until trainings can be told apart from each other. */
-    static Repetition first() {
+    static SampleSize first() {
         return of(OptionalInt.of(UNSEEN), "");
     }
 
@@ -41,17 +41,17 @@ record Repetition(OptionalInt replicates, String words) {
      *
      * @param margin in points
      */
-    static Repetition until(double margin, PairedDifference evidence) {
+    static SampleSize until(double margin, PairedDifference difference) {
         double share = margin / 100;
-        NavigableMap<Run, Contrast.Unit> runs = evidence.contrast().units(Run::of);
-        Spread spread = Spread.of(evidence.contrast().units(Trial::cluster).values());
+        NavigableMap<Run, Contrast.Unit> runs = difference.contrast().units(Run::of);
+        Spread spread = Spread.of(difference.contrast().units(Trial::cluster).values());
         if (runs.firstKey().cluster() == runs.lastKey().cluster()) {
-            return ofOneSplit(share, Spread.of(runs.values()), evidence);
+            return ofOneSplit(share, Spread.of(runs.values()), difference);
         }
         return spread.units() < 2 ? first() : ofSplits(share, spread, runs);
     }
 
-    private static Repetition ofSplits(
+    private static SampleSize ofSplits(
             double share, Spread spread, NavigableMap<Run, Contrast.Unit> runs) {
         int splits = spread.units();
         double replicates = Math.max(1, (double) runs.size() / splits);
@@ -87,8 +87,8 @@ record Repetition(OptionalInt replicates, String words) {
     }
 
     /** The test images stay the same, so their part of the interval stays too. */
-    private static Repetition ofOneSplit(double share, Spread spread, PairedDifference evidence) {
-        Interval interval = evidence.interval();
+    private static SampleSize ofOneSplit(double share, Spread spread, PairedDifference difference) {
+        Interval interval = difference.interval();
         if (interval == null || spread.units() < 2) {
             return first();
         }
@@ -106,15 +106,15 @@ record Repetition(OptionalInt replicates, String words) {
                 images > square(share) ? ", and test on more images" : "");
     }
 
-    private static Repetition of(OptionalInt replicates, String otherwise) {
+    private static SampleSize of(OptionalInt replicates, String otherwise) {
         if (replicates.isEmpty()) {
-            return new Repetition(
+            return new SampleSize(
                     replicates,
                     String.format(
                             Locale.ROOT, "run more than %d more replicates%s", MOST, otherwise));
         }
         int k = replicates.getAsInt();
-        return new Repetition(
+        return new SampleSize(
                 replicates,
                 k == 1
                         ? "run 1 more replicate"

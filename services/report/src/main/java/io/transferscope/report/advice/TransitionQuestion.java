@@ -41,7 +41,7 @@ record TransitionQuestion(List<PairedDifference> drops, double negligible) {
         return new TransitionQuestion(drops, negligible);
     }
 
-    Conclusion answer() {
+    Conclusion conclude() {
         if (drops.isEmpty()) {
             return Conclusion.nothing(
                     QUESTION, "no AnB and BnB networks are measured together with their base");
@@ -108,7 +108,7 @@ record TransitionQuestion(List<PairedDifference> drops, double negligible) {
     private Conclusion open(PairedDifference last) {
         // Until the drop is known to be either there, or negligible.
         double margin = Math.max(last.value(), negligible - last.value());
-        Repetition repetition = Repetition.until(margin, last);
+        SampleSize sampleSize = SampleSize.until(margin, last);
         String soFar =
                 String.format(
                         Locale.ROOT,
@@ -121,8 +121,8 @@ record TransitionQuestion(List<PairedDifference> drops, double negligible) {
                         "No transition from general to specific features can be told from chance. "
                                 + soFar,
                         last,
-                        repetition)
-                : Conclusion.notEnough(QUESTION, soFar, last, repetition);
+                        sampleSize)
+                : Conclusion.notEnough(QUESTION, soFar, last, sampleSize);
     }
 
     private static String lower(PairedDifference drop) {

@@ -7,23 +7,11 @@ final class CurveWords {
     private CurveWords() {}
 
     static String name(Curve curve) {
-        return switch (curve) {
-            case BASE -> "baseB";
-            case SELFFER, SELFFER_FINE_TUNED -> "selffer " + curve.label();
-            case TRANSFER, TRANSFER_FINE_TUNED -> "transfer " + curve.label();
-            case RANDOM -> "random " + curve.label();
-        };
+        return curve.title();
     }
 
     static String words(Curve curve) {
-        return switch (curve) {
-            case BASE -> "trained on its own task";
-            case SELFFER -> "own layers copied, frozen";
-            case SELFFER_FINE_TUNED -> "own layers copied, fine-tuned";
-            case TRANSFER -> "the other task’s layers, frozen";
-            case TRANSFER_FINE_TUNED -> "the other task’s, fine-tuned";
-            case RANDOM -> "untrained layers, frozen";
-        };
+        return curve.description();
     }
 
     static String chance(double percent) {

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** Tells networks that have learned nothing; the same count of images is worked out once. */
-final class Guessing {
+final class ChanceTest {
     /** Chance of calling a network that guesses one that has learned. */
     private static final double ERROR_RATE = 0.05;
 

@@ -7,17 +7,21 @@ import io.transferscope.contracts.plan.Treatment;
  * too.
  */
 public enum Curve {
-    BASE("base"),
-    SELFFER("BnB"),
-    SELFFER_FINE_TUNED("BnB+"),
-    TRANSFER("AnB"),
-    TRANSFER_FINE_TUNED("AnB+"),
-    RANDOM("RnB");
+    BASE("base", "baseB", "trained on its own task"),
+    SELFFER("BnB", "selffer BnB", "own layers copied, frozen"),
+    SELFFER_FINE_TUNED("BnB+", "selffer BnB+", "own layers copied, fine-tuned"),
+    TRANSFER("AnB", "transfer AnB", "the other task’s layers, frozen"),
+    TRANSFER_FINE_TUNED("AnB+", "transfer AnB+", "the other task’s, fine-tuned"),
+    RANDOM("RnB", "random RnB", "untrained layers, frozen");
 
     private final String label;
+    private final String title;
+    private final String description;
 
-    Curve(String label) {
+    Curve(String label, String title, String description) {
         this.label = label;
+        this.title = title;
+        this.description = description;
     }
 
     public static Curve of(Treatment treatment) {
@@ -30,8 +34,18 @@ public enum Curve {
         return treatment instanceof Treatment.RandomFilters ? RANDOM : BASE;
     }
 
-    /** The name that the paper, the summary and the figures give it. */
+    /** The name that the paper, the summary and the tables give it. */
     public String label() {
         return label;
+    }
+
+    /** The same with what the paper calls such networks, as in the keys of figures. */
+    public String title() {
+        return title;
+    }
+
+    /** What was done to its networks, in a few words. */
+    public String description() {
+        return description;
     }
 }

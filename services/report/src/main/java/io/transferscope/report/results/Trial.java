@@ -26,16 +26,16 @@ public final class Trial {
     /**
      * @param cluster number of the class draw
      * @param base of the same split, replicate and target
-     * @param guessing tells whether it has learned
+     * @param chanceTest tells whether it has learned
      */
-    Trial(StudyResults results, NetworkId network, @Nullable Trial base, Guessing guessing) {
+    Trial(StudyResults results, NetworkId network, @Nullable Trial base, ChanceTest chanceTest) {
         this.network = requireNonNull(network, "network is null");
         this.cluster = results.cluster(network.split());
         this.result = results.measured().get(network);
         this.base = base;
         this.accuracy = result == null ? Double.NaN : result.accuracy();
         this.notLearned =
-                result == null ? null : guessing.notLearned(result, results.chance(network));
+                result == null ? null : chanceTest.notLearned(result, results.chance(network));
     }
 
     public NetworkId network() {

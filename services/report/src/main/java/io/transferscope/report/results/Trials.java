@@ -36,12 +36,12 @@ public final class Trials {
     public static Trials of(StudyResults results) {
         record Place(int split, int replicate, Task target) {}
         Map<Place, Trial> bases = new HashMap<>();
-        Guessing guessing = new Guessing();
+        ChanceTest chanceTest = new ChanceTest();
         List<Trial> all = new ArrayList<>();
         for (NetworkId network : results.planned()) { // base networks come first
             Treatment treatment = network.treatment();
             Place place = new Place(network.split(), network.replicate(), treatment.target());
-            Trial trial = new Trial(results, network, bases.get(place), guessing);
+            Trial trial = new Trial(results, network, bases.get(place), chanceTest);
             if (treatment instanceof Treatment.Base) {
                 bases.put(place, trial);
             }

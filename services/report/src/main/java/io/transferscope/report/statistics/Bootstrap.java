@@ -17,7 +17,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Percentiles of few splits lie too close together, so they are taken further out; see {@link
  * Quantiles#expandedTail}.
  */
-public final class Resamples {
+public final class Bootstrap {
     static final int COUNT = 1_999;
 
     private static final int AT_ONCE = 4;
@@ -27,7 +27,7 @@ public final class Resamples {
     /** By number of splits: how often each split is in each draw. */
     private final Map<Integer, byte[]> draws = new HashMap<>();
 
-    public Resamples(String study) {
+    public Bootstrap(String study) {
         this.study = study;
     }
 

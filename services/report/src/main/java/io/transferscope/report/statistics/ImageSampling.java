@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * What the choice of the test images leaves open, where all networks are of one split. Networks of
  * one target are measured on the same images, those of the other target on others.
  */
-final class TestImages {
-    private TestImages() {}
+final class ImageSampling {
+    private ImageSampling() {}
 
     /**
      * Limits of a contrast.

@@ -24,10 +24,10 @@ public final class Intervals {
     static final String NO_CLASSES_NO_IMAGES =
             "one split: excludes the variance of drawing the classes and the test images";
 
-    private final Resamples resamples;
+    private final Bootstrap bootstrap;
 
-    public Intervals(Resamples resamples) {
-        this.resamples = requireNonNull(resamples, "resamples is null");
+    public Intervals(Bootstrap bootstrap) {
+        this.bootstrap = requireNonNull(bootstrap, "bootstrap is null");
     }
 
     /** Absent where the contrast has no value, or nothing tells how it varies. */
@@ -51,7 +51,7 @@ public final class Intervals {
         }
         boolean many = spread.units() >= BOOTSTRAP_FROM;
         double[] limits =
-                many ? resamples.limits(splits.values(), spread.units()) : spread.limits();
+                many ? bootstrap.limits(splits.values(), spread.units()) : spread.limits();
         return interval(
                 spread.value(),
                 limits,
@@ -61,7 +61,7 @@ public final class Intervals {
     }
 
     private @Nullable Interval ofOneSplit(Contrast contrast, double value) {
-        Optional<TestImages.Limits> ofImages = TestImages.limits(contrast, value);
+        Optional<ImageSampling.Limits> ofImages = ImageSampling.limits(contrast, value);
         Spread spread = Spread.of(contrast.units(trial -> trial.network().replicate()).values());
         if (spread.units() >= 2) {
             double[] limits = spread.limits();

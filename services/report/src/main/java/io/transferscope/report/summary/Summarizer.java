@@ -8,8 +8,8 @@ import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.results.Trial;
 import io.transferscope.report.results.Trials;
+import io.transferscope.report.statistics.Bootstrap;
 import io.transferscope.report.statistics.Intervals;
-import io.transferscope.report.statistics.Resamples;
 import io.transferscope.report.summary.StudySummary.AtSize;
 import io.transferscope.report.summary.StudySummary.Group;
 import io.transferscope.report.summary.StudySummary.OfTarget;
@@ -30,7 +30,7 @@ final class Summarizer {
     Summarizer(StudyResults study) {
         this.study = requireNonNull(study, "study is null");
         this.sizes = study.trainingImages();
-        this.intervals = new Intervals(new Resamples(study.study()));
+        this.intervals = new Intervals(new Bootstrap(study.study()));
         this.scopes = new Scopes(intervals);
     }
 

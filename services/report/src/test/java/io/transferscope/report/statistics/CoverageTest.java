@@ -21,7 +21,7 @@ class CoverageTest {
     private static final double EFFECT = 0.03;
     private static final LayerRange THREE = new LayerRange(3, 3);
 
-    private final Resamples resamples = new Resamples("simulated");
+    private final Bootstrap bootstrap = new Bootstrap("simulated");
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 8})
@@ -126,7 +126,7 @@ class CoverageTest {
     }
 
     private int holds(Contrast contrast, double truth) {
-        Interval interval = new Intervals(resamples).of(contrast);
+        Interval interval = new Intervals(bootstrap).of(contrast);
         assertThat(interval).isNotNull();
         return contains(interval, truth) ? 1 : 0;
     }

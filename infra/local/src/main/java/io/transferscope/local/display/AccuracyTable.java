@@ -68,26 +68,7 @@ public final class AccuracyTable {
                             missing,
                             summary.path("planned").asInt()));
         }
-        int diverged = diverged(summary.path("notLearned"));
-        if (diverged > 0) {
-            lines.add("");
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%d %s diverged and %s in no mean",
-                            diverged,
-                            diverged == 1 ? "network" : "networks",
-                            diverged == 1 ? "is" : "are"));
-        }
         return lines;
-    }
-
-    private static int diverged(JsonNode notLearned) {
-        int diverged = 0;
-        for (JsonNode network : notLearned) {
-            diverged += network.path("reason").asText().equals("diverged") ? 1 : 0;
-        }
-        return diverged;
     }
 
     private static List<String> scope(JsonNode scope) {

@@ -67,22 +67,6 @@ class AccuracyTableTest {
                 .isEqualTo("accuracy in percent, mean over all targets");
     }
 
-    @Test
-    void networksThatDivergedAreSaidToBeInNoMean() {
-        JsonNode summary =
-                Json.readTree(
-                        SUMMARY.replace(
-                                        "\"missing\": 1,",
-                                        "\"notLearned\": [{\"reason\": \"diverged\"},"
-                                                + " {\"reason\": \"at-chance\"}],")
-                                .formatted(SCOPE, SCOPE)
-                                .getBytes(UTF_8));
-
-        assertThat(AccuracyTable.lines(summary, false))
-                .last()
-                .isEqualTo("1 network diverged and is in no mean");
-    }
-
     private static JsonNode summary() {
         return Json.readTree(SUMMARY.formatted(SCOPE, SCOPE).getBytes(UTF_8));
     }

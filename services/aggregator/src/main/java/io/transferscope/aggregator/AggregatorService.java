@@ -7,7 +7,7 @@ import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.EventLog;
-import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.startup.Service;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the board: one thread reads events, another one reads plans, says what is completed and
  * counts.
  */
-final class AggregatorService implements Lifecycle.Work {
+final class AggregatorService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorService.class);
 
     /** A read of the store that is away may take this long, and the log pauses when Kafka is. */

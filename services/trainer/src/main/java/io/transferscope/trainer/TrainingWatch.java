@@ -6,7 +6,7 @@ import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
 import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;

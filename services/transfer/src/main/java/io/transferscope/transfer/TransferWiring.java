@@ -15,6 +15,7 @@ import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.QueueMetrics;
+import io.transferscope.runtime.startup.Service;
 import io.transferscope.runtime.startup.StoreMetrics;
 import io.transferscope.transfer.dispatch.Dispatcher;
 import io.transferscope.transfer.dispatch.DispatcherLoop;
@@ -96,10 +97,10 @@ class TransferWiring {
                 clock);
     }
 
-    private Lifecycle.Work begin() {
+    private Service begin() {
         loop.start();
         window.start();
-        return Lifecycle.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
+        return Service.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
     }
 
     void start(@Observes StartupEvent event) {

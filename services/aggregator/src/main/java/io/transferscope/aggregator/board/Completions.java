@@ -6,7 +6,7 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;

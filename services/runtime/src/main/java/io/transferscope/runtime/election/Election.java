@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.runtime.failure.LastWords;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.ReadFailures;
 import java.time.Duration;

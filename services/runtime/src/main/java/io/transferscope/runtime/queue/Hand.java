@@ -2,7 +2,7 @@ package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.runtime.failure.LastWords;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -67,7 +67,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
         lifecycle.start();
     }
 
-    private Lifecycle.Work begin() throws Exception {
+    private Service begin() throws Exception {
         StudyWithdrawals withdrawals = new StudyWithdrawals(worker, backbone.kafka());
         WorkHandler<E> handler = handlers.create(backbone, withdrawals);
         withdrawals.start();
@@ -90,7 +90,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                             return null;
                         });
         running = taking;
-        return Lifecycle.of(
+        return Service.of(
                 () ->
                         !withdrawals.isComplete()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.runtime.election.Election;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Clock;

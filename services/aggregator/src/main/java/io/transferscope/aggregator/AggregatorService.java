@@ -7,11 +7,10 @@ import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.retry.StopSignal;
 import io.transferscope.runtime.startup.Service;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,7 @@ final class AggregatorService implements Service {
     private final Completions completions;
     private final AggregatorMetrics metrics;
     private final Duration turn;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
     private final Thread thread = LastWords.vital("aggregator-turns", this::run);
     private volatile long lastTurn = System.nanoTime();
     private volatile boolean ready;
@@ -80,21 +79,14 @@ final class AggregatorService implements Service {
     }
 
     private void run() {
-        while (closing.getCount() > 0) {
+        do {
             try {
                 turn();
             } catch (RuntimeException e) {
                 LOG.error("turn failed cause={}", Failures.describe(e), e);
             }
             lastTurn = System.nanoTime();
-            try {
-                if (closing.await(turn.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        } while (!stop.pause(turn));
     }
 
     private void turn() {
@@ -115,7 +107,7 @@ final class AggregatorService implements Service {
 
     @Override
     public void close() {
-        closing.countDown();
+        stop.stop();
         thread.interrupt();
         log.close();
         try {

@@ -27,7 +27,6 @@ public final class WindowWatch implements AutoCloseable {
     private record Reading(double used, double width) {}
 
     /**
-     * @param positions closed by whoever made it, after this
      * @param period between two questions
      */
     public WindowWatch(Queue<?> queue, QueuePositions positions, Duration period) {

@@ -7,6 +7,7 @@ import dev.failsafe.RetryPolicyBuilder;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
 import java.time.Duration;
+import java.util.Collection;
 
 /**
  * Pauses between tries, each twice as long as the one before, up to the longest; all that this
@@ -23,7 +24,8 @@ public record Backoff(Duration first, Duration longest) {
     public static final Backoff WORK = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /** One request to the store, by the client itself. */
-    public static final Backoff REQUEST = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
+    public static final Backoff REQUEST =
+            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
 
     /** A right that Kafka denied: an administrator grants it. */
     public static final Backoff DENIAL = fixed(Duration.ofSeconds(5));
@@ -56,13 +58,26 @@ public record Backoff(Duration first, Duration longest) {
         return policy().handleIf(Backoff::isTransient).build();
     }
 
+    /** A question is asked again until nothing is the answer, though not for longer than this. */
+    public <T extends Collection<?>> RetryPolicy<T> untilNothing(Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        return this.<T>builder()
+                .handleIf(
+                        (answer, failure) ->
+                                failure == null
+                                        && !answer.isEmpty()
+                                        && System.nanoTime() < deadline)
+                .build();
+    }
+
     /** To be narrowed down: whatever fails, but for an interrupt, and without an end. */
     public RetryPolicyBuilder<Object> policy() {
-        RetryPolicyBuilder<Object> policy =
-                RetryPolicy.builder().withMaxAttempts(-1).abortOn(InterruptedException.class);
-        return first.equals(longest)
-                ? policy.withDelay(first)
-                : policy.withBackoff(first, longest);
+        return this.<Object>builder().abortOn(InterruptedException.class);
+    }
+
+    private <T> RetryPolicyBuilder<T> builder() {
+        RetryPolicyBuilder<T> policy = RetryPolicy.<T>builder().withMaxAttempts(-1);
+        return first.equals(longest) ? policy.withDelay(first) : policy.withBackoff(first, longest);
     }
 
     public static boolean isTransient(Throwable failure) {

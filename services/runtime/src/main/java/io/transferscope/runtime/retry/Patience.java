@@ -43,7 +43,8 @@ public final class Patience {
      */
     public Patience(String waiting, RetryPolicy<Object> policy) {
         this.waiting = requireNonNull(waiting, "waiting is null");
-        this.policy = requireNonNull(policy, "policy is null");
+        // So that also what only says why it failed counts as a failed try.
+        this.policy = RetryPolicy.builder(policy.getConfig()).handleResultIf(why -> true).build();
         this.tries = Execution.of(policy);
     }
 
@@ -78,7 +79,7 @@ public final class Patience {
     /** One more try failed; returns how long to pause before the next. */
     public Duration failed(String why) {
         say(why);
-        tries.recordException(new IllegalStateException(why));
+        tries.recordResult(why);
         return tries.getDelay();
     }
 

@@ -150,9 +150,7 @@ public final class Lifecycle implements AutoCloseable {
         if (now instanceof Failed failed) {
             return Optional.of(failed.why());
         }
-        return now instanceof Running running
-                ? running.service().waitingFor()
-                : Optional.empty();
+        return now instanceof Running running ? running.service().waitingFor() : Optional.empty();
     }
 
     @Override

@@ -68,8 +68,7 @@ class PatienceTest {
     void whatCannotSucceedIsNotTriedAgain() {
         failures.add(TransferscopeException.invalid("no such field"));
 
-        assertThatThrownBy(() -> patience.insist(step, pauses::add))
-                .hasMessage("no such field");
+        assertThatThrownBy(() -> patience.insist(step, pauses::add)).hasMessage("no such field");
         assertThat(pauses).isEmpty();
     }
 

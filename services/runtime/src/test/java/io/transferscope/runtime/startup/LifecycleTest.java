@@ -194,7 +194,8 @@ class LifecycleTest {
                             starting.complete(Thread.currentThread());
                             throw new IllegalStateException("connection refused");
                         });
-        service.set(new Lifecycle("test", List.of(failing), () -> Service.of(() -> true, queue::get)));
+        service.set(
+                new Lifecycle("test", List.of(failing), () -> Service.of(() -> true, queue::get)));
 
         service.get().start();
         starting.get(1, TimeUnit.MINUTES).join();

@@ -45,7 +45,7 @@ public final class Patience {
         this.waiting = requireNonNull(waiting, "waiting is null");
         // So that also what only says why it failed counts as a failed try.
         this.policy = RetryPolicy.builder(policy.getConfig()).handleResultIf(why -> true).build();
-        this.tries = Execution.of(policy);
+        this.tries = Execution.of(this.policy);
     }
 
     /** Why the last try failed; empty where it succeeded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
@@ -24,6 +25,7 @@ import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.MissingRights;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,8 +100,8 @@ class LostRightsIT {
                         .toList();
         writing.forEach(right -> rights.revoke(account, right));
         try (KafkaEventPublisher publisher = publisher(account);
-                AccessCheck check = new AccessCheck(kafka(account), writing)) {
-            TestingRights.soon(check, Set.copyOf(writing));
+                ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            TestingRights.soon(new AccessCheck(admin, writing), Set.copyOf(writing));
             assertThatThrownBy(() -> publisher.publishTombstone(Topics.JOB_FAILURES, "mine"))
                     .isNotInstanceOf(MissingRights.class)
                     .hasMessageContaining("ClusterAuthorizationException");
@@ -162,7 +164,8 @@ class LostRightsIT {
                         new KafkaEventPublisher(
                                 kafka(Accounts.TRANSFER),
                                 new EventCodec("test", Clock.systemUTC()));
-                QueuePositions positions = new QueuePositions(kafka(account))) {
+                ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            QueuePositions positions = new QueuePositions(admin);
             worker.start();
             await().until(worker.lifecycle()::isReady);
 
@@ -214,8 +217,8 @@ class LostRightsIT {
     }
 
     private boolean isMissing(Account account, KafkaRight right) {
-        try (AccessCheck check = new AccessCheck(kafka(account), account.kafka())) {
-            return check.missing().contains(right);
+        try (ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            return new AccessCheck(admin, account.kafka()).missing().contains(right);
         }
     }
 
@@ -232,6 +235,7 @@ class LostRightsIT {
                 Queue.TRAINERS,
                 SettingsReader.ofEnvironment(Map.of()).withPreferred(settings),
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 (backbone, withdrawals) ->
                         new TestingWorkHandler<>(
                                 () ->

@@ -7,6 +7,7 @@ import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,11 @@ public final class TestingStack {
 
     public static KafkaSettings kafka() {
         return KafkaSettings.plain(shared().broker().bootstrapServers());
+    }
+
+    /** Closed with this process. */
+    public static ClusterAdmin admin() {
+        return Holder.ADMIN;
     }
 
     public static ObjectStoreSettings objectStore() {
@@ -98,6 +104,7 @@ public final class TestingStack {
 
     private static final class Holder {
         static final EmbeddedStack STACK = start();
+        static final ClusterAdmin ADMIN = new ClusterAdmin(kafka());
 
         private static EmbeddedStack start() {
             try {

@@ -19,7 +19,6 @@ import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.NameEncoding;
-import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.splitter.shard.DatasetReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 class SplitterWiring {
     private final SplitterConfig config;
     private final QueueWorker<StudyRequested> worker;
-    private final SplitterCounters counters = new SplitterCounters();
+    private final SplitterCounters counters;
     private final Limits limits;
     private final RemoteSources remote;
     private volatile @Nullable DatasetReader reader;
@@ -59,9 +58,9 @@ class SplitterWiring {
                         Queue.SPLITTERS,
                         reader,
                         Clock.systemUTC(),
+                        metrics,
                         this::service);
-        QueueMetrics.register(worker, metrics);
-        counters.register(metrics);
+        this.counters = SplitterCounters.in(metrics);
         FunctionCounter.builder("transferscope.images.read", this, SplitterWiring::imagesRead)
                 .description("Images read")
                 .register(metrics);

@@ -119,10 +119,10 @@ final class JobTraining {
                     network,
                     jobId,
                     first.checkpoint().equals(result.checkpoint()));
-            counters.countReused();
+            counters.reused().increment();
             return first;
         }
-        counters.countTrained();
+        counters.trained().increment();
         LOG.info(
                 "Training finished network={} job={} accuracy={} seconds={}",
                 network,

@@ -122,7 +122,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         Optional<JobResult> known = results.find(jobId);
         if (known.isPresent()) {
             if (!unsaid.contains(jobId)) {
-                counters.countReused();
+                counters.reused().increment();
             }
             LOG.info("Result known network={} job={}", event.network(), jobId);
         }

@@ -18,7 +18,6 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
-import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,7 +47,7 @@ class TrainerWiring {
 
     private final TrainerConfig config;
     private final QueueWorker<TrainingRequested> worker;
-    private final TrainerCounters counters = new TrainerCounters();
+    private final TrainerCounters counters;
     private volatile @Nullable TrainingThread thread;
 
     TrainerWiring(TrainerConfig config, Config settings, MeterRegistry metrics) {
@@ -60,9 +59,9 @@ class TrainerWiring {
                         Queue.TRAINERS,
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
                         Clock.systemUTC(),
+                        metrics,
                         this::service);
-        QueueMetrics.register(worker, metrics);
-        counters.register(metrics);
+        this.counters = TrainerCounters.in(metrics);
     }
 
     private WorkHandler<TrainingRequested> service(Backbone backbone, Withdrawals withdrawals)

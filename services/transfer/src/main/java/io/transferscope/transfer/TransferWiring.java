@@ -14,8 +14,9 @@ import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
-import io.transferscope.runtime.startup.QueueMetrics;
+import io.transferscope.runtime.startup.Service;
 import io.transferscope.runtime.startup.StoreMetrics;
+import io.transferscope.runtime.startup.WindowMetrics;
 import io.transferscope.transfer.dispatch.Dispatcher;
 import io.transferscope.transfer.dispatch.DispatcherLoop;
 import io.transferscope.transfer.dispatch.JobPublisher;
@@ -40,7 +41,6 @@ class TransferWiring {
     private static final Duration WINDOW_PERIOD = Duration.ofSeconds(15);
 
     private final Backbone backbone;
-    private final QueuePositions positions;
     private final WindowWatch window;
     private final DispatcherLoop loop;
     private final Lifecycle lifecycle;
@@ -54,18 +54,18 @@ class TransferWiring {
                         SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
                         clock);
         backbone.tellOfStore(StoreMetrics.in(metrics));
-        positions = new QueuePositions(backbone.kafka());
+        QueuePositions positions = new QueuePositions(backbone.admin());
         window = new WindowWatch(Queue.TRAINERS, positions, WINDOW_PERIOD);
-        Dispatcher dispatcher = dispatcher(config, clock);
+        Dispatcher dispatcher = dispatcher(config, positions, clock);
         loop =
                 new DispatcherLoop(
                         dispatcher,
-                        backbone.kafka(),
+                        backbone.admin(),
                         new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), config.worker()),
                         clock,
                         config.dispatch().period());
         lifecycle = new Lifecycle("transfer", backbone.needs(), this::begin);
-        QueueMetrics.register(window, metrics);
+        WindowMetrics.register(window, metrics);
         DispatcherMetrics.register(dispatcher, loop, metrics);
     }
 
@@ -82,7 +82,7 @@ class TransferWiring {
         }
     }
 
-    private Dispatcher dispatcher(TransferConfig config, Clock clock) {
+    private Dispatcher dispatcher(TransferConfig config, QueuePositions positions, Clock clock) {
         TransferConfig.Dispatch settings = config.dispatch();
         return new Dispatcher(
                 new PlanStore(backbone.objects(), backbone.blobs()),
@@ -96,10 +96,10 @@ class TransferWiring {
                 clock);
     }
 
-    private Lifecycle.Work begin() {
+    private Service begin() {
         loop.start();
         window.start();
-        return Lifecycle.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
+        return Service.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
     }
 
     void start(@Observes StartupEvent event) {
@@ -109,7 +109,6 @@ class TransferWiring {
     void stop(@Observes ShutdownEvent event) {
         lifecycle.close();
         window.close();
-        positions.close();
         backbone.close();
     }
 

@@ -7,7 +7,6 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.PublishTime;
-import io.transferscope.runtime.log.RecordPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,11 +40,13 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             Queue<E> queue,
             WorkHandler<E> handler,
             QueueSettings settings,
-            DeliveryLedger ledger,
-            RecordPublisher publisher,
-            QueueCounters counters,
+            WorkerEnvironment environment,
             Standby standby,
-            BooleanSupplier isAlone) {}
+            BooleanSupplier isAlone) {
+        QueueCounters counters() {
+            return environment.counters();
+        }
+    }
 
     private final Context<E> context;
     private final ConsumerRecord<String, byte[]> record;
@@ -54,7 +55,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final int count;
     private final String deliveryId;
     private final long began = System.nanoTime();
-    private final PatientSteps steps;
+    private final DeliverySteps steps;
     private final Charge charge;
 
     /**
@@ -78,9 +79,14 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                         record.offset(),
                         count);
         this.steps =
-                new PatientSteps(
-                        context.settings().retries(), cancellation, context.counters(), this);
-        this.charge = new Charge(context.ledger(), record, deliveryId, context.settings().worker());
+                new DeliverySteps(
+                        context.settings(), cancellation, context.counters().retried(), toString());
+        this.charge =
+                new Charge(
+                        context.environment().ledger(),
+                        record,
+                        deliveryId,
+                        context.settings().worker());
     }
 
     /** Never throws. */
@@ -188,7 +194,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 return Outcome.RELEASED;
             }
             charge.clear();
-            context.counters().countHandled();
+            context.counters().handled().increment();
             return Outcome.DONE;
         } catch (WorkCancelledException | OtherVersionException e) {
             blameless = true;
@@ -230,7 +236,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                     return true;
                 });
         charge.clear();
-        context.counters().countFailed();
+        context.counters().failed().increment();
         LOG.warn(
                 "given up kind={} attempts={} reason=\"{}\" {}",
                 failure.kind(),
@@ -252,7 +258,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                     context.handler().undecodable(raw, String.valueOf(e.getMessage()));
                     return true;
                 });
-        context.counters().countFailed();
+        context.counters().failed().increment();
         return Outcome.GIVEN_UP;
     }
 
@@ -260,7 +266,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private Outcome publishAfresh() throws Exception {
         steps.take(
                 () -> {
-                    context.publisher().publishAgain(context.queue().topic(), record);
+                    context.environment().publisher().publishAgain(context.queue().topic(), record);
                     return true;
                 });
         LOG.info("delivered often, published afresh {}", this);

@@ -2,12 +2,11 @@ package io.transferscope.runtime.queue;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.runtime.failure.LastWords;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
+import io.transferscope.runtime.retry.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -46,9 +45,9 @@ final class Hand<E extends Event> {
 
     /** What the hands of a worker have in common. */
     record Shared<E extends Event>(
-            Delivery.Context<E> context, Turn turn, Admission admission, CountDownLatch stopping) {
+            Delivery.Context<E> context, Turn turn, Admission admission, StopSignal stop) {
         boolean isOpen() {
-            return stopping.getCount() > 0;
+            return !stop.isStopped();
         }
     }
 
@@ -128,7 +127,7 @@ final class Hand<E extends Event> {
     private boolean awaitTurn(Duration time) {
         lastTurn.set(System.nanoTime());
         if (standby().isOn()) {
-            rest(time);
+            shared.stop().pause(time);
             return false;
         }
         try {
@@ -202,7 +201,7 @@ final class Hand<E extends Event> {
             ConsumerRecord<String, byte[]> record,
             Duration waited) {
         if (record.deliveryCount().orElse((short) 1) > 1) {
-            shared.context().counters().countRedelivered();
+            shared.context().counters().redelivered().increment();
         }
         WorkInHand<E> work =
                 new WorkInHand<>(
@@ -228,17 +227,6 @@ final class Hand<E extends Event> {
             return;
         }
         state = new QueueState.Waiting(reason);
-        rest(pause);
-    }
-
-    /** Waits, though not longer than until this worker is stopped. */
-    private void rest(Duration time) {
-        try {
-            if (shared.stopping().await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("stopping queue={}", shared.context().queue().group());
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody interrupts the polling thread", e);
-        }
+        shared.stop().pause(pause);
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +27,6 @@ public final class WindowWatch implements AutoCloseable {
     private record Reading(double used, double width) {}
 
     /**
-     * @param positions closed by whoever made it, after this
      * @param period between two questions
      */
     public WindowWatch(Queue<?> queue, QueuePositions positions, Duration period) {

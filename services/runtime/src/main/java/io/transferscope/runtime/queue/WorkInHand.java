@@ -82,7 +82,7 @@ final class WorkInHand<E extends Event> {
     boolean outlasts(Duration waited) {
         boolean held = lock.outlasts(waited);
         if (!held) {
-            context.counters().countLost();
+            context.counters().lost().increment();
         }
         return held;
     }
@@ -141,9 +141,9 @@ final class WorkInHand<E extends Event> {
         isHeld = !hangs && lock.renew();
         renewAt = System.nanoTime() + renewal.toNanos();
         if (isHeld) {
-            context.counters().countRenewed();
+            context.counters().renewed().increment();
         } else {
-            context.counters().countLost();
+            context.counters().lost().increment();
             String why = hangs ? "work hangs" : "lock lost";
             LOG.warn("{}, leaving it to another worker {}", why, delivery);
             cancellation.loseLock();
@@ -155,7 +155,7 @@ final class WorkInHand<E extends Event> {
 
     private void end(Outcome outcome) {
         if (outcome == Outcome.RELEASED) {
-            context.counters().countReleased();
+            context.counters().released().increment();
         }
         if (!lock.end(outcome)) {
             LOG.warn("acknowledgement lost, it may be delivered again {}", delivery);

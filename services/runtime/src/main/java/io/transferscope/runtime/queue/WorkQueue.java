@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.runtime.log.RecordPublisher;
+import io.transferscope.runtime.retry.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 
 /**
  * One worker's part in a queue: takes one event at a time, has the {@link WorkHandler} do the work
@@ -28,47 +26,29 @@ import java.util.function.Supplier;
  */
 public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final QueueSettings settings;
-    private final QueueCounters counters = new QueueCounters();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
     private final Turn turn = new Turn();
     private final Standby standby;
-    private final Admission admission;
     private final List<Hand<E>> hands;
 
     public WorkQueue(
             Queue<E> queue,
             WorkHandler<E> handler,
             QueueSettings settings,
-            DeliveryLedger ledger,
-            RecordPublisher publisher) {
-        this(queue, handler, settings, ledger, publisher, Optional::empty);
-    }
-
-    /**
-     * @param needsUpgrade for people: why an upgrade has to come before any event; empty where
-     *     events can be taken
-     */
-    public WorkQueue(
-            Queue<E> queue,
-            WorkHandler<E> handler,
-            QueueSettings settings,
-            DeliveryLedger ledger,
-            RecordPublisher publisher,
-            Supplier<Optional<String>> needsUpgrade) {
+            WorkerEnvironment environment) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.standby = new Standby(settings.standby(), needsUpgrade, System::nanoTime);
-        this.admission = new Admission(queue, settings.kafka());
+        this.standby =
+                new Standby(settings.standby(), environment.needsUpgrade(), System::nanoTime);
         Delivery.Context<E> context =
                 new Delivery.Context<>(
                         requireNonNull(queue, "queue is null"),
                         handler,
                         settings,
-                        ledger,
-                        publisher,
-                        counters,
+                        environment,
                         standby,
                         this::isAlone);
-        Hand.Shared<E> shared = new Hand.Shared<>(context, turn, admission, stopping);
+        Admission admission = new Admission(queue, environment.admin());
+        Hand.Shared<E> shared = new Hand.Shared<>(context, turn, admission, stop);
         this.hands =
                 handler.makesWay()
                         ? List.of(Hand.first(shared), Hand.second(shared))
@@ -104,10 +84,6 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         return hands.stream().flatMap(hand -> hand.workWaitsFor().stream()).findFirst();
     }
 
-    public QueueCounters counters() {
-        return counters;
-    }
-
     /** How long ago a polling thread last showed itself; more than a minute means it hangs. */
     public Duration sinceLastTurn() {
         return hands.stream().map(Hand::sinceLastTurn).max(Duration::compareTo).orElseThrow();
@@ -123,7 +99,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
      */
     @Override
     public void close() {
-        stopping.countDown();
+        stop.stop();
         hands.forEach(Hand::stopWork);
         long end =
                 System.nanoTime()
@@ -134,8 +110,6 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            admission.close();
         }
     }
 }

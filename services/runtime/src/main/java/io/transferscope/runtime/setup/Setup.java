@@ -2,10 +2,14 @@ package io.transferscope.runtime.setup;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
@@ -24,7 +28,6 @@ import java.util.function.Supplier;
  * every upgrade. What somebody else has made already needs no right to make it.
  */
 public final class Setup {
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final SetupSettings settings;
@@ -33,6 +36,7 @@ public final class Setup {
     private final CacheSettings cache;
     private final Clock clock;
     private final Consumer<String> output;
+    private String said = "";
 
     /**
      * @param output gets a line for each thing that was done
@@ -118,22 +122,30 @@ public final class Setup {
     /** Does it, again and again until the deadline where it fails as TRANSIENT; says why once. */
     private <T> T patiently(String what, long deadline, Supplier<T> step)
             throws InterruptedException {
-        String said = "";
-        while (true) {
-            try {
-                return step.get();
-            } catch (TransferscopeException e) {
-                String message = String.valueOf(e.getMessage());
-                String why = message.startsWith(what) ? message : what + ": " + message;
-                if (e.kind() != FailureKind.TRANSIENT || System.nanoTime() >= deadline) {
-                    throw new TransferscopeException(e.kind(), why, e);
-                }
-                if (!why.equals(said)) {
-                    output.accept("waiting: " + why);
-                    said = why;
-                }
-                Thread.sleep(PAUSE.toMillis());
-            }
+        RetryPolicy<Object> policy =
+                Backoff.SETUP
+                        .policy()
+                        .handleIf(e -> Backoff.isTransient(e) && System.nanoTime() < deadline)
+                        .onRetryScheduled(tried -> sayOnce(why(what, tried.getLastException())))
+                        .build();
+        try {
+            return Failsafe.with(policy).get(step::get);
+        } catch (TransferscopeException e) {
+            throw new TransferscopeException(e.kind(), why(what, e), e);
+        } catch (FailsafeException e) {
+            throw new InterruptedException(e.getMessage()); // in a pause
+        }
+    }
+
+    private static String why(String what, Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith(what) ? message : what + ": " + message;
+    }
+
+    private void sayOnce(String why) {
+        if (!why.equals(said)) {
+            output.accept("waiting: " + why);
+            said = why;
         }
     }
 }

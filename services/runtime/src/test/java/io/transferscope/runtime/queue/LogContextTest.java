@@ -92,9 +92,9 @@ class LogContextTest {
                                 queue,
                                 new TestingHandler<>(task),
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),
-                                new DeliveryLedger(new TestingObjectStore(), queue.group()),
-                                new TestingPublisher(),
-                                new QueueCounters(),
+                                TestingEnvironment.withoutBroker(
+                                        new DeliveryLedger(new TestingObjectStore(), queue.group()),
+                                        new TestingPublisher()),
                                 TestingStandby.none(),
                                 () -> true),
                         record,

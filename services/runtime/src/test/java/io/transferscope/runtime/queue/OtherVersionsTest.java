@@ -29,8 +29,9 @@ class OtherVersionsTest {
     private static final Instant PUBLISHED = Instant.parse("2026-11-30T10:00:00Z");
 
     private final TestingPublisher publisher = new TestingPublisher();
-    private final QueueCounters counters = new QueueCounters();
     private final DeliveryLedger ledger = new DeliveryLedger(new TestingObjectStore(), "splitters");
+    private final WorkerEnvironment environment =
+            TestingEnvironment.withoutBroker(ledger, publisher);
     private final Standby standby =
             new Standby(Duration.ofSeconds(5), Optional::empty, System::nanoTime);
 
@@ -43,7 +44,7 @@ class OtherVersionsTest {
         assertThat(outcome).isEqualTo(Outcome.RELEASED);
         assertThat(handler.handled()).isEmpty();
         assertThat(handler.undecodable()).isEmpty();
-        assertThat(counters.failed()).isZero();
+        assertThat(environment.counters().failed().count()).isZero();
         assertThat(standby.isOn()).isTrue();
         assertThat(standby.reason().orElse(""))
                 .contains("version 2 of its schema", "reads version 1 at most: upgrade it");
@@ -105,9 +106,7 @@ class OtherVersionsTest {
                                 Queue.SPLITTERS,
                                 handler,
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),
-                                ledger,
-                                publisher,
-                                counters,
+                                environment,
                                 standby,
                                 () -> true),
                         record,

@@ -68,6 +68,27 @@ class TrainingWatchTest {
         assertThat(training.counters.lost().count()).isZero();
     }
 
+    /** As while the outputs of frozen layers are computed: what is stored is all there is. */
+    @Test
+    void aTrainerThatIsStoppedBeforeItResumesLeavesTheSnapshotAndGivesTheJobBack() {
+        byte[] earlier = training.snapshot(3).encode();
+        training.objects.put(training.snapshotKey(), earlier);
+        TrainerService service =
+                training.service(
+                        listener -> {
+                            training.work.cancel();
+                            assertThat(listener.cancelled()).isTrue();
+                            throw new TrainingCancelledException(progress(0));
+                        });
+
+        assertThatThrownBy(() -> service.handle(training.work))
+                .isInstanceOf(WorkCancelledException.class);
+
+        assertThat(training.storedSnapshot()).contains(earlier);
+        assertThat(training.counters.lost()).isZero();
+        assertThat(training.publisher.events()).isEmpty();
+    }
+
     @Test
     void aTrainerThatHasLostItsJobKeepsASnapshotToo() {
         TrainerService service =

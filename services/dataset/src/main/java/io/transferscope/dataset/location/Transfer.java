@@ -67,9 +67,9 @@ final class Transfer {
     }
 
     /** Of a file that is here as a whole, its server has no more to give. */
-    private boolean isWhole() throws IOException {
+    private boolean isWhole() {
         return files.partSize(wanted.key()) > 0
-                && wanted.problem(files.part(wanted.key())).isEmpty();
+                && DownloadDirectory.problem(wanted, files.part(wanted.key())).isEmpty();
     }
 
     private void countTry(IOException failure) throws IOException {
@@ -117,7 +117,7 @@ final class Transfer {
             if (body.version() != null) {
                 files.setVersion(key, body.version());
             }
-            files.reserve(key, Math.max(body.size(), 0));
+            files.reserve(key, body.size() >= 0 ? body.size() : files.partSize(key) + 1);
             copy(body);
             long size = files.partSize(key);
             if (body.size() >= 0 && size < body.size()) {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -98,7 +99,7 @@ public final class DirectoryTree implements FileTree {
             }
             if (!attributes.isRegularFile()) {
                 visitor.leaveOut(Oddities.noFile(name, "a device, pipe or socket"));
-            } else if (!Files.isReadable(file)) {
+            } else if (isBarred(file)) {
                 visitor.leaveOut(barred(file, name));
             } else {
                 guard.count(name, attributes.size());
@@ -124,6 +125,18 @@ public final class DirectoryTree implements FileTree {
                 throw unreadable(file, failure);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Files.isReadable would take a mount that fails for a file that is barred. */
+        private boolean isBarred(Path file) throws IOException {
+            try {
+                file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
+                return false;
+            } catch (AccessDeniedException e) {
+                return true;
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
         }
 
         private LeftOut barred(Path file, String name) {
@@ -221,8 +234,6 @@ public final class DirectoryTree implements FileTree {
                                         TreeGuard.shown(name)));
                     }
                     return content;
-                } catch (IOException e) {
-                    throw unreadable(file, e);
                 }
             }
 
@@ -235,7 +246,9 @@ public final class DirectoryTree implements FileTree {
                                 "has a link that leads elsewhere than before: "
                                         + TreeGuard.shown(name));
                     }
-                    return Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
+                    return new SourceStream(
+                            Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS),
+                            e -> unreadable(file, e));
                 } catch (IOException e) {
                     throw unreadable(file, e);
                 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.image.Rendered;
 import io.transferscope.dataset.image.RenderingPool;
@@ -16,6 +17,7 @@ import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.survey.Survey;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
+import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import java.io.IOException;
@@ -24,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -72,7 +73,8 @@ public final class DatasetReader {
      *     that are read one after the other
      * @param survey takes note of every image
      * @return the wanted classes by name; empty where images cannot be read, which the survey names
-     * @throws InvalidRequestException where the source is at fault
+     * @throws InvalidRequestException where the source is at fault, or larger than the disk of
+     *     temporary files
      * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
     public Optional<Map<String, ClassData>> read(
@@ -104,14 +106,13 @@ public final class DatasetReader {
         } catch (RefusedException | UnavailableException e) {
             throw UnavailableException.told(e);
         } catch (IOException e) {
-            throw TransferscopeException.unavailable(
-                    String.format(
-                            Locale.ROOT,
-                            "Directory %s cannot be used: %s",
-                            scratch,
-                            e.getMessage()),
-                    e);
+            throw new ScratchRoom(scratch, Disk.SYSTEM).failed(e, bytes(wanted, layout));
         }
+    }
+
+    private static long bytes(List<Catalogue> wanted, ShardLayout layout) {
+        long images = wanted.stream().mapToLong(Catalogue::images).sum();
+        return images * Architecture.CHANNELS * layout.imageSize() * layout.imageSize();
     }
 
     /** One reading of one data set. */

@@ -2,12 +2,12 @@ package io.transferscope.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.AccessTable;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.access.BucketPolicy;
 import io.transferscope.contracts.access.KafkaAcls;
-import io.transferscope.local.access.AccessTable;
-import io.transferscope.local.access.BucketPolicy;
-import io.transferscope.local.access.KafkaUsers;
+import io.transferscope.contracts.access.KafkaUsers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,5 @@
-package io.transferscope.local.access;
+package io.transferscope.contracts.access;
 
-import io.transferscope.contracts.access.Account;
-import io.transferscope.contracts.access.KafkaAcls;
-import io.transferscope.contracts.access.KafkaRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,7 @@
-package io.transferscope.local.access;
+package io.transferscope.contracts.access;
 
 import static java.util.stream.Collectors.joining;
 
-import io.transferscope.contracts.access.Account;
-import io.transferscope.contracts.access.StoreRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,10 @@
-package io.transferscope.local.access;
+package io.transferscope.contracts.access;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
-import io.transferscope.contracts.access.Account;
-import io.transferscope.contracts.access.KafkaAcls;
-import io.transferscope.contracts.access.KafkaRight;
-import io.transferscope.contracts.access.StoreRight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

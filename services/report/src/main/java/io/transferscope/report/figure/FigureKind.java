@@ -15,7 +15,7 @@ public enum FigureKind {
         Figure draw(List<StudyContent> studies) {
             return studies.size() == 1
                     ? new TransferFigure(studies.get(0))
-                    : new Overlay(studies).draw();
+                    : new OverlayFigure(studies).draw();
         }
     },
     /** Dissimilar tasks, random filters, differences from base. */
@@ -47,7 +47,7 @@ public enum FigureKind {
     };
 
     /** More lines in one panel nobody can tell apart. */
-    public static final int MAX_STUDIES = Look.MAX_STUDIES;
+    public static final int MAX_STUDIES = SeriesStyle.MAX_STUDIES;
 
     private final String label;
     private final boolean takesSeveral;

@@ -43,7 +43,7 @@ public final class FigureWriter {
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setComment(null);
             context.setPrecision(2);
-            OutlineGraphics graphics = new OutlineGraphics(context);
+            SvgGraphics graphics = new SvgGraphics(context);
             graphics.setRenderingHint( // JFreeChart puts back what it finds, and Batik has none
                     RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             figure.draw(graphics);

@@ -16,7 +16,7 @@ final class GridFigure implements Figure {
     private static final double LABEL = 22;
     private static final double MARKER = 7.5;
 
-    private final Words words;
+    private final Texts words;
     private final List<Cell> cells;
     private final Layout layout;
 
@@ -24,13 +24,13 @@ final class GridFigure implements Figure {
      * @param title of the picture
      * @param description in full, for those who cannot see it
      */
-    record Words(String title, String description, Caption caption) {}
+    record Texts(String title, String description, Caption caption) {}
 
     /**
      * @param nothing what is written into the panel where it has no points
      * @param key beneath the panel; empty where there is one for all
      */
-    record Cell(Panel panel, String nothing, List<Key.Entry> key) {
+    record Cell(Panel panel, String nothing, List<Legend.Entry> key) {
         Cell {
             key = List.copyOf(key);
         }
@@ -41,13 +41,13 @@ final class GridFigure implements Figure {
      * @param sameHeights whether all panels have the same axis of heights, written once a row
      * @param key for all panels; stands in a free place where there is one
      */
-    record Layout(int columns, double panelHeight, boolean sameHeights, List<Key.Entry> key) {
+    record Layout(int columns, double panelHeight, boolean sameHeights, List<Legend.Entry> key) {
         Layout {
             key = List.copyOf(key);
         }
     }
 
-    GridFigure(Words words, List<Cell> cells, Layout layout) {
+    GridFigure(Texts words, List<Cell> cells, Layout layout) {
         this.words = requireNonNull(words, "words is null");
         this.cells = List.copyOf(cells);
         this.layout = requireNonNull(layout, "layout is null");
@@ -86,15 +86,15 @@ final class GridFigure implements Figure {
         }
         Rectangle2D free = freePlace();
         if (free == null) {
-            Key.drawRows(
+            Legend.drawRows(
                     g,
                     layout.key(),
                     FigureStyle.MARGIN,
                     words.caption().headHeight() + 12,
                     RIGHT - FigureStyle.MARGIN);
         } else {
-            double middle = (free.getHeight() - layout.key().size() * Key.ROW) / 2;
-            Key.drawColumn(
+            double middle = (free.getHeight() - layout.key().size() * Legend.ROW) / 2;
+            Legend.drawColumn(
                     g,
                     layout.key(),
                     free.getX() + 14,
@@ -138,7 +138,7 @@ final class GridFigure implements Figure {
         if (cell.panel().isEmpty()) {
             lettering.writeNotice(cell.nothing(), area);
         }
-        Key.drawColumn(
+        Legend.drawColumn(
                 g, cell.key(), area.getX(), area.getMaxY() + AXIS + LABEL + 18, area.getWidth());
     }
 
@@ -153,8 +153,8 @@ final class GridFigure implements Figure {
     }
 
     private double top() {
-        int keyRows = hasFreePlace() ? 0 : Key.rows(layout.key(), RIGHT - FigureStyle.MARGIN);
-        return words.caption().headHeight() + keyRows * Key.ROW + (keyRows > 0 ? 6 : 0);
+        int keyRows = hasFreePlace() ? 0 : Legend.rows(layout.key(), RIGHT - FigureStyle.MARGIN);
+        return words.caption().headHeight() + keyRows * Legend.ROW + (keyRows > 0 ? 6 : 0);
     }
 
     private @Nullable Rectangle2D freePlace() {
@@ -165,7 +165,7 @@ final class GridFigure implements Figure {
     private boolean hasFreePlace() {
         return !layout.key().isEmpty()
                 && cells.size() % layout.columns() != 0
-                && layout.key().size() * Key.ROW <= layout.panelHeight();
+                && layout.key().size() * Legend.ROW <= layout.panelHeight();
     }
 
     private int rows() {
@@ -174,6 +174,11 @@ final class GridFigure implements Figure {
 
     private double rowHeight() {
         int keys = cells.stream().mapToInt(cell -> cell.key().size()).max().orElse(0);
-        return TITLE + layout.panelHeight() + AXIS + LABEL + keys * Key.ROW + (keys > 0 ? 12 : 0);
+        return TITLE
+                + layout.panelHeight()
+                + AXIS
+                + LABEL
+                + keys * Legend.ROW
+                + (keys > 0 ? 12 : 0);
     }
 }

@@ -21,7 +21,7 @@ final class LineRenderer extends XYLineAndShapeRenderer {
         setUseOutlinePaint(true);
         setDrawSeriesLineAsPath(true);
         for (int series = 0; series < lines.size(); series++) {
-            Look look = lines.get(series).look();
+            SeriesStyle look = lines.get(series).look();
             setSeriesPaint(series, look.line());
             setSeriesStroke(series, look.stroke());
             setSeriesFillPaint(series, look.fill());

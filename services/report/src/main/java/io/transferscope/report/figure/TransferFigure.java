@@ -25,13 +25,13 @@ public final class TransferFigure implements Figure {
 
     private final StudyContent study;
     private final Means means;
-    private final Marks marks;
+    private final PointSample marks;
     private final Caption caption;
 
     public TransferFigure(StudyContent study) {
         this.study = study;
         this.means = study.means();
-        this.marks = new Marks(study.measurements());
+        this.marks = new PointSample(study.measurements());
         this.caption =
                 new Caption(
                         study.name(),
@@ -65,11 +65,11 @@ public final class TransferFigure implements Figure {
                     .along(curve)
                     .forEach(
                             (n, mean) ->
-                                    text.append("; ").append(CurveWords.value(curve, n, mean)));
+                                    text.append("; ").append(CurveNames.value(curve, n, mean)));
         }
         for (Effect effect : Effect.values()) {
             text.append("; ").append(effect.words()).append(": ");
-            text.append(TransferKey.size(effect, means));
+            text.append(TransferLegend.size(effect, means));
         }
         Stream.concat(study.gaps().stream(), marks.note().stream())
                 .forEach(note -> text.append("; ").append(note));
@@ -90,7 +90,7 @@ public final class TransferFigure implements Figure {
         PanelChart lower = new PanelChart(panels.means(), lowerArea(), LOWER_MARKER);
         upper.draw(g, new PanelChart.Written(false, true));
         lower.draw(g, new PanelChart.Written(true, true));
-        TransferKey key = new TransferKey(study, means, g);
+        TransferLegend key = new TransferLegend(study, means, g);
         key.drawAxes(upperArea(), lowerArea());
         key.drawChance(upper, networks.heights());
         if (study.measurements().isEmpty()) {
@@ -98,7 +98,7 @@ public final class TransferFigure implements Figure {
         } else {
             key.drawCurves(LEFT + PANEL_WIDTH + 18, upperArea().getY());
             key.drawEffects(LEFT + PANEL_WIDTH + 18, lowerArea());
-            new EffectMarks(means, lines, lower).draw(g);
+            new EffectArrows(means, lines, lower).draw(g);
         }
         caption.drawFoot(g, lowerArea().getMaxY() + AXIS);
     }

@@ -25,11 +25,11 @@ final class TransferPanels {
     private static final double GOLDEN_SECTION = 0.618034;
 
     private final StudyContent study;
-    private final Marks marks;
+    private final PointSample marks;
     private final MeanLines means;
     private final boolean crowded;
 
-    TransferPanels(StudyContent study, Marks marks, MeanLines means) {
+    TransferPanels(StudyContent study, PointSample marks, MeanLines means) {
         this.study = study;
         this.marks = marks;
         this.means = means;
@@ -42,9 +42,9 @@ final class TransferPanels {
     Panel networks() {
         return new Panel(
                 "",
-                Across.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer()),
                 ACCURACY,
-                Heights.ofAccuracies(
+                VerticalAxis.ofAccuracies(
                         accuracies(curve -> curve != Curve.RANDOM),
                         accuracies(curve -> curve == Curve.RANDOM),
                         study.chance()),
@@ -54,7 +54,9 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                crowded ? Look.of(curve).slight() : Look.of(curve),
+                                                crowded
+                                                        ? SeriesStyle.of(curve).slight()
+                                                        : SeriesStyle.of(curve),
                                                 Line.Form.SCATTERED,
                                                 points(curve)))
                         .toList());
@@ -68,15 +70,15 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                Look.of(curve),
+                                                SeriesStyle.of(curve),
                                                 Line.Form.MARKED,
                                                 means.spots(curve)))
                         .toList();
         return new Panel(
                 "",
-                Across.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer()),
                 ACCURACY,
-                Heights.whole(AccuracyScale.of(extent(lines), study.chance())),
+                VerticalAxis.whole(AccuracyScale.of(extent(lines), study.chance())),
                 new Background(levels(), areas()),
                 lines);
     }
@@ -112,18 +114,18 @@ final class TransferPanels {
     }
 
     private void addAreas(List<Area> areas, Effect effect, Curve tint, int alpha) {
-        Color color = FigureStyle.transparent(Look.of(tint).line(), alpha);
+        Color color = FigureStyle.transparent(SeriesStyle.of(tint).line(), alpha);
         means.areas(effect.upper(), effect.lower())
                 .forEach(corners -> areas.add(new Area(corners, color)));
     }
 
-    private List<Spot> points(Curve curve) {
+    private List<DataPoint> points(Curve curve) {
         Map<Integer, Integer> before = new HashMap<>();
-        List<Spot> points = new ArrayList<>();
+        List<DataPoint> points = new ArrayList<>();
         for (Measurement point : marks.of(curve)) {
             int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
             double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
-            points.add(Spot.at(x, 100 * point.accuracy()));
+            points.add(DataPoint.at(x, 100 * point.accuracy()));
         }
         return points;
     }

@@ -73,7 +73,7 @@ final class FigureGallery {
     private void overlay(String name, String... keys) throws IOException {
         List<StudyContent> contents =
                 Stream.of(keys).map(studies()::get).map(StudyContent::of).toList();
-        write("figure-2-" + name, new Overlay(contents).draw());
+        write("figure-2-" + name, new OverlayFigure(contents).draw());
         write("figure-3-" + name, new DifferenceFigure(contents).draw());
     }
 

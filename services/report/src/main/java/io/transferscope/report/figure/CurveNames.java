@@ -3,8 +3,8 @@ package io.transferscope.report.figure;
 import io.transferscope.report.Curve;
 
 /** What the paper calls the networks of a curve, and what was done to them. */
-final class CurveWords {
-    private CurveWords() {}
+final class CurveNames {
+    private CurveNames() {}
 
     static String name(Curve curve) {
         return switch (curve) {
@@ -27,7 +27,7 @@ final class CurveWords {
     }
 
     static String chance(double percent) {
-        return "chance " + PlaceAxis.format("0.##").format(percent) + " %";
+        return "chance " + TickAxis.format("0.##").format(percent) + " %";
     }
 
     /** Both in a line. */
@@ -38,7 +38,7 @@ final class CurveWords {
     /** A mean, its interval, and the number of networks. */
     static String value(Curve curve, int n, Estimates.Estimate mean) {
         String value = Lettering.format("%s n=%d: %.1f %%", curve.label(), n, mean.mean());
-        Spot.Bar bar = mean.interval();
+        DataPoint.Bar bar = mean.interval();
         String interval =
                 bar == null ? "" : Lettering.format(", %.1f to %.1f %%", bar.low(), bar.high());
         return value + interval + " (" + mean.count() + ")";

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interval from where to where the value may as well be
  */
-record Spot(double x, double y, @Nullable Bar interval) {
+record DataPoint(double x, double y, @Nullable Bar interval) {
 
     /** An interval along the axis of heights. */
     record Bar(double low, double high) {}
 
-    static Spot at(double x, double y) {
-        return new Spot(x, y, null);
+    static DataPoint at(double x, double y) {
+        return new DataPoint(x, y, null);
     }
 
-    Spot movedBy(double aside) {
-        return new Spot(x + aside, y, interval);
+    DataPoint movedBy(double aside) {
+        return new DataPoint(x + aside, y, interval);
     }
 }

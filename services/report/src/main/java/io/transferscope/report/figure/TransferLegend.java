@@ -10,7 +10,7 @@ import java.awt.geom.Rectangle2D;
 /**
  * The words of {@link TransferFigure}: its header, what the markers mean, and what the effects are.
  */
-final class TransferKey {
+final class TransferLegend {
     private static final double WIDTH = 226;
     private static final double INDENT = 40;
 
@@ -19,7 +19,7 @@ final class TransferKey {
     private final Graphics2D g;
     private final Lettering lettering;
 
-    TransferKey(StudyContent study, Means means, Graphics2D g) {
+    TransferLegend(StudyContent study, Means means, Graphics2D g) {
         this.study = study;
         this.means = means;
         this.g = g;
@@ -54,16 +54,16 @@ final class TransferKey {
             if (measured == 0) {
                 continue;
             }
-            Key.sample(
+            Legend.sample(
                     g,
-                    Look.of(curve),
+                    SeriesStyle.of(curve),
                     curve == Curve.BASE || curve == Curve.RANDOM
-                            ? Key.Shown.POINT
-                            : Key.Shown.LINE_AND_POINT,
+                            ? Legend.Sample.POINT
+                            : Legend.Sample.LINE_AND_POINT,
                     x + 15,
                     y);
             lettering.write(
-                    CurveWords.name(curve), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
+                    CurveNames.name(curve), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
             lettering.writeRight(
                     String.valueOf(measured),
                     FigureStyle.WORDS,
@@ -71,7 +71,7 @@ final class TransferKey {
                     x + WIDTH,
                     y + 4.5);
             lettering.write(
-                    CurveWords.words(curve),
+                    CurveNames.words(curve),
                     FigureStyle.WORDS,
                     FigureStyle.FAINT_INK,
                     x + INDENT,
@@ -95,7 +95,7 @@ final class TransferKey {
             if (effect.peak(means).isEmpty()) {
                 continue;
             }
-            EffectMarks.badge(g, effect, x + 14, y);
+            EffectArrows.badge(g, effect, x + 14, y);
             double line = y + 4.5;
             for (String words : Lettering.wrap(effect.words(), FigureStyle.NAME, WIDTH - INDENT)) {
                 lettering.write(words, FigureStyle.NAME, FigureStyle.INK, x + INDENT, line);
@@ -112,12 +112,12 @@ final class TransferKey {
     }
 
     /** Names the line of the chance level, or says that it is below what is shown. */
-    void drawChance(PanelChart panel, Heights heights) {
+    void drawChance(PanelChart panel, VerticalAxis heights) {
         if (study.chance().isEmpty()) {
             return;
         }
         double chance = study.chance().getAsDouble();
-        String words = CurveWords.chance(chance);
+        String words = CurveNames.chance(chance);
         boolean shown = heights.shows(chance);
         lettering.write(
                 shown ? words : words + ", below ↓",

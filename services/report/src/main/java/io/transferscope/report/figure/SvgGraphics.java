@@ -7,20 +7,20 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 
 /** Draws letters as unhinted outlines, where Batik's own would sit on whole pixels. */
-final class OutlineGraphics extends SVGGraphics2D {
+final class SvgGraphics extends SVGGraphics2D {
     private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
-    OutlineGraphics(SVGGeneratorContext context) {
+    SvgGraphics(SVGGeneratorContext context) {
         super(context, true);
     }
 
-    private OutlineGraphics(OutlineGraphics other) {
+    private SvgGraphics(SvgGraphics other) {
         super(other);
     }
 
     @Override
     public Graphics create() {
-        return new OutlineGraphics(this);
+        return new SvgGraphics(this);
     }
 
     @Override

@@ -28,17 +28,17 @@ final class DifferenceFigure {
         this.studies = List.copyOf(studies);
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         List<Cell> cells = new ArrayList<>();
         List<Line> byTarget = byTarget();
         if (!byTarget.isEmpty()) {
-            cells.add(accuracies("Transfer AnB, by target task", byTarget));
+            cells.add(accuracies("Transfer AnB, by target task", byTarget, layout));
         }
         List<Line> random = random();
         if (!random.isEmpty()) {
-            cells.add(accuracies("Random, untrained filters RnB", random));
+            cells.add(accuracies("Random, untrained filters RnB", random, layout));
         }
-        Cell differences = differences();
+        Cell differences = differences(layout);
         boolean alone = cells.isEmpty();
         cells.add(
                 alone
@@ -55,6 +55,7 @@ final class DifferenceFigure {
                                 .withNote(NOTE)),
                 cells,
                 new GridFigure.Layout(
+                        layout,
                         cells.size(),
                         alone ? WIDE_HEIGHT : HEIGHT,
                         false,
@@ -69,7 +70,7 @@ final class DifferenceFigure {
         return isOne() ? SeriesStyle.of(curve) : SeriesStyle.ofStudy(study);
     }
 
-    private Cell accuracies(String title, List<Line> lines) {
+    private Cell accuracies(String title, List<Line> lines, FigureLayout layout) {
         VerticalAxis heights =
                 VerticalAxis.whole(FigureParts.scale(studies, TransferPanels.extent(lines)));
         List<Level> levels = new ArrayList<>();
@@ -79,7 +80,7 @@ final class DifferenceFigure {
         return new Cell(
                 new Panel(
                         title,
-                        across(),
+                        across(layout),
                         TransferPanels.ACCURACY,
                         heights,
                         Background.of(levels),
@@ -96,8 +97,8 @@ final class DifferenceFigure {
         return entries;
     }
 
-    private HorizontalAxis across() {
-        return HorizontalAxis.layers(LAYERS, FigureParts.lastLayer(studies));
+    private HorizontalAxis across(FigureLayout layout) {
+        return HorizontalAxis.layers(LAYERS, FigureParts.lastLayer(studies), layout);
     }
 
     /** A line for each target of each study whose tasks are meant to differ. */
@@ -140,7 +141,7 @@ final class DifferenceFigure {
         return lines;
     }
 
-    private Cell differences() {
+    private Cell differences(FigureLayout layout) {
         List<Line> lines = new ArrayList<>();
         List<Line> random = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
@@ -171,7 +172,7 @@ final class DifferenceFigure {
         return new Cell(
                 new Panel(
                         "Difference from base networks",
-                        across(),
+                        across(layout),
                         "Percentage points",
                         heights,
                         Background.of(List.of(Level.base(0))),

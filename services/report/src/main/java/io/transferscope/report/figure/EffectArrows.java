@@ -75,7 +75,9 @@ final class EffectArrows {
         if (mark.hasArrow()) {
             arrow(g, effect, mark.x(), mark.start(), mark.tip(), effect.isDrop() ? 1 : -1);
         }
-        badge(g, effect, mark.x(), mark.badgeAt());
+        Mark shown = mark;
+        MarkerData.of(effect, peak, TransferLegend.size(effect, means))
+                .describing(g, () -> badge(g, effect, shown.x(), shown.badgeAt()));
     }
 
     /** Where an effect is drawn; too short an arrow is left out, its badge stands beyond. */

@@ -22,7 +22,7 @@ final class Estimates {
     /** A mean, never of nothing. */
     record Estimate(double mean, int count, DataPoint.@Nullable Bar interval) {
         DataPoint at(double x) {
-            return new DataPoint(x, mean, interval);
+            return new DataPoint(x, mean, interval, MarkerData.NONE);
         }
     }
 

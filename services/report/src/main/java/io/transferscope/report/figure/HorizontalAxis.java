@@ -13,7 +13,6 @@ import java.util.List;
 record HorizontalAxis(String label, double from, double to, List<Place> places) {
     private static final double LEAST_DISTANCE = 0.09;
 
-    private static final int MOST_LAYERS = 21;
     private static final int MOST_EPOCHS = 6;
 
     /** A tick; its label is empty where there is no room for one. */
@@ -25,8 +24,9 @@ record HorizontalAxis(String label, double from, double to, List<Place> places) 
     }
 
     /** Numbers of copied layers from 0. */
-    static HorizontalAxis layers(String label, int last) {
-        return new HorizontalAxis(label, -0.5, last + 0.5, everySoMany(0, last, MOST_LAYERS));
+    static HorizontalAxis layers(String label, int last, FigureLayout layout) {
+        return new HorizontalAxis(
+                label, -0.5, last + 0.5, everySoMany(0, last, layout.mostLayers()));
     }
 
     /** Epochs from 1. */

@@ -59,7 +59,11 @@ final class LayerPanels {
      * @param wideHeight of panels where there are few
      */
     GridFigure draw(
-            GridFigure.Texts words, HorizontalAxis across, String nothing, double wideHeight) {
+            GridFigure.Texts words,
+            HorizontalAxis across,
+            String nothing,
+            double wideHeight,
+            FigureLayout layout) {
         List<Line> all = lines();
         VerticalAxis heights =
                 VerticalAxis.whole(FigureParts.scale(List.of(study), TransferPanels.extent(all)));
@@ -83,6 +87,7 @@ final class LayerPanels {
                 words,
                 cells,
                 new GridFigure.Layout(
+                        layout,
                         columns,
                         columns < 3 ? wideHeight : HEIGHT,
                         true,

@@ -22,7 +22,7 @@ final class LearningCurves {
         this.study = requireNonNull(study, "study is null");
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
         List<Integer> chosen = empty ? List.of(0) : FigureParts.chosen(study.copiedLayers());
         LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::spots);
@@ -42,7 +42,8 @@ final class LearningCurves {
                                 false)),
                 HorizontalAxis.epochs(epochs),
                 nothing(),
-                WIDE_HEIGHT);
+                WIDE_HEIGHT,
+                layout);
     }
 
     private String nothing() {

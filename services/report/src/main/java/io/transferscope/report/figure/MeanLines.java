@@ -25,13 +25,24 @@ final class MeanLines {
     List<DataPoint> spots(Curve curve) {
         List<DataPoint> spots = new ArrayList<>();
         if (curve == Curve.BASE) {
-            estimates.base().ifPresent(base -> spots.add(base.at(0)));
+            estimates
+                    .base()
+                    .ifPresent(
+                            base ->
+                                    spots.add(
+                                            base.at(0).saying(MarkerData.of("", curve, 0, base))));
             return spots;
         }
         if (!estimates.along(curve).isEmpty()) {
             estimates.base().ifPresent(base -> spots.add(DataPoint.at(0, base.mean())));
         }
-        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n + aside(curve))));
+        estimates
+                .along(curve)
+                .forEach(
+                        (n, mean) ->
+                                spots.add(
+                                        mean.at(n + aside(curve))
+                                                .saying(MarkerData.of("", curve, n, mean))));
         return spots;
     }
 

@@ -23,7 +23,7 @@ final class OverlayFigure {
         this.studies = List.copyOf(studies);
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         List<List<Line>> byCurve = new ArrayList<>();
         List<String> titles = new ArrayList<>();
         for (Curve curve : CURVES) {
@@ -43,7 +43,7 @@ final class OverlayFigure {
                     new GridFigure.Cell(
                             new Panel(
                                     titles.get(i),
-                                    across(),
+                                    across(layout),
                                     TransferPanels.ACCURACY,
                                     VerticalAxis.whole(FigureParts.scale(studies, extent)),
                                     Background.of(levels()),
@@ -62,11 +62,11 @@ final class OverlayFigure {
                                 true)),
                 cells,
                 new GridFigure.Layout(
-                        Math.min(2, cells.size()), HEIGHT, true, FigureParts.key(studies)));
+                        layout, Math.min(2, cells.size()), HEIGHT, true, FigureParts.key(studies)));
     }
 
-    private HorizontalAxis across() {
-        return HorizontalAxis.layers("Copied layers n", FigureParts.lastLayer(studies));
+    private HorizontalAxis across(FigureLayout layout) {
+        return HorizontalAxis.layers("Copied layers n", FigureParts.lastLayer(studies), layout);
     }
 
     private List<Line> lines(Curve curve) {
@@ -78,7 +78,18 @@ final class OverlayFigure {
             if (!study.estimates().along(curve).isEmpty()) {
                 study.estimates().base().ifPresent(base -> spots.add(base.at(0).movedBy(aside)));
             }
-            study.estimates().along(curve).forEach((n, mean) -> spots.add(mean.at(n + aside)));
+            study.estimates()
+                    .along(curve)
+                    .forEach(
+                            (n, mean) ->
+                                    spots.add(
+                                            mean.at(n + aside)
+                                                    .saying(
+                                                            MarkerData.of(
+                                                                    study.name(),
+                                                                    curve,
+                                                                    n,
+                                                                    mean))));
             lines.add(new Line(study.name(), SeriesStyle.ofStudy(i), Line.Form.MARKED, spots));
         }
         return lines;

@@ -21,11 +21,11 @@ record SeriesStyle(
         Color fill,
         Color rim,
         float rimWidth) {
-    private static final Color BLUE = new Color(0x0b, 0x4f, 0x8a);
-    private static final Color LIGHT_BLUE = new Color(0x6c, 0xb4, 0xe4);
-    private static final Color RED = new Color(0xa6, 0x1c, 0x1c);
-    private static final Color LIGHT_RED = new Color(0xf4, 0x9a, 0x84);
-    private static final Color GREY = new Color(0x7a, 0x80, 0x87);
+    private static final Color BLUE = Palette.BLUE.color();
+    private static final Color LIGHT_BLUE = Palette.LIGHT_BLUE.color();
+    private static final Color RED = Palette.RED.color();
+    private static final Color LIGHT_RED = Palette.LIGHT_RED.color();
+    private static final Color GREY = Palette.GREY.color();
 
     /** A light rim takes some of the marker away. */
     private static final double LIGHT_RIM = 1.5;
@@ -45,13 +45,13 @@ record SeriesStyle(
                     FigureStyle.FAINT_INK,
                     1f);
 
-    /** How studies that are laid over each other are told apart; from Okabe and Ito's colours. */
+    /** How studies that are laid over each other are told apart. */
     private static final List<SeriesStyle> STUDIES =
             List.of(
-                    study(new Color(0x00, 0x5b, 0x9a), SOLID, Markers::circle),
-                    study(new Color(0xd5, 0x5e, 0x00), dashes(8, 3), Markers::square),
-                    study(new Color(0x00, 0x8a, 0x66), dashes(9, 2.5f, 2, 2.5f), Markers::triangle),
-                    study(new Color(0xb8, 0x5c, 0x92), dashes(2.5f, 2.5f), Markers::diamond));
+                    study(Palette.STUDY_1.color(), SOLID, Markers::circle),
+                    study(Palette.STUDY_2.color(), dashes(8, 3), Markers::square),
+                    study(Palette.STUDY_3.color(), dashes(9, 2.5f, 2, 2.5f), Markers::triangle),
+                    study(Palette.STUDY_4.color(), dashes(2.5f, 2.5f), Markers::diamond));
 
     static final int MAX_STUDIES = STUDIES.size();
 

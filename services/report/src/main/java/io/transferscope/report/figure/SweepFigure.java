@@ -22,7 +22,7 @@ final class SweepFigure {
         this.bySize = study.bySize();
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         List<Integer> layers = study.copiedLayers();
         List<Integer> chosen = FigureParts.chosen(layers.isEmpty() ? List.of(0) : layers);
         return new LayerPanels(study, chosen, Line.Form.MARKED, this::spots)
@@ -36,7 +36,8 @@ final class SweepFigure {
                                         true)),
                         HorizontalAxis.images(List.copyOf(bySize.keySet())),
                         "No network is measured yet",
-                        WIDE_HEIGHT);
+                        WIDE_HEIGHT,
+                        layout);
     }
 
     private String description() {

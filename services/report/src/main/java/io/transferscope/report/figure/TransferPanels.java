@@ -27,22 +27,29 @@ final class TransferPanels {
     private final StudyContent study;
     private final PointSample marks;
     private final MeanLines means;
+    private final FigureLayout layout;
     private final boolean crowded;
 
-    TransferPanels(StudyContent study, PointSample marks, MeanLines means) {
+    TransferPanels(StudyContent study, PointSample marks, MeanLines means, FigureLayout layout) {
         this.study = study;
         this.marks = marks;
         this.means = means;
+        this.layout = layout;
         this.crowded =
                 Arrays.stream(Curve.values())
                         .flatMap(curve -> study.means().along(curve).values().stream())
                         .anyMatch(mean -> mean.count() > CROWD);
     }
 
+    /** What the axis of layers says, in a few words where it is short. */
+    static String layersWithin(double width) {
+        return Lettering.width(LAYERS, FigureStyle.AXIS) <= width ? LAYERS : "Copied layers n";
+    }
+
     Panel networks() {
         return new Panel(
                 "",
-                HorizontalAxis.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer(), layout),
                 ACCURACY,
                 VerticalAxis.ofAccuracies(
                         accuracies(curve -> curve != Curve.RANDOM),
@@ -76,7 +83,7 @@ final class TransferPanels {
                         .toList();
         return new Panel(
                 "",
-                HorizontalAxis.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer(), layout),
                 ACCURACY,
                 VerticalAxis.whole(AccuracyScale.of(extent(lines), study.chance())),
                 new Background(levels(), areas()),
@@ -125,7 +132,7 @@ final class TransferPanels {
         for (Measurement point : marks.of(curve)) {
             int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
             double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
-            points.add(DataPoint.at(x, 100 * point.accuracy()));
+            points.add(DataPoint.at(x, 100 * point.accuracy()).saying(MarkerData.of(point)));
         }
         return points;
     }

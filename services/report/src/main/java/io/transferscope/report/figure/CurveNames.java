@@ -3,7 +3,7 @@ package io.transferscope.report.figure;
 import io.transferscope.report.Curve;
 
 /** What the paper calls the networks of a curve, and what was done to them. */
-final class CurveNames {
+public final class CurveNames {
     private CurveNames() {}
 
     static String name(Curve curve) {
@@ -15,7 +15,7 @@ final class CurveNames {
         };
     }
 
-    static String words(Curve curve) {
+    public static String words(Curve curve) {
         return switch (curve) {
             case BASE -> "trained on its own task";
             case SELFFER -> "own layers copied, frozen";

@@ -108,20 +108,21 @@ public final class StudyContent {
     }
 
     /** By how many points a curve's mean is above that of base networks, from 0 at n = 0. */
-    List<Spot> differences(Curve curve) {
-        List<Spot> spots = new ArrayList<>();
+    List<DataPoint> differences(Curve curve) {
+        List<DataPoint> spots = new ArrayList<>();
         estimates
                 .base()
                 .filter(base -> !estimates.along(curve).isEmpty())
                 .ifPresent(
                         base -> {
-                            spots.add(Spot.at(0, 0));
+                            spots.add(DataPoint.at(0, 0));
                             estimates
                                     .along(curve)
                                     .forEach(
                                             (n, mean) ->
                                                     spots.add(
-                                                            Spot.at(n, mean.mean() - base.mean())));
+                                                            DataPoint.at(
+                                                                    n, mean.mean() - base.mean())));
                         });
         return spots;
     }

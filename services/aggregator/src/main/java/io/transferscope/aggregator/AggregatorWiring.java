@@ -11,6 +11,11 @@ import io.transferscope.aggregator.board.Completions;
 import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.rest.EventPace;
+import io.transferscope.aggregator.rest.ReportCache;
+import io.transferscope.aggregator.rest.StudyAnswers;
+import io.transferscope.aggregator.rest.StudyDatasets;
+import io.transferscope.aggregator.rest.StudyDesk;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
@@ -46,6 +51,7 @@ class AggregatorWiring {
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
     private final ReportCache cache;
+    private final EventPace pace;
     private final Gate gate;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
 
@@ -91,6 +97,7 @@ class AggregatorWiring {
         cache = new ReportCache(reports, config.refresh());
         answers = new StudyAnswers(desk, cache, mapper);
         datasets = new StudyDatasets(desk, backbone.blobs());
+        pace = new EventPace(config.eventInterval(), config.heartbeat());
     }
 
     private static Gate gate(AggregatorConfig.Access access, SettingsReader settings, Clock clock) {
@@ -126,6 +133,12 @@ class AggregatorWiring {
     @Singleton
     StudyDatasets datasets() {
         return datasets;
+    }
+
+    @Produces
+    @Singleton
+    EventPace pace() {
+        return pace;
     }
 
     @Produces

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.aggregator.access.TestingIssuer;
+import io.transferscope.aggregator.rest.Problem;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

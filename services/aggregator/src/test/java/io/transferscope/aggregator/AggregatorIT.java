@@ -7,8 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.aggregator.report.ResultsTable;
-import io.transferscope.aggregator.report.StudyResults;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
@@ -16,6 +14,8 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.report.ResultsTable;
+import io.transferscope.report.StudyResults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,6 +1,5 @@
 package io.transferscope.aggregator;
 
-import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.Event;
@@ -15,6 +14,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.report.TestingStudies;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;

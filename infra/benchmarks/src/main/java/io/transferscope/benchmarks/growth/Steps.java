@@ -1,12 +1,12 @@
 package io.transferscope.benchmarks.growth;
 
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.figure.FigureKind;
-import io.transferscope.aggregator.figure.FigureWriter;
-import io.transferscope.aggregator.figure.StudyContent;
-import io.transferscope.aggregator.report.ResultsTable;
-import io.transferscope.aggregator.report.StudyResults;
-import io.transferscope.aggregator.report.StudySummary;
+import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureWriter;
+import io.transferscope.report.figure.StudyContent;
+import io.transferscope.report.ResultsTable;
+import io.transferscope.report.StudyResults;
+import io.transferscope.report.StudySummary;
 import io.transferscope.benchmarks.aggregator.MadeUpStudy;
 import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.contracts.blob.BlobRef;

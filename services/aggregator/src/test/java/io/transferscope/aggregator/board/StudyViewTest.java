@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.FailureKind;
@@ -19,6 +18,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
+import io.transferscope.report.TestingStudies;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Shards;

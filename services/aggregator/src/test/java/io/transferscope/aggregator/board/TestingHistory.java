@@ -2,7 +2,6 @@ package io.transferscope.aggregator.board;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
@@ -19,6 +18,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
+import io.transferscope.report.TestingStudies;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.TestingLog;

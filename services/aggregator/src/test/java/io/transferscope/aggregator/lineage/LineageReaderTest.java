@@ -2,13 +2,13 @@ package io.transferscope.aggregator.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.aggregator.report.TestingStudies;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.TestingCheckpoints;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.report.TestingStudies;
 import io.transferscope.runtime.store.TestingBlobStore;
 import java.nio.file.Path;
 import java.util.Optional;

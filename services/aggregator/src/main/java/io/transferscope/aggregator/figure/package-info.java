@@ -1,8 +1,0 @@
-/**
- * The pictures of a study: what they show is plain Java, how they get onto paper is JFreeChart and
- * Batik.
- */
-@NullMarked
-package io.transferscope.aggregator.figure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.transferscope.aggregator.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.blob.Sha256;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is answered to a question, ready to be sent.
+ *
+ * @param tag tells it from every other answer to the same question
+ * @param next where a list goes on, as a reference relative to the question
+ */
+record Answer(byte[] body, String mediaType, String tag, @Nullable String next) {
+    static final String JSON = "application/json";
+    static final String CSV = "text/csv;charset=UTF-8;header=present";
+
+    private static final int TAG_LENGTH = 32;
+
+    Answer {
+        requireNonNull(body, "body is null");
+        requireNonNull(mediaType, "mediaType is null");
+        requireNonNull(tag, "tag is null");
+    }
+
+    static Answer of(byte[] body, String mediaType) {
+        return new Answer(body, mediaType, Sha256.hex(body).substring(0, TAG_LENGTH), null);
+    }
+
+    /** Of what is stored: its digest is known before it is read. */
+    static String tagOf(BlobRef stored) {
+        return stored.sha256().substring(0, TAG_LENGTH);
+    }
+
+    static Answer json(byte[] body) {
+        return of(body, JSON);
+    }
+
+    Answer withNext(Optional<String> reference) {
+        return new Answer(body, mediaType, tag, reference.orElse(null));
+    }
+}

@@ -1,0 +1,72 @@
+package io.transferscope.aggregator.rest;
+
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as HTTP has them: nothing is sent to whoever has it already. */
+final class AnswerMapper {
+    static final String CSV = "text/csv";
+
+    /** What the parameter {@code format} is for. */
+    static final String FORMAT = "json or csv; by default what Accept prefers";
+
+    private AnswerMapper() {}
+
+    static Response response(Answer answer, Request request) {
+        Response.ResponseBuilder response =
+                builder(
+                        answer.tag(),
+                        request,
+                        () -> Response.ok(answer.body(), answer.mediaType()));
+        if (answer.next() != null) {
+            response.header(
+                    HttpHeaders.LINK,
+                    String.format(Locale.ROOT, "<%s>; rel=\"next\"", answer.next()));
+        }
+        return response.build();
+    }
+
+    /** Of an answer that {@link KeptAnswerFilter} unpacks where it must. */
+    static Response response(KeptAnswer answer, Request request) {
+        return builder(answer.tag(), request, () -> Response.ok(answer, answer.mediaType()))
+                .build();
+    }
+
+    /** Reads what is stored only where it is to be sent. */
+    static Response response(StoredAnswer answer, Request request) {
+        return builder(
+                        answer.tag(),
+                        request,
+                        () -> Response.ok(answer.read().get(), answer.mediaType()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder builder(
+            String tag, Request request, Supplier<Response.ResponseBuilder> make) {
+        // Weak: the bytes on the way may be compressed.
+        EntityTag weak = new EntityTag(tag, true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(weak);
+        CacheControl askAgain = new CacheControl();
+        askAgain.setNoCache(true);
+        askAgain.setNoTransform(false); // proxies may compress, as we do
+        return (unchanged == null ? make.get() : unchanged)
+                .tag(weak)
+                .cacheControl(askAgain)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    /** The format that is asked for by name, else the first acceptable. */
+    static TableFormat format(@Nullable String name, HttpHeaders headers) {
+        return TableFormat.choose(
+                name,
+                headers.getAcceptableMediaTypes().stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList());
+    }
+}

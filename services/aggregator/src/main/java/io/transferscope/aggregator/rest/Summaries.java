@@ -1,0 +1,34 @@
+package io.transferscope.aggregator.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.report.StudyResults;
+import io.transferscope.report.StudySummary;
+import io.transferscope.studies.StudySnapshot;
+
+/** Summaries of studies, each made once for all answers and figures that are made of it. */
+final class Summaries {
+    private final StudyDesk desk;
+    private final ReportCache cache;
+
+    Summaries(StudyDesk desk, ReportCache cache) {
+        this.desk = requireNonNull(desk, "desk is null");
+        this.cache = requireNonNull(cache, "cache is null");
+    }
+
+    /**
+     * @param points of accuracy that one is ready to lose, for the advice
+     */
+    StudySummary of(StudySnapshot study, double points) {
+        return cache.latest(
+                "summary " + points,
+                study,
+                StudySummary.class,
+                () -> StudySummary.of(results(study), points));
+    }
+
+    /** What is measured of a study that has a plan. */
+    StudyResults results(StudySnapshot study) {
+        return StudyResults.of(desk.plan(study), study.accuracies());
+    }
+}

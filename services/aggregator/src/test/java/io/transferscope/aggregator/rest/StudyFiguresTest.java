@@ -1,0 +1,127 @@
+package io.transferscope.aggregator.rest;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.transferscope.aggregator.board.Observatory;
+import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.event.StudyPlanned;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.report.TestingStudies;
+import io.transferscope.runtime.log.TestingPublisher;
+import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.studies.Studies;
+import io.transferscope.studies.TestingLog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StudyFiguresTest {
+    private static final StudyPlan PLAN = TestingStudies.plan();
+    private final Studies board = new Studies();
+    private final TestingLog log = new TestingLog();
+    private final StudyDesk desk =
+            new StudyDesk(
+                    board,
+                    new Observatory(
+                            board,
+                            Clock.fixed(TestingLog.START, ZoneOffset.UTC),
+                            Duration.ofSeconds(60)),
+                    new TestingPublisher(),
+                    new LineageReader(new TestingBlobStore(Path.of("unused"))),
+                    Optional::empty);
+    private final StudyFigures figures = figures();
+
+    @BeforeEach
+    void tinyIsPlanned() {
+        BlobRef ref = BlobRef.of(Json.write(PLAN));
+        log.publish(
+                Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, PLAN.networks().size(), null));
+        log.replay(board);
+        board.planRead(ref, PLAN);
+    }
+
+    @Test
+    void pictureIsDrawnOnceUntilThereAreNewResults() {
+        KeptAnswer before = figure("figure-2.svg");
+        assertThat(figure("figure-2.svg")).isSameAs(before);
+
+        PlannedNetwork first = PLAN.networks().get(0);
+        log.publish(
+                Topics.TRAINING_PROGRESS,
+                new TrainingProgressed(
+                        first.network(), first.jobId(), "worker-1", 1, 4, 25, 100, 450));
+        log.replay(board);
+        assertThat(figure("figure-2.svg")).as("progress is in no figure").isSameAs(before);
+
+        log.publish(Topics.ACCURACIES, TestingStudies.result(first, 480));
+        log.replay(board);
+        KeptAnswer after = figure("figure-2.svg");
+        assertThat(after.tag()).isNotEqualTo(before.tag());
+        assertThat(figure("figure-2.svg")).isSameAs(after);
+    }
+
+    @Test
+    void manyWhoAskAtOnceGetOnePicture() {
+        List<CompletableFuture<KeptAnswer>> asked =
+                IntStream.range(0, 8)
+                        .mapToObj(any -> supplyAsync(() -> figure("figure-3.svg")))
+                        .toList();
+
+        assertThat(asked.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+    }
+
+    @Test
+    void anotherAggregatorGivesTheSameTag() {
+        assertThat(figures().figure("tiny", FigureOrder.parse("figure-2.svg", List.of(), null)))
+                .extracting(KeptAnswer::tag)
+                .isEqualTo(figure("figure-2.svg").tag());
+    }
+
+    @Test
+    void figureThatTheStudyHasNotComesWithThoseItHas() {
+        Problem problem = problem(() -> figure("training-images.svg"));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.nearest()).containsExactly("figure-2", "figure-3", "learning-curves");
+    }
+
+    @Test
+    void unknownStudyToLayOverComesWithTheNearest() {
+        Problem problem =
+                problem(
+                        () ->
+                                figures.figure(
+                                        "tiny",
+                                        FigureOrder.parse("figure-2.svg", List.of("tinny"), null)));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.nearest()).containsExactly("tiny");
+    }
+
+    private StudyFigures figures() {
+        return new StudyFigures(desk, new ReportCache(Runnable::run, Duration.ZERO));
+    }
+
+    private KeptAnswer figure(String name) {
+        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null));
+    }
+
+    private static Problem problem(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call).problem();
+    }
+}

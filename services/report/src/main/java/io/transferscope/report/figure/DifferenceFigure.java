@@ -1,0 +1,180 @@
+package io.transferscope.report.figure;
+
+import io.transferscope.contracts.plan.Task;
+import io.transferscope.report.Curve;
+import io.transferscope.report.figure.GridFigure.Cell;
+import io.transferscope.report.figure.Panel.Background;
+import io.transferscope.report.figure.Panel.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Figure 3 of Yosinski et al. (2014) for any studies: dissimilar tasks target by target, random
+ * filters, and everything as differences from base networks. Several studies are how similar and
+ * dissimilar tasks come together.
+ */
+final class DifferenceFigure {
+    private static final double HEIGHT = 250;
+    private static final double WIDE_HEIGHT = 330;
+    private static final String NOTE =
+            "Differences are of pooled means, as in the paper, and drawn without intervals; the"
+                    + " summary has the paired effects with theirs.";
+    private static final String LAYERS = "Copied layers n";
+
+    private final List<StudyContent> studies;
+
+    DifferenceFigure(List<StudyContent> studies) {
+        this.studies = List.copyOf(studies);
+    }
+
+    Figure draw() {
+        List<Cell> cells = new ArrayList<>();
+        List<Line> byTarget = byTarget();
+        if (!byTarget.isEmpty()) {
+            cells.add(accuracies("Transfer AnB, by target task", byTarget));
+        }
+        List<Line> random = random();
+        if (!random.isEmpty()) {
+            cells.add(accuracies("Random, untrained filters RnB", random));
+        }
+        Cell differences = differences();
+        boolean alone = cells.isEmpty();
+        cells.add(
+                alone
+                        ? new Cell(differences.panel(), differences.nothing(), List.of())
+                        : differences);
+        return new GridFigure(
+                new GridFigure.Words(
+                        Studies.names(studies) + ": differences from base networks",
+                        Studies.description(studies),
+                        Studies.caption(
+                                        studies,
+                                        "What copied layers cost or gain, against base networks",
+                                        !alone)
+                                .withNote(NOTE)),
+                cells,
+                new GridFigure.Layout(
+                        cells.size(),
+                        alone ? WIDE_HEIGHT : HEIGHT,
+                        false,
+                        alone ? differences.key() : List.of()));
+    }
+
+    private boolean isOne() {
+        return studies.size() == 1;
+    }
+
+    private Look look(int study, Curve curve) {
+        return isOne() ? Look.of(curve) : Look.ofStudy(study);
+    }
+
+    private Cell accuracies(String title, List<Line> lines) {
+        Heights heights = Heights.whole(Studies.scale(studies, TransferPanels.extent(lines)));
+        List<Level> levels = new ArrayList<>();
+        if (isOne()) {
+            studies.get(0).chance().ifPresent(chance -> levels.add(Level.chance(chance)));
+        }
+        return new Cell(
+                new Panel(
+                        title,
+                        across(),
+                        TransferPanels.ACCURACY,
+                        heights,
+                        Background.of(levels),
+                        lines),
+                "No network is measured yet",
+                key(lines, heights));
+    }
+
+    private List<Key.Entry> key(List<Line> lines, Heights heights) {
+        List<Key.Entry> entries = new ArrayList<>(lines.stream().map(Key.Entry::of).toList());
+        if (isOne() && studies.get(0).chance().stream().anyMatch(heights::shows)) {
+            Studies.chance(studies.get(0)).ifPresent(entries::add);
+        }
+        return entries;
+    }
+
+    private Across across() {
+        return Across.layers(LAYERS, Studies.lastLayer(studies));
+    }
+
+    /** A line for each target of each study whose tasks are meant to differ. */
+    private List<Line> byTarget() {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < studies.size(); i++) {
+            StudyContent study = studies.get(i);
+            Look look = look(i, Curve.TRANSFER);
+            for (Map.Entry<Task, String> task : study.taskNames().entrySet()) {
+                Estimates estimates = study.estimates(task.getKey());
+                if (estimates.along(Curve.TRANSFER).isEmpty()) {
+                    continue;
+                }
+                String name = (isOne() ? "target " : study.name() + ", target ") + task.getValue();
+                lines.add(
+                        new Line(
+                                name,
+                                task.getKey() == Task.A ? look : look.hollow(),
+                                Line.Form.MARKED,
+                                Studies.fromBase(estimates, Curve.TRANSFER)));
+            }
+        }
+        return lines;
+    }
+
+    private List<Line> random() {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < studies.size(); i++) {
+            StudyContent study = studies.get(i);
+            if (!study.estimates().along(Curve.RANDOM).isEmpty()) {
+                String name = isOne() ? CurveWords.name(Curve.RANDOM) : study.name();
+                lines.add(
+                        new Line(
+                                name,
+                                look(i, Curve.RANDOM),
+                                Line.Form.MARKED,
+                                Studies.fromBase(study.estimates(), Curve.RANDOM)));
+            }
+        }
+        return lines;
+    }
+
+    private Cell differences() {
+        List<Line> lines = new ArrayList<>();
+        List<Line> random = new ArrayList<>();
+        for (int i = 0; i < studies.size(); i++) {
+            StudyContent study = studies.get(i);
+            for (Curve curve : Curve.values()) {
+                boolean compared = isOne() || curve == Curve.TRANSFER || curve == Curve.RANDOM;
+                if (curve == Curve.BASE || !compared) {
+                    continue;
+                }
+                Look look =
+                        isOne()
+                                ? Look.of(curve)
+                                : curve == Curve.RANDOM
+                                        ? Look.ofStudy(i).hollow()
+                                        : Look.ofStudy(i);
+                String name =
+                        isOne() ? CurveWords.name(curve) : study.name() + ", " + curve.label();
+                Line line = new Line(name, look, Line.Form.MARKED, study.differences(curve));
+                if (!line.spots().isEmpty()) {
+                    (curve == Curve.RANDOM ? random : lines).add(line);
+                }
+            }
+        }
+        Heights heights =
+                Heights.ofDifferences(TransferPanels.extent(lines), TransferPanels.extent(random));
+        lines.addAll(random);
+        return new Cell(
+                new Panel(
+                        "Difference from base networks",
+                        across(),
+                        "Percentage points",
+                        heights,
+                        Background.of(List.of(Level.base(0))),
+                        lines),
+                "No network is measured yet",
+                lines.stream().map(Key.Entry::of).toList());
+    }
+}

@@ -1,0 +1,107 @@
+package io.transferscope.report.figure;
+
+import io.transferscope.report.Curve;
+import io.transferscope.report.Interval;
+import io.transferscope.report.Means;
+import io.transferscope.report.StudySummary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Mean accuracies in percent, by curve and number of copied layers, with their intervals. */
+final class Estimates {
+    private final List<Interval> intervals = new ArrayList<>();
+    private final Map<Curve, NavigableMap<Integer, Estimate>> curves = new EnumMap<>(Curve.class);
+
+    /** A mean, never of nothing. */
+    record Estimate(double mean, int count, Spot.@Nullable Bar interval) {
+        Spot at(double x) {
+            return new Spot(x, mean, interval);
+        }
+    }
+
+    static Estimates of(StudySummary.Scope scope) {
+        Estimates estimates = new Estimates();
+        estimates.add(Curve.BASE, 0, scope.base());
+        for (StudySummary.AtLayer layer : scope.byCopiedLayers()) {
+            for (Curve curve : Curve.values()) {
+                StudySummary.Average average = layer.means().get(curve.label());
+                if (curve != Curve.BASE && average != null) {
+                    estimates.add(curve, layer.copiedLayers(), average);
+                }
+            }
+        }
+        return estimates;
+    }
+
+    /** Without intervals. */
+    static Estimates of(Means means) {
+        Estimates estimates = new Estimates();
+        for (Curve curve : Curve.values()) {
+            means.along(curve)
+                    .forEach(
+                            (n, mean) ->
+                                    estimates
+                                            .curves
+                                            .computeIfAbsent(curve, any -> new TreeMap<>())
+                                            .put(
+                                                    n,
+                                                    new Estimate(
+                                                            100 * mean.value(),
+                                                            mean.count(),
+                                                            null)));
+        }
+        return estimates;
+    }
+
+    private Estimates() {}
+
+    private void add(Curve curve, int copiedLayers, StudySummary.Average average) {
+        Double mean = average.mean();
+        if (average.interval() != null) {
+            intervals.add(average.interval());
+        }
+        if (mean != null && Double.isFinite(mean)) {
+            curves.computeIfAbsent(curve, any -> new TreeMap<>())
+                    .put(
+                            copiedLayers,
+                            new Estimate(
+                                    100 * mean, average.count(), bar(average.interval(), 100)));
+        }
+    }
+
+    private static Spot.@Nullable Bar bar(@Nullable Interval interval, double factor) {
+        return interval == null
+                ? null
+                : new Spot.Bar(factor * interval.low(), factor * interval.high());
+    }
+
+    /** The points of one curve by copied layers, ascending; empty when nothing is measured. */
+    NavigableMap<Integer, Estimate> along(Curve curve) {
+        return Collections.unmodifiableNavigableMap(
+                curves.getOrDefault(curve, Collections.emptyNavigableMap()));
+    }
+
+    Optional<Estimate> at(Curve curve, int copiedLayers) {
+        return Optional.ofNullable(along(curve).get(copiedLayers));
+    }
+
+    Optional<Estimate> base() {
+        return at(Curve.BASE, 0);
+    }
+
+    int count(Curve curve) {
+        return along(curve).values().stream().mapToInt(Estimate::count).sum();
+    }
+
+    /** All that there are. */
+    List<Interval> intervals() {
+        return List.copyOf(intervals);
+    }
+}

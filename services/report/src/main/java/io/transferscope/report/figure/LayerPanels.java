@@ -1,0 +1,89 @@
+package io.transferscope.report.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.report.Curve;
+import io.transferscope.report.figure.GridFigure.Cell;
+import io.transferscope.report.figure.Panel.Background;
+import io.transferscope.report.figure.Panel.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Small multiples of one study: a panel of accuracies for each n, in it a line for each treatment,
+ * and that of the base networks in all.
+ */
+final class LayerPanels {
+    private static final double HEIGHT = 180;
+
+    private final StudyContent study;
+    private final List<Integer> layers;
+    private final List<List<Line>> byLayer;
+
+    /**
+     * @param layers a panel for each; 0 alone where there is no n to show
+     * @param spots of a curve at its n
+     */
+    LayerPanels(
+            StudyContent study,
+            List<Integer> layers,
+            Line.Form form,
+            BiFunction<Curve, Integer, List<Spot>> spots) {
+        this.study = requireNonNull(study, "study is null");
+        this.layers = List.copyOf(layers);
+        this.byLayer = layers.stream().map(n -> lines(n, form, spots)).toList();
+    }
+
+    private static List<Line> lines(
+            int n, Line.Form form, BiFunction<Curve, Integer, List<Spot>> spots) {
+        return Stream.of(Curve.values())
+                .map(
+                        curve ->
+                                new Line(
+                                        CurveWords.name(curve),
+                                        Look.of(curve),
+                                        form,
+                                        spots.apply(curve, curve == Curve.BASE ? 0 : n)))
+                .filter(line -> !line.spots().isEmpty())
+                .toList();
+    }
+
+    List<Line> lines() {
+        return byLayer.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * @param nothing what an empty panel says
+     * @param wideHeight of panels where there are few
+     */
+    GridFigure draw(GridFigure.Words words, Across across, String nothing, double wideHeight) {
+        List<Line> all = lines();
+        Heights heights = Heights.whole(Studies.scale(List.of(study), TransferPanels.extent(all)));
+        List<Level> levels = study.chance().stream().mapToObj(Level::chance).toList();
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            cells.add(
+                    new Cell(
+                            new Panel(
+                                    layers.get(i) == 0 ? "" : "n = " + layers.get(i),
+                                    across,
+                                    TransferPanels.ACCURACY,
+                                    heights,
+                                    Background.of(levels),
+                                    byLayer.get(i)),
+                            nothing,
+                            List.of()));
+        }
+        int columns = Studies.columns(cells.size());
+        return new GridFigure(
+                words,
+                cells,
+                new GridFigure.Layout(
+                        columns,
+                        columns < 3 ? wideHeight : HEIGHT,
+                        true,
+                        Studies.key(study, all, heights)));
+    }
+}

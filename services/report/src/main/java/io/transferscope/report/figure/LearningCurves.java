@@ -1,0 +1,89 @@
+package io.transferscope.report.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.NetworkResult;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.report.Curve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Test accuracy after each epoch: a panel for each n, a line for each treatment. */
+final class LearningCurves {
+    private static final double WIDE_HEIGHT = 260;
+
+    private final StudyContent study;
+
+    LearningCurves(StudyContent study) {
+        this.study = requireNonNull(study, "study is null");
+    }
+
+    Figure draw() {
+        boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
+        List<Integer> chosen = empty ? List.of(0) : Studies.chosen(study.copiedLayers());
+        LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::spots);
+        int epochs =
+                Stream.concat(
+                                results().map(result -> result.epochs()),
+                                study.results().request().stream()
+                                        .map(request -> request.training().epochs()))
+                        .reduce(1, Math::max);
+        return panels.draw(
+                new GridFigure.Words(
+                        study.name() + ": learning curves",
+                        description(panels.lines()),
+                        Studies.caption(
+                                List.of(study),
+                                "Test accuracy after each epoch, means over networks",
+                                false)),
+                Across.epochs(epochs),
+                nothing(),
+                WIDE_HEIGHT);
+    }
+
+    private String nothing() {
+        return study.results().imported().isPresent()
+                ? "The accuracies by epoch are not known: these results were imported"
+                : "No network is measured yet";
+    }
+
+    private Stream<JobResult> results() {
+        return study.results().measured().values().stream()
+                .filter(JobResult.class::isInstance)
+                .map(JobResult.class::cast);
+    }
+
+    private String description(List<Line> all) {
+        return all.isEmpty()
+                ? study.details() + "; " + nothing()
+                : Studies.description(List.of(study));
+    }
+
+    private List<Spot> spots(Curve curve, int n) {
+        List<JobResult> results = new ArrayList<>();
+        for (Map.Entry<NetworkId, NetworkResult> entry : study.results().measured().entrySet()) {
+            NetworkId network = entry.getKey();
+            if (network.treatment().copiedLayers() == n
+                    && Curve.of(network.treatment()) == curve
+                    && study.targets().contains(network.treatment().target())
+                    && entry.getValue() instanceof JobResult result) {
+                results.add(result);
+            }
+        }
+        int epochs = results.stream().mapToInt(JobResult::epochs).min().orElse(0);
+        return IntStream.range(0, epochs)
+                .mapToObj(epoch -> Spot.at(epoch + 1, mean(results, epoch)))
+                .toList();
+    }
+
+    private static double mean(List<JobResult> results, int epoch) {
+        return results.stream()
+                .mapToDouble(result -> 100.0 * result.correctPerEpoch().get(epoch) / result.total())
+                .average()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,30 @@
+package io.transferscope.report.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A series of a panel.
+ *
+ * @param name by which a key calls it
+ * @param form what of it is drawn
+ */
+record Line(String name, Look look, Form form, List<Spot> spots) {
+
+    enum Form {
+        /** Points only. */
+        SCATTERED,
+        /** A line with each of its points. */
+        MARKED,
+        /** A line that ends in a point. */
+        ENDING
+    }
+
+    Line {
+        requireNonNull(name, "name is null");
+        requireNonNull(look, "look is null");
+        requireNonNull(form, "form is null");
+        spots = List.copyOf(spots);
+    }
+}

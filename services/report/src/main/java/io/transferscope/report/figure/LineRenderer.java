@@ -1,0 +1,42 @@
+package io.transferscope.report.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Stroke;
+import java.util.List;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+
+/** Draws each {@link Line} in its look and form. */
+final class LineRenderer extends XYLineAndShapeRenderer {
+    static final Stroke BAR = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Line> lines;
+    private final transient AccuracyScale scale;
+
+    LineRenderer(List<Line> lines, AccuracyScale scale, double markerSize) {
+        this.lines = lines;
+        this.scale = scale;
+        setUseFillPaint(true);
+        setUseOutlinePaint(true);
+        setDrawSeriesLineAsPath(true);
+        for (int series = 0; series < lines.size(); series++) {
+            Look look = lines.get(series).look();
+            setSeriesPaint(series, look.line());
+            setSeriesStroke(series, look.stroke());
+            setSeriesFillPaint(series, look.fill());
+            setSeriesOutlinePaint(series, look.rim());
+            setSeriesOutlineStroke(series, look.rimStroke());
+            setSeriesShape(series, look.marker().apply(markerSize));
+            setSeriesLinesVisible(series, lines.get(series).form() != Line.Form.SCATTERED);
+        }
+    }
+
+    /** Points of the other part of a broken axis would reach into this one. */
+    @Override
+    public boolean getItemShapeVisible(int series, int item) {
+        Line line = lines.get(series);
+        boolean marked = line.form() != Line.Form.ENDING || item == line.spots().size() - 1;
+        return marked && scale.shows(line.spots().get(item).y());
+    }
+}

@@ -1,0 +1,69 @@
+package io.transferscope.report.figure;
+
+import io.transferscope.report.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The small print of figures. */
+final class Notes {
+    private Notes() {}
+
+    /** What is not in the picture. */
+    static List<String> gaps(StudyContent study) {
+        List<String> gaps = study.gaps();
+        return gaps.isEmpty() ? List.of() : List.of(String.join(" ", gaps));
+    }
+
+    /** What the bars of means are, in a note for all studies where they are the same. */
+    static List<String> bars(List<StudyContent> studies) {
+        Map<String, List<String>> byWords = new LinkedHashMap<>();
+        for (StudyContent study : studies) {
+            List<Interval> intervals = study.estimates().intervals();
+            if (!intervals.isEmpty()) {
+                byWords.computeIfAbsent(ways(intervals), any -> new ArrayList<>())
+                        .add(study.name());
+            }
+        }
+        boolean same = byWords.size() == 1;
+        return byWords.entrySet().stream()
+                .map(
+                        entry ->
+                                "Bars"
+                                        + (same ? "" : " of " + String.join(", ", entry.getValue()))
+                                        + ": 95 % intervals of the means, "
+                                        + entry.getKey()
+                                        + ".")
+                .toList();
+    }
+
+    private static String ways(List<Interval> intervals) {
+        String ways = joined(intervals.stream().map(Notes::way), ", or ");
+        String excluded =
+                joined(intervals.stream().map(Interval::note).filter(Objects::nonNull), "; ");
+        return excluded.isEmpty() ? ways : ways + " (" + excluded + ")";
+    }
+
+    private static String joined(Stream<String> words, String by) {
+        return words.distinct().sorted().collect(Collectors.joining(by));
+    }
+
+    private static String way(Interval interval) {
+        return switch (interval.method()) {
+            case BINOMIAL -> "binomial over the test images";
+            case STUDENT_T ->
+                    interval.splits() == null
+                            ? "Student’s t"
+                            : Lettering.format("Student’s t over %d splits", interval.splits());
+            case BOOTSTRAP ->
+                    interval.splits() == null
+                            ? "bootstrap"
+                            : Lettering.format("bootstrap over %d splits", interval.splits());
+            case PAIRED_IMAGES -> "image by image";
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.transferscope.report.figure;
+
+import io.transferscope.report.Curve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+
+/**
+ * Accuracy against the number of training images: a panel for each n, a line for each treatment.
+ */
+final class SweepFigure {
+    private static final double WIDE_HEIGHT = 230;
+
+    /** Distance of lines, as a share of the axis; their intervals would hide each other. */
+    private static final double ASIDE = 0.013;
+
+    private final StudyContent study;
+    private final NavigableMap<Integer, Estimates> bySize;
+
+    SweepFigure(StudyContent study) {
+        this.study = study;
+        this.bySize = study.bySize();
+    }
+
+    Figure draw() {
+        List<Integer> layers = study.copiedLayers();
+        List<Integer> chosen = Studies.chosen(layers.isEmpty() ? List.of(0) : layers);
+        return new LayerPanels(study, chosen, Line.Form.MARKED, this::spots)
+                .draw(
+                        new GridFigure.Words(
+                                study.name() + ": accuracy by number of training images",
+                                description(),
+                                Studies.caption(
+                                        List.of(study),
+                                        "Mean test accuracy by number of training images, for each n",
+                                        true)),
+                        Across.images(List.copyOf(bySize.keySet())),
+                        "No network is measured yet",
+                        WIDE_HEIGHT);
+    }
+
+    private String description() {
+        List<String> sentences = new ArrayList<>(List.of(study.details()));
+        bySize.forEach(
+                (images, estimates) -> {
+                    sentences.add(images + " training images per class");
+                    for (Curve curve : Curve.values()) {
+                        estimates
+                                .along(curve)
+                                .forEach(
+                                        (n, mean) ->
+                                                sentences.add(CurveWords.value(curve, n, mean)));
+                    }
+                });
+        return String.join("; ", sentences);
+    }
+
+    private List<Spot> spots(Curve curve, int n) {
+        double span = Across.logarithm(bySize.lastKey()) - Across.logarithm(bySize.firstKey());
+        double aside = ASIDE * span * MeanLines.rank(curve);
+        List<Spot> spots = new ArrayList<>();
+        bySize.forEach(
+                (images, estimates) ->
+                        estimates
+                                .at(curve, n)
+                                .ifPresent(
+                                        mean ->
+                                                spots.add(
+                                                        mean.at(
+                                                                Across.logarithm(images)
+                                                                        + aside))));
+        return spots;
+    }
+}

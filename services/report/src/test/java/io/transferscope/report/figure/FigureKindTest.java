@@ -1,0 +1,150 @@
+package io.transferscope.report.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.report.StudyResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FigureKindTest {
+    private static final String TRANSFER_RED = "rgb(166,28,28)";
+    private static final String SECOND_STUDY = "rgb(213,94,0)";
+    private static final StudyPlan PLAN =
+            MadeUpStudies.plan("tiny", FigureGallery.CONTROLS + ", \"copiedLayers\": [1, 2, 3]");
+    private static final StudyContent STUDY = content(MadeUpStudies.results(PLAN));
+    private static final StudyContent DISSIMILAR =
+            content(
+                    MadeUpStudies.results(
+                            MadeUpStudies.plan(
+                                    "dissimilar",
+                                    FigureGallery.CONTROLS + ", " + FigureGallery.GROUPS)));
+    private static final StudyPlan SWEEP_PLAN = MadeUpStudies.sweep("sweep", 50, 200);
+    private static final StudyContent SWEEP = content(MadeUpStudies.results(SWEEP_PLAN));
+
+    static Stream<Map.Entry<FigureKind, List<StudyContent>>> figures() {
+        StudyContent nothing =
+                content(MadeUpStudies.results(PLAN, MadeUpStudies.NONE, MadeUpStudies.NONE));
+        StudyContent imported = content(FigureGallery.paper());
+        List<Map.Entry<FigureKind, List<StudyContent>>> figures = new ArrayList<>();
+        for (StudyContent study : List.of(STUDY, DISSIMILAR, SWEEP, nothing, imported)) {
+            for (FigureKind kind : FigureKind.values()) {
+                if (kind != FigureKind.TRAINING_IMAGES || study == SWEEP) {
+                    figures.add(Map.entry(kind, List.of(study)));
+                }
+            }
+        }
+        for (FigureKind kind : List.of(FigureKind.FIGURE_2, FigureKind.FIGURE_3)) {
+            figures.add(Map.entry(kind, List.of(STUDY, DISSIMILAR, imported, nothing)));
+        }
+        return figures.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void isWellFormedSaysWhatItShowsAndHasTheSameBytesAgain(
+            Map.Entry<FigureKind, List<StudyContent>> entry) {
+        Figure figure = entry.getKey().of(entry.getValue());
+        Figure again = entry.getKey().of(entry.getValue());
+
+        Svg svg = Svg.of(figure);
+        assertThat(svg.title()).startsWith(entry.getValue().get(0).name());
+        assertThat(svg.description()).contains("networks");
+        assertThat(Sha256.hex(FigureWriter.svg(again)))
+                .isEqualTo(Sha256.hex(FigureWriter.svg(figure)));
+        assertThat(Sha256.hex(FigureWriter.png(again, 300)))
+                .isEqualTo(Sha256.hex(FigureWriter.png(figure, 300)));
+    }
+
+    @Test
+    void onlyASweepShowsTrainingImages() {
+        assertThat(FigureKind.of(PLAN)).doesNotContain(FigureKind.TRAINING_IMAGES).hasSize(3);
+        assertThat(FigureKind.of(SWEEP_PLAN)).contains(FigureKind.TRAINING_IMAGES).hasSize(4);
+        assertThat(svg(FigureKind.TRAINING_IMAGES, SWEEP).description())
+                .contains("50 training images per class; base n=0: ")
+                .contains("200 training images per class");
+    }
+
+    @Test
+    void ofASweepTheMostImagesAreShown() {
+        assertThat(svg(FigureKind.FIGURE_2, SWEEP).description())
+                .startsWith("42 of 42 networks")
+                .contains("200 images per class");
+    }
+
+    @Test
+    void meansComeWithTheirIntervals() {
+        String description = svg(FigureKind.FIGURE_2, STUDY).description();
+
+        assertThat(description).containsPattern("AnB n=3: [0-9.]+ %, [0-9.]+ to [0-9.]+ % \\(2\\)");
+        assertThat(svg(FigureKind.FIGURE_2, content(FigureGallery.paper())).description())
+                .as("nobody knows how many images the paper's accuracies rest on")
+                .containsPattern("AnB n=3: 61.9 % \\(1\\)");
+    }
+
+    @Test
+    void learningCurvesShowTreatmentsThatAreMeasured() {
+        StudyContent only =
+                content(
+                        MadeUpStudies.results(
+                                PLAN, FigureGallery.labelled("base.|.1."), MadeUpStudies.NONE));
+
+        long all = svg(FigureKind.LEARNING_CURVES, STUDY).painted(TRANSFER_RED);
+        long some = svg(FigureKind.LEARNING_CURVES, only).painted(TRANSFER_RED);
+
+        assertThat(some).isPositive().isLessThan(all);
+    }
+
+    @Test
+    void importedLearningCurvesAreSaidToBeUnknown() {
+        assertThat(svg(FigureKind.LEARNING_CURVES, content(FigureGallery.paper())).description())
+                .contains("accuracies by epoch are not known");
+    }
+
+    @Test
+    void eachStudyLaidOverAnotherHasItsOwnLook() {
+        for (FigureKind kind : List.of(FigureKind.FIGURE_2, FigureKind.FIGURE_3)) {
+            assertThat(svg(kind, STUDY).painted(SECOND_STUDY)).isZero();
+            Svg both = svg(kind, STUDY, DISSIMILAR);
+            assertThat(both.painted(SECOND_STUDY)).isPositive();
+            assertThat(both.description()).contains("tiny: ").contains("dissimilar: ");
+        }
+    }
+
+    @Test
+    void whatIsMissingOrDivergedIsSaid() {
+        StudyContent gaps =
+                content(
+                        MadeUpStudies.results(
+                                PLAN,
+                                network -> !network.label().equals("A2B"),
+                                FigureGallery.labelled("A3B|A3A")));
+
+        for (FigureKind kind : List.of(FigureKind.FIGURE_2, FigureKind.FIGURE_3)) {
+            assertThat(svg(kind, gaps).description())
+                    .contains("1 of 32 planned networks has no result.")
+                    .contains("2 networks diverged and are left out.");
+        }
+    }
+
+    @Test
+    void tooManyStudiesAreRefused() {
+        assertThatThrownBy(() -> FigureKind.LEARNING_CURVES.of(List.of(STUDY, SWEEP)))
+                .hasMessageContaining("learning-curves is not made of 2 studies");
+    }
+
+    private static Svg svg(FigureKind kind, StudyContent... studies) {
+        return Svg.of(kind.of(List.of(studies)));
+    }
+
+    private static StudyContent content(StudyResults results) {
+        return StudyContent.of(results);
+    }
+}

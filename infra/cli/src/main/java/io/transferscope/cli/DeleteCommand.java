@@ -1,8 +1,6 @@
 package io.transferscope.cli;
 
 import io.transferscope.cli.follow.Aggregator;
-import io.transferscope.cli.follow.StudyView;
-import io.transferscope.cli.follow.StudyView.State;
 import io.transferscope.cli.garbage.KafkaTopicReader;
 import io.transferscope.cli.garbage.Silence;
 import io.transferscope.cli.garbage.StudyDeletion;
@@ -15,6 +13,9 @@ import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.stack.RunningStack;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,12 +54,12 @@ import picocli.CommandLine.Parameters;
             "2:wrong arguments, or nobody agreed"
         })
 final class DeleteCommand implements Callable<Integer> {
-    private static final Set<State> OVER =
+    private static final Set<StudyState> OVER =
             EnumSet.of(
-                    State.COMPLETED,
-                    State.COMPLETED_WITH_FAILURES,
-                    State.CANCELLED,
-                    State.REJECTED);
+                    StudyState.COMPLETED,
+                    StudyState.COMPLETED_WITH_FAILURES,
+                    StudyState.CANCELLED,
+                    StudyState.REJECTED);
     private static final int CONNECTIONS = 8;
     private static final Duration NOTICE = Duration.ofSeconds(15);
     private static final long TURN_MILLIS = 200;
@@ -118,7 +119,8 @@ final class DeleteCommand implements Callable<Integer> {
                     String.format(
                             Locale.ROOT, "a deletion of study %s was begun: finishing it", study));
         } else {
-            @Nullable StudyView view = aggregator.study(study).orElse(null);
+            @Nullable StudyOverview view =
+                    aggregator.study(study).map(StudyView::overview).orElse(null);
             if (view == null && !deletion.isPlanned(study)) {
                 return unknown(deletion, aggregator);
             }
@@ -139,7 +141,7 @@ final class DeleteCommand implements Callable<Integer> {
                 aggregator.cancel(study);
                 terminal.say(String.format(Locale.ROOT, "study %s is cancelled", study));
             }
-            if (!over || (view != null && view.state() == State.CANCELLED)) {
+            if (!over || (view != null && view.state() == StudyState.CANCELLED)) {
                 silence.await(study);
             }
         }
@@ -168,7 +170,7 @@ final class DeleteCommand implements Callable<Integer> {
         return ExitCode.FAILED;
     }
 
-    private boolean agreed(@Nullable StudyView view) {
+    private boolean agreed(@Nullable StudyOverview view) {
         if (!terminal.interactive()) {
             terminal.say("nobody can be asked whether this is meant: say so with --yes");
             return false;
@@ -180,8 +182,8 @@ final class DeleteCommand implements Callable<Integer> {
                                 Locale.ROOT,
                                 "%s, %d of %d networks measured",
                                 view.state().name().toLowerCase(Locale.ROOT),
-                                view.counts().measured(),
-                                view.counts().networks());
+                                view.networks().measured(),
+                                view.networks().expected());
         boolean agreed =
                 terminal.agrees(
                         String.format(

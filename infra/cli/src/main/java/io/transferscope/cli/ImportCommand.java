@@ -2,7 +2,6 @@ package io.transferscope.cli;
 
 import io.transferscope.cli.display.AccuracyTable;
 import io.transferscope.cli.follow.Aggregator;
-import io.transferscope.cli.follow.StudyView;
 import io.transferscope.cli.importing.ImportWait;
 import io.transferscope.cli.importing.InvalidTableException;
 import io.transferscope.cli.importing.ResultsTable;
@@ -17,6 +16,8 @@ import io.transferscope.stack.LocalStack;
 import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StackPorts;
 import io.transferscope.stack.StackSettings;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -168,7 +169,10 @@ final class ImportCommand implements Callable<Integer> {
                                 connection.kafka(stack), new EventCodec("command-line", clock))) {
             StudyImport studies = new StudyImport(store.objects(), publisher);
             Optional<String> obstacle =
-                    aggregator.study(study).flatMap(view -> obstacle(view, studies));
+                    aggregator
+                            .study(study)
+                            .map(StudyView::overview)
+                            .flatMap(known -> obstacle(known, studies));
             if (obstacle.isPresent()) {
                 terminal.say(
                         String.format(
@@ -189,14 +193,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What no plan in the store tells of. */
-    private static Optional<String> obstacle(StudyView view, StudyImport studies) {
-        return switch (view.state()) {
+    private static Optional<String> obstacle(StudyOverview known, StudyImport studies) {
+        return switch (known.state()) {
             case CANCELLED -> Optional.of("was cancelled: delete it first");
             case REQUESTED, PREPARING ->
-                    studies.isPlanned(view.study())
+                    studies.isPlanned(known.study())
                             ? Optional.empty()
                             : Optional.of("is being prepared: cancel and delete it first");
-            default -> Optional.empty();
+            case RUNNING, COMPLETED, COMPLETED_WITH_FAILURES, REJECTED -> Optional.empty();
         };
     }
 

@@ -2,10 +2,11 @@ package io.transferscope.cli;
 
 import io.transferscope.cli.display.StatusText;
 import io.transferscope.cli.follow.Aggregator;
-import io.transferscope.cli.follow.StudyView;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StackHealth;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
                 .forEach(terminal::say);
         Aggregator aggregator = connection.aggregator(stack);
         if (study == null) {
-            List<StudyView> studies = aggregator.studies();
+            List<StudyOverview> studies = aggregator.studies();
             terminal.print(
                     studies.isEmpty()
                             ? List.of("no studies yet")

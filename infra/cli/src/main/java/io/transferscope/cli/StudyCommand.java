@@ -5,11 +5,11 @@ import io.transferscope.cli.display.DataText;
 import io.transferscope.cli.display.ProgressDisplay;
 import io.transferscope.cli.display.StatusText;
 import io.transferscope.cli.follow.Aggregator;
-import io.transferscope.cli.follow.Progress;
 import io.transferscope.cli.follow.RequestChanges;
 import io.transferscope.cli.follow.RequestFile;
+import io.transferscope.cli.follow.StudyOutcome;
+import io.transferscope.cli.follow.StudyProgress;
 import io.transferscope.cli.follow.StudyRun;
-import io.transferscope.cli.follow.StudyView;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
@@ -18,6 +18,9 @@ import io.transferscope.stack.Installation;
 import io.transferscope.stack.LocalStack;
 import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StackPorts;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.StudyView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,10 +176,10 @@ final class StudyCommand implements Callable<Integer> {
             throws InterruptedException {
         KafkaSettings kafka = connection.kafka(stack);
         Aggregator aggregator = connection.aggregator(stack);
-        StudyRun.Outcome outcome;
+        StudyOutcome outcome;
         try (KafkaEventPublisher publisher =
                         new KafkaEventPublisher(kafka, new EventCodec("command-line", clock));
-                Progress progress =
+                StudyProgress progress =
                         ProgressDisplay.to(terminal.error(), terminal.interactive(), clock)) {
             Farewell farewell = new Farewell(() -> sayGoodbye(request, progress, own));
             try {
@@ -185,22 +188,24 @@ final class StudyCommand implements Callable<Integer> {
                 farewell.takeBack();
             }
         }
-        return report(outcome, aggregator);
-    }
-
-    private int report(StudyRun.Outcome outcome, Aggregator aggregator) {
-        StudyView view = outcome.view();
-        if (view.state() == StudyView.State.REJECTED) {
-            terminal.say("study " + view.study() + " is rejected:");
-            StatusText.problems(view).forEach(terminal::say);
+        if (outcome instanceof StudyOutcome.Rejected rejected) {
+            terminal.say("study " + request.study() + " is rejected:");
+            StatusText.rejection(rejected.faults(), rejected.unusable()).forEach(terminal::say);
             return ExitCode.FAILED;
         }
-        if (view.counts().measured() > 0) {
-            Path directory = out == null ? Path.of("out", view.study()) : out;
-            terminal.print(AccuracyTable.lines(aggregator.summary(view.study()), false));
+        return report((StudyOutcome.Ended) outcome, aggregator);
+    }
+
+    private int report(StudyOutcome.Ended outcome, Aggregator aggregator) {
+        StudyView view = outcome.view();
+        String name = view.overview().study();
+        NetworkCounts counts = view.overview().networks();
+        if (counts.measured() > 0) {
+            Path directory = out == null ? Path.of("out", name) : out;
+            terminal.print(AccuracyTable.lines(aggregator.summary(name), false));
             terminal.output().println();
             terminal.print(DataText.lines(view));
-            StudyFiles.write(aggregator, view.study(), directory);
+            StudyFiles.write(aggregator, name, directory);
             terminal.output().println("results are in " + directory);
         }
         outcome.utilisation().map(StatusText::utilisation).ifPresent(terminal.output()::println);
@@ -208,21 +213,22 @@ final class StudyCommand implements Callable<Integer> {
                 .printf(
                         Locale.ROOT,
                         "%d networks: %d trained, %d reused%s%n",
-                        view.counts().networks(),
+                        counts.expected(),
                         outcome.trained(),
                         outcome.reused(),
-                        view.counts().failed() == 0
+                        counts.withoutResult() == 0
                                 ? ""
-                                : ", " + view.counts().failed() + " failed");
+                                : ", " + counts.withoutResult() + " failed");
         terminal.output().flush();
-        if (view.state() == StudyView.State.CANCELLED) {
-            terminal.say("study " + view.study() + " was cancelled");
+        StudyState state = view.overview().state();
+        if (state == StudyState.CANCELLED) {
+            terminal.say("study " + name + " was cancelled");
         }
         StatusText.problems(view).forEach(terminal::say);
-        return view.state() == StudyView.State.COMPLETED ? ExitCode.OK : ExitCode.FAILED;
+        return state == StudyState.COMPLETED ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void sayGoodbye(RequestFile request, Progress progress, @Nullable LocalStack own) {
+    private void sayGoodbye(RequestFile request, StudyProgress progress, @Nullable LocalStack own) {
         progress.close();
         if (own == null) {
             terminal.say(

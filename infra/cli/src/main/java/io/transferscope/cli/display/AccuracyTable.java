@@ -1,136 +1,131 @@
 package io.transferscope.cli.display;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.report.Curve;
+import io.transferscope.report.Quantity;
+import io.transferscope.report.StudySummary;
+import io.transferscope.report.StudySummary.AtLayer;
+import io.transferscope.report.StudySummary.Average;
+import io.transferscope.report.StudySummary.Difference;
+import io.transferscope.report.StudySummary.Group;
+import io.transferscope.report.StudySummary.Scope;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A study's summary as text: treatments as rows, the number of copied layers as columns. */
 public final class AccuracyTable {
-    private static final List<String> CURVES = List.of("BnB", "BnB+", "AnB", "AnB+", "RnB");
     private static final int WIDTH = 8;
     private static final int NAME = 34;
-
-    /** The report quantities, by their names in the summary. */
-    private enum Quantity {
-        CO_ADAPTATION("coAdaptationDrop", "co-adaptation drop (base - BnB)"),
-        SPECIFICITY("specificityDrop", "specificity drop (BnB - AnB)"),
-        GAIN("fineTuningGain", "fine-tuning gain (AnB+ - base)"),
-        BOOST("boostOverSelffer", "boost over BnB+ (AnB+ - BnB+)");
-
-        private final String field;
-        private final String words;
-
-        Quantity(String field, String words) {
-            this.field = field;
-            this.words = words;
-        }
-    }
 
     private AccuracyTable() {}
 
     /**
-     * @param summary the aggregator's summary.json
      * @param each whether there follows a table for each target task as well
      */
-    public static List<String> lines(JsonNode summary, boolean each) {
+    public static List<String> lines(StudySummary summary, boolean each) {
         List<String> lines = new ArrayList<>();
-        JsonNode chance = summary.path("chance");
+        Double chance = summary.chance();
         lines.add(
                 "accuracy in percent, mean over all targets"
-                        + (chance.isNumber()
-                                ? String.format(
-                                        Locale.ROOT, " (chance %s)", percent(chance.asDouble()))
-                                : ""));
-        lines.addAll(scope(summary.path("pooled")));
+                        + (chance == null
+                                ? ""
+                                : String.format(Locale.ROOT, " (chance %.1f %%)", 100 * chance)));
+        lines.addAll(scope(summary.pooled()));
         if (each) {
-            for (JsonNode group : summary.path("groups")) {
-                lines.add("");
-                lines.add(
-                        String.format(
-                                Locale.ROOT,
-                                "target %s, split %d, replicate %d",
-                                group.path("target").asText(),
-                                group.path("split").asInt(),
-                                group.path("replicate").asInt()));
-                lines.addAll(scope(group.path("summary")));
-            }
+            summary.groups().forEach(group -> lines.addAll(group(group)));
         }
-        int missing = summary.path("missing").asInt();
-        if (missing > 0) {
+        if (summary.missing() > 0) {
             lines.add("");
             lines.add(
                     String.format(
                             Locale.ROOT,
                             "%d of %d networks are missing from these means",
-                            missing,
-                            summary.path("planned").asInt()));
+                            summary.missing(),
+                            summary.planned()));
         }
         return lines;
     }
 
-    private static List<String> scope(JsonNode scope) {
-        JsonNode layers = scope.path("byCopiedLayers");
+    private static List<String> group(Group group) {
         List<String> lines = new ArrayList<>();
-        lines.add(row("copied layers", columns(layers, n -> n.path("copiedLayers").asText(), "0")));
-        lines.add(row("base", List.of(share(scope.path("base").path("mean")))));
-        for (String curve : curves(layers)) {
-            lines.add(
-                    row(
-                            curve,
-                            columns(
-                                    layers,
-                                    n -> share(n.path("means").path(curve).path("mean")),
-                                    "")));
+        lines.add("");
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "target %s, split %d, replicate %d",
+                        group.target(),
+                        group.split(),
+                        group.replicate()));
+        lines.addAll(scope(group.summary()));
+        return lines;
+    }
+
+    private static List<String> scope(Scope scope) {
+        List<AtLayer> layers = scope.byCopiedLayers();
+        List<String> lines = new ArrayList<>();
+        lines.add(row("copied layers", "0", cells(layers, n -> "" + n.copiedLayers())));
+        lines.add(row(Curve.BASE.label(), percent(scope.base()), List.of()));
+        for (Curve curve : Curve.values()) {
+            if (layers.stream().anyMatch(n -> n.means().containsKey(curve.label()))) {
+                lines.add(
+                        row(
+                                curve.label(),
+                                "",
+                                cells(layers, n -> percent(n.means().get(curve.label())))));
+            }
         }
         lines.add("");
         for (Quantity quantity : Quantity.values()) {
-            List<String> cells =
-                    columns(layers, n -> points(n.path(quantity.field).path("value")), "");
+            List<String> cells = cells(layers, n -> points(n.difference(quantity)));
             if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                lines.add(row(quantity.words, cells));
+                lines.add(row(words(quantity), "", cells));
             }
         }
         return lines;
     }
 
-    private static Set<String> curves(JsonNode layers) {
-        Set<String> present = new LinkedHashSet<>();
-        for (String curve : CURVES) {
-            for (JsonNode layer : layers) {
-                if (layer.path("means").has(curve)) {
-                    present.add(curve);
-                }
-            }
-        }
-        return present;
+    private static List<String> cells(List<AtLayer> layers, Function<AtLayer, String> cell) {
+        return layers.stream().map(cell).toList();
     }
 
-    private static List<String> columns(
-            JsonNode layers, java.util.function.Function<JsonNode, String> cell, String first) {
-        List<String> cells = new ArrayList<>();
-        cells.add(first);
-        layers.forEach(layer -> cells.add(cell.apply(layer)));
-        return cells;
-    }
-
-    private static String row(String name, List<String> cells) {
+    private static String row(String name, String first, List<String> others) {
         StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", name));
-        cells.forEach(cell -> row.append(String.format(Locale.ROOT, "%" + WIDTH + "s", cell)));
+        row.append(cell(first));
+        others.forEach(text -> row.append(cell(text)));
         return row.toString().stripTrailing();
     }
 
-    private static String share(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%.1f", 100 * value.asDouble()) : "";
+    private static String cell(String text) {
+        return String.format(Locale.ROOT, "%" + WIDTH + "s", text);
     }
 
-    private static String points(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%+.1f", 100 * value.asDouble()) : "";
+    private static String percent(@Nullable Average average) {
+        return average == null || average.mean() == null
+                ? ""
+                : String.format(Locale.ROOT, "%.1f", 100 * average.mean());
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private static String points(@Nullable Difference difference) {
+        return difference == null || difference.value() == null
+                ? ""
+                : String.format(Locale.ROOT, "%+.1f", 100 * difference.value());
+    }
+
+    private static String words(Quantity quantity) {
+        String name =
+                switch (quantity) {
+                    case CO_ADAPTATION_DROP -> "co-adaptation drop";
+                    case SPECIFICITY_DROP -> "specificity drop";
+                    case FINE_TUNING_GAIN -> "fine-tuning gain";
+                    case BOOST_OVER_SELFFER -> "boost over " + quantity.less().label();
+                };
+        return String.format(
+                Locale.ROOT,
+                "%s (%s - %s)",
+                name,
+                quantity.from().label(),
+                quantity.less().label());
     }
 }

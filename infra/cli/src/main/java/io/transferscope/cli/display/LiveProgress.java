@@ -1,7 +1,7 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.Progress;
-import io.transferscope.cli.follow.StudyView;
+import io.transferscope.cli.follow.StudyProgress;
+import io.transferscope.studies.view.StudyView;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * Redraws a bar and a line for each trainer in place. Lines that are wider than the terminal are
  * cut by the terminal itself, so that each is one line high whatever the window's size.
  */
-final class LiveProgress implements Progress {
+final class LiveProgress implements StudyProgress {
     private static final String ESCAPE = "\u001b[";
     private static final String NO_WRAP = ESCAPE + "?7l";
     private static final String WRAP = ESCAPE + "?7h";

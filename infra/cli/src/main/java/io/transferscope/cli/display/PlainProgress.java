@@ -1,7 +1,7 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.Progress;
-import io.transferscope.cli.follow.StudyView;
+import io.transferscope.cli.follow.StudyProgress;
+import io.transferscope.studies.view.StudyView;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A line every few seconds, where there is something new. */
-final class PlainProgress implements Progress {
+final class PlainProgress implements StudyProgress {
     private final PrintStream output;
     private final Clock clock;
     private final Duration pause;
@@ -26,7 +26,7 @@ final class PlainProgress implements Progress {
     @Override
     public synchronized void show(StudyView view) {
         Instant now = clock.instant();
-        boolean stateIsNew = last == null || last.state() != view.state();
+        boolean stateIsNew = last == null || last.overview().state() != view.overview().state();
         boolean due = lastShown == null || !now.isBefore(lastShown.plus(pause));
         if (!view.equals(last) && (stateIsNew || due)) {
             say(ProgressText.line(view));

@@ -1,6 +1,6 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.Progress;
+import io.transferscope.cli.follow.StudyProgress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ public final class ProgressDisplay {
     private ProgressDisplay() {}
 
     /** One that redraws itself on a terminal, or lines every few seconds into anything else. */
-    public static Progress to(PrintStream output, boolean terminal, Clock clock) {
+    public static StudyProgress to(PrintStream output, boolean terminal, Clock clock) {
         return terminal ? new LiveProgress(output) : new PlainProgress(output, clock, LINES_EVERY);
     }
 }

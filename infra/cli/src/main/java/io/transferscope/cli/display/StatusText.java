@@ -1,12 +1,21 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.StudyView;
 import io.transferscope.cli.follow.Utilisation;
+import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.study.Fault;
+import io.transferscope.contracts.study.QueueShare;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.RejectionView;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the state of studies into words. */
 public final class StatusText {
@@ -16,15 +25,14 @@ public final class StatusText {
     private StatusText() {}
 
     /** One study in a list. */
-    public static String line(StudyView view) {
-        StudyView.Counts counts = view.counts();
+    public static String line(StudyOverview study) {
         return String.format(
                 Locale.ROOT,
                 "%-30s %-24s %5d of %5d networks",
-                view.study(),
-                state(view),
-                counts.measured(),
-                counts.networks());
+                study.study(),
+                state(study),
+                study.networks().measured(),
+                study.networks().expected());
     }
 
     /** How much of their time the trainers of a study were training. */
@@ -45,25 +53,28 @@ public final class StatusText {
     /** Everything about one study. */
     public static List<String> lines(StudyView view) {
         List<String> lines = new ArrayList<>();
-        lines.add(view.study() + ": " + state(view));
-        if (view.state() != StudyView.State.REJECTED) {
+        lines.add(view.overview().study() + ": " + state(view.overview()));
+        if (view.overview().state() != StudyState.REJECTED) {
             lines.addAll(ProgressText.lines(view));
         }
-        share(view).ifPresent(lines::add);
+        queue(view.setup().request()).ifPresent(lines::add);
         lines.addAll(DataText.lines(view));
         lines.addAll(problems(view));
         return lines;
     }
 
-    private static Optional<String> share(StudyView view) {
-        return Optional.ofNullable(view.share())
-                .map(
-                        share ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "queue: %s, priority %d",
-                                        share.queue() == null ? "its own" : share.queue(),
-                                        share.priority()));
+    /** In which queue it waits, where its request says so. */
+    private static Optional<String> queue(@Nullable StudyRequest request) {
+        if (request == null || (request.queue() == null && request.priority() == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "queue: %s, priority %d",
+                        Objects.requireNonNullElse(request.queue(), "its own"),
+                        Objects.requireNonNullElse(
+                                request.priority(), QueueShare.LOWEST_PRIORITY)));
     }
 
     /**
@@ -72,60 +83,74 @@ public final class StatusText {
      */
     public static List<String> problems(StudyView view) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(faults(view.faults()));
-        if (view.unusable() != null) {
-            lines.add("  all that cannot be used: " + view.unusable());
+        boolean isRejected = view.overview().state() == StudyState.REJECTED;
+        List<RejectionView> rejections = view.setup().rejections();
+        lines.addAll(
+                rejection(
+                        view.setup().faults(),
+                        isRejected && !rejections.isEmpty() ? rejections.get(0).unusable() : null));
+        if (view.setup().problem() != null) {
+            lines.add("  plan: " + view.setup().problem());
         }
-        List<String> failures =
-                view.networks().stream().flatMap(network -> failure(network).stream()).toList();
-        failures.stream().limit(MOST_FAILURES).forEach(lines::add);
-        if (failures.size() > MOST_FAILURES) {
-            lines.add(String.format(Locale.ROOT, "  and %d more", failures.size() - MOST_FAILURES));
+        view.failures().stream().limit(MOST_FAILURES).map(StatusText::failure).forEach(lines::add);
+        int failures = view.failures().size();
+        if (failures > MOST_FAILURES) {
+            lines.add(String.format(Locale.ROOT, "  and %d more", failures - MOST_FAILURES));
         }
-        List<String> notRunnable =
-                view.networks().stream()
-                        .filter(StudyView.Network::notRunnable)
-                        .map(StudyView.Network::name)
-                        .toList();
-        if (!notRunnable.isEmpty()) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "  not runnable, since their base networks failed: %d networks (%s%s)",
-                            notRunnable.size(),
-                            String.join(
-                                    ", ",
-                                    notRunnable.subList(
-                                            0, Math.min(MOST_NAMES, notRunnable.size()))),
-                            notRunnable.size() > MOST_NAMES ? ", ..." : ""));
-        }
-        if (!failures.isEmpty() && view.state() != StudyView.State.CANCELLED) {
-            lines.add("  to try again what failed: transferscope retry " + view.study());
+        notRunnable(view).ifPresent(lines::add);
+        if (failures > 0 && view.overview().state() != StudyState.CANCELLED) {
+            lines.add("  to try again what failed: transferscope retry " + view.overview().study());
         }
         return lines;
     }
 
-    private static Optional<String> failure(StudyView.Network network) {
-        return Optional.ofNullable(network.failure())
-                .map(
-                        failure ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "  %s: %s (%s, %s, %s)",
-                                        network.name(),
-                                        failure.message(),
-                                        failure.kind().toLowerCase(Locale.ROOT),
-                                        failure.attempts() == 1
-                                                ? "1 attempt"
-                                                : failure.attempts() + " attempts",
-                                        failure.worker()));
+    /**
+     * Why a request was turned down.
+     *
+     * @param unusable where all of its data set is listed that cannot be used
+     */
+    public static List<String> rejection(List<Fault> faults, @Nullable String unusable) {
+        List<String> lines = new ArrayList<>(faults(faults));
+        if (unusable != null) {
+            lines.add("  all that cannot be used: " + unusable);
+        }
+        return lines;
     }
 
     public static List<String> faults(List<Fault> faults) {
         return faults.stream().map(fault -> "  " + fault).toList();
     }
 
-    private static String state(StudyView view) {
-        return view.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String failure(JobFailed failure) {
+        return String.format(
+                Locale.ROOT,
+                "  %s: %s (%s, %s, %s)",
+                failure.network().withinStudy(),
+                failure.message(),
+                failure.kind().name().toLowerCase(Locale.ROOT),
+                failure.attempts() == 1 ? "1 attempt" : failure.attempts() + " attempts",
+                failure.worker());
+    }
+
+    private static Optional<String> notRunnable(StudyView view) {
+        List<String> names =
+                view.byNetwork().stream()
+                        .filter(network -> network.status() == NetworkStatus.NOT_RUNNABLE)
+                        .map(network -> network.network().withinStudy())
+                        .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "  not runnable, since their base networks failed: %d networks (%s%s)",
+                        names.size(),
+                        String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))),
+                        names.size() > MOST_NAMES ? ", ..." : ""));
+    }
+
+    private static String state(StudyOverview study) {
+        return study.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

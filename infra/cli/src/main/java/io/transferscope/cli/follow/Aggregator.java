@@ -2,11 +2,14 @@ package io.transferscope.cli.follow;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.report.StudySummary;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.Secret;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,6 +77,9 @@ public final class Aggregator {
         }
     }
 
+    /** What is tried again. */
+    private record Retried(List<NetworkId> networks) {}
+
     /** Of a system that asks for no token. */
     public Aggregator(URI address) {
         this(address, null);
@@ -104,8 +110,8 @@ public final class Aggregator {
     }
 
     /** All studies by name, however many pages they fill. */
-    public List<StudyView> studies() {
-        List<StudyView> all = new ArrayList<>();
+    public List<StudyOverview> studies() {
+        List<StudyOverview> all = new ArrayList<>();
         Optional<String> page = Optional.of(STUDIES);
         while (page.isPresent()) {
             String path = page.get();
@@ -114,7 +120,7 @@ public final class Aggregator {
             if (answer.statusCode() == NOT_FOUND) {
                 throw missing(STUDIES);
             }
-            all.addAll(StudyJson.readAll(json(Optional.of(answer.body())).orElseThrow()));
+            all.addAll(List.of(read(answer.body(), StudyOverview[].class)));
             page =
                     answer.headers().allValues("Link").stream()
                             .map(NEXT::matcher)
@@ -127,11 +133,11 @@ public final class Aggregator {
 
     /** Empty where nothing is known of the study. */
     public Optional<StudyView> study(String study) {
-        return json(get("studies/" + study)).map(StudyJson::read);
+        return get("studies/" + study).map(body -> read(body, StudyView.class));
     }
 
-    public JsonNode summary(String study) {
-        return Json.readTree(fetch(study, Artifact.SUMMARY));
+    public StudySummary summary(String study) {
+        return read(fetch(study, Artifact.SUMMARY), StudySummary.class);
     }
 
     public byte[] fetch(String study, Artifact artifact) {
@@ -170,7 +176,9 @@ public final class Aggregator {
         if (response.statusCode() == NOT_FOUND) {
             throw missing(study);
         }
-        return json(Optional.of(response.body())).map(StudyJson::retried).orElse(List.of());
+        return read(response.body(), Retried.class).networks().stream()
+                .map(NetworkId::withinStudy)
+                .toList();
     }
 
     private Optional<byte[]> get(String path) {
@@ -179,16 +187,19 @@ public final class Aggregator {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(response.body());
     }
 
-    private static Optional<JsonNode> json(Optional<byte[]> body) {
-        return body.map(
-                bytes -> {
-                    try {
-                        return Json.readTree(bytes);
-                    } catch (JsonException e) {
-                        throw TransferscopeException.unavailable(
-                                "What answers is no aggregator: " + e.getMessage(), e);
-                    }
-                });
+    /** Unknown fields are those of a newer aggregator. */
+    private <T> T read(byte[] json, Class<T> type) {
+        try {
+            return Json.read(json, type);
+        } catch (JsonException e) {
+            throw TransferscopeException.unavailable(
+                    String.format(
+                            Locale.ROOT,
+                            "What answers at %s is no aggregator, or not of this version: %s",
+                            address,
+                            e.getMessage()),
+                    e);
+        }
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, String path) {
@@ -231,7 +242,7 @@ public final class Aggregator {
     }
 
     private TransferscopeException refused(String path, int status, byte[] body) {
-        @Nullable String detail = StudyJson.problem(body);
+        String detail = ProblemDetail.read(body).map(words -> ": " + words).orElse("");
         String message =
                 String.format(
                         Locale.ROOT,
@@ -239,7 +250,7 @@ public final class Aggregator {
                         address,
                         path,
                         status,
-                        detail == null ? "" : ": " + detail);
+                        detail);
         IOException cause = new IOException("HTTP status " + status);
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? TransferscopeException.invalid(

@@ -2,24 +2,26 @@ package io.transferscope.cli.follow;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.cli.follow.StudyView.Network;
-import io.transferscope.cli.follow.StudyView.State;
-import io.transferscope.cli.follow.StudyView.Trained;
+import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.DatasetView;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudyView;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -32,70 +34,52 @@ public final class StudyRun {
     private final KafkaSettings kafka;
     private final EventPublisher publisher;
     private final Aggregator aggregator;
-    private final Progress progress;
+    private final StudyProgress progress;
 
     public StudyRun(
             KafkaSettings kafka,
             EventPublisher publisher,
             Aggregator aggregator,
-            Progress progress) {
+            StudyProgress progress) {
         this.kafka = requireNonNull(kafka, "kafka is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.aggregator = requireNonNull(aggregator, "aggregator is null");
         this.progress = requireNonNull(progress, "progress is null");
     }
 
-    /**
-     * How it ended.
-     *
-     * @param trained networks trained since the request was sent; the results of all others were
-     *     there already, of this study or another
-     * @param utilisation of the trainers while they trained those; empty where they are none, or
-     *     not all is known
-     */
-    public record Outcome(StudyView view, int trained, Optional<Utilisation> utilisation) {
-        public int reused() {
-            return view.counts().measured() - trained;
-        }
-    }
-
     /** Returns when nothing is left to do for the study, or it is rejected. */
-    public Outcome run(RequestFile request) throws InterruptedException {
+    public StudyOutcome run(RequestFile request) throws InterruptedException {
         String study = request.study();
         Optional<StudyView> known = aggregator.study(study);
-        List<Network> before = known.map(StudyView::networks).orElse(List.of());
-        Set<String> measuredBefore = names(before, Network::measured);
-        Set<String> failedBefore = names(before, network -> network.failure() != null);
-        try (Answers answers = new Answers(request, kafka)) {
+        Set<NetworkId> measuredBefore = known.map(StudyRun::measured).orElse(Set.of());
+        Set<NetworkId> failedBefore = known.map(StudyRun::failed).orElse(Set.of());
+        try (RequestEvents events = new RequestEvents(request, kafka)) {
             publisher.publish(Topics.STUDY_REQUESTS, new StudyRequested(study, request.json()));
             progress.say("study " + study + " is requested");
-            StudyView end = follow(request, answers, failedBefore);
-            if (end.state() != State.REJECTED
-                    && known.filter(view -> hasImages(request, view)).isPresent()) {
-                end = withComparison(request, answers, end);
+            Optional<StudyView> end = follow(request, events, failedBefore);
+            if (end.isPresent() && known.filter(view -> hasImages(request, view)).isPresent()) {
+                end = withComparison(request, events, end.get());
             }
-            progress.show(end);
-            List<Network> trained = trained(end, measuredBefore);
-            return new Outcome(end, trained.size(), utilisation(trained));
+            if (end.isEmpty()) {
+                return rejected(events.rejection().orElseThrow());
+            }
+            progress.show(end.get());
+            return ended(end.get(), measuredBefore);
         }
     }
 
-    private StudyView follow(RequestFile request, Answers answers, Set<String> failedBefore)
+    /** Empty where the request is rejected. */
+    private Optional<StudyView> follow(
+            RequestFile request, RequestEvents events, Set<NetworkId> failedBefore)
             throws InterruptedException {
         boolean wasAway = false;
-        while (true) {
-            if (answers.rejection().isPresent()) {
-                return rejected(request, answers.rejection().get());
-            }
+        while (events.rejection().isEmpty()) {
             try {
-                StudyView view =
-                        aggregator
-                                .study(request.study())
-                                .orElseGet(() -> StudyView.unknown(request.study()));
-                if (isOver(view, answers, failedBefore)) {
+                Optional<StudyView> view = aggregator.study(request.study());
+                if (view.filter(shown -> isOver(shown, events, failedBefore)).isPresent()) {
                     return view;
                 }
-                progress.show(view);
+                view.ifPresent(progress::show);
                 wasAway = false;
             } catch (TransferscopeException e) {
                 // It only tells: whether it is there or not, the study goes on.
@@ -106,35 +90,40 @@ public final class StudyRun {
             }
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
         }
+        return Optional.empty();
     }
 
     /** Whether its images are elsewhere, and written down, so that they are looked at again. */
     private static boolean hasImages(RequestFile request, StudyView view) {
-        return view.data() != null
-                && !view.data().layout().isEmpty()
+        DatasetView dataset = view.setup().dataset();
+        return dataset != null
+                && dataset.layout() != null
                 && !request.request().dataset().source().equals(DatasetSource.SHAPES);
     }
 
-    /** Who asks for the same again is told where its images are not what they were. */
-    private StudyView withComparison(RequestFile request, Answers answers, StudyView end)
-            throws InterruptedException {
-        if (answers.comparison().isEmpty() && end.state() != State.CANCELLED) {
+    /**
+     * Who asks for the same again is told where its images are not what they were. Empty where the
+     * request is rejected after all: the splitter has given up.
+     */
+    private Optional<StudyView> withComparison(
+            RequestFile request, RequestEvents events, StudyView end) throws InterruptedException {
+        if (end.overview().state() == StudyState.CANCELLED) {
+            return Optional.of(end);
+        }
+        if (events.comparison().isEmpty()) {
             progress.say("comparing the images with those of study " + request.study());
         }
-        while (answers.comparison().isEmpty() && end.state() != State.CANCELLED) {
-            if (answers.rejection().isPresent()) { // the splitter has given up
-                return rejected(request, answers.rejection().get());
+        while (events.comparison().isEmpty()) {
+            if (events.rejection().isPresent()) {
+                return Optional.empty();
             }
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
         }
-        return answers.comparison()
-                .map(compared -> end.withImagesDiffer(compared.imagesDiffer()))
-                .orElse(end);
+        return events.comparison().map(compared -> end.withImagesDiffer(compared.imagesDiffer()));
     }
 
-    private StudyView rejected(RequestFile request, StudyRejected rejection) {
-        return StudyView.rejected(
-                request.study(),
+    private StudyOutcome rejected(StudyRejected rejection) {
+        return new StudyOutcome.Rejected(
                 rejection.faults(),
                 rejection.unusable() == null
                         ? null
@@ -145,41 +134,49 @@ public final class StudyRun {
      * A study that had ended before begins anew when its plan is published again; its failures of
      * old are tried again, and count once they have failed anew.
      */
-    private static boolean isOver(StudyView view, Answers answers, Set<String> failedBefore) {
-        if (view.state() == State.CANCELLED) {
-            return true;
-        }
-        boolean stillTried =
-                view.networks().stream()
-                        .filter(network -> network.failure() != null)
-                        .map(Network::name)
-                        .anyMatch(
-                                name ->
-                                        failedBefore.contains(name)
-                                                && !answers.hasFailedAgain(view.study(), name));
-        return answers.isPlanned()
-                && (view.state() == State.COMPLETED
-                        || view.state() == State.COMPLETED_WITH_FAILURES)
-                && !stillTried;
+    private static boolean isOver(
+            StudyView view, RequestEvents events, Set<NetworkId> failedBefore) {
+        return switch (view.overview().state()) {
+            case CANCELLED -> true;
+            case COMPLETED, COMPLETED_WITH_FAILURES ->
+                    events.isPlanned()
+                            && failed(view).stream()
+                                    .noneMatch(
+                                            network ->
+                                                    failedBefore.contains(network)
+                                                            && !events.hasFailedAgain(network));
+            case REQUESTED, PREPARING, RUNNING, REJECTED -> false;
+        };
     }
 
-    private static List<Network> trained(StudyView end, Set<String> measuredBefore) {
-        return end.networks().stream()
-                .filter(network -> network.measured() && !network.reused())
-                .filter(network -> !measuredBefore.contains(network.name()))
-                .toList();
+    private static StudyOutcome ended(StudyView end, Set<NetworkId> measuredBefore) {
+        List<NetworkView> trained =
+                end.byNetwork().stream()
+                        .filter(network -> network.status() == NetworkStatus.MEASURED)
+                        .filter(network -> !Boolean.TRUE.equals(network.reused()))
+                        .filter(network -> !measuredBefore.contains(network.network()))
+                        .toList();
+        return new StudyOutcome.Ended(end, trained.size(), utilisation(trained));
     }
 
-    private static Optional<Utilisation> utilisation(List<Network> trained) {
-        List<Trained> known =
-                trained.stream().map(Network::trained).filter(Objects::nonNull).toList();
-        return known.size() == trained.size() ? Utilisation.of(known) : Optional.empty();
+    private static Optional<Utilisation> utilisation(List<NetworkView> networks) {
+        List<NetworkView.Trained> known =
+                networks.stream()
+                        .map(NetworkView::trained)
+                        .filter(Objects::nonNull)
+                        .filter(trained -> trained.by() != null)
+                        .toList();
+        return known.size() == networks.size() ? Utilisation.of(known) : Optional.empty();
     }
 
-    private static Set<String> names(List<Network> networks, Predicate<Network> which) {
-        return networks.stream()
-                .filter(which)
-                .map(Network::name)
-                .collect(Collectors.toCollection(HashSet::new));
+    private static Set<NetworkId> measured(StudyView view) {
+        return view.byNetwork().stream()
+                .filter(network -> network.status() == NetworkStatus.MEASURED)
+                .map(NetworkView::network)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<NetworkId> failed(StudyView view) {
+        return view.failures().stream().map(JobFailed::network).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,6 @@
 package io.transferscope.cli.follow;
 
-import io.transferscope.cli.follow.StudyView.Trained;
+import io.transferscope.studies.view.NetworkView.Trained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,7 +28,7 @@ public record Utilisation(int networks, int trainers, Duration wall, double shar
      */
     static Optional<Utilisation> of(Collection<Trained> trainings) {
         Optional<Instant> end =
-                trainings.stream().map(Trained::published).max(Comparator.naturalOrder());
+                trainings.stream().map(Trained::time).max(Comparator.naturalOrder());
         Optional<Instant> beginning =
                 trainings.stream().map(Utilisation::beginning).min(Comparator.naturalOrder());
         if (end.isEmpty() || beginning.isEmpty() || !beginning.get().isBefore(end.get())) {
@@ -46,6 +46,6 @@ public record Utilisation(int networks, int trainers, Duration wall, double shar
     }
 
     private static Instant beginning(Trained training) {
-        return training.published().minusMillis(Math.round(training.seconds() * 1e3));
+        return training.time().minusMillis(Math.round(training.seconds() * 1e3));
     }
 }

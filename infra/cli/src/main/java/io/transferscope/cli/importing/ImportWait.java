@@ -3,23 +3,20 @@ package io.transferscope.cli.importing;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.cli.follow.Aggregator;
-import io.transferscope.cli.follow.StudyView;
 import io.transferscope.contracts.plan.ImportedStudy;
-import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.studies.view.StudyView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits until the aggregator shows everything that was imported. */
 public final class ImportWait {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** Where a view says what is wrong with the plan; old rejections are of no concern here. */
-    private static final String PLAN = "plan";
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -66,17 +63,17 @@ public final class ImportWait {
     }
 
     private int shown(String study) {
-        StudyView view = aggregator.study(study).orElseGet(() -> StudyView.unknown(study));
-        for (Fault fault : view.faults()) {
-            if (fault.path().equals(PLAN)) {
-                throw TransferscopeException.invalid(
-                        String.format(
-                                Locale.ROOT,
-                                "The aggregator cannot show study %s: %s",
-                                study,
-                                fault.message()));
-            }
-        }
-        return view.counts().measured();
+        Optional<StudyView> view = aggregator.study(study);
+        view.map(shown -> shown.setup().problem())
+                .ifPresent(
+                        problem -> {
+                            throw TransferscopeException.invalid(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "The aggregator cannot show study %s: %s",
+                                            study,
+                                            problem));
+                        });
+        return view.map(shown -> shown.overview().networks().measured()).orElse(0);
     }
 }

@@ -5,30 +5,20 @@ import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Treatment;
-import io.transferscope.contracts.plan.Treatment.RandomFilters;
-import io.transferscope.contracts.plan.Treatment.Variant;
+import io.transferscope.report.ReportOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The networks that a table would have if none were missing: every treatment that it has, in every
- * split and replicate that it has.
+ * split and replicate that it has; in the report's order.
  */
 final class ImportedGrid {
-    /** As the report has them: base networks, then treatments, each by n and target. */
-    private static final Comparator<Treatment> TREATMENTS =
-            Comparator.comparingInt(ImportedGrid::curve)
-                    .thenComparingInt(Treatment::copiedLayers)
-                    .thenComparing(Treatment::target);
-
     private record Cell(int split, int replicate) {}
-
-    private static final Comparator<Cell> CELLS =
-            Comparator.comparingInt(Cell::split).thenComparingInt(Cell::replicate);
 
     private ImportedGrid() {}
 
@@ -37,8 +27,8 @@ final class ImportedGrid {
      */
     static List<PlannedNetwork> of(String study, ImportedStudy.Source source, ResultsTable table)
             throws InvalidTableException {
-        Set<Treatment> treatments = new TreeSet<>(TREATMENTS);
-        Set<Cell> cells = new TreeSet<>(CELLS);
+        Set<Treatment> treatments = new HashSet<>();
+        Set<Cell> cells = new HashSet<>();
         for (ResultLine line : table.lines()) {
             Place place = line.place();
             treatments.add(place.treatment());
@@ -65,13 +55,7 @@ final class ImportedGrid {
                                 new NetworkId(study, cell.split(), cell.replicate(), treatment)));
             }
         }
+        planned.sort(Comparator.comparing(PlannedNetwork::network, ReportOrder.NETWORKS));
         return planned;
-    }
-
-    private static int curve(Treatment treatment) {
-        if (treatment instanceof Variant variant) {
-            return (variant.isSelffer() ? 1 : 3) + (variant.fineTuned() ? 1 : 0);
-        }
-        return treatment instanceof RandomFilters ? 5 : 0;
     }
 }

@@ -1,35 +1,53 @@
 package io.transferscope.cli.display;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.Task;
+import io.transferscope.report.Advice;
+import io.transferscope.report.Advice.Certainty;
+import io.transferscope.report.Advice.Finding;
+import io.transferscope.report.Boost;
+import io.transferscope.report.Effects;
+import io.transferscope.report.StudySummary;
+import io.transferscope.report.StudySummary.AtLayer;
+import io.transferscope.report.StudySummary.Average;
+import io.transferscope.report.StudySummary.Difference;
+import io.transferscope.report.StudySummary.Group;
+import io.transferscope.report.StudySummary.Scope;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccuracyTableTest {
-    private static final String SUMMARY =
-            """
-            {"study": "s", "planned": 10, "measured": 9, "missing": 1, "chance": 0.1,
-             "pooled": %s, "groups": [{"split": 0, "replicate": 1, "target": "B", "summary": %s}]}
-            """;
-    private static final String SCOPE =
-            """
-            {"base": {"mean": 0.714, "count": 2, "missing": 0},
-             "byCopiedLayers": [
-               {"copiedLayers": 1,
-                "means": {"BnB": {"mean": 0.7}, "AnB": {"mean": 0.69}, "AnB+": {"mean": 0.725}},
-                "coAdaptationDrop": {"value": 0.014}, "specificityDrop": {"value": 0.01},
-                "fineTuningGain": {"value": 0.011}},
-               {"copiedLayers": 7,
-                "means": {"BnB": {"mean": 0.65}, "AnB": {"missing": 2}, "AnB+": {"mean": 0.7}},
-                "coAdaptationDrop": {"value": 0.064}, "specificityDrop": {"missing": 2},
-                "fineTuningGain": {"value": -0.014}}]}
-            """;
+    private static final Scope SCOPE =
+            new Scope(
+                    mean(0.714),
+                    List.of(
+                            new AtLayer(
+                                    1,
+                                    Map.of(
+                                            "BnB",
+                                            mean(0.7),
+                                            "AnB",
+                                            mean(0.69),
+                                            "AnB+",
+                                            mean(0.725)),
+                                    difference(0.014),
+                                    difference(0.01),
+                                    difference(0.011),
+                                    null),
+                            new AtLayer(
+                                    7,
+                                    Map.of("BnB", mean(0.65), "AnB", mean(null), "AnB+", mean(0.7)),
+                                    difference(0.064),
+                                    difference(null),
+                                    difference(-0.014),
+                                    null)));
 
     @Test
     void showsTreatmentsByCopiedLayersAndNamesTheDrops() {
-        assertThat(String.join("\n", AccuracyTable.lines(summary(), false)))
+        assertThat(String.join("\n", AccuracyTable.lines(summary(0.1), false)))
                 .isEqualTo(
                         """
                         accuracy in percent, mean over all targets (chance 10.0 %)
@@ -48,7 +66,7 @@ class AccuracyTableTest {
 
     @Test
     void showsEachTargetWhereWanted() {
-        assertThat(AccuracyTable.lines(summary(), true))
+        assertThat(AccuracyTable.lines(summary(0.1), true))
                 .contains("target B, split 0, replicate 1")
                 .filteredOn(line -> line.startsWith("base "))
                 .hasSize(2);
@@ -56,18 +74,34 @@ class AccuracyTableTest {
 
     @Test
     void chanceThatNobodyKnowsIsNotShown() {
-        JsonNode imported =
-                Json.readTree(
-                        SUMMARY.replace("\"chance\": 0.1,", "")
-                                .formatted(SCOPE, SCOPE)
-                                .getBytes(UTF_8));
-
-        assertThat(AccuracyTable.lines(imported, false))
+        assertThat(AccuracyTable.lines(summary(null), false))
                 .first()
                 .isEqualTo("accuracy in percent, mean over all targets");
     }
 
-    private static JsonNode summary() {
-        return Json.readTree(SUMMARY.formatted(SCOPE, SCOPE).getBytes(UTF_8));
+    private static StudySummary summary(@Nullable Double chance) {
+        Finding open = new Finding(null, Certainty.NOT_ENOUGH_NETWORKS, "", null);
+        return new StudySummary(
+                "s",
+                10,
+                9,
+                1,
+                chance,
+                null,
+                List.of(),
+                SCOPE,
+                List.of(new Group(0, 1, Task.B, SCOPE)),
+                null,
+                new Effects(List.of(), List.of()),
+                new Boost(List.of(), List.of(), null),
+                new Advice(Advice.DEFAULT_POINTS, open, open, open, null, List.of()));
+    }
+
+    private static Average mean(@Nullable Double value) {
+        return new Average(value, 2, 0, 0, null, null);
+    }
+
+    private static Difference difference(@Nullable Double value) {
+        return new Difference(value, 0, null);
     }
 }

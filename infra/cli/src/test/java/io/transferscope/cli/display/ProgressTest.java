@@ -6,7 +6,7 @@ import static io.transferscope.cli.display.TestingViews.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.cli.follow.Progress;
+import io.transferscope.cli.follow.StudyProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class ProgressTest {
 
     @Test
     void aPipeGetsALineEveryFewSecondsAndWhenTheStateChanges() {
-        Progress progress = ProgressDisplay.to(output, false, clock);
+        StudyProgress progress = ProgressDisplay.to(output, false, clock);
 
         progress.show(reading(8));
         progress.show(reading(9));
@@ -45,7 +45,7 @@ class ProgressTest {
 
     @Test
     void aPipeGetsNoLineForNothingNew() {
-        Progress progress = ProgressDisplay.to(output, false, clock);
+        StudyProgress progress = ProgressDisplay.to(output, false, clock);
         progress.show(running(1));
         clock.advance(Duration.ofSeconds(10));
 
@@ -56,7 +56,7 @@ class ProgressTest {
 
     @Test
     void aTerminalIsRedrawnInPlace() {
-        Progress progress = ProgressDisplay.to(output, true, clock);
+        StudyProgress progress = ProgressDisplay.to(output, true, clock);
         progress.show(running(5, training("trainer-1", "B3A+", 5, 811.7)));
         bytes.reset();
 
@@ -79,7 +79,7 @@ class ProgressTest {
     @Test
     void nothingIsSaidAfterTheEnd() {
         for (boolean terminal : new boolean[] {true, false}) {
-            Progress progress = ProgressDisplay.to(output, terminal, clock);
+            StudyProgress progress = ProgressDisplay.to(output, terminal, clock);
             progress.close();
 
             progress.say("too late");

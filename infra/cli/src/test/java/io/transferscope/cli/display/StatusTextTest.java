@@ -1,34 +1,37 @@
 package io.transferscope.cli.display;
 
+import static io.transferscope.cli.display.TestingViews.ended;
+import static io.transferscope.cli.display.TestingViews.network;
+import static io.transferscope.cli.display.TestingViews.requestedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.cli.follow.StudyView;
-import io.transferscope.cli.follow.StudyView.Failure;
-import io.transferscope.cli.follow.StudyView.Network;
-import io.transferscope.cli.follow.StudyView.Share;
-import io.transferscope.cli.follow.StudyView.State;
-import java.util.ArrayList;
+import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.studies.StudyState;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
+    private static final String JOB = "0".repeat(64);
+
     @Test
     void failedNetworksComeWithTheirReasonsAndWhatFollowsFromThem() {
-        List<Network> networks = new ArrayList<>();
-        networks.add(
-                new Network(
-                        "0/0/baseB",
-                        false,
-                        false,
-                        null,
-                        new Failure("INTERNAL", "it broke", 3, "trainer-2"),
-                        false));
-        for (int n = 1; n <= 7; n++) {
-            networks.add(new Network("0/0/B" + n + "A", false, false, null, null, true));
-        }
+        List<JobFailed> failures =
+                List.of(
+                        new JobFailed(
+                                network(0, "baseB"),
+                                JOB,
+                                FailureKind.INTERNAL,
+                                "it broke",
+                                3,
+                                "trainer-2"));
+        List<NetworkId> blocked =
+                IntStream.rangeClosed(1, 7).mapToObj(n -> network(0, "B" + n + "A")).toList();
 
-        assertThat(StatusText.lines(ended(State.COMPLETED_WITH_FAILURES, networks)))
+        assertThat(StatusText.lines(ended(StudyState.COMPLETED_WITH_FAILURES, failures, blocked)))
                 .containsExactly(
                         "tiny: completed with failures",
                         "tiny [##############################] 2 of 10 networks, 8 failed",
@@ -36,54 +39,40 @@ class StatusTextTest {
                         "  not runnable, since their base networks failed: 7 networks"
                                 + " (0/0/B1A, 0/0/B2A, 0/0/B3A, 0/0/B4A, 0/0/B5A, ...)",
                         "  to try again what failed: transferscope retry tiny");
-        assertThat(StatusText.lines(ended(State.CANCELLED, networks)))
+        assertThat(StatusText.lines(ended(StudyState.CANCELLED, failures, blocked)))
                 .noneMatch(line -> line.contains("retry"));
     }
 
     @Test
     void ofManyFailuresTheFirstAreShown() {
-        List<Network> networks = new ArrayList<>();
-        for (int n = 0; n < 30; n++) {
-            networks.add(
-                    new Network(
-                            n + "/0/baseA",
-                            false,
-                            false,
-                            null,
-                            new Failure("INVALID", "no blob", 1, "trainer-1"),
-                            false));
-        }
+        List<JobFailed> failures =
+                IntStream.range(0, 30)
+                        .mapToObj(
+                                split ->
+                                        new JobFailed(
+                                                network(split, "baseA"),
+                                                JOB,
+                                                FailureKind.INVALID,
+                                                "no blob",
+                                                1,
+                                                "trainer-1"))
+                        .toList();
 
-        assertThat(StatusText.problems(ended(State.COMPLETED_WITH_FAILURES, networks)))
+        assertThat(
+                        StatusText.problems(
+                                ended(StudyState.COMPLETED_WITH_FAILURES, failures, List.of())))
                 .hasSize(12)
                 .contains("  0/0/baseA: no blob (invalid, 1 attempt, trainer-1)", "  and 20 more");
     }
 
     @Test
-    void aQueueOrPriorityThatWasAskedForIsSaid() {
-        assertThat(StatusText.lines(requestedWith(new Share("nightly", 3))))
+    void aQueueOrPriorityThatWasAskedForIsSaid() throws InvalidRequestException {
+        assertThat(StatusText.lines(requestedWith(", \"queue\": \"nightly\", \"priority\": 3")))
                 .contains("queue: nightly, priority 3");
-        assertThat(StatusText.lines(requestedWith(new Share(null, 7))))
+        assertThat(StatusText.lines(requestedWith(", \"queue\": \"nightly\"")))
+                .contains("queue: nightly, priority 1");
+        assertThat(StatusText.lines(requestedWith(", \"priority\": 7")))
                 .contains("queue: its own, priority 7");
-        assertThat(StatusText.lines(requestedWith(null)))
-                .noneMatch(line -> line.startsWith("queue"));
-    }
-
-    private static StudyView requestedWith(@Nullable Share share) {
-        return new StudyView(
-                "tiny",
-                State.RUNNING,
-                new StudyView.Counts(10, 2, 0, 40, 40),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                share);
-    }
-
-    private static StudyView ended(State state, List<Network> networks) {
-        return new StudyView(
-                "tiny", state, new StudyView.Counts(10, 2, 8, 40, 40), null, networks, List.of());
+        assertThat(StatusText.lines(requestedWith(""))).noneMatch(line -> line.startsWith("queue"));
     }
 }

@@ -3,23 +3,32 @@ package io.transferscope.cli.follow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.transferscope.cli.follow.StudyView.Network;
-import io.transferscope.cli.follow.StudyView.State;
 import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.Secret;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.Shards;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.NetworkView.Trained;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -59,10 +68,7 @@ class AggregatorTest {
                 "/studies",
                 exchange -> {
                     boolean isFirst = exchange.getRequestURI().getQuery() == null;
-                    byte[] page =
-                            "[{\"study\": \"%s\"}]"
-                                    .formatted(isFirst ? "one" : "two")
-                                    .getBytes(UTF_8);
+                    byte[] page = Json.write(List.of(overview(isFirst ? "one" : "two")));
                     if (isFirst) {
                         exchange.getResponseHeaders()
                                 .add("Link", "<?limit=1&after=one>; rel=\"next\"");
@@ -72,7 +78,11 @@ class AggregatorTest {
                     exchange.close();
                 });
 
-        assertThat(aggregator.studies()).extracting(StudyView::study).containsExactly("one", "two");
+        assertThat(aggregator.studies()).containsExactly(overview("one"), overview("two"));
+    }
+
+    private static StudyOverview overview(String study) {
+        return new StudyOverview(study, StudyState.REQUESTED, NetworkCounts.NONE, 0, 0, null);
     }
 
     @Test
@@ -136,15 +146,15 @@ class AggregatorTest {
                 200,
                 """
                 {"study": "tiny", "state": "running", "trained": 1, "reused": 1, "secondsLeft": 75,
-                 "networks": {"planned": 10, "waiting": 4, "running": 1, "measured": 2, "failed": 1,
-                              "notRunnable": 2},
+                 "networks": {"planned": 12, "waiting": 4, "running": 1, "measured": 2, "failed": 1,
+                              "notRunnable": 2, "absent": 2},
                  "shards": {"published": 40, "total": 40},
                  "running": [
                    {"network": "tiny/0/0/A1A", "jobId": "00", "worker": "trainer-1", "epoch": 1,
                     "epochs": 2, "iteration": 10, "iterations": 20, "imagesPerSecond": 800.5}],
                  "failures": [
-                   {"network": "tiny/0/0/baseB", "kind": "INTERNAL", "message": "crashed",
-                    "attempts": 3, "worker": "trainer-2"}],
+                   {"network": "tiny/0/0/baseB", "jobId": "00", "kind": "INTERNAL",
+                    "message": "crashed", "attempts": 3, "worker": "trainer-2"}],
                  "byNetwork": [
                    {"network": "tiny/0/0/baseA", "status": "measured", "accuracy": 0.5,
                     "reused": true},
@@ -158,47 +168,50 @@ class AggregatorTest {
                    {"network": "tiny/0/0/baseB", "status": "failed"},
                    {"network": "tiny/0/0/B1A", "status": "not-runnable"}],
                  "faults": [],
-                 "rejections": [{"requestDigest": "00", "faults": [{"path": "$", "message": "old"}]}],
+                 "rejections": [{"requestDigest": "00", "time": "2026-01-01T00:00:00Z",
+                                 "faults": [{"path": "$", "message": "old"}]}],
                  "somethingNew": {}}
                 """);
 
         StudyView study = aggregator.study("tiny").orElseThrow();
 
-        assertThat(study.state()).isEqualTo(State.RUNNING);
-        assertThat(study.counts()).isEqualTo(new StudyView.Counts(10, 2, 3, 40, 40));
-        assertThat(study.left()).contains(Duration.ofSeconds(75));
-        assertThat(study.fraction()).isEqualTo(0.55);
-        assertThat(study.networks())
+        assertThat(study.overview().state()).isEqualTo(StudyState.RUNNING);
+        assertThat(study.overview().networks().expected()).isEqualTo(10);
+        assertThat(study.overview().networks().measured()).isEqualTo(2);
+        assertThat(study.overview().networks().withoutResult()).isEqualTo(3);
+        assertThat(study.overview().secondsLeft()).isEqualTo(75);
+        assertThat(study.setup().shards()).isEqualTo(new Shards(40, 40));
+        assertThat(study.setup().faults()).isEmpty();
+        assertThat(study.running())
                 .containsExactly(
-                        new Network("0/0/baseA", true, true, null, null, false),
-                        new Network(
-                                "0/0/A2A",
-                                true,
-                                false,
-                                null,
-                                null,
-                                false,
-                                new StudyView.Trained(
-                                        "trainer-1",
-                                        1.25,
-                                        Instant.parse("2026-01-01T00:00:01.5Z"))),
-                        new Network("0/0/A3A", true, false, null, null, false),
-                        new Network(
-                                "0/0/A1A",
-                                false,
-                                false,
-                                new StudyView.Training("trainer-1", 1, 2, 10, 20, 800.5),
-                                null,
-                                false),
-                        new Network(
-                                "0/0/baseB",
-                                false,
-                                false,
-                                null,
-                                new StudyView.Failure("INTERNAL", "crashed", 3, "trainer-2"),
-                                false),
-                        new Network("0/0/B1A", false, false, null, null, true));
-        assertThat(study.faults()).isEmpty();
+                        new TrainingProgressed(
+                                network("A1A"), "00", "trainer-1", 1, 2, 10, 20, 800.5));
+        assertThat(study.failures())
+                .containsExactly(
+                        new JobFailed(
+                                network("baseB"),
+                                "00",
+                                FailureKind.INTERNAL,
+                                "crashed",
+                                3,
+                                "trainer-2"));
+        assertThat(study.byNetwork())
+                .extracting(NetworkView::network, NetworkView::status, NetworkView::reused)
+                .containsExactly(
+                        tuple(network("baseA"), NetworkStatus.MEASURED, true),
+                        tuple(network("A2A"), NetworkStatus.MEASURED, false),
+                        tuple(network("A3A"), NetworkStatus.MEASURED, false),
+                        tuple(network("A1A"), NetworkStatus.RUNNING, null),
+                        tuple(network("baseB"), NetworkStatus.FAILED, null),
+                        tuple(network("B1A"), NetworkStatus.NOT_RUNNABLE, null));
+        assertThat(study.byNetwork().get(1).trained())
+                .isEqualTo(new Trained("trainer-1", 1.25, "2026-01-01T00:00:01.5Z"));
+        assertThat(study.byNetwork().get(2).trained())
+                .isEqualTo(new Trained(null, 1.25, "2026-01-01T00:00:01.5Z"));
+    }
+
+    private static NetworkId network(String label) {
+        return NetworkId.parse("tiny/0/0/" + label);
     }
 
     @Test
@@ -207,12 +220,27 @@ class AggregatorTest {
                 "/studies/tiny",
                 200,
                 """
-                {"study": "tiny", "state": "rejected",
-                 "faults": [{"path": "$.seed", "message": "is odd"}]}
+                {"study": "tiny", "state": "rejected", "trained": 0, "reused": 0,
+                 "networks": {"planned": 0, "waiting": 0, "running": 0, "measured": 0, "failed": 0,
+                              "notRunnable": 0, "absent": 0},
+                 "shards": {"published": 0, "total": 0},
+                 "faults": [{"path": "$.seed", "message": "is odd"}], "rejections": [],
+                 "running": [], "failures": [], "byNetwork": []}
                 """);
 
-        assertThat(aggregator.study("tiny").orElseThrow().faults())
+        assertThat(aggregator.study("tiny").orElseThrow().setup().faults())
                 .containsExactly(new Fault("$.seed", "is odd"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "[]", "{}", "{\"study\": \"tiny\", \"state\": \"odd\"}"})
+    void saysThatWhatAnswersIsNoAggregator(String body) {
+        answer("/studies/tiny", 200, body);
+
+        assertThatThrownBy(() -> aggregator.study("tiny"))
+                .isInstanceOf(TransferscopeException.class)
+                .hasMessageContaining("What answers at http://127.0.0.1")
+                .hasMessageContaining("is no aggregator, or not of this version");
     }
 
     @Test

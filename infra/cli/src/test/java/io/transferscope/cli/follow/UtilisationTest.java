@@ -3,7 +3,7 @@ package io.transferscope.cli.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.display.StatusText;
-import io.transferscope.cli.follow.StudyView.Trained;
+import io.transferscope.studies.view.NetworkView.Trained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ class UtilisationTest {
 
     /** Ended so many seconds after the start, and took so many. */
     private static Trained trained(String by, double end, double seconds) {
-        return new Trained(by, seconds, START.plusMillis(Math.round(end * 1e3)));
+        return new Trained(by, seconds, START.plusMillis(Math.round(end * 1e3)).toString());
     }
 
     @Test

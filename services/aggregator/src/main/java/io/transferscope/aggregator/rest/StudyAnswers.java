@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.aggregator.board.StudyOverview;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.report.Advice;
 import io.transferscope.report.Comparison;
@@ -14,6 +13,8 @@ import io.transferscope.report.StudySummary;
 import io.transferscope.report.SummaryTable;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.view.RejectionView;
+import io.transferscope.studies.view.StudyOverview;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class StudyAnswers {
 
     Answer rejections(Page page) {
         Page.Part<Rejection> part = page.of(desk.rejections(), Rejection::requestDigest);
-        return shown(part.items()).withNext(part.next());
+        return shown(part.items().stream().map(RejectionView::of).toList()).withNext(part.next());
     }
 
     Answer study(String name) {

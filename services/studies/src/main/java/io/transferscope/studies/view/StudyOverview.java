@@ -1,4 +1,6 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.studies.view;
+
+import static java.util.Objects.requireNonNull;
 
 import io.transferscope.studies.StudyState;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record StudyOverview(
         String study,
         StudyState state,
-        Counts networks,
+        NetworkCounts networks,
         int trained,
         int reused,
         @Nullable Long secondsLeft) {
-
-    /**
-     * @param trainers at work now, on whatever study
-     */
-    static StudyOverview of(StudyLook look, int trainers) {
-        return new StudyOverview(
-                look.study().study(),
-                look.study().state(),
-                look.counts(),
-                look.trained(),
-                look.reused(),
-                look.timeLeft().seconds(trainers).orElse(null));
+    public StudyOverview {
+        requireNonNull(study, "study is null");
+        requireNonNull(state, "state is null");
+        requireNonNull(networks, "networks is null");
     }
 }

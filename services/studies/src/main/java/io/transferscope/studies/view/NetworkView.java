@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.studies.view;
 
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.TrainingProgressed;
@@ -7,6 +7,7 @@ import io.transferscope.studies.NetworkState;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Published;
 import io.transferscope.studies.Training;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,14 @@ public record NetworkView(
      * @param published when its result was, which is as soon as it is stored (ISO 8601)
      */
     public record Trained(@Nullable String by, double seconds, String published) {
+        public Trained {
+            Instant.parse(published); // refuses what is none
+        }
+
+        public Instant time() {
+            return Instant.parse(published);
+        }
+
         private static @Nullable Trained of(
                 Published<AccuracyMeasured> measured, @Nullable Training training) {
             return measured.event()
@@ -60,7 +69,8 @@ public record NetworkView(
     /**
      * @param training what trainers said of it, now or before
      */
-    static NetworkView of(NetworkId network, NetworkState state, @Nullable Training training) {
+    public static NetworkView of(
+            NetworkId network, NetworkState state, @Nullable Training training) {
         if (state instanceof NetworkState.Measured measured) {
             return measured(network, measured.accuracy(), training);
         } else if (state instanceof NetworkState.Running running) {

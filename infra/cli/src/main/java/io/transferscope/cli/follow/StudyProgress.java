@@ -1,7 +1,9 @@
 package io.transferscope.cli.follow;
 
+import io.transferscope.studies.view.StudyView;
+
 /** Is told how a study gets on; safe for use by many threads. */
-public interface Progress extends AutoCloseable {
+public interface StudyProgress extends AutoCloseable {
     /** The study as it stands; may be called often. */
     void show(StudyView view);
 

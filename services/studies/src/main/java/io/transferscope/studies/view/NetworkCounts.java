@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.studies.view;
 
 import io.transferscope.studies.NetworkStatus;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Collection;
  * @param notRunnable whose base network failed
  * @param absent of an imported study, without a line in its table
  */
-public record Counts(
+public record NetworkCounts(
         int planned,
         int waiting,
         int running,
@@ -17,9 +17,10 @@ public record Counts(
         int failed,
         int notRunnable,
         int absent) {
+    public static final NetworkCounts NONE = new NetworkCounts(0, 0, 0, 0, 0, 0, 0);
 
-    static Counts of(Collection<NetworkStatus> statuses) {
-        return new Counts(
+    public static NetworkCounts of(Collection<NetworkStatus> statuses) {
+        return new NetworkCounts(
                 statuses.size(),
                 count(statuses, NetworkStatus.WAITING),
                 count(statuses, NetworkStatus.RUNNING),
@@ -27,6 +28,16 @@ public record Counts(
                 count(statuses, NetworkStatus.FAILED),
                 count(statuses, NetworkStatus.NOT_RUNNABLE),
                 count(statuses, NetworkStatus.ABSENT));
+    }
+
+    /** Networks that may have a result some day, or have one. */
+    public int expected() {
+        return planned - absent;
+    }
+
+    /** Networks that will have no result, unless somebody has them tried again. */
+    public int withoutResult() {
+        return failed + notRunnable;
     }
 
     private static int count(Collection<NetworkStatus> statuses, NetworkStatus status) {

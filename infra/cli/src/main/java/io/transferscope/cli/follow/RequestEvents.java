@@ -5,6 +5,7 @@ import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What the services say to one request. Only events since the construction count: the same bytes
  * may have been rejected yesterday, for a data set that is there today.
  */
-final class Answers implements AutoCloseable {
+final class RequestEvents implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RequestFile request;
@@ -41,7 +42,7 @@ final class Answers implements AutoCloseable {
      *
      * @throws TransferscopeException where Kafka does not answer
      */
-    Answers(RequestFile request, KafkaSettings kafka) {
+    RequestEvents(RequestFile request, KafkaSettings kafka) {
         this.request = request;
         this.log =
                 new EventLog(
@@ -92,11 +93,8 @@ final class Answers implements AutoCloseable {
         return Optional.ofNullable(rejection);
     }
 
-    /**
-     * @param network split/replicate/label
-     */
-    boolean hasFailedAgain(String study, String network) {
-        return failedAgain.contains(study + "/" + network);
+    boolean hasFailedAgain(NetworkId network) {
+        return failedAgain.contains(network.toString());
     }
 
     @Override

@@ -1,14 +1,12 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.studies.view;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.plan.ImportedStudy;
+import io.transferscope.contracts.plan.ImportedStudy.Source;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.studies.Preparation;
-import io.transferscope.studies.Rejection;
 import io.transferscope.studies.Shards;
-import io.transferscope.studies.StudyDataset;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.StudyState;
 import java.util.List;
@@ -29,10 +27,10 @@ public record StudySetup(
         Shards shards,
         @Nullable String problem,
         List<Fault> faults,
-        List<Rejection> rejections,
-        @Nullable StudyDataset dataset,
+        List<RejectionView> rejections,
+        @Nullable DatasetView dataset,
         @Nullable StudyRequest request,
-        ImportedStudy.@Nullable Source imported) {
+        @Nullable Source imported) {
 
     public StudySetup {
         requireNonNull(shards, "shards is null");
@@ -40,15 +38,27 @@ public record StudySetup(
         rejections = List.copyOf(rejections);
     }
 
-    static StudySetup of(StudySnapshot study) {
+    StudySetup withImagesDiffer(@Nullable String how) {
+        return new StudySetup(
+                shards,
+                problem,
+                faults,
+                rejections,
+                dataset == null ? null : dataset.withImagesDiffer(how),
+                request,
+                imported);
+    }
+
+    public static StudySetup of(StudySnapshot study) {
         Preparation preparation = study.preparation();
-        List<Rejection> rejections = preparation.rejections().latestFirst();
+        List<RejectionView> rejections =
+                preparation.rejections().latestFirst().stream().map(RejectionView::of).toList();
         return new StudySetup(
                 preparation.shards().largest(),
                 preparation.planProblem(),
                 study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
                 rejections,
-                preparation.dataset().orElse(null),
+                preparation.dataset().map(DatasetView::of).orElse(null),
                 study.request().orElse(null),
                 study.imported().orElse(null));
     }

@@ -151,7 +151,8 @@ class ArchitectureTest {
                             ROOT + "trainer..",
                             ROOT + "transfer..",
                             ROOT + "aggregator..",
-                            ROOT + "local..",
+                            ROOT + "stack..",
+                            ROOT + "cli..",
                             "org.apache.kafka..",
                             "io.quarkus..");
 

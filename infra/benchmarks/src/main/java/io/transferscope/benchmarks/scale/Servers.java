@@ -2,12 +2,12 @@ package io.transferscope.benchmarks.scale;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.local.stack.Installation;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.topics.TopicSetup;
+import io.transferscope.stack.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

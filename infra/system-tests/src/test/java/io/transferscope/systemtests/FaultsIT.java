@@ -26,16 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few faults of many kinds; {@code infra/faults} has hundreds. */
 @Timeout(600)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FAULTS = 10;
@@ -78,7 +74,6 @@ class FaultsIT {
     }
 
     @Test
-    @Order(1)
     void anAggregatorAnswersAsBeforeItsDeathAndAsAnother() throws Exception {
         Replicas replicas = new Replicas(system, line -> {});
         List<String> studies = List.of(ReferenceRun.STUDY);
@@ -97,7 +92,6 @@ class FaultsIT {
     }
 
     @Test
-    @Order(2)
     void faultsLoseNothingAndCountNothingTwice() throws Exception {
         new Studies(system).forgetJobs();
         FaultPlan plan =

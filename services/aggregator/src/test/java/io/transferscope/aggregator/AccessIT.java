@@ -3,6 +3,7 @@ package io.transferscope.aggregator;
 import static io.transferscope.aggregator.TestingAggregator.assertProblem;
 import static io.transferscope.aggregator.TestingAggregator.json;
 import static io.transferscope.aggregator.TestingAggregator.text;
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -58,8 +58,7 @@ class AccessIT {
             }
             assertProblem(aggregator.get("studies/x/figures/figure-2.svg", wrong), 401);
             assertProblem(aggregator.get("studies/x/events", authorization), 404);
-            Awaitility.await()
-                    .untilAsserted(
+            await().untilAsserted(
                             () ->
                                     assertThat(
                                                     json(aggregator.get("backlog", authorization))

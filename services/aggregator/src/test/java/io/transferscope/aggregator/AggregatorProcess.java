@@ -1,6 +1,9 @@
 package io.transferscope.aggregator;
 
+import static io.transferscope.runtime.TestingWaits.await;
+
 import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.TestingWaits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** The packaged aggregator as a process of its own, on the shared stack. */
 final class AggregatorProcess implements AutoCloseable {
@@ -123,7 +125,7 @@ final class AggregatorProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("the aggregator does not stop");
             }
@@ -133,9 +135,7 @@ final class AggregatorProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> get("q/health/ready").statusCode() == OK);
     }
@@ -143,7 +143,7 @@ final class AggregatorProcess implements AutoCloseable {
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return client.send(
-                    request.timeout(Duration.ofSeconds(20)).build(),
+                    request.timeout(TestingWaits.LIMIT).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,8 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.event.Queue;
@@ -38,11 +38,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker goes away in the middle of everything, and comes back with another setting. */
-@Timeout(120)
 class BrokerRestartIT {
     private static final Queue<StudyRequested> QUEUE =
             new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(3));
@@ -89,20 +87,18 @@ class BrokerRestartIT {
             await().until(() -> job.begun.get() == 1);
 
             broker.close();
-            await().atMost(Duration.ofSeconds(30)).until(() -> job.cancelled.get() == 1);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> worker.state() instanceof QueueState.Waiting);
+            await().until(() -> job.cancelled.get() == 1);
+            await().until(() -> worker.state() instanceof QueueState.Waiting);
             CompletableFuture<Void> caughtUp =
                     log.caughtUpTo(Map.of(new TopicPartition(QUEUE.topic().name(), 0), 2L));
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> counters.handled().count() == 1);
+            await().until(() -> counters.handled().count() == 1);
             publisher.publish(QUEUE.topic(), request("after"));
             await().until(() -> counters.handled().count() == 2);
             await().until(() -> worker.state() instanceof QueueState.Idle);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
+            await().untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
             await().until(caughtUp::isDone);
             assertThat(counters.lost().count()).isEqualTo(1);
             assertThat(counters.failed().count()).isZero();

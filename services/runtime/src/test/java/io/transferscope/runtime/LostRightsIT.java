@@ -1,8 +1,8 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.access.Account;
@@ -41,16 +41,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done where rights are taken away from a program at work, and given back. */
-@Timeout(60)
 class LostRightsIT {
-    private final TestingRights rights = TestingRights.shared();
+    private static TestingRights rights;
 
     @TempDir Path directory;
+
+    @BeforeAll
+    static void start(@TempDir Path broker) {
+        rights = TestingRights.start(broker);
+    }
+
+    @AfterAll
+    static void stop() {
+        rights.close();
+    }
 
     @Test
     void aDeniedTopicDoesNotDisturbWhoPublishesToAnother() throws Exception {
@@ -148,7 +158,7 @@ class LostRightsIT {
                     .until(() -> heard.get() > before + 40);
 
             rights.grant(account, List.of(read));
-            await().atMost(Duration.ofSeconds(20)).until(() -> log.waitingFor().isEmpty());
+            await().until(() -> log.waitingFor().isEmpty());
         } finally {
             producer.shutdownNow();
             rights.grant(account, List.of(read));
@@ -212,7 +222,7 @@ class LostRightsIT {
 
     private void goesOnWith(QueueWorker<?> worker, KafkaRight right) {
         rights.grant(Accounts.TRAINER, List.of(right));
-        await().atMost(Duration.ofSeconds(20)).until(worker.lifecycle()::isReady);
+        await().until(worker.lifecycle()::isReady);
         assertThat(worker.lifecycle().isAlive()).isTrue();
     }
 

@@ -1,8 +1,8 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
@@ -31,12 +31,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every account's rights are enough for its work, and none of them is missed in silence. */
-@Timeout(60)
+@ResourceLock(TestingRights.SHARED)
 class RightsIT {
     private static final short ONE_REPLICA = 1;
 

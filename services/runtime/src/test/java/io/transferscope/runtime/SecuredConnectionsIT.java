@@ -2,9 +2,9 @@ package io.transferscope.runtime;
 
 import static io.transferscope.contracts.event.Topics.STUDY_PLANS;
 import static io.transferscope.embedded.BrokerSecurity.ADMINISTRATOR;
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -32,11 +32,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broker and store as real clusters have them: encrypted, with an authority of their own. */
-@Timeout(60)
 class SecuredConnectionsIT {
     @TempDir Path directory;
     private Certificate certificate;

@@ -1,7 +1,7 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
@@ -46,9 +46,19 @@ public final class TestingRights implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Admin administrator;
 
+    /** What classes lock that use the shared one, of which one takes rights away. */
+    public static final String SHARED = "the shared rights";
+
     /** One for all tests of a JVM: who takes a right away gives it back. */
     public static TestingRights shared() {
         return Holder.RIGHTS;
+    }
+
+    /** Another one, of whoever closes it. */
+    static TestingRights start(Path directory) {
+        TestingRights rights = new TestingRights(directory);
+        rights.setUp();
+        return rights;
     }
 
     private TestingRights(Path directory) {
@@ -176,7 +186,7 @@ public final class TestingRights implements AutoCloseable {
         private static TestingRights start() {
             try {
                 Path directory = Files.createTempDirectory("transferscope-rights");
-                TestingRights rights = new TestingRights(directory);
+                TestingRights rights = TestingRights.start(directory);
                 Runtime.getRuntime()
                         .addShutdownHook(
                                 new Thread(
@@ -184,7 +194,6 @@ public final class TestingRights implements AutoCloseable {
                                             rights.close();
                                             TestingStack.delete(directory);
                                         }));
-                rights.setUp();
                 return rights;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -34,11 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same images make the same shards, wherever they lie. */
-@Timeout(120)
 class S3SplittingIT {
     private static final Limits LIMITS = new Limits(1000, 1 << 20, 1 << 24);
 

@@ -1,7 +1,7 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;

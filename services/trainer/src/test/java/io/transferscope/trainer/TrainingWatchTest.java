@@ -1,9 +1,9 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static io.transferscope.trainer.TestingTraining.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:services/contracts/src/main/java/io/transferscope/contracts/access/KafkaUsers.java
 package io.transferscope.contracts.access;
-========
-package io.transferscope.cli.access;
->>>>>>>> e9bf9ce:infra/cli/src/main/java/io/transferscope/cli/access/KafkaUsers.java
 
 import java.util.ArrayList;
 import java.util.List;

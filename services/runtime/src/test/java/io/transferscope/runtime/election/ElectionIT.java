@@ -1,7 +1,7 @@
 package io.transferscope.runtime.election;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Topic;
@@ -19,10 +19,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
 class ElectionIT {
     private static final Map<String, String> SHORT_SESSIONS =
             Map.of("group.min.session.timeout.ms", "1000");
@@ -124,7 +122,7 @@ class ElectionIT {
                                             .allMatch(m -> m.election().waitingFor().isPresent()));
             one.election().close(); // though nobody answers
             broker = EmbeddedBroker.start(directory, broker.port(), 0, SHORT_SESSIONS);
-            await().atMost(TestingMember.TIMES.session().multipliedBy(10)).until(other::isElected);
+            await().until(other::isElected);
             assertThat(one.isElected()).isFalse();
             await().until(() -> other.election().waitingFor().isEmpty());
         }

@@ -1,7 +1,7 @@
 package io.transferscope.runtime.log;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topic;
@@ -14,12 +14,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class CatchUpIT {
     private static final String HELD = "held";
 
@@ -45,8 +42,8 @@ class CatchUpIT {
                                                 second, entry -> handle(entry.key()))))) {
             CompletableFuture<Void> beforeItStarts = log.caughtUpTo(ends());
             log.start();
-            beforeItStarts.get(20, TimeUnit.SECONDS);
-            log.caughtUpTo(ends()).get(20, TimeUnit.SECONDS); // with nothing published since
+            beforeItStarts.get();
+            log.caughtUpTo(ends()).get(); // with nothing published since
 
             publisher.publish(first, new StudyCancelled(HELD));
             arrived.await();
@@ -57,7 +54,7 @@ class CatchUpIT {
             released.countDown();
 
             for (CompletableFuture<Void> each : asked) {
-                each.get(20, TimeUnit.SECONDS);
+                each.get();
                 assertThat(handled).contains(HELD, "after it");
             }
         } finally {

@@ -1,7 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.event.Queue;
@@ -23,10 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** One record is held, and the queue goes on without it. */
-@Timeout(30)
 class LongJobIT {
     /** Kafka's usual window is 2,000, and the widest that it allows unasked is 4,000. */
     private static final int OTHERS = 6_000;
@@ -34,7 +32,7 @@ class LongJobIT {
     private static final Duration TURN = Duration.ofMillis(200);
 
     private final Queue<StudyRequested> queue =
-            TestingStack.ownQueue(Topics.STUDY_REQUESTS, Duration.ofSeconds(30));
+            TestingStack.ownQueue(Topics.STUDY_REQUESTS, Duration.ofMinutes(1));
 
     @Test
     void sixThousandOthersPass() {

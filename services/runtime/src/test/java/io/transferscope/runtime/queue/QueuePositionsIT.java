@@ -1,7 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.runtime.TestingStack;
@@ -10,10 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the broker says of a queue in each of its states. */
-@Timeout(60)
 class QueuePositionsIT {
     private final TestingWorkers workers = new TestingWorkers();
     private final QueuePositions positions = new QueuePositions(TestingStack.admin());

@@ -1,7 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
@@ -16,15 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of events whose work fails. */
-@Timeout(60)
 class WorkFailuresIT {
     private final TestingWorkers workers = new TestingWorkers();
 
@@ -160,8 +157,7 @@ class WorkFailuresIT {
     void givesUpWhatKillsItsWorkersWithoutAWord() {
         DeliveryLedger ledger = new DeliveryLedger(workers.objects(), workers.queue().group());
         CountDownLatch never = new CountDownLatch(1);
-        TestingHandler<StudyRequested> deadly =
-                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> deadly = new TestingHandler<>(work -> never.await());
         workers.publish("a");
         for (String victim : List.of("one", "two", "three")) {
             KilledWorker.takeAndDie(workers.queue(), deadly, victim, ledger, workers.publisher());
@@ -212,12 +208,11 @@ class WorkFailuresIT {
     }
 
     private static void awaitWhateverHappens(CountDownLatch latch) {
-        boolean done = false;
-        while (!done) {
+        while (latch.getCount() > 0) {
             try {
-                done = latch.await(60, TimeUnit.SECONDS);
+                latch.await();
             } catch (InterruptedException e) {
-                done = false; // as a step of a training that nobody can interrupt
+                continue; // as a step of a training that nobody can interrupt
             }
         }
     }
@@ -259,8 +254,7 @@ class WorkFailuresIT {
     @Test
     void workThatHangsIsLeftToAnotherWorker() {
         CountDownLatch never = new CountDownLatch(1);
-        TestingHandler<StudyRequested> hanging =
-                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> hanging = new TestingHandler<>(work -> never.await());
         WorkQueue<?> stuck =
                 workers.start(
                         workers.queue(),
@@ -274,7 +268,7 @@ class WorkFailuresIT {
 
         await().until(() -> workers.counters(worker).handled().count() == 1);
         Duration hanged = stuck.sinceLastTurn();
-        await("liveness sees it").until(() -> stuck.sinceLastTurn().compareTo(hanged) > 0);
+        await().alias("liveness sees it").until(() -> stuck.sinceLastTurn().compareTo(hanged) > 0);
         never.countDown();
     }
 

@@ -1,7 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** One record at a time, on whichever worker is free. */
-@Timeout(60)
 class WorkQueueIT {
+    /** Kafka's 45 s, after which the broker gives up who is frozen without looking at its lock. */
+    private static final Duration BEFORE_ITS_SESSION_ENDS = Duration.ofSeconds(40);
+
     private final TestingWorkers workers = new TestingWorkers();
 
     @AfterEach
@@ -40,7 +40,7 @@ class WorkQueueIT {
                             atWork.add(work.event().key());
                             most.accumulateAndGet(atWork.size(), Math::max);
                             bothAtWork.countDown();
-                            bothAtWork.await(10, TimeUnit.SECONDS);
+                            bothAtWork.await();
                             atWork.remove(work.event().key());
                         });
         workers.start("one", handler);
@@ -57,8 +57,7 @@ class WorkQueueIT {
     @Test
     void takesTheNextEventBesideTheRestOfTheWorkAndNoThird() {
         CountDownLatch rest = new CountDownLatch(1);
-        TestingHandler<StudyRequested> handler =
-                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> handler = TestingHandler.makingWay(work -> rest.await());
         WorkQueue<?> worker = workers.start("one", handler);
         workers.publish("a", "b", "c");
 
@@ -96,13 +95,12 @@ class WorkQueueIT {
         CountDownLatch never = new CountDownLatch(1);
         KilledWorker.takeAndDie(
                 workers.queue(),
-                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS)),
+                new TestingHandler<>(work -> never.await()),
                 "victim",
                 new DeliveryLedger(workers.objects(), workers.queue().group()),
                 workers.publisher());
         CountDownLatch rest = new CountDownLatch(1);
-        TestingHandler<StudyRequested> handler =
-                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> handler = TestingHandler.makingWay(work -> rest.await());
 
         WorkQueue<?> worker = workers.start("one", handler);
 
@@ -116,8 +114,7 @@ class WorkQueueIT {
     @Test
     void keepsTheEventBeyondTheLockTime() throws Exception {
         CountDownLatch finish = new CountDownLatch(1);
-        TestingHandler<StudyRequested> handler =
-                new TestingHandler<>(work -> finish.await(30, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> finish.await());
         WorkQueue<?> first = workers.start("one", handler);
         WorkQueue<?> second = workers.start("two", handler);
         workers.publish("long");
@@ -145,7 +142,7 @@ class WorkQueueIT {
 
             WorkQueue<?> worker = workers.start("one", handler);
 
-            await().atMost(TestingWorkers.LOCK.plusSeconds(5))
+            await().atMost(BEFORE_ITS_SESSION_ENDS)
                     .until(() -> workers.counters(worker).handled().count() == 1);
             assertThat(workers.counters(worker).redelivered().count()).isEqualTo(1);
             assertThat(frozen).isNotNull();
@@ -165,15 +162,14 @@ class WorkQueueIT {
         WorkQueue<?> stopped = workers.start("one", endless);
         workers.publish("a");
         await().until(() -> begun.getCount() == 0);
-        long before = System.nanoTime();
 
         stopped.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(stopped.counters().released()).isOne();
         assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         workers.start("two", handler);
-        await().atMost(TestingWorkers.LOCK).until(() -> handler.handled().size() == 1);
+        await().until(() -> handler.handled().size() == 1);
         assertThat(handler.failures()).isEmpty();
     }
 

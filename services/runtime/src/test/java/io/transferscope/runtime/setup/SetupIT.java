@@ -1,7 +1,7 @@
 package io.transferscope.runtime.setup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
@@ -22,10 +22,8 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class SetupIT {
     @TempDir Path directory;
     private final List<String> output = new ArrayList<>();

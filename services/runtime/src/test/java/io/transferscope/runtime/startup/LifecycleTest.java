@@ -1,8 +1,8 @@
 package io.transferscope.runtime.startup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.failure.LastWords;

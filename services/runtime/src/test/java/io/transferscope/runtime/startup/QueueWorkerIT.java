@@ -1,7 +1,7 @@
 package io.transferscope.runtime.startup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,7 +30,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QueueWorkerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir Path directory;
 
@@ -54,7 +52,7 @@ class QueueWorkerIT {
         try (QueueWorker<TrainingRequested> worker = worker(settings, metrics)) {
             assertThat(metrics.get("transferscope.queue.handled").counter().count()).isZero();
             worker.start();
-            await().atMost(PATIENCE).until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
+            await().until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
             assertThat(worker.lifecycle().isAlive()).isTrue();
             assertThat(worker.lifecycle().isReady()).isFalse();
 
@@ -63,16 +61,15 @@ class QueueWorkerIT {
                     KafkaEventPublisher publisher =
                             new KafkaEventPublisher(
                                     kafka(stack), new EventCodec("/test", Clock.systemUTC()))) {
-                await().atMost(PATIENCE).until(() -> waitsFor(worker, "does not exist"));
+                await().until(() -> waitsFor(worker, "does not exist"));
 
                 topics.apply((short) 1);
                 publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("unwanted"));
                 publisher.publish(Topics.TRAINING_JOBS, job("unwanted"));
                 publisher.publish(Topics.TRAINING_JOBS, job("wanted"));
 
-                await().atMost(PATIENCE).until(() -> worker.lifecycle().isReady());
-                await().atMost(PATIENCE)
-                        .untilAsserted(
+                await().until(() -> worker.lifecycle().isReady());
+                await().untilAsserted(
                                 () ->
                                         assertThat(seen)
                                                 .containsExactly(

@@ -1,7 +1,7 @@
 package io.transferscope.transfer.dispatch;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Topics;
@@ -22,18 +22,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dispatchers on a real log that is theirs alone, each with a store of its own. */
-@Timeout(90)
 class DispatcherLoopIT {
     /** Longer than the test: what is done soon is done because it was heard of. */
     private static final Duration PERIOD = Duration.ofMinutes(5);
 
     private static final Duration UNABLE = Duration.ofMillis(500);
     private static final Duration ABSENCE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir Path directory;
 
@@ -86,7 +83,7 @@ class DispatcherLoopIT {
                 await().until(() -> second.waitingFor().isEmpty());
                 one.publisher.failNext(Integer.MAX_VALUE);
                 publisher.publish(Topics.STUDY_PLANS, later.planned());
-                await().atMost(PATIENCE).until(second::isActing);
+                await().until(second::isActing);
                 await().until(() -> hasJobOf(later, other));
                 assertThat(first.isActing()).isFalse();
 

@@ -85,7 +85,7 @@ class TrainingWatchTest {
                 .isInstanceOf(WorkCancelledException.class);
 
         assertThat(training.storedSnapshot()).contains(earlier);
-        assertThat(training.counters.lost()).isZero();
+        assertThat(training.counters.lost().count()).isZero();
         assertThat(training.publisher.events()).isEmpty();
     }
 

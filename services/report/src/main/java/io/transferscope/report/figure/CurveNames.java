@@ -3,14 +3,14 @@ package io.transferscope.report.figure;
 import io.transferscope.report.results.Curve;
 
 /** What the paper calls the networks of a curve, and what was done to them. */
-public final class CurveNames {
+final class CurveNames {
     private CurveNames() {}
 
     static String name(Curve curve) {
         return curve.title();
     }
 
-    public static String words(Curve curve) {
+    static String words(Curve curve) {
         return curve.description();
     }
 

@@ -3,9 +3,9 @@ package io.transferscope.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.report.Curve;
-import io.transferscope.report.Effect;
-import io.transferscope.report.Measurement;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NetworkAccuracy;
+import io.transferscope.report.summary.Effect;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.Collections;
@@ -38,7 +38,7 @@ record MarkerData(String id, String title, Map<String, String> attributes) {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    static MarkerData of(Measurement measurement) {
+    static MarkerData of(NetworkAccuracy measurement) {
         NetworkId network = measurement.network();
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("network", network.toString());

@@ -165,7 +165,7 @@ class WorkQueueIT {
 
         stopped.close();
 
-        assertThat(stopped.counters().released()).isOne();
+        assertThat(workers.counters(stopped).released().count()).isEqualTo(1);
         assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         workers.start("two", handler);

@@ -78,7 +78,7 @@ public final class Election implements Candidacy, AutoCloseable {
         this.group = requireNonNull(group, "group is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.member = requireNonNull(member, "member is null");
-        this.properties = Members.properties(group, settings, member, times);
+        this.properties = ElectionConsumers.properties(group, settings, member, times);
         this.consumers = requireNonNull(consumers, "consumers is null");
         this.office = new TopicPartition(group.topic().name(), 0);
         this.mandate = new Mandate(times.longestSilence(), System.nanoTime());
@@ -172,7 +172,8 @@ public final class Election implements Candidacy, AutoCloseable {
         try {
             awaitTopic(consumer);
             mandate.heard(System.nanoTime());
-            Answers answers = new Answers(consumer.metrics(), System.nanoTime());
+            CoordinatorAnswers answers =
+                    new CoordinatorAnswers(consumer.metrics(), System.nanoTime());
             consumer.subscribe(List.of(office.topic()), new Assignments(consumer, answers));
             while (takesPart()) {
                 turn(consumer, answers);
@@ -190,7 +191,7 @@ public final class Election implements Candidacy, AutoCloseable {
         }
     }
 
-    private void turn(KafkaConsumer<byte[], byte[]> consumer, Answers answers) {
+    private void turn(KafkaConsumer<byte[], byte[]> consumer, CoordinatorAnswers answers) {
         lastTurn = System.nanoTime();
         consumer.poll(TURN);
         if (listen(answers)) {
@@ -205,7 +206,7 @@ public final class Election implements Candidacy, AutoCloseable {
      *
      * @return whether our term ended
      */
-    private boolean listen(Answers answers) {
+    private boolean listen(CoordinatorAnswers answers) {
         long now = System.nanoTime();
         boolean ended = mandate.isSilent(now) && end("nothing is heard");
         OptionalLong heard = answers.look(now);
@@ -234,9 +235,9 @@ public final class Election implements Candidacy, AutoCloseable {
     /** Told by the consumer, in our thread, what it is assigned and what no longer. */
     private final class Assignments implements ConsumerRebalanceListener {
         private final KafkaConsumer<byte[], byte[]> consumer;
-        private final Answers answers;
+        private final CoordinatorAnswers answers;
 
-        Assignments(KafkaConsumer<byte[], byte[]> consumer, Answers answers) {
+        Assignments(KafkaConsumer<byte[], byte[]> consumer, CoordinatorAnswers answers) {
             this.consumer = consumer;
             this.answers = answers;
         }

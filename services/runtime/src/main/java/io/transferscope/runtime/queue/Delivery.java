@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the work thread does with one record; each delivery is one of these. */
-final class Delivery<E extends Event> implements Callable<Outcome> {
+final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     /** At this many deliveries a record is published afresh: the broker still has patience. */
@@ -91,7 +91,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
 
     /** Never throws. */
     @Override
-    public Outcome call() {
+    public DeliveryOutcome call() {
         try (LogContext about = new LogContext()) {
             return deliver(about);
         }
@@ -102,25 +102,25 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         return steps.waitingFor().or(context.handler()::waitingFor);
     }
 
-    private Outcome deliver(LogContext about) {
+    private DeliveryOutcome deliver(LogContext about) {
         try {
             return attempt(about);
         } catch (WorkCancelledException e) {
             LOG.info("work cancelled {}", this);
-            return Outcome.RELEASED;
+            return DeliveryOutcome.RELEASED;
         } catch (Throwable t) {
             if (cancellation.isCancelled()) {
                 LOG.info("work cancelled {}", this);
             } else {
                 LOG.error("work failed, giving it back {}", this, t);
             }
-            return Outcome.RELEASED;
+            return DeliveryOutcome.RELEASED;
         }
     }
 
-    private Outcome attempt(LogContext about) throws Exception {
+    private DeliveryOutcome attempt(LogContext about) throws Exception {
         if (record.value() == null && context.queue().topic().isCompacted()) {
-            return Outcome.DONE; // a tombstone: something is deleted, which is no work
+            return DeliveryOutcome.DONE; // a tombstone: something is deleted, which is no work
         }
         try {
             E event = EventCodec.decode(context.queue().topic(), record);
@@ -133,7 +133,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             return giveUpUndecodable(e);
         } catch (OtherVersionException e) {
             context.standby().begin(e);
-            return count >= REPUBLISHED_AT ? publishAfresh() : Outcome.RELEASED;
+            return count >= REPUBLISHED_AT ? publishAfresh() : DeliveryOutcome.RELEASED;
         }
     }
 
@@ -171,7 +171,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private Outcome work(E event) throws Exception {
+    private DeliveryOutcome work(E event) throws Exception {
         DeliveryLedger.Page page =
                 steps.take(() -> charge.begin(context.handler().progress(event)));
         int attempt = page.deliveriesOf(record.offset());
@@ -180,8 +180,8 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
         boolean blameless = false;
         try {
-            HandedOut<E> work =
-                    new HandedOut<>(
+            DeliveredWork<E> work =
+                    new DeliveredWork<>(
                             event, PublishTime.of(record), attempt, cancellation, this::makeWay);
             steps.take(
                     () -> {
@@ -191,11 +191,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             // What returns early because it was told to stop is not done.
             blameless = cancellation.isCancelled();
             if (blameless) {
-                return Outcome.RELEASED;
+                return DeliveryOutcome.RELEASED;
             }
             charge.clear();
             context.counters().handled().increment();
-            return Outcome.DONE;
+            return DeliveryOutcome.DONE;
         } catch (WorkCancelledException | OtherVersionException e) {
             blameless = true;
             throw e;
@@ -212,7 +212,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private Outcome failed(E event, int attempt, Throwable cause) throws Exception {
+    private DeliveryOutcome failed(E event, int attempt, Throwable cause) throws Exception {
         FailureKind kind = Failures.kindOf(cause);
         String message = Failures.describe(cause);
         if (kind == FailureKind.INTERNAL) {
@@ -226,10 +226,10 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                     charge.note(message);
                     return true;
                 });
-        return Outcome.RELEASED;
+        return DeliveryOutcome.RELEASED;
     }
 
-    private Outcome giveUp(E event, Failure failure) throws Exception {
+    private DeliveryOutcome giveUp(E event, Failure failure) throws Exception {
         steps.take(
                 () -> {
                     context.handler().failed(event, failure);
@@ -243,10 +243,10 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                 failure.attempts(),
                 failure.message(),
                 this);
-        return Outcome.GIVEN_UP;
+        return DeliveryOutcome.GIVEN_UP;
     }
 
-    private Outcome giveUpUndecodable(UndecodableException e) throws Exception {
+    private DeliveryOutcome giveUpUndecodable(UndecodableException e) throws Exception {
         LOG.warn("record is no event, given up reason=\"{}\" {}", e.getMessage(), this);
         RawRecord raw =
                 new RawRecord(
@@ -259,18 +259,18 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                     return true;
                 });
         context.counters().failed().increment();
-        return Outcome.GIVEN_UP;
+        return DeliveryOutcome.GIVEN_UP;
     }
 
     /** The broker drops a record in silence after so many deliveries, however honest they were. */
-    private Outcome publishAfresh() throws Exception {
+    private DeliveryOutcome publishAfresh() throws Exception {
         steps.take(
                 () -> {
                     context.environment().publisher().publishAgain(context.queue().topic(), record);
                     return true;
                 });
         LOG.info("delivered often, published afresh {}", this);
-        return Outcome.DONE;
+        return DeliveryOutcome.DONE;
     }
 
     /**

@@ -29,7 +29,7 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final StopSignal stop = new StopSignal();
     private final Turn turn = new Turn();
     private final Standby standby;
-    private final List<Hand<E>> hands;
+    private final List<QueueMember<E>> members;
 
     public WorkQueue(
             Queue<E> queue,
@@ -48,25 +48,25 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
                         standby,
                         this::isAlone);
         Admission admission = new Admission(queue, environment.admin());
-        Hand.Shared<E> shared = new Hand.Shared<>(context, turn, admission, stop);
-        this.hands =
+        QueueMember.Shared<E> shared = new QueueMember.Shared<>(context, turn, admission, stop);
+        this.members =
                 handler.makesWay()
-                        ? List.of(Hand.first(shared), Hand.second(shared))
-                        : List.of(Hand.first(shared));
+                        ? List.of(QueueMember.first(shared), QueueMember.second(shared))
+                        : List.of(QueueMember.first(shared));
     }
 
     /** Begins to take events. */
     public void start() {
-        hands.forEach(Hand::start);
+        members.forEach(QueueMember::start);
     }
 
-    /** Of the hand that is at work, or else of the one whose turn it is. */
+    /** Of the member that is at work, or else of the one whose turn it is. */
     public QueueState state() {
         QueueState state =
-                hands.stream()
-                        .filter(Hand::isAtWork)
+                members.stream()
+                        .filter(QueueMember::isAtWork)
                         .findFirst()
-                        .orElseGet(() -> hands.get(turn.isOf(0) ? 0 : 1))
+                        .orElseGet(() -> members.get(turn.isOf(0) ? 0 : 1))
                         .state();
         return state instanceof QueueState.Idle
                 ? standby.reason().<QueueState>map(QueueState.Waiting::new).orElse(state)
@@ -81,16 +81,19 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     }
 
     private Optional<String> workWaitsFor() {
-        return hands.stream().flatMap(hand -> hand.workWaitsFor().stream()).findFirst();
+        return members.stream().flatMap(member -> member.workWaitsFor().stream()).findFirst();
     }
 
     /** How long ago a polling thread last showed itself; more than a minute means it hangs. */
     public Duration sinceLastTurn() {
-        return hands.stream().map(Hand::sinceLastTurn).max(Duration::compareTo).orElseThrow();
+        return members.stream()
+                .map(QueueMember::sinceLastTurn)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     private boolean isAlone() {
-        return hands.stream().filter(Hand::isAtWork).count() <= 1;
+        return members.stream().filter(QueueMember::isAtWork).count() <= 1;
     }
 
     /**
@@ -100,13 +103,13 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     @Override
     public void close() {
         stop.stop();
-        hands.forEach(Hand::stopWork);
+        members.forEach(QueueMember::stopWork);
         long end =
                 System.nanoTime()
                         + settings.stopTimeout().plus(QueueSettings.STOP_OVERHEAD).toNanos();
         try {
-            for (Hand<E> hand : hands) {
-                hand.join(Duration.ofNanos(end - System.nanoTime()));
+            for (QueueMember<E> member : members) {
+                member.join(Duration.ofNanos(end - System.nanoTime()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -39,9 +39,9 @@ class OtherVersionsTest {
     void givesBackWhatHasANewerSchema() {
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
 
-        Outcome outcome = deliver(handler, newerSchema(FIRST));
+        DeliveryOutcome outcome = deliver(handler, newerSchema(FIRST));
 
-        assertThat(outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(outcome).isEqualTo(DeliveryOutcome.RELEASED);
         assertThat(handler.handled()).isEmpty();
         assertThat(handler.undecodable()).isEmpty();
         assertThat(environment.counters().failed().count()).isZero();
@@ -55,9 +55,9 @@ class OtherVersionsTest {
     void publishesItAfreshAsItIsAndAsOldAsItWasWhenTheBrokerLosesPatience() {
         ConsumerRecord<String, byte[]> record = newerSchema(LAST);
 
-        Outcome outcome = deliver(new TestingHandler<>(work -> {}), record);
+        DeliveryOutcome outcome = deliver(new TestingHandler<>(work -> {}), record);
 
-        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(outcome).isEqualTo(DeliveryOutcome.DONE);
         assertThat(publisher.again())
                 .singleElement()
                 .satisfies(
@@ -79,7 +79,7 @@ class OtherVersionsTest {
 
         for (int delivery = FIRST; delivery < LAST; delivery++) {
             assertThat(deliver(handler, record(Topics.STUDY_REQUESTS, delivery)))
-                    .isEqualTo(Outcome.RELEASED);
+                    .isEqualTo(DeliveryOutcome.RELEASED);
         }
 
         assertThat(handler.failures()).isEmpty();
@@ -99,7 +99,7 @@ class OtherVersionsTest {
         assertThat(standby.reason()).isEmpty();
     }
 
-    private Outcome deliver(
+    private DeliveryOutcome deliver(
             TestingHandler<StudyRequested> handler, ConsumerRecord<String, byte[]> record) {
         return new Delivery<>(
                         new Delivery.Context<>(

@@ -12,10 +12,10 @@ import java.util.Set;
  * @param outstanding how many are
  * @param runnable networks that could be trained and whose job is not published
  */
-public record Standing(int trainers, long window, long outstanding, long runnable) {
-    static final Standing NONE = new Standing(0, 0, 0, 0);
+public record DispatchStatus(int trainers, long window, long outstanding, long runnable) {
+    static final DispatchStatus NONE = new DispatchStatus(0, 0, 0, 0);
 
-    static Standing of(Collection<Demand> demands, Set<String> members, Window window) {
+    static DispatchStatus of(Collection<Demand> demands, Set<String> members, Window window) {
         Set<String> trainers = new HashSet<>(members);
         long outstanding = 0;
         long runnable = 0;
@@ -24,7 +24,8 @@ public record Standing(int trainers, long window, long outstanding, long runnabl
             outstanding += demand.outstanding();
             runnable += demand.runnable().length;
         }
-        return new Standing(trainers.size(), window.size(trainers.size()), outstanding, runnable);
+        return new DispatchStatus(
+                trainers.size(), window.size(trainers.size()), outstanding, runnable);
     }
 
     /** How many jobs may be published now. */

@@ -11,11 +11,11 @@ import org.apache.kafka.common.metrics.stats.CumulativeCount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class CoordinatorAnswersTest {
     private final Metrics metrics = new Metrics();
     private final Sensor heartbeats = sensor("heartbeat-total");
     private final Sensor syncs = sensor("sync-total");
-    private final Answers answers = new Answers(metrics.metrics(), 0);
+    private final CoordinatorAnswers answers = new CoordinatorAnswers(metrics.metrics(), 0);
 
     @AfterEach
     void close() {
@@ -43,7 +43,7 @@ class AnswersTest {
 
     @Test
     void aConsumerThatDoesNotCountIsOfNoUse() {
-        assertThatThrownBy(() -> new Answers(Map.of(), 0))
+        assertThatThrownBy(() -> new CoordinatorAnswers(Map.of(), 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("heartbeat-total");
     }

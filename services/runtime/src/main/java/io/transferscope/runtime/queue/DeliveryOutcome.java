@@ -3,7 +3,7 @@ package io.transferscope.runtime.queue;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 
 /** How the work on a record ended, and what the broker is told. */
-enum Outcome {
+enum DeliveryOutcome {
     /** Done, or handed on. */
     DONE(AcknowledgeType.ACCEPT),
     /** Given up, and somebody was told. */
@@ -13,7 +13,7 @@ enum Outcome {
 
     private final AcknowledgeType acknowledgement;
 
-    Outcome(AcknowledgeType acknowledgement) {
+    DeliveryOutcome(AcknowledgeType acknowledgement) {
         this.acknowledgement = acknowledgement;
     }
 

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
 /** How Kafka's consumers are set that only take part in an election. */
-final class Members {
-    private Members() {}
+final class ElectionConsumers {
+    private ElectionConsumers() {}
 
     /**
      * The classic protocol, as its members choose the session timeout; and an assignor that leaves

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What this process has said of jobs, and has not heard yet in the log. It counts until it is
  * heard, and no longer than a while: it may have got lost. For use by one thread.
  */
-final class Unheard {
+final class UnconfirmedJobs {
     private final Map<String, Map<JobKey, Said>> byStudy = new HashMap<>();
 
     /** What was known of the job before. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The work as its handler sees it. */
-record HandedOut<E extends Event>(
+record DeliveredWork<E extends Event>(
         E event, Instant publishedAt, int attempt, Cancellation cancellation, Runnable way)
         implements Work<E> {
     @Override

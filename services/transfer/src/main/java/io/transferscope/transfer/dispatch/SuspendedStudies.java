@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * Studies of which the store does not give what it has, for the moment: others get their places
  * meanwhile. For use by one thread.
  */
-final class SetAside {
-    private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+final class SuspendedStudies {
+    private static final Logger LOG = LoggerFactory.getLogger(SuspendedStudies.class);
     private static final Duration WHILE = Duration.ofSeconds(10);
 
     private final Map<String, Instant> until = new HashMap<>();

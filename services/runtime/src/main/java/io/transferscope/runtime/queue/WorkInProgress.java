@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * The work on one event, in a thread of its own, and the event's lock, which is renewed meanwhile
  * and ended after it.
  */
-final class WorkInHand<E extends Event> {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkInHand.class);
+final class WorkInProgress<E extends Event> {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkInProgress.class);
     private static final Duration WORK_TURN = Duration.ofMillis(200);
 
     /** After the stop timeout; a ledger that answers no sooner does not keep the event waiting. */
@@ -33,7 +33,7 @@ final class WorkInHand<E extends Event> {
     private final Duration renewal;
     private final Cancellation cancellation;
     private final Delivery<E> delivery;
-    private final FutureTask<Outcome> running;
+    private final FutureTask<DeliveryOutcome> running;
     private Optional<Thread> forgiving = Optional.empty();
     private boolean isHeld = true;
     private long renewAt;
@@ -41,7 +41,7 @@ final class WorkInHand<E extends Event> {
     /**
      * @param makeWay what to do when little of the work is left
      */
-    WorkInHand(
+    WorkInProgress(
             Delivery.Context<E> context,
             ShareConsumer<String, byte[]> consumer,
             ConsumerRecord<String, byte[]> record,
@@ -124,7 +124,7 @@ final class WorkInHand<E extends Event> {
         if (cancellation.sinceStop().compareTo(context.settings().stopTimeout()) >= 0) {
             LOG.warn("work did not stop in time, leaving it {}", delivery);
             running.cancel(true);
-            forgiving.ifPresent(WorkInHand::awaitForgiven);
+            forgiving.ifPresent(WorkInProgress::awaitForgiven);
         }
     }
 
@@ -149,12 +149,12 @@ final class WorkInHand<E extends Event> {
             cancellation.loseLock();
         }
         if (hangs) {
-            end(Outcome.RELEASED);
+            end(DeliveryOutcome.RELEASED);
         }
     }
 
-    private void end(Outcome outcome) {
-        if (outcome == Outcome.RELEASED) {
+    private void end(DeliveryOutcome outcome) {
+        if (outcome == DeliveryOutcome.RELEASED) {
             context.counters().released().increment();
         }
         if (!lock.end(outcome)) {
@@ -175,9 +175,9 @@ final class WorkInHand<E extends Event> {
         }
     }
 
-    private Outcome outcome() {
+    private DeliveryOutcome outcome() {
         try {
-            return running.isCancelled() ? Outcome.RELEASED : running.get();
+            return running.isCancelled() ? DeliveryOutcome.RELEASED : running.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("A delivery is done and does not throw", e);
         }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.MetricName;
  * to its heartbeats, and to the question of what it is assigned. Refusals are among them: after
  * those the consumer itself gives its assignment up, at the latest when its session ends.
  */
-final class Answers {
+final class CoordinatorAnswers {
     private static final String GROUP = "consumer-coordinator-metrics";
     private static final Set<String> COUNTS = Set.of("heartbeat-total", "sync-total");
 
@@ -24,7 +24,7 @@ final class Answers {
      * @param metrics of a consumer that was just opened
      * @param now by {@link System#nanoTime}, as all times here
      */
-    Answers(Map<MetricName, ? extends Metric> metrics, long now) {
+    CoordinatorAnswers(Map<MetricName, ? extends Metric> metrics, long now) {
         this.counts =
                 metrics.entrySet().stream()
                         .filter(metric -> metric.getKey().group().equals(GROUP))

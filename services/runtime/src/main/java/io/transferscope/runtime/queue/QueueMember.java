@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker's only hand, or one of two: a member of the share group that takes an event when it is
- * its turn, and holds it until the work on it is done. A consumer that holds one event can take no
- * other, hence two of them where work makes way.
+ * A worker's only member of the share group, or one of two: takes an event when it is its turn, and
+ * holds it until the work on it is done. A consumer that holds one event can take no other, hence
+ * two of them where work makes way.
  */
-final class Hand<E extends Event> {
-    private static final Logger LOG = LoggerFactory.getLogger(Hand.class);
+final class QueueMember<E extends Event> {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueMember.class);
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration CONSUMER_CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -36,14 +36,14 @@ final class Hand<E extends Event> {
     private final Patience patience;
     private final Thread thread;
     private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
-    private volatile @Nullable WorkInHand<E> atWork;
+    private volatile @Nullable WorkInProgress<E> atWork;
 
     /** Of the polling thread: when the consumer was last asked. */
     private long lastPoll;
 
     private volatile QueueState state = new QueueState.Waiting("not started yet");
 
-    /** What the hands of a worker have in common. */
+    /** What the members of a worker have in common. */
     record Shared<E extends Event>(
             Delivery.Context<E> context, Turn turn, Admission admission, StopSignal stop) {
         boolean isOpen() {
@@ -51,7 +51,7 @@ final class Hand<E extends Event> {
         }
     }
 
-    private Hand(int number, String patience, Shared<E> shared) {
+    private QueueMember(int number, String patience, Shared<E> shared) {
         this.number = number;
         this.shared = shared;
         this.patience = new Patience(patience);
@@ -61,16 +61,17 @@ final class Hand<E extends Event> {
     }
 
     /** The one that has the first turn, and again whenever the other has no use for it. */
-    static <E extends Event> Hand<E> first(Shared<E> shared) {
+    static <E extends Event> QueueMember<E> first(Shared<E> shared) {
         QueueSettings settings = shared.context().settings();
-        return new Hand<>(FIRST, settings.worker() + " waits for " + settings.kafka(), shared);
+        return new QueueMember<>(
+                FIRST, settings.worker() + " waits for " + settings.kafka(), shared);
     }
 
     /** The one that takes an event when the work of the other makes way. */
-    static <E extends Event> Hand<E> second(Shared<E> shared) {
+    static <E extends Event> QueueMember<E> second(Shared<E> shared) {
         String worker = shared.context().settings().worker();
-        Hand<E> second =
-                new Hand<>(
+        QueueMember<E> second =
+                new QueueMember<>(
                         FIRST + 1,
                         worker + " takes the next event only when it is done with one",
                         shared);
@@ -92,7 +93,7 @@ final class Hand<E extends Event> {
 
     /** Why the work at hand waits, for people. */
     Optional<String> workWaitsFor() {
-        return Optional.ofNullable(atWork).flatMap(WorkInHand::waitingFor);
+        return Optional.ofNullable(atWork).flatMap(WorkInProgress::waitingFor);
     }
 
     Duration sinceLastTurn() {
@@ -103,7 +104,7 @@ final class Hand<E extends Event> {
      * Tells the work at hand to stop; the polling thread may be waiting for a broker that is away.
      */
     void stopWork() {
-        Optional.ofNullable(atWork).ifPresent(WorkInHand::stop);
+        Optional.ofNullable(atWork).ifPresent(WorkInProgress::stop);
     }
 
     void join(Duration time) throws InterruptedException {
@@ -141,7 +142,7 @@ final class Hand<E extends Event> {
         return shared.context().standby();
     }
 
-    /** What the first hand has found in order is so for the second. */
+    /** What the first member has found in order is so for the second. */
     private Optional<String> obstacle() {
         return number == FIRST ? shared.admission().obstacle() : Optional.empty();
     }
@@ -203,11 +204,11 @@ final class Hand<E extends Event> {
         if (record.deliveryCount().orElse((short) 1) > 1) {
             shared.context().counters().redelivered().increment();
         }
-        WorkInHand<E> work =
-                new WorkInHand<>(
+        WorkInProgress<E> work =
+                new WorkInProgress<>(
                         shared.context(), consumer, record, () -> shared.turn().pass(number));
         if (!work.outlasts(waited)) {
-            LOG.info("another worker has it by now hand={} key={}", number, record.key());
+            LOG.info("another worker has it by now member={} key={}", number, record.key());
             return;
         }
         state = new QueueState.Working(record.key() == null ? "" : record.key());
@@ -219,7 +220,7 @@ final class Hand<E extends Event> {
         }
     }
 
-    /** The first hand tries again after a while; the second leaves its turn to the first. */
+    /** The first member tries again after a while; the second leaves its turn to the first. */
     private void pause(String reason) {
         Duration pause = patience.failed(reason);
         if (number != FIRST) {

@@ -214,6 +214,7 @@ final class TrainingRun implements AutoCloseable {
             } catch (RuntimeException e) {
                 copies.close();
                 if (!listener.waitsFor(e)) {
+                    pause(); // where it is to stop, its last state is kept, as after any step
                     throw e;
                 }
             }

@@ -45,7 +45,7 @@ final class TrainingRun implements AutoCloseable {
     private final Normalization normalization;
     private final TakenNetwork taken;
     private final TrainedSegment trained;
-    private final NetworkState network;
+    private final NetworkArrays network;
     private final ImageSet training;
     private final Features features;
     private final Evaluator evaluator;
@@ -88,7 +88,7 @@ final class TrainingRun implements AutoCloseable {
             taken = TakenNetwork.by(engines, plan);
             resources.add(taken.network()::close);
             trained = taken.network().trained();
-            network = new NetworkState(start, taken.network(), arrays);
+            network = new NetworkArrays(start, taken.network(), arrays);
             FeatureSource source =
                     new FeatureSource(
                             job, task, taken.network(), normalization, scratch, this::pause);
@@ -214,6 +214,7 @@ final class TrainingRun implements AutoCloseable {
             } catch (RuntimeException e) {
                 copies.close();
                 if (!listener.waitsFor(e)) {
+                    pause(); // where it is to stop, its last state is kept, as after any step
                     throw e;
                 }
             }

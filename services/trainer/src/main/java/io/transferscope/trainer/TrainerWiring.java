@@ -9,7 +9,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
 import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.Engines;
-import io.transferscope.learning.engine.Natives;
+import io.transferscope.learning.engine.NativeLibraries;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.failure.DiskException;
@@ -43,7 +43,7 @@ class TrainerWiring {
      * Whoever starts all of a system on one machine has it started by then; and a study that was
      * asked for at once has its first jobs, whose images want the processors until they are there.
      */
-    private static final Duration REHEARSAL_DELAY = Duration.ofSeconds(10);
+    private static final Duration WARM_UP_DELAY = Duration.ofSeconds(10);
 
     private final TrainerConfig config;
     private final QueueWorker<TrainingRequested> worker;
@@ -67,14 +67,14 @@ class TrainerWiring {
     private WorkHandler<TrainingRequested> service(Backbone backbone, Withdrawals withdrawals)
             throws IOException {
         createScratch();
-        config.natives().ifPresent(Natives::unpackIn);
-        Path natives = Natives.directory();
+        config.natives().ifPresent(NativeLibraries::unpackIn);
+        Path natives = NativeLibraries.directory();
         checkNatives(natives, NativesDirectory.USUAL_LIBRARIES);
         List<Engine> engines =
                 Engines.byPreference(() -> checkNatives(natives, NativesDirectory.ALL_LIBRARIES));
         Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch(), engines);
         TrainingThread training = new TrainingThread(trainer::train);
-        training.rehearse(REHEARSAL_DELAY, new WarmUp(engines, config.scratch()));
+        training.warmUp(WARM_UP_DELAY, new WarmUpTask(engines, config.scratch()));
         thread = training;
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
@@ -112,7 +112,7 @@ class TrainerWiring {
     private static void checkNatives(Path directory, long needed) {
         new NativesDirectory(
                         directory,
-                        Natives.areUnpacked() ? needed : 0,
+                        NativeLibraries.areUnpacked() ? needed : 0,
                         "name another directory with " + NativesDirectory.SETTING)
                 .check(Disk.SYSTEM);
     }
@@ -122,7 +122,7 @@ class TrainerWiring {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Optional.ofNullable(thread).ifPresent(TrainingThread::endRehearsal);
+        Optional.ofNullable(thread).ifPresent(TrainingThread::endWarmUp);
         worker.close();
     }
 

@@ -39,7 +39,7 @@ record JpegImage(JpegHeader header) implements ImageFile {
     public void read(PixelRows rows) throws IOException, UnreadableImageException {
         Readers.JPEG.use(
                 reader -> {
-                    Warnings warnings = new Warnings();
+                    JpegWarnings warnings = new JpegWarnings();
                     reader.addIIOReadWarningListener(warnings);
                     if (header.colours().components() == 4) {
                         readInBands(reader, rows);

@@ -77,7 +77,7 @@ final class ArrangedSource implements ImageSource {
         }
     }
 
-    private static final class Reading implements Taker {
+    private static final class Reading implements ImageConsumer {
         private final WantedImages images;
         private final Sink sink;
 

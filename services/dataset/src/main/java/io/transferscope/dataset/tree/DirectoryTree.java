@@ -56,7 +56,7 @@ public final class DirectoryTree implements FileTree {
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        Guarded.walk(
+        GuardedWalk.walk(
                 limits,
                 (guard, shown) ->
                         Files.walkFileTree(
@@ -98,7 +98,7 @@ public final class DirectoryTree implements FileTree {
                 return FileVisitResult.CONTINUE;
             }
             if (!attributes.isRegularFile()) {
-                visitor.leaveOut(Oddities.noFile(name, "a device, pipe or socket"));
+                visitor.leaveOut(UnreadableEntries.noFile(name, "a device, pipe or socket"));
             } else if (isBarred(file)) {
                 visitor.leaveOut(barred(file, name));
             } else {
@@ -114,7 +114,8 @@ public final class DirectoryTree implements FileTree {
                     file.equals(root) ? "" : guard.check(LocaleNames.require(name(file)), true);
             if (failure instanceof FileSystemLoopException) {
                 visitor.leaveOut(
-                        Oddities.link(name, "it leads to a folder that it is in; remove it"));
+                        UnreadableEntries.link(
+                                name, "it leads to a folder that it is in; remove it"));
             } else if (failure instanceof AccessDeniedException && file.equals(root)) {
                 throw new RefusedException(ArchiveFile.barred(file.toString()), failure);
             } else if (failure instanceof AccessDeniedException) {
@@ -141,7 +142,7 @@ public final class DirectoryTree implements FileTree {
 
         private LeftOut barred(Path file, String name) {
             String what = Files.isDirectory(file) ? "chmod -R a+rX" : "chmod a+r";
-            return Oddities.unreadable(
+            return UnreadableEntries.unreadable(
                     name,
                     String.format(
                             Locale.ROOT,
@@ -186,7 +187,8 @@ public final class DirectoryTree implements FileTree {
             } catch (RefusedException e) {
                 why = "it leads to %s, where nothing is; remove it or mend it";
             }
-            visitor.leaveOut(Oddities.link(name, String.format(Locale.ROOT, why, target(file))));
+            visitor.leaveOut(
+                    UnreadableEntries.link(name, String.format(Locale.ROOT, why, target(file))));
             return false;
         }
 

@@ -172,7 +172,7 @@ final class TarReader {
         return description;
     }
 
-    /** Whether there is one more. */
+    /** Whether another header follows. */
     private boolean readHeader() throws IOException {
         int read = header.read(in);
         if (read < BLOCK) {

@@ -16,7 +16,7 @@ final class UnpackedStream extends InputStream {
     /** Photographs hardly shrink; drawings and empty tar headers do, by far less than this. */
     private static final long RATIO = 100;
 
-    /** So much may come out of however little. */
+    /** Less than this is no bomb, however little it was packed to. */
     private static final long FLOOR = 64L << 20;
 
     private final Compression compression;

@@ -16,10 +16,10 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.TestingArrayStore;
 import io.transferscope.learning.TestingTasks;
-import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.data.EpochOrder;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.data.Normalizer;
+import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.Network;
@@ -92,7 +92,7 @@ class FeaturesTest {
         for (PlacedLayer layer : segment.layers()) {
             for (var shape : layer.parameters()) {
                 float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
-                new Draws(layer.position()).fillNormal(values, 0.3);
+                new SplitMix64(layer.position()).fillNormal(values, 0.3);
                 segment.set(layer, shape, target -> target.put(values));
             }
         }

@@ -53,7 +53,7 @@ public final class DatasetReader {
      * @param threads that decode images
      */
     public DatasetReader(BlobStore blobs, Path scratch, int threads) {
-        this(blobs, scratch, threads, Shards.TARGET_BYTES);
+        this(blobs, scratch, threads, ShardFiles.TARGET_BYTES);
     }
 
     DatasetReader(BlobStore blobs, Path scratch, int threads, int shardBytes) {
@@ -86,7 +86,7 @@ public final class DatasetReader {
             throws InvalidRequestException {
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
-            Shards shards = new Shards(wanted, layout, shardBytes, directory.directory());
+            ShardFiles shards = new ShardFiles(wanted, layout, shardBytes, directory.directory());
             Reading reading = new Reading(layout.imageSize(), shards, survey, listener);
             for (Catalogue portion : wanted) {
                 source.read(
@@ -118,7 +118,7 @@ public final class DatasetReader {
     /** One reading of one data set. */
     private final class Reading {
         private final int imageSize;
-        private final Shards shards;
+        private final ShardFiles shards;
         private final ReadingListener listener;
         private final Survey survey;
         private final Queue<Stored> news = new ConcurrentLinkedQueue<>();
@@ -127,7 +127,7 @@ public final class DatasetReader {
         /** A shard that is in the store, and nobody has been told of yet. */
         private record Stored(ShardFile shard, ShardRef ref) {}
 
-        Reading(int imageSize, Shards shards, Survey survey, ReadingListener listener) {
+        Reading(int imageSize, ShardFiles shards, Survey survey, ReadingListener listener) {
             this.imageSize = imageSize;
             this.shards = shards;
             this.survey = survey;

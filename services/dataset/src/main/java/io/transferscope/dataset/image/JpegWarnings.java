@@ -4,7 +4,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
 /** Hears when Java's JPEG reader makes up pixels that the file does not have. */
-final class Warnings implements IIOReadWarningListener {
+final class JpegWarnings implements IIOReadWarningListener {
     private boolean cutOff;
 
     @Override

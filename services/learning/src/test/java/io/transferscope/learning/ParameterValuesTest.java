@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.network.Init;
-import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.data.InvalidBlobException;
+import io.transferscope.learning.data.SplitMix64;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParametersTest {
+class ParameterValuesTest {
     /** More than one piece: 12 MB. */
     private static final List<Integer> LARGE = List.of(1001, 3001);
 
@@ -31,7 +31,7 @@ class ParametersTest {
     @Test
     void largeArraysAreDrawnAsInOnePiece() {
         float[] whole = new float[1001 * 3001];
-        new Draws(7).fillNormal(whole, StrictMath.sqrt(2.0 / 50));
+        new SplitMix64(7).fillNormal(whole, StrictMath.sqrt(2.0 / 50));
 
         float[] drawn =
                 fill(Parameter.drawn("W", LARGE, new Parameter.Draw(Init.HE_NORMAL, 50, 7)));
@@ -53,7 +53,7 @@ class ParametersTest {
 
     private float[] fill(Parameter parameter) {
         float[] values = new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
-        Parameters.fill(parameter, store, FloatBuffer.wrap(values));
+        ParameterValues.fill(parameter, store, FloatBuffer.wrap(values));
         return values;
     }
 }

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RehearsalTest {
+class WarmUpTest {
     @TempDir Path directory;
 
     @Test
     void trainsANetworkAndAVariantOfIt() throws Exception {
         AtomicInteger asked = new AtomicInteger();
 
-        Rehearsal.run(Engines.byPreference(), directory, () -> asked.incrementAndGet() < 0);
+        WarmUp.run(Engines.byPreference(), directory, () -> asked.incrementAndGet() < 0);
 
         assertThat(asked).hasPositiveValue();
         try (Stream<Path> files = Files.list(directory)) {
@@ -29,7 +29,7 @@ class RehearsalTest {
     void endsAtOnceWhereItIsOver() {
         AtomicInteger asked = new AtomicInteger();
 
-        Rehearsal.run(Engines.byPreference(), directory, () -> asked.incrementAndGet() == 5);
+        WarmUp.run(Engines.byPreference(), directory, () -> asked.incrementAndGet() == 5);
 
         assertThat(asked).hasValue(5);
     }

@@ -9,33 +9,33 @@ import org.bytedeco.javacpp.Pointer;
  * Memory for what the layers make of a batch. Only one plan of a segment runs at a time, so that
  * the next plan uses the memory of the last one; and a plan uses again what it has given back.
  */
-final class Rooms {
+final class BufferPool {
     private final List<Pointer> all = new ArrayList<>();
     private final List<Pointer> free = new ArrayList<>();
 
-    /** Begins with the next plan. */
-    void vacate() {
+    /** To be called before the next plan takes its buffers. */
+    void releaseAll() {
         free.clear();
         free.addAll(all);
     }
 
-    /** Room for so many bytes: the smallest that is free and large enough, or a new one. */
-    Pointer take(long bytes) {
-        Pointer room =
+    /** Memory of so many bytes: the smallest that is free and large enough, or a new one. */
+    Pointer acquire(long bytes) {
+        Pointer buffer =
                 free.stream()
                         .filter(r -> r.capacity() >= bytes)
                         .min(Comparator.comparingLong(Pointer::capacity))
                         .orElse(null);
-        if (room == null) {
-            room = Tensor.allocate(bytes);
-            all.add(room);
+        if (buffer == null) {
+            buffer = Tensor.allocate(bytes);
+            all.add(buffer);
         } else {
-            free.remove(room);
+            free.remove(buffer);
         }
-        return room;
+        return buffer;
     }
 
-    void giveBack(Pointer room) {
-        free.add(room);
+    void release(Pointer buffer) {
+        free.add(buffer);
     }
 }

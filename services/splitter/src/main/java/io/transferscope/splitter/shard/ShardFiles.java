@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Which image goes into which shard: by class and part, in the order of the catalogue. */
-final class Shards {
+final class ShardFiles {
     /** About so many bytes: small enough to be fetched in one go, large enough to be few. */
     static final int TARGET_BYTES = 64 << 20;
 
@@ -25,7 +25,7 @@ final class Shards {
 
     private record Key(String className, Part part) {}
 
-    Shards(List<Catalogue> portions, ShardLayout layout, int targetBytes, Path directory) {
+    ShardFiles(List<Catalogue> portions, ShardLayout layout, int targetBytes, Path directory) {
         int imageSize = layout.imageSize();
         int most = Math.max(1, targetBytes / (3 * imageSize * imageSize));
         int count = 0;

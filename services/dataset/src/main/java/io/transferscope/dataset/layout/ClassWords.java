@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What classes are in words, where their names are numbers of a dictionary. */
-final class Words {
+final class ClassWords {
     private static final String COLUMN = "words";
 
-    private Words() {}
+    private ClassWords() {}
 
     /** Adds a column, where there is such a table: a name and its words in each line. */
-    static void addTo(Draft draft, String file, char separator) throws RefusedException {
-        Optional<Tables.Table> table = draft.view().table(file);
+    static void addTo(UncheckedCatalogue catalogue, String file, char separator)
+            throws RefusedException {
+        Optional<Tables.Table> table = catalogue.view().table(file);
         if (table.isEmpty()) {
             return;
         }
-        draft.useFile(table.get().path());
+        catalogue.useFile(table.get().path());
         Map<String, String> words = new HashMap<>();
         table.get()
                 .text()
@@ -26,12 +27,16 @@ final class Words {
                 .forEach(
                         line -> {
                             int end = line.indexOf(separator);
-                            if (end > 0 && draft.classes().containsKey(line.substring(0, end))) {
+                            if (end > 0
+                                    && catalogue.classes().containsKey(line.substring(0, end))) {
                                 words.put(line.substring(0, end), line.substring(end + 1).strip());
                             }
                         });
         Map<String, String> column = new TreeMap<>();
-        draft.classes().keySet().forEach(name -> column.put(name, words.getOrDefault(name, "")));
-        draft.column(COLUMN, column);
+        catalogue
+                .classes()
+                .keySet()
+                .forEach(name -> column.put(name, words.getOrDefault(name, "")));
+        catalogue.column(COLUMN, column);
     }
 }

@@ -4,10 +4,10 @@ package io.transferscope.dataset.image;
  * Turns and mirrors squares as Exif says. Scaling and cutting are the same from all sides, so that
  * it makes no difference whether a picture is turned before or after.
  */
-final class Turn {
+final class ExifRotation {
     private static final int CHANNELS = 3;
 
-    private Turn() {}
+    private ExifRotation() {}
 
     /**
      * @param orientation Exif's number: where the first row and the first column of what is stored

@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
  * @param momentum μ
  * @param decay λ
  */
-record Descent(float rate, float momentum, float decay) {
+record NesterovMomentum(float rate, float momentum, float decay) {
     /**
      * Goes one step. A plain loop over memory outside the heap: the compiler vectorises it, and it
      * is faster than the library's sums.

@@ -15,16 +15,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the classes that are not in both parts, and what may be meant by their names. */
-final class BothParts {
+final class UnpairedClasses {
     /** Comparing names takes its time where there are very many. */
     private static final int MOST_COMPARED = 10_000;
 
-    private final Draft draft;
+    private final UncheckedCatalogue catalogue;
     private final Set<String> lonely = new TreeSet<>();
 
-    BothParts(Draft draft) {
-        this.draft = requireNonNull(draft, "draft is null");
-        draft.classes()
+    UnpairedClasses(UncheckedCatalogue catalogue) {
+        this.catalogue = requireNonNull(catalogue, "catalogue is null");
+        catalogue
+                .classes()
                 .forEach(
                         (name, parts) -> {
                             for (Part part : Part.values()) {
@@ -39,8 +40,8 @@ final class BothParts {
         List<Fault> faults = new ArrayList<>();
         int told = 0;
         for (String name : lonely) {
-            Map<Part, Draft.Images> parts =
-                    requireNonNull(draft.classes().get(name), "a class that is none");
+            Map<Part, UncheckedCatalogue.Images> parts =
+                    requireNonNull(catalogue.classes().get(name), "a class that is none");
             for (Part part : Part.values()) {
                 if (count(parts, part) == 0) {
                     String nearest = told++ < 100 ? nearest(name, part) : "";
@@ -51,12 +52,13 @@ final class BothParts {
         return faults;
     }
 
-    private static int count(Map<Part, Draft.Images> parts, Part part) {
-        Draft.Images images = parts.get(part);
+    private static int count(Map<Part, UncheckedCatalogue.Images> parts, Part part) {
+        UncheckedCatalogue.Images images = parts.get(part);
         return images == null ? 0 : images.names().size();
     }
 
-    private static String message(String name, Map<Part, Draft.Images> parts, Part part) {
+    private static String message(
+            String name, Map<Part, UncheckedCatalogue.Images> parts, Part part) {
         Part other = part == Part.TRAIN ? Part.VALIDATION : Part.TRAIN;
         return String.format(
                 Locale.ROOT,
@@ -68,8 +70,8 @@ final class BothParts {
     }
 
     /** What one part has of the class. */
-    private static String side(String name, Map<Part, Draft.Images> parts, Part part) {
-        Draft.Images images = parts.get(part);
+    private static String side(String name, Map<Part, UncheckedCatalogue.Images> parts, Part part) {
+        UncheckedCatalogue.Images images = parts.get(part);
         String folder =
                 images != null && images.folder().contains(name)
                         ? images.folder()
@@ -101,7 +103,7 @@ final class BothParts {
                                 other ->
                                         count(
                                                         requireNonNull(
-                                                                draft.classes().get(other),
+                                                                catalogue.classes().get(other),
                                                                 "a class that is none"),
                                                         part)
                                                 > 0)

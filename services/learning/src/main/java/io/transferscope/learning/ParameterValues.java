@@ -4,8 +4,8 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.learning.data.ArrayStore;
-import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.data.InvalidBlobException;
+import io.transferscope.learning.data.SplitMix64;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,11 +18,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** A manifest's parameters as arrays. */
-public final class Parameters {
+public final class ParameterValues {
     /** Numbers that are on the heap at once; even. */
     private static final int PIECE = 1 << 16;
 
-    private Parameters() {}
+    private ParameterValues() {}
 
     /**
      * Fills in the values, in C order: drawn, or read from the store. Little of them is on the heap
@@ -41,7 +41,7 @@ public final class Parameters {
     private static void draw(Parameter parameter, FloatBuffer values) {
         Parameter.Draw draw = parameter.draw();
         float[] piece = new float[Math.min(PIECE, values.remaining())];
-        Draws draws = new Draws(draw.seed());
+        SplitMix64 draws = new SplitMix64(draw.seed());
         while (values.hasRemaining()) {
             int floats = Math.min(piece.length, values.remaining());
             switch (draw.init()) {

@@ -7,11 +7,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  *
  * @param text of which each character is a byte
  */
-record Start(String text) {
+record MagicBytes(String text) {
     static final int BYTES = 16;
 
-    static Start of(byte[] first) {
-        return new Start(new String(first, ISO_8859_1));
+    static MagicBytes of(byte[] first) {
+        return new MagicBytes(new String(first, ISO_8859_1));
     }
 
     boolean has(int at, String expected) {

@@ -4,7 +4,7 @@ import io.transferscope.dataset.source.EncodedImage;
 import java.io.IOException;
 
 /** Takes images by their paths, which go on within files of many images. */
-interface Taker {
+interface ImageConsumer {
     boolean wants(String path);
 
     void take(String path, EncodedImage image) throws IOException;

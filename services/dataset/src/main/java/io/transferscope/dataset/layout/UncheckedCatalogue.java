@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A data set as its layout has it, before it is known whether it can be used. */
-final class Draft {
+final class UncheckedCatalogue {
     private final TreeView view;
     private final String layout;
     private final SortedMap<String, Map<Part, Images>> classes = new TreeMap<>();
     private final Map<String, Map<String, String>> columns = new TreeMap<>();
-    private final Map<String, LeftOut> treatments = new HashMap<>();
+    private final Map<String, LeftOut> leftOutFolders = new HashMap<>();
     private final Set<String> usedFiles = new HashSet<>();
     private final Set<String> usedFolders = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Draft {
     /**
      * @param layout what was recognised, for people
      */
-    Draft(TreeView view, String layout) {
+    UncheckedCatalogue(TreeView view, String layout) {
         this.view = requireNonNull(view, "view is null");
         this.layout = requireNonNull(layout, "layout is null");
     }
@@ -90,7 +90,7 @@ final class Draft {
 
     /** Leaves out the images of a folder. */
     void leaveOut(Folder folder, LeftOut.Reason reason, String detail) {
-        treatments.put(folder.path(), new LeftOut(folder.path(), reason, detail));
+        leftOutFolders.put(folder.path(), new LeftOut(folder.path(), reason, detail));
     }
 
     void leaveOut(String path, LeftOut.Reason reason, String detail) {
@@ -152,8 +152,8 @@ final class Draft {
     /** All of the tree that is not used, after everything was said that is. */
     LeftOutList rest() {
         for (Folder folder : view.index().folders().values()) {
-            LeftOut treatment =
-                    treatments.getOrDefault(
+            LeftOut ofFolder =
+                    leftOutFolders.getOrDefault(
                             folder.path(), new LeftOut(folder.path(), LeftOut.Reason.OUTSIDE));
             if (!usedFolders.contains(folder.path())) {
                 folder.images()
@@ -161,12 +161,12 @@ final class Draft {
                                 name ->
                                         leftOut.add(
                                                 folder.path() + name,
-                                                treatment.reason(),
-                                                treatment.detail()));
+                                                ofFolder.reason(),
+                                                ofFolder.detail()));
             }
             boolean isOutside =
                     !usedFolders.contains(folder.path())
-                            && treatment.reason() == LeftOut.Reason.OUTSIDE;
+                            && ofFolder.reason() == LeftOut.Reason.OUTSIDE;
             folder.unsupported()
                     .forEach((name, format) -> leaveOut(folder.path() + name, format, isOutside));
             folder.others().stream()

@@ -3,8 +3,8 @@ package io.transferscope.dataset.tree;
 import io.transferscope.contracts.dataset.LeftOut;
 
 /** What is in a tree and no file that can be read: a fault only where it looks like an image. */
-final class Oddities {
-    private Oddities() {}
+final class UnreadableEntries {
+    private UnreadableEntries() {}
 
     /** Something that is no file. */
     static LeftOut noFile(String path, String what) {

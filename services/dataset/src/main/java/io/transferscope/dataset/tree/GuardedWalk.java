@@ -3,9 +3,12 @@ package io.transferscope.dataset.tree;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Walks that name both of two names that look alike, of which a first walk knows only one. */
-final class Guarded {
-    private Guarded() {}
+/**
+ * Walks a tree, and once more where two names look alike: the first walk keeps hashes of names
+ * only, and the message names both.
+ */
+final class GuardedWalk {
+    private GuardedWalk() {}
 
     /** Goes through a tree. */
     @FunctionalInterface

@@ -4,8 +4,8 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 
 /** Batches of units, seen as images of one pixel. */
-final class Images {
-    private Images() {}
+final class OnePixelImages {
+    private OnePixelImages() {}
 
     /** The same numbers with four dimensions. */
     static Tensor of(Tensor batch) {
@@ -18,7 +18,7 @@ final class Images {
      * @param units [batch, units], in C order
      */
     static memory.desc layout(memory.desc units) {
-        long[] shape = Layouts.shape(units);
-        return Layouts.of(new long[] {shape[0], shape[1], 1, 1}, format_tag.acdb);
+        long[] shape = MemoryLayouts.shape(units);
+        return MemoryLayouts.of(new long[] {shape[0], shape[1], 1, 1}, format_tag.acdb);
     }
 }

@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.LongPointer;
  * Layouts of arrays, chosen by rule, never by timing, so that the same network is always computed
  * in the same way.
  */
-final class Layouts {
+final class MemoryLayouts {
     /** Up to so many channels a convolution takes as they come. */
     private static final int COLOURS = 4;
 
@@ -27,7 +27,7 @@ final class Layouts {
     private final boolean isNarrow;
 
     /** Of a segment's layers. */
-    Layouts(List<PlacedLayer> layers) {
+    MemoryLayouts(List<PlacedLayer> layers) {
         List<PlacedLayer> convolutions =
                 layers.stream().filter(l -> l.layer() instanceof Convolution).toList();
         boolean fits =

@@ -4,17 +4,17 @@ package io.transferscope.dataset.shapes;
  * A stream of random draws (SplitMix64) that gives the same numbers on every machine and in every
  * version of Java.
  */
-final class Draws {
+final class ShapeRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    private Draws(long state) {
+    private ShapeRandom(long state) {
         this.state = state;
     }
 
     /** The stream of one image: neighbouring numbers and names give unrelated streams. */
-    static Draws of(long seed, String name, long... numbers) {
+    static ShapeRandom of(long seed, String name, long... numbers) {
         long state = mix(seed + GOLDEN);
         for (int i = 0; i < name.length(); i++) {
             state = mix(state ^ (name.charAt(i) + GOLDEN));
@@ -22,7 +22,7 @@ final class Draws {
         for (long number : numbers) {
             state = mix(state ^ mix(number + GOLDEN));
         }
-        return new Draws(state);
+        return new ShapeRandom(state);
     }
 
     long next() {

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 
 /** The libraries that compute, before they are loaded: where they will be unpacked. */
-public final class Natives {
+public final class NativeLibraries {
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
     private static final String PROCESSOR_BACKEND =
             "org/nd4j/linalg/cpu/nativecpu/CpuBackend.class";
 
-    private Natives() {}
+    private NativeLibraries() {}
 
     /** Has them unpacked there; to be called before anything else of the library is used. */
     public static void unpackIn(Path directory) {
@@ -25,6 +25,6 @@ public final class Natives {
 
     /** Whether they have to be unpacked; those for GPUs lie beside the program as files. */
     public static boolean areUnpacked() {
-        return Natives.class.getClassLoader().getResource(PROCESSOR_BACKEND) != null;
+        return NativeLibraries.class.getClassLoader().getResource(PROCESSOR_BACKEND) != null;
     }
 }

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network from the manifest that it starts from to the copies of its arrays. */
-final class NetworkState {
+final class NetworkArrays {
     private final CheckpointManifest start;
     private final ArrayStore store;
     private final Network network;
 
     /** Gives a network its parameters. */
-    NetworkState(CheckpointManifest start, Network network, ArrayStore store) {
+    NetworkArrays(CheckpointManifest start, Network network, ArrayStore store) {
         this.start = start;
         this.store = store;
         this.network = network;
@@ -32,7 +32,9 @@ final class NetworkState {
             for (int i = 0; i < shapes.size(); i++) {
                 Parameter parameter = parameters.get(i);
                 segment.set(
-                        layer, shapes.get(i), values -> Parameters.fill(parameter, store, values));
+                        layer,
+                        shapes.get(i),
+                        values -> ParameterValues.fill(parameter, store, values));
             }
         }
     }

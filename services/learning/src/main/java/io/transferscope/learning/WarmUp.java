@@ -12,7 +12,7 @@ import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.ArrayStore;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.Engine;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * are loaded, and the compiler has seen what a training does. Leaves nothing behind that the next
  * training would notice.
  */
-public final class Rehearsal {
+public final class WarmUp {
     private static final int SIZE = 32;
     private static final int CLASSES = 2;
     private static final int IMAGES = 96;
@@ -38,7 +38,7 @@ public final class Rehearsal {
     private final Trainer trainer;
     private final BooleanSupplier isOver;
 
-    private Rehearsal(List<Engine> engines, Path scratch, BooleanSupplier isOver) {
+    private WarmUp(List<Engine> engines, Path scratch, BooleanSupplier isOver) {
         this.store = new ScratchStore(scratch);
         this.trainer = new Trainer(store, scratch, engines);
         this.isOver = isOver;
@@ -53,7 +53,7 @@ public final class Rehearsal {
      */
     public static void run(List<Engine> engines, Path scratch, BooleanSupplier isOver) {
         try {
-            new Rehearsal(engines, scratch, isOver).run();
+            new WarmUp(engines, scratch, isOver).run();
         } catch (TrainingCancelledException e) {
             return; // there is something better to do
         }
@@ -97,7 +97,7 @@ public final class Rehearsal {
                 Npy.header(Npy.Type.UINT8, List.of(IMAGES, Architecture.CHANNELS, SIZE, SIZE));
         byte[] content = new byte[header.length + IMAGES * Architecture.CHANNELS * SIZE * SIZE];
         System.arraycopy(header, 0, content, 0, header.length);
-        Draws draws = new Draws(seed);
+        SplitMix64 draws = new SplitMix64(seed);
         for (int i = header.length; i < content.length; i++) {
             content[i] = (byte) draws.nextInt(256);
         }

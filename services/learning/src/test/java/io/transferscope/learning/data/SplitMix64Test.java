@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DrawsTest {
+class SplitMix64Test {
     /** Changing any of these changes what every job computes: raise the engine's version then. */
     @Test
     void numbersStayWhatTheyAre() {
-        Draws draws = new Draws(42);
+        SplitMix64 draws = new SplitMix64(42);
         float[] normal = new float[3];
-        new Draws(42).fillNormal(normal, 1);
+        new SplitMix64(42).fillNormal(normal, 1);
 
         assertThat(new long[] {draws.nextLong(), draws.nextLong(), draws.nextInt(1000)})
                 .containsExactly(-7450291807549245335L, 2958219263312191191L, 166);
@@ -23,7 +23,7 @@ class DrawsTest {
     void normalNumbersHaveTheirMoments() {
         float[] values = new float[200_001];
 
-        new Draws(1).fillNormal(values, 3);
+        new SplitMix64(1).fillNormal(values, 3);
 
         double sum = 0;
         double squares = 0;
@@ -41,7 +41,7 @@ class DrawsTest {
     @Test
     void integersAreUniform() {
         int[] counts = new int[7];
-        Draws draws = new Draws(1);
+        SplitMix64 draws = new SplitMix64(1);
 
         for (int i = 0; i < 70_000; i++) {
             counts[draws.nextInt(7)]++;
@@ -52,8 +52,8 @@ class DrawsTest {
 
     @Test
     void streamsOfNeighbouringNumbersDiffer() {
-        assertThat(new Draws(1, 1).nextLong()).isNotEqualTo(new Draws(1, 2).nextLong());
-        assertThat(new Draws(1, 2).nextLong()).isNotEqualTo(new Draws(2, 1).nextLong());
-        assertThat(new Draws(1, 1).nextLong()).isNotEqualTo(new Draws(2, 2).nextLong());
+        assertThat(new SplitMix64(1, 1).nextLong()).isNotEqualTo(new SplitMix64(1, 2).nextLong());
+        assertThat(new SplitMix64(1, 2).nextLong()).isNotEqualTo(new SplitMix64(2, 1).nextLong());
+        assertThat(new SplitMix64(1, 1).nextLong()).isNotEqualTo(new SplitMix64(2, 2).nextLong());
     }
 }

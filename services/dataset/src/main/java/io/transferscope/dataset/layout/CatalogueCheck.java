@@ -21,18 +21,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a catalogue of a draft, or says why that cannot be. */
-final class Completion {
+/** Makes a catalogue of an unchecked one, or says why that cannot be. */
+final class CatalogueCheck {
     private static final int MOST_FAULTS = 50;
     private static final String VALIDATION = "$.dataset.validation";
     private static final String DRAW =
             "say \"validation\": {\"fraction\": 0.2} to draw some of the" + " training images";
 
-    private final Draft draft;
+    private final UncheckedCatalogue unchecked;
     private final List<Fault> faults = new ArrayList<>();
 
-    Completion(Draft draft) {
-        this.draft = requireNonNull(draft, "draft is null");
+    CatalogueCheck(UncheckedCatalogue unchecked) {
+        this.unchecked = requireNonNull(unchecked, "unchecked is null");
     }
 
     /**
@@ -42,17 +42,18 @@ final class Completion {
      */
     Catalogue catalogue(@Nullable ValidationShare share, String decoder)
             throws InvalidRequestException, RefusedException {
-        draft.faults().forEach(message -> faults.add(RefusedException.fault(message)));
-        ClassLabels.faults(draft.classes().keySet()).forEach(faults::add);
+        unchecked.faults().forEach(message -> faults.add(RefusedException.fault(message)));
+        ClassLabels.faults(unchecked.classes().keySet()).forEach(faults::add);
         requireValidation(share);
-        if (share != null && !draft.has(Part.VALIDATION)) {
+        if (share != null && !unchecked.has(Part.VALIDATION)) {
             drawValidation(share);
-        } else if (draft.has(Part.VALIDATION)) {
-            new BothParts(draft).faults().forEach(faults::add);
+        } else if (unchecked.has(Part.VALIDATION)) {
+            new UnpairedClasses(unchecked).faults().forEach(faults::add);
         }
         SortedMap<String, Catalogue.ClassFiles> classes = new TreeMap<>();
         Map<String, Map<Part, String>> folders = new HashMap<>();
-        draft.classes()
+        unchecked
+                .classes()
                 .forEach(
                         (name, parts) -> {
                             classes.put(
@@ -67,16 +68,16 @@ final class Completion {
         if (!faults.isEmpty()) {
             throw new InvalidRequestException(few(faults));
         }
-        Map<String, Map<String, String>> columns = new TreeMap<>(draft.columns());
+        Map<String, Map<String, String>> columns = new TreeMap<>(unchecked.columns());
         LeftOutList rows = new LeftOutList();
-        columns.putAll(ClassRows.columns(draft, classes, rows));
-        LeftOutList leftOut = draft.rest();
+        columns.putAll(ClassRows.columns(unchecked, classes, rows));
+        LeftOutList leftOut = unchecked.rest();
         leftOut.addAll(rows);
         if (classes.isEmpty()) {
             throw new RefusedException("has no class that is used: see what is left out");
         }
         return new Catalogue(
-                draft.layout(),
+                unchecked.layout(),
                 decoder,
                 classes,
                 columns,
@@ -85,7 +86,7 @@ final class Completion {
     }
 
     private void requireValidation(@Nullable ValidationShare share) {
-        boolean has = draft.has(Part.VALIDATION);
+        boolean has = unchecked.has(Part.VALIDATION);
         if (share != null && has) {
             faults.add(
                     new Fault(
@@ -93,9 +94,9 @@ final class Completion {
                             String.format(
                                     Locale.ROOT,
                                     "must be left out: the data set has validation images of its own (%s)",
-                                    draft.layout())));
+                                    unchecked.layout())));
         } else if (share == null && !has) {
-            String test = draft.testFolder();
+            String test = unchecked.testFolder();
             faults.add(
                     RefusedException.fault(
                             "has no validation images"
@@ -111,13 +112,13 @@ final class Completion {
 
     private void drawValidation(ValidationShare share) {
         SortedMap<String, List<ContentKey>> keys = new TreeMap<>();
-        draft.classes().forEach((name, parts) -> keys.put(name, keys(parts.get(Part.TRAIN))));
+        unchecked.classes().forEach((name, parts) -> keys.put(name, keys(parts.get(Part.TRAIN))));
         ValidationDraw.draw(keys, share.fraction())
                 .forEach(
                         (name, drawn) -> {
-                            Draft.Images all =
+                            UncheckedCatalogue.Images all =
                                     requireNonNull(
-                                            draft.classes().get(name).get(Part.TRAIN),
+                                            unchecked.classes().get(name).get(Part.TRAIN),
                                             "a class without images");
                             if (drawn.isEmpty()) {
                                 faults.add(tooFew(name, all));
@@ -126,23 +127,23 @@ final class Completion {
                         });
     }
 
-    private static List<ContentKey> keys(Draft.@Nullable Images images) {
+    private static List<ContentKey> keys(UncheckedCatalogue.@Nullable Images images) {
         return images == null ? List.of() : images.keys();
     }
 
-    private void divide(String name, Draft.Images all, BitSet drawn) {
-        Draft.Images train = new Draft.Images(all.folder());
-        Draft.Images validation = new Draft.Images(all.folder());
+    private void divide(String name, UncheckedCatalogue.Images all, BitSet drawn) {
+        UncheckedCatalogue.Images train = new UncheckedCatalogue.Images(all.folder());
+        UncheckedCatalogue.Images validation = new UncheckedCatalogue.Images(all.folder());
         for (int i = 0; i < all.names().size(); i++) {
             (drawn.get(i) ? validation : train).add(all.names().get(i), null);
         }
-        Map<Part, Draft.Images> parts =
-                requireNonNull(draft.classes().get(name), "a class that is none");
+        Map<Part, UncheckedCatalogue.Images> parts =
+                requireNonNull(unchecked.classes().get(name), "a class that is none");
         parts.put(Part.TRAIN, train);
         parts.put(Part.VALIDATION, validation);
     }
 
-    private static Fault tooFew(String name, Draft.Images images) {
+    private static Fault tooFew(String name, UncheckedCatalogue.Images images) {
         return RefusedException.fault(
                 String.format(
                         Locale.ROOT,
@@ -154,7 +155,7 @@ final class Completion {
                                 : "which are copies of each other, or of images of other classes"));
     }
 
-    private List<String> sorted(Draft.@Nullable Images images) {
+    private List<String> sorted(UncheckedCatalogue.@Nullable Images images) {
         if (images == null) {
             return List.of();
         }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Trains one network: {@link io.transferscope.learning.Trainer#train} in production. */
 @FunctionalInterface
-interface Training {
+interface NetworkTrainer {
     UnstoredNetwork train(
             JobSpec job,
             BlobRef start,

@@ -4,17 +4,17 @@ package io.transferscope.learning.data;
  * A stream of random numbers that is the same on every platform and in every version of Java:
  * SplitMix64 (Steele, Lea and Flood 2014), and Box and Muller's method with {@link StrictMath}.
  */
-public final class Draws {
+public final class SplitMix64 {
     private static final long GAMMA = 0x9e3779b97f4a7c15L;
 
     private long state;
 
-    public Draws(long seed) {
+    public SplitMix64(long seed) {
         state = mix(seed);
     }
 
     /** A stream of its own for each number, such as an iteration. */
-    public Draws(long seed, long number) {
+    public SplitMix64(long seed, long number) {
         state = mix(seed) ^ mix(~number);
     }
 

@@ -1,6 +1,9 @@
 /** What a picture is drawn with; nothing that runs, loads or links. */
 const ELEMENTS = new Set(["svg", "g", "defs", "clipPath", "title", "desc", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse"]);
 
+/** Of attributes such as clip-path: what is not in the picture itself. */
+const ELSEWHERE = /url\((?!#)/i;
+
 const REFUSED = /^(on|style$|href$|xlink:href$|src$)/i;
 
 /**
@@ -14,8 +17,8 @@ export function readSvg(text) {
     if (!ELEMENTS.has(element.localName)) {
       throw new Error(`A picture may not have <${element.localName}>`);
     }
-    for (const { name } of element.attributes) {
-      if (REFUSED.test(name)) {
+    for (const { name, value } of element.attributes) {
+      if (REFUSED.test(name) || ELSEWHERE.test(value)) {
         throw new Error(`A picture may not have the attribute ${name}`);
       }
     }

@@ -2,9 +2,9 @@ package io.transferscope.stack;
 
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.queue.QueueSettings;
-import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.JavaCommand;
+import io.transferscope.runtime.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,7 +190,7 @@ public final class StackProcesses {
     /** Where nothing was said, this process' own environment may say something. */
     private static void put(Map<String, String> environment, String setting, List<String> list) {
         if (!list.isEmpty()) {
-            environment.put(SettingsReader.variable(setting), String.join(",", list));
+            environment.put(Setting.variable(setting), String.join(",", list));
         }
     }
 

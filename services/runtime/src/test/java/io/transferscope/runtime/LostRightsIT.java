@@ -21,8 +21,9 @@ import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.QueuePositions;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.runtime.topics.AccessCheck;
 import io.transferscope.runtime.topics.ClusterAdmin;
@@ -243,7 +244,7 @@ class LostRightsIT {
                 Accounts.TRAINER,
                 "trainer-1",
                 Queue.TRAINERS,
-                SettingsReader.ofEnvironment(Map.of()).withPreferred(settings),
+                EnvironmentConfig.read(RuntimeConfig.class, Map.of(), settings),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry(),
                 (backbone, withdrawals) ->

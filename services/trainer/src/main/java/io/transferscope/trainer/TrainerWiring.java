@@ -15,7 +15,7 @@ import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.QueueWorker;
@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -50,14 +49,14 @@ class TrainerWiring {
     private final TrainerCounters counters;
     private volatile @Nullable TrainingThread thread;
 
-    TrainerWiring(TrainerConfig config, Config settings, MeterRegistry metrics) {
+    TrainerWiring(TrainerConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
         this.config = config;
         this.worker =
                 new QueueWorker<>(
                         Accounts.TRAINER,
                         config.worker(),
                         Queue.TRAINERS,
-                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
+                        runtime,
                         Clock.systemUTC(),
                         metrics,
                         this::service);

@@ -10,7 +10,7 @@ import io.transferscope.runtime.election.Election;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.WindowWatch;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
@@ -30,7 +30,6 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -45,14 +44,10 @@ class TransferWiring {
     private final DispatcherLoop loop;
     private final Lifecycle lifecycle;
 
-    TransferWiring(TransferConfig config, Config settings, MeterRegistry metrics) {
+    TransferWiring(TransferConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
         checkTimes(config.dispatch());
         Clock clock = Clock.systemUTC();
-        backbone =
-                Backbone.open(
-                        Accounts.TRANSFER,
-                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
-                        clock);
+        backbone = Backbone.open(Accounts.TRANSFER, runtime, clock);
         backbone.tellOfStore(StoreMetrics.in(metrics));
         QueuePositions positions = new QueuePositions(backbone.admin());
         window = new WindowWatch(Queue.TRAINERS, positions, WINDOW_PERIOD);

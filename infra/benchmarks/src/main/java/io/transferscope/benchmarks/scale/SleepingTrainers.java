@@ -6,7 +6,8 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.runtime.queue.QueueCounters;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.EnvironmentConfig;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.QueueWorker;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -67,7 +68,7 @@ public final class SleepingTrainers implements Callable<Integer> {
                 Accounts.TRAINER,
                 name,
                 Queue.TRAINERS,
-                SettingsReader.ofEnvironment(System.getenv()),
+                EnvironmentConfig.read(RuntimeConfig.class, System.getenv()),
                 Clock.systemUTC(),
                 metrics,
                 (backbone, withdrawals) ->

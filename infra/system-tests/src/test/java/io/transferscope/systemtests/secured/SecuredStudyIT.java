@@ -105,7 +105,8 @@ class SecuredStudyIT {
     @Test
     @Order(1)
     void aStudyIsCompletedThoughItsTrainerIsToldToStop() throws Exception {
-        KafkaSettings client = KafkaSettings.from(system.servers().settings(Accounts.CLIENT));
+        KafkaSettings client =
+                KafkaSettings.from(system.servers().settings(Accounts.CLIENT).kafka());
         try (EventLog heard =
                         new EventLog(
                                 "client",

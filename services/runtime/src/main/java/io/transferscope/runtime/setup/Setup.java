@@ -11,14 +11,17 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,8 +32,11 @@ import java.util.function.Supplier;
  */
 public final class Setup {
     private static final Duration SETTLING = Duration.ofSeconds(20);
+    private static final String REPLICAS = "transferscope.setup.replicas";
+    private static final short BROKERS_DEFAULT = -1;
 
-    private final SetupSettings settings;
+    private final short replicas;
+    private final Duration patience;
     private final KafkaSettings kafka;
     private final ObjectStoreSettings objectStore;
     private final CacheSettings cache;
@@ -42,14 +48,17 @@ public final class Setup {
      * @param output gets a line for each thing that was done
      * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
      */
-    public Setup(SettingsReader reader, Clock clock, Consumer<String> output) {
-        requireNonNull(reader, "reader is null");
+    public Setup(SetupConfig config, RuntimeConfig runtime, Clock clock, Consumer<String> output) {
         this.clock = requireNonNull(clock, "clock is null");
         this.output = requireNonNull(output, "output is null");
-        this.settings = SetupSettings.from(reader);
-        this.kafka = KafkaSettings.from(reader);
-        this.objectStore = ObjectStoreSettings.from(reader);
-        this.cache = CacheSettings.from(reader);
+        this.replicas = config.replicas().orElse(BROKERS_DEFAULT);
+        if (replicas < 1 && replicas != BROKERS_DEFAULT) {
+            throw Setting.invalid(REPLICAS, "must be at least 1, but is " + replicas);
+        }
+        this.patience = config.patience();
+        this.kafka = KafkaSettings.from(runtime.kafka());
+        this.objectStore = ObjectStoreSettings.from(runtime.objectStore());
+        this.cache = CacheSettings.from(runtime.cache());
     }
 
     /** Reads the environment; ends with 0 where all is prepared, with 1 where it cannot be. */
@@ -57,9 +66,14 @@ public final class Setup {
         System.exit(SetupWiring.run());
     }
 
-    static int run(SettingsReader reader, Clock clock, Consumer<String> output) {
+    static int run(Map<String, String> environment, Clock clock, Consumer<String> output) {
         try {
-            new Setup(reader, clock, output).run();
+            new Setup(
+                            EnvironmentConfig.read(SetupConfig.class, environment),
+                            EnvironmentConfig.read(RuntimeConfig.class, environment),
+                            clock,
+                            output)
+                    .run();
             return 0;
         } catch (TransferscopeException e) {
             output.accept("not set up: " + e.getMessage());
@@ -78,15 +92,14 @@ public final class Setup {
      *     patience has ended
      */
     public void run() throws InterruptedException {
-        long deadline = System.nanoTime() + settings.patience().toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         prepareTopics(deadline);
         prepareStore(deadline);
     }
 
     private void prepareTopics(long deadline) throws InterruptedException {
         try (TopicSetup topics = new TopicSetup(kafka, Topics.all(), Queue.all())) {
-            patiently(kafka.toString(), deadline, () -> topics.apply(settings.replicas()))
-                    .forEach(output);
+            patiently(kafka.toString(), deadline, () -> topics.apply(replicas)).forEach(output);
             // One broker shows it all; another may yet have to hear of it.
             long settled = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
             patiently(kafka.toString(), settled, () -> verified(topics));

@@ -10,7 +10,7 @@ import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
@@ -46,14 +46,14 @@ public final class Backbone implements AutoCloseable {
      * @param account whose events these are, and whose topics, queues and rights must be there
      * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
      */
-    public static Backbone open(Account account, SettingsReader settings, Clock clock) {
+    public static Backbone open(Account account, RuntimeConfig config, Clock clock) {
         return new Backbone(
                 account,
-                KafkaSettings.from(settings),
+                KafkaSettings.from(config.kafka()),
                 new StoreConnection(
                         account.name(),
-                        ObjectStoreSettings.from(settings),
-                        CacheSettings.from(settings),
+                        ObjectStoreSettings.from(config.objectStore()),
+                        CacheSettings.from(config.cache()),
                         clock),
                 new EventCodec(account.name(), clock));
     }

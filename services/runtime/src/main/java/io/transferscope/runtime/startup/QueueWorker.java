@@ -16,7 +16,8 @@ import io.transferscope.runtime.queue.QueueState;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.queue.WorkerEnvironment;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.store.StoreListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,14 +54,14 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
             Account account,
             String worker,
             Queue<E> queue,
-            SettingsReader settings,
+            RuntimeConfig config,
             Clock clock,
             MeterRegistry metrics,
             HandlerFactory<E> handlers) {
         this.worker = requireNonNull(worker, "worker is null");
         this.queue = requireNonNull(queue, "queue is null");
         this.handlers = requireNonNull(handlers, "handlers is null");
-        this.backbone = Backbone.open(account, settings, clock);
+        this.backbone = Backbone.open(account, config, clock);
         this.backbone.tellOfStore(StoreMetrics.in(metrics));
         this.counters = QueueCounters.in(metrics);
         this.lifecycle = new Lifecycle(account.name(), backbone.needs(), this::begin);

@@ -22,8 +22,9 @@ import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -92,8 +93,9 @@ class QueueWorkerIT {
     }
 
     private QueueWorker<TrainingRequested> worker(StackSettings stack, MeterRegistry metrics) {
-        SettingsReader settings =
-                SettingsReader.ofEnvironment(
+        RuntimeConfig settings =
+                EnvironmentConfig.read(
+                        RuntimeConfig.class,
                         Map.of(
                                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
                                 "127.0.0.1:" + stack.ports().broker(),

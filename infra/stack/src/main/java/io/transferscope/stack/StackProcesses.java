@@ -2,9 +2,9 @@ package io.transferscope.stack;
 
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.queue.QueueSettings;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.JavaCommand;
-import io.transferscope.runtime.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

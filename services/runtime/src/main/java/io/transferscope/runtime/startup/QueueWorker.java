@@ -17,7 +17,6 @@ import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.queue.WorkerEnvironment;
 import io.transferscope.runtime.settings.RuntimeConfig;
-import io.transferscope.runtime.store.StoreListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

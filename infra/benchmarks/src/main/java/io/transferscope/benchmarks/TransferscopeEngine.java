@@ -5,10 +5,10 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Partition;
-import io.transferscope.learning.engine.TakenNetwork;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainingClock;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class TransferscopeEngine {
                         1,
                         clock,
                         new BatchSizes(size, size, size));
-        segment = TakenNetwork.by(Engines.byPreference(), plan).network().trained();
+        segment = EngineNetwork.by(Engines.byPreference(), plan).network().trained();
         segment.layers().forEach(this::initialize);
         for (int batch = 0; batch < Workload.BATCHES; batch++) {
             inputs.add(workload.inputs(batch));

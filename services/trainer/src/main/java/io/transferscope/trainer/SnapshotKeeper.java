@@ -50,7 +50,7 @@ final class SnapshotKeeper {
     private final Semaphore room;
     private final boolean affordable;
     private final ExecutorService uploads =
-            Executors.newSingleThreadExecutor(Daemon.named("training-snapshot"));
+            Executors.newSingleThreadExecutor(DaemonThreads.named("training-snapshot"));
 
     private Future<?> upload = CompletableFuture.completedFuture(null);
     private long lastTaken;

@@ -27,7 +27,7 @@ final class TrainingThread {
 
     private final NetworkTrainer training;
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Daemon.named("training"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("training"));
     private volatile boolean isWarmUpOver;
 
     /** Of the thread itself: when it had nothing to train. */
@@ -63,7 +63,7 @@ final class TrainingThread {
         CountDownLatch begun = new CountDownLatch(1);
         Future<UnstoredNetwork> trained =
                 thread.submit(
-                        Daemon.about(
+                        DaemonThreads.about(
                                 () -> {
                                     begun.countDown();
                                     return trainNow(event, watch);

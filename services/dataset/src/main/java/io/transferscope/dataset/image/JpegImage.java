@@ -37,7 +37,7 @@ record JpegImage(JpegHeader header) implements ImageFile {
 
     @Override
     public void read(PixelRows rows) throws IOException, UnreadableImageException {
-        Readers.JPEG.use(
+        ImageReaders.JPEG.use(
                 reader -> {
                     JpegWarnings warnings = new JpegWarnings();
                     reader.addIIOReadWarningListener(warnings);

@@ -69,7 +69,7 @@ public final class Layouts {
                 catalogue.classes().size(),
                 catalogue.images(),
                 catalogue.leftOut().counts());
-        return new ArrangedSource(tree, catalogue, oriented, encoding, containers);
+        return new LayoutSource(tree, catalogue, oriented, encoding, containers);
     }
 
     private static UncheckedCatalogue recognise(TreeIndex index) throws RefusedException {
@@ -94,7 +94,7 @@ public final class Layouts {
                 }
             }
         }
-        throw Unrecognised.refused(index, needs(LAYOUTS) + "; " + ELSE.needs());
+        throw UnrecognisedLayout.refused(index, needs(LAYOUTS) + "; " + ELSE.needs());
     }
 
     private static List<Layout> fitting(List<Layout> layouts, TreeView view) {
@@ -108,7 +108,7 @@ public final class Layouts {
                             Locale.ROOT,
                             "can be read in more than one way; keep what belongs to one of them: %s. Seen: %s",
                             needs(fitting),
-                            Unrecognised.seen(view.index())));
+                            UnrecognisedLayout.seen(view.index())));
         }
         return fitting.get(0);
     }

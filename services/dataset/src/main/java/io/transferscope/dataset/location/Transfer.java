@@ -74,7 +74,7 @@ final class Transfer {
 
     private void countTry(IOException failure) throws IOException {
         long size = files.partSize(wanted.key());
-        boolean advanced = size > most && !(failure instanceof Pace.StalledException);
+        boolean advanced = size > most && !(failure instanceof StallDetector.StalledException);
         vainTries = advanced ? 0 : vainTries + 1;
         most = Math.max(most, size);
         if (vainTries >= VAIN_TRIES) {
@@ -135,7 +135,7 @@ final class Transfer {
     private void copy(Download.Body body) throws IOException {
         Path part = files.part(wanted.key());
         byte[] buffer = new byte[BUFFER];
-        Pace pace = new Pace();
+        StallDetector stall = new StallDetector();
         InputStream in = body.content();
         try (OutputStream out = open(part)) {
             long size = body.from();
@@ -146,7 +146,7 @@ final class Transfer {
                     files.reserve(wanted.key(), size);
                 }
                 check.run();
-                pace.arrived(n);
+                stall.arrived(n);
                 say(size, body.size());
             }
         }

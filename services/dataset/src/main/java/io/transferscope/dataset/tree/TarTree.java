@@ -132,7 +132,7 @@ final class TarTree implements FileTree {
                 }
                 Content content = new EntryContent(names.get(0), entry);
                 if (names.size() > 1) {
-                    content = new KeptContent(content, guard, names.get(0));
+                    content = new CachedContent(content, guard, names.get(0));
                 }
                 for (String name : names) {
                     String path = guard.enter(name, false);

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file that passes once, and is shown under several names. */
-final class KeptContent implements FileTree.Content {
+final class CachedContent implements FileTree.Content {
     private final FileTree.Content content;
     private final TreeGuard guard;
     private final String path;
     private byte @Nullable [] kept;
 
-    KeptContent(FileTree.Content content, TreeGuard guard, String path) {
+    CachedContent(FileTree.Content content, TreeGuard guard, String path) {
         this.content = content;
         this.guard = guard;
         this.path = path;

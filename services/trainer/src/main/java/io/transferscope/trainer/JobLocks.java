@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The jobs that this trainer has in hand. Two studies may need the same network: whoever comes
- * second waits here, and then finds it trained.
+ * Lets one worker of this trainer have a job at a time. Two studies may need the same network:
+ * whoever comes second waits here, and then finds it trained.
  */
-final class JobsAtHand {
+final class JobLocks {
     private static final long TURN_MILLIS = 50;
 
     private final Set<String> jobs = new HashSet<>();
@@ -19,7 +19,7 @@ final class JobsAtHand {
      *
      * @throws WorkCancelledException where the work is cancelled meanwhile
      */
-    synchronized void take(String job, Work<?> work) {
+    synchronized void lock(String job, Work<?> work) {
         while (jobs.contains(job)) {
             work.throwIfCancelled();
             try {
@@ -32,7 +32,7 @@ final class JobsAtHand {
         jobs.add(job);
     }
 
-    synchronized void leave(String job) {
+    synchronized void unlock(String job) {
         jobs.remove(job);
         notifyAll();
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Knows a connection over which next to nothing comes: one that sends a byte now and then. */
-final class Pace {
+final class StallDetector {
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final long LEAST = 60 << 10;
 

@@ -6,14 +6,14 @@ import io.transferscope.contracts.dataset.LeftOut;
 import java.io.IOException;
 
 /** A tree whose walks, which may take hours, can be ended by somebody else. */
-public final class WatchedTree implements FileTree {
+public final class CancellableTree implements FileTree {
     private final FileTree tree;
     private final Runnable check;
 
     /**
      * @param check asked at each file and folder; throws what is to end the walk
      */
-    public WatchedTree(FileTree tree, Runnable check) {
+    public CancellableTree(FileTree tree, Runnable check) {
         this.tree = requireNonNull(tree, "tree is null");
         this.check = requireNonNull(check, "check is null");
     }

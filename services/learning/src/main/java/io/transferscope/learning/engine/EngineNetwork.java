@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param note why no preferred engine does, for people; null where the first one does
  */
-public record TakenNetwork(Network network, Environment environment, @Nullable String note) {
-    private static final Logger LOG = LoggerFactory.getLogger(TakenNetwork.class);
+public record EngineNetwork(Network network, Environment environment, @Nullable String note) {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineNetwork.class);
 
-    public TakenNetwork {
+    public EngineNetwork {
         requireNonNull(network, "network is null");
         requireNonNull(environment, "environment is null");
     }
@@ -28,12 +28,12 @@ public record TakenNetwork(Network network, Environment environment, @Nullable S
      * @param engines the preferred ones first
      * @throws UnsupportedNetworkException where none can
      */
-    public static TakenNetwork by(List<Engine> engines, NetworkPlan plan) {
+    public static EngineNetwork by(List<Engine> engines, NetworkPlan plan) {
         List<String> refusals = new ArrayList<>();
         for (Engine engine : engines) {
             try {
                 Network network = engine.network(plan);
-                return new TakenNetwork(network, engine.environment(), note(engine, refusals));
+                return new EngineNetwork(network, engine.environment(), note(engine, refusals));
             } catch (UnsupportedNetworkException e) {
                 String name = engine.getClass().getSimpleName();
                 LOG.info("Network refused engine={} reason=\"{}\"", name, e.getMessage());

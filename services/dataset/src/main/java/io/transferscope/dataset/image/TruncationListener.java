@@ -8,13 +8,13 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
 /** Hears when a reader gives less than the whole picture, and does not call that an error. */
-final class PartlyRead implements IIOReadWarningListener, IIOReadUpdateListener {
+final class TruncationListener implements IIOReadWarningListener, IIOReadUpdateListener {
     private final ImageKind kind;
     private final int rows;
     private final BitSet written = new BitSet();
     private @Nullable String warning;
 
-    PartlyRead(ImageKind kind, int rows) {
+    TruncationListener(ImageKind kind, int rows) {
         this.kind = kind;
         this.rows = rows;
     }

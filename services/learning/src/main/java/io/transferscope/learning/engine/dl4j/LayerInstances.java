@@ -7,8 +7,8 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What DL4J leaves to each kind of layer when a network is made of it. */
-final class Instances {
-    private Instances() {}
+final class LayerInstances {
+    private LayerInstances() {}
 
     /**
      * Gives a new layer its place and its parameters.

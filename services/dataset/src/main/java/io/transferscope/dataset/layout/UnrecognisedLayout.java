@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Tells people what a tree has that is laid out in no way that is known. */
-final class Unrecognised {
+final class UnrecognisedLayout {
     private static final int MOST = 8;
 
-    private Unrecognised() {}
+    private UnrecognisedLayout() {}
 
     static RefusedException refused(TreeIndex index, String needs) {
         boolean hasImages = index.folders().values().stream().anyMatch(Folder::hasImages);

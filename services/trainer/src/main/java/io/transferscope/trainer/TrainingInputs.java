@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * Fetches what a training reads before it begins, so that it finds all of it on this machine's disk
  * and the processor does not wait for the store.
  */
-final class Inputs {
-    private static final Logger LOG = LoggerFactory.getLogger(Inputs.class);
+final class TrainingInputs {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingInputs.class);
     private static final long MAX_JSON = 64L << 20;
 
     private final BlobStore blobs;
@@ -34,7 +34,7 @@ final class Inputs {
     /** Its images are here: most trainings are of the task of the one before. */
     private volatile @Nullable BlobRef latestTask;
 
-    Inputs(BlobStore blobs) {
+    TrainingInputs(BlobStore blobs) {
         this.blobs = blobs;
     }
 

@@ -16,22 +16,22 @@ import javax.imageio.spi.ImageReaderSpi;
  * change pixels. Readers are used again, as making one for a small image takes as long as reading
  * it.
  */
-final class Readers {
-    static final Readers JPEG = ofThePlatform("jpeg.JPEGImageReaderSpi");
-    static final Readers PNG = ofThePlatform("png.PNGImageReaderSpi");
-    static final Readers GIF = ofThePlatform("gif.GIFImageReaderSpi");
-    static final Readers BMP = ofThePlatform("bmp.BMPImageReaderSpi");
-    static final Readers TIFF = new Readers(new TIFFImageReaderSpi());
-    static final Readers WEBP = new Readers(new WebPImageReaderSpi());
+final class ImageReaders {
+    static final ImageReaders JPEG = ofThePlatform("jpeg.JPEGImageReaderSpi");
+    static final ImageReaders PNG = ofThePlatform("png.PNGImageReaderSpi");
+    static final ImageReaders GIF = ofThePlatform("gif.GIFImageReaderSpi");
+    static final ImageReaders BMP = ofThePlatform("bmp.BMPImageReaderSpi");
+    static final ImageReaders TIFF = new ImageReaders(new TIFFImageReaderSpi());
+    static final ImageReaders WEBP = new ImageReaders(new WebPImageReaderSpi());
 
     private final ImageReaderSpi provider;
     private final Queue<ImageReader> idle = new ConcurrentLinkedQueue<>();
 
-    private Readers(ImageReaderSpi provider) {
+    private ImageReaders(ImageReaderSpi provider) {
         this.provider = provider;
     }
 
-    private static Readers ofThePlatform(String name) {
+    private static ImageReaders ofThePlatform(String name) {
         String wanted = "com.sun.imageio.plugins." + name;
         Iterator<ImageReaderSpi> found =
                 IIORegistry.getDefaultInstance()
@@ -42,7 +42,7 @@ final class Readers {
         if (!found.hasNext()) {
             throw new IllegalStateException("this Java lacks the image reader " + wanted);
         }
-        return new Readers(found.next());
+        return new ImageReaders(found.next());
     }
 
     /** Lets a reader, which has nothing more to do with its last file, do something. */

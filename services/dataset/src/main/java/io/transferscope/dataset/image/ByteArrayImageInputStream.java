@@ -11,7 +11,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * temporary files, or keep all of it once more. It ends the work of a reader that goes on behind
  * the end: WebP's makes up bits there, and fills the memory with what they say.
  */
-final class HeldFile extends ImageInputStreamImpl {
+final class ByteArrayImageInputStream extends ImageInputStreamImpl {
     /** So often a reader may look whether there is more. */
     private static final int MOST_BEHIND = 256;
 
@@ -20,7 +20,7 @@ final class HeldFile extends ImageInputStreamImpl {
     private final int from;
     private int behind;
 
-    HeldFile(byte[] file) {
+    ByteArrayImageInputStream(byte[] file) {
         this(new byte[0], file, 0);
     }
 
@@ -28,7 +28,7 @@ final class HeldFile extends ImageInputStreamImpl {
      * @param head what stands in place of the file's first bytes
      * @param from where the rest of it begins
      */
-    HeldFile(byte[] head, byte[] file, int from) {
+    ByteArrayImageInputStream(byte[] head, byte[] file, int from) {
         this.head = requireNonNull(head, "head is null");
         this.file = requireNonNull(file, "file is null");
         this.from = from;

@@ -20,8 +20,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a client trust authorities besides Java's own. */
-final class Trust {
-    private Trust() {}
+final class TrustedCertificates {
+    private TrustedCertificates() {}
 
     static void apply(OkHttpClient.Builder client, Path certificates) {
         try (InputStream in = Files.newInputStream(certificates)) {

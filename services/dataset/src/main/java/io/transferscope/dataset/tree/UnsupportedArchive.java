@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a file is by its first bytes, where it is no archive that can be read. */
-enum Packing {
+enum UnsupportedArchive {
     ZIP("PK\u0003\u0004", "a zip archive packed once more", ""),
     SEVEN_ZIP("7z\u00bc\u00af\u0027\u001c", "a 7z archive", "7z x NAME"),
     RAR("Rar!\u001a\u0007", "a rar archive", "unrar x NAME"),
@@ -32,13 +32,13 @@ enum Packing {
     private final String words;
     private final String unpack;
 
-    Packing(String start, String words, String unpack) {
+    UnsupportedArchive(String start, String words, String unpack) {
         this.start = start;
         this.words = words;
         this.unpack = unpack;
     }
 
-    static Optional<Packing> of(byte[] first, int length) {
+    static Optional<UnsupportedArchive> of(byte[] first, int length) {
         String start = new String(first, 0, length, ISO_8859_1);
         return Stream.of(values()).filter(p -> start.startsWith(p.start)).findFirst();
     }

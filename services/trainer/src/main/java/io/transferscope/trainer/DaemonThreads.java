@@ -9,8 +9,8 @@ import org.slf4j.MDC;
  * Makes threads that do not keep the process alive, and whose log lines are about the same job as
  * those of whoever asked for them.
  */
-final class Daemon {
-    private Daemon() {}
+final class DaemonThreads {
+    private DaemonThreads() {}
 
     /** A task whose log lines are about the same job as those of whoever hands it to a thread. */
     static <T> Callable<T> about(Callable<T> task) {

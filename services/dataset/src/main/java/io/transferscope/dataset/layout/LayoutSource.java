@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A data set whose layout is known. */
-final class ArrangedSource implements ImageSource {
+final class LayoutSource implements ImageSource {
     private final FileTree tree;
     private final Catalogue catalogue;
     private final ImageDecoder decoder;
@@ -28,7 +28,7 @@ final class ArrangedSource implements ImageSource {
      * @param containers files of many images
      * @param encoding of names in archives within the tree
      */
-    ArrangedSource(
+    LayoutSource(
             FileTree tree,
             Catalogue catalogue,
             ImageDecoder decoder,

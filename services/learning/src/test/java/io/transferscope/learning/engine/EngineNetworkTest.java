@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TakenNetworkTest {
+class EngineNetworkTest {
     private static final NetworkPlan PLAN =
             new NetworkPlan(
                     Partition.of(new Architecture(1, 2, List.of(new Layer.Output())), 0),
@@ -39,7 +39,7 @@ class TakenNetworkTest {
     void thePreferredEngineTakesWhatItCan() {
         Engine dl4j = new Dl4jEngine();
 
-        TakenNetwork taken = TakenNetwork.by(List.of(dl4j, new Picky("never asked")), PLAN);
+        EngineNetwork taken = EngineNetwork.by(List.of(dl4j, new Picky("never asked")), PLAN);
 
         assertThat(taken.environment()).isEqualTo(dl4j.environment());
         assertThat(taken.note()).isNull();
@@ -50,7 +50,7 @@ class TakenNetworkTest {
     void anotherOneTakesTheRestAndSaysWhy() {
         List<Engine> engines = List.of(new Picky("conv1 is odd"), new Dl4jEngine());
 
-        TakenNetwork taken = TakenNetwork.by(engines, PLAN);
+        EngineNetwork taken = EngineNetwork.by(engines, PLAN);
 
         assertThat(taken.environment().backend()).isEqualTo("dl4j-cpu-onednn");
         assertThat(taken.note()).isEqualTo("computed by dl4j-cpu-onednn: conv1 is odd");
@@ -65,7 +65,7 @@ class TakenNetworkTest {
                             throw new IllegalStateException("no room for DL4J");
                         });
 
-        TakenNetwork taken = TakenNetwork.by(engines, PLAN);
+        EngineNetwork taken = EngineNetwork.by(engines, PLAN);
 
         assertThat(taken.environment().backend()).isEqualTo("onednn");
         taken.network().close();
@@ -94,7 +94,7 @@ class TakenNetworkTest {
     void whatNobodyTakesIsRefusedForAllReasons() {
         List<Engine> engines = List.of(new Picky("conv1 is odd"), new Picky("fc2 is even"));
 
-        assertThatThrownBy(() -> TakenNetwork.by(engines, PLAN))
+        assertThatThrownBy(() -> EngineNetwork.by(engines, PLAN))
                 .isInstanceOf(UnsupportedNetworkException.class)
                 .hasMessage("conv1 is odd; fc2 is even");
     }

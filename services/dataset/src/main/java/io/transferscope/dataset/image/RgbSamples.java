@@ -14,7 +14,7 @@ import java.util.Locale;
  * sizes are rounded to 8 bits, grey is repeated, CMYK is multiplied out, and what is transparent
  * lies on white.
  */
-final class Samples {
+final class RgbSamples {
     private static final int WHITE = 255;
     private static final int MOST_BITS = 16;
 
@@ -27,7 +27,7 @@ final class Samples {
     private final byte[] bytes;
     private final int[] maxima;
 
-    Samples(BufferedImage image) throws UnreadableImageException {
+    RgbSamples(BufferedImage image) throws UnreadableImageException {
         this.raster = image.getRaster();
         this.colours = image.getColorModel();
         this.bands = raster.getNumBands();

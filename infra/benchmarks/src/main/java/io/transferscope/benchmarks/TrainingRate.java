@@ -1,7 +1,7 @@
 package io.transferscope.benchmarks;
 
 import io.transferscope.contracts.network.Preset;
-import io.transferscope.local.process.JavaCommand;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.transferscope.systemtests;
 
-import io.transferscope.local.stack.StackException;
+import io.transferscope.stack.StackException;
 import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;

@@ -1,6 +1,6 @@
 package io.transferscope.systemtests;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.system.Disk;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
@@ -53,7 +53,7 @@ final class SystemOptions {
 
     Path request() {
         return request == null
-                ? installation.root().resolve("infra/local/examples/quickstart.json")
+                ? installation.root().resolve("infra/cli/examples/quickstart.json")
                 : request;
     }
 

@@ -2,7 +2,7 @@ package io.transferscope.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;

@@ -2,8 +2,8 @@ package io.transferscope.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.local.stack.Installation;
 import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.run.OneJob;
 import io.transferscope.systemtests.run.OneJob.Moment.AtPoint;
 import io.transferscope.systemtests.run.OneJob.Moment.AtShare;

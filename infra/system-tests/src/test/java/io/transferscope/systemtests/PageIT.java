@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.fault.Fault;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.run.Studies;

@@ -4,6 +4,7 @@ import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
@@ -14,23 +15,28 @@ import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.QueueSettings;
 import io.transferscope.runtime.queue.QueueState;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
+import io.transferscope.runtime.queue.WorkerEnvironment;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,16 +58,22 @@ class BrokerRestartIT {
             topics.apply((short) 1);
         }
         Job job = new Job();
+        QueueCounters counters = QueueCounters.in(new SimpleMeterRegistry());
         List<String> heard = new CopyOnWriteArrayList<>();
-        try (KafkaEventPublisher publisher =
+        try (ClusterAdmin admin = new ClusterAdmin(kafka);
+                KafkaEventPublisher publisher =
                         new KafkaEventPublisher(kafka, new EventCodec("test", Clock.systemUTC()));
                 WorkQueue<StudyRequested> worker =
                         new WorkQueue<>(
                                 QUEUE,
                                 job,
                                 QueueSettings.of(kafka, "one"),
-                                new DeliveryLedger(new TestingObjectStore(), QUEUE.group()),
-                                publisher);
+                                new WorkerEnvironment(
+                                        admin,
+                                        new DeliveryLedger(new TestingObjectStore(), QUEUE.group()),
+                                        publisher,
+                                        counters,
+                                        Optional::empty));
                 EventLog log =
                         new EventLog(
                                 "reader",
@@ -77,18 +89,19 @@ class BrokerRestartIT {
             broker.close();
             await().until(() -> job.cancelled.get() == 1);
             await().until(() -> worker.state() instanceof QueueState.Waiting);
-            CompletableFuture<Void> caughtUp = log.catchUp();
+            CompletableFuture<Void> caughtUp =
+                    log.caughtUpTo(Map.of(new TopicPartition(QUEUE.topic().name(), 0), 2L));
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
-            await().until(() -> worker.counters().handled() == 1);
+            await().until(() -> counters.handled().count() == 1);
             publisher.publish(QUEUE.topic(), request("after"));
-            await().until(() -> worker.counters().handled() == 2);
+            await().until(() -> counters.handled().count() == 2);
             await().until(() -> worker.state() instanceof QueueState.Idle);
             await().untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
             await().until(caughtUp::isDone);
-            assertThat(worker.counters().lost()).isEqualTo(1);
-            assertThat(worker.counters().failed()).isZero();
+            assertThat(counters.lost().count()).isEqualTo(1);
+            assertThat(counters.failed().count()).isZero();
             windowGoesByTheNewBound(kafka);
         } finally {
             broker.close();

@@ -4,6 +4,7 @@ import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
@@ -20,10 +21,12 @@ import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.QueuePositions;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.MissingRights;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,8 +111,8 @@ class LostRightsIT {
                         .toList();
         writing.forEach(right -> rights.revoke(account, right));
         try (KafkaEventPublisher publisher = publisher(account);
-                AccessCheck check = new AccessCheck(kafka(account), writing)) {
-            TestingRights.soon(check, Set.copyOf(writing));
+                ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            TestingRights.soon(new AccessCheck(admin, writing), Set.copyOf(writing));
             assertThatThrownBy(() -> publisher.publishTombstone(Topics.JOB_FAILURES, "mine"))
                     .isNotInstanceOf(MissingRights.class)
                     .hasMessageContaining("ClusterAuthorizationException");
@@ -172,7 +175,8 @@ class LostRightsIT {
                         new KafkaEventPublisher(
                                 kafka(Accounts.TRANSFER),
                                 new EventCodec("test", Clock.systemUTC()));
-                QueuePositions positions = new QueuePositions(kafka(account))) {
+                ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            QueuePositions positions = new QueuePositions(admin);
             worker.start();
             await().until(worker.lifecycle()::isReady);
 
@@ -224,8 +228,8 @@ class LostRightsIT {
     }
 
     private boolean isMissing(Account account, KafkaRight right) {
-        try (AccessCheck check = new AccessCheck(kafka(account), account.kafka())) {
-            return check.missing().contains(right);
+        try (ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            return new AccessCheck(admin, account.kafka()).missing().contains(right);
         }
     }
 
@@ -240,8 +244,9 @@ class LostRightsIT {
                 Accounts.TRAINER,
                 "trainer-1",
                 Queue.TRAINERS,
-                SettingsReader.ofEnvironment(Map.of()).withPreferred(settings),
+                EnvironmentConfig.read(RuntimeConfig.class, Map.of(), settings),
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 (backbone, withdrawals) ->
                         new TestingWorkHandler<>(
                                 () ->

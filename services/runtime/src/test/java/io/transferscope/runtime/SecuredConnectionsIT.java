@@ -13,9 +13,10 @@ import io.transferscope.embedded.Certificate;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.InputStream;
@@ -91,16 +92,18 @@ class SecuredConnectionsIT {
                 EmbeddedBroker.startSecured(directory.resolve("broker"), security)) {
             KafkaSettings settings =
                     KafkaSettings.from(
-                            SettingsReader.ofEnvironment(
-                                    Map.of(
-                                            "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
-                                            broker.bootstrapServers(),
-                                            "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
-                                            ADMINISTRATOR,
-                                            "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE",
-                                            password.toString(),
-                                            "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
-                                            certificate.pem().toString())));
+                            EnvironmentConfig.read(
+                                            RuntimeConfig.class,
+                                            Map.of(
+                                                    "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                                    broker.bootstrapServers(),
+                                                    "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
+                                                    ADMINISTRATOR,
+                                                    "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE",
+                                                    password.toString(),
+                                                    "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
+                                                    certificate.pem().toString()))
+                                    .kafka());
             try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {
                 assertThatThrownBy(topics::verify)
                         .hasMessageContainingAll(
@@ -154,18 +157,20 @@ class SecuredConnectionsIT {
     private List<String> answer(EmbeddedBroker broker, String setting, String value) {
         KafkaSettings settings =
                 KafkaSettings.from(
-                        SettingsReader.ofEnvironment(
-                                Map.of(
-                                        "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
-                                        broker.bootstrapServers(),
-                                        "TRANSFERSCOPE_KAFKA_SASL_MECHANISM",
-                                        "PLAIN",
-                                        "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
-                                        "me",
-                                        "TRANSFERSCOPE_KAFKA_SASL_" + setting,
-                                        value,
-                                        "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
-                                        certificate.pem().toString())));
+                        EnvironmentConfig.read(
+                                        RuntimeConfig.class,
+                                        Map.of(
+                                                "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                                broker.bootstrapServers(),
+                                                "TRANSFERSCOPE_KAFKA_SASL_MECHANISM",
+                                                "PLAIN",
+                                                "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
+                                                "me",
+                                                "TRANSFERSCOPE_KAFKA_SASL_" + setting,
+                                                value,
+                                                "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
+                                                certificate.pem().toString()))
+                                .kafka());
         try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {
             return topics.verify();
         }
@@ -179,7 +184,9 @@ class SecuredConnectionsIT {
         environment.put("TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "hush");
         try (StoreConnection connection =
                 new StoreConnection(
-                        ObjectStoreSettings.from(SettingsReader.ofEnvironment(environment)),
+                        ObjectStoreSettings.from(
+                                EnvironmentConfig.read(RuntimeConfig.class, environment)
+                                        .objectStore()),
                         new CacheSettings(directory.resolve("cache"), 1000),
                         Clock.systemUTC())) {
             return new String(

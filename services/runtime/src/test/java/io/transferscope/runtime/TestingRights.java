@@ -15,8 +15,9 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.embedded.BrokerSecurity;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.log.Subscription;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.topics.AccessCheck;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class TestingRights implements AutoCloseable {
 
     public KafkaSettings kafka(String user) {
         return KafkaSettings.from(
-                SettingsReader.ofEnvironment(Map.of()).withPreferred(settings(user)));
+                EnvironmentConfig.read(RuntimeConfig.class, Map.of(), settings(user)).kafka());
     }
 
     public void grant(Account account, Collection<KafkaRight> rights) {

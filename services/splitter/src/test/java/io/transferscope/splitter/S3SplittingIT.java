@@ -11,15 +11,16 @@ import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.TestingImages;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteConfig;
 import io.transferscope.dataset.location.RemoteSettings;
 import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.location.TestingTar;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.embedded.EmbeddedObjectStore;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.Secret;
-import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
@@ -84,7 +85,8 @@ class S3SplittingIT {
     private StudyMaker maker(EmbeddedObjectStore server) {
         RemoteSettings remote =
                 RemoteSettings.from(
-                        SettingsReader.ofEnvironment(
+                        EnvironmentConfig.read(
+                                RemoteConfig.class,
                                 Map.of(
                                         "TRANSFERSCOPE_SPLITTER_S3_BUCKETS",
                                         "photos",

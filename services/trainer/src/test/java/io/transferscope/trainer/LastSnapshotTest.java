@@ -91,7 +91,7 @@ class LastSnapshotTest {
 
         await().until(keeper::isGone);
         assertThat(training.storedSnapshot()).contains(next);
-        assertThat(training.counters.snapshotsStored()).isZero();
+        assertThat(training.counters.snapshotsStored().count()).isZero();
     }
 
     @Test

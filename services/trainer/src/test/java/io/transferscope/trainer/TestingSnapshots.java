@@ -63,6 +63,6 @@ final class TestingSnapshots {
     }
 
     void awaitStored(int number) {
-        await().until(() -> training.counters.snapshotsStored() == number);
+        await().until(() -> training.counters.snapshotsStored().count() == number);
     }
 }

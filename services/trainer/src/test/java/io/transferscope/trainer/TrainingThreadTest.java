@@ -17,7 +17,7 @@ class TrainingThreadTest {
     @TempDir Path directory;
 
     @Test
-    void aRehearsalEndsWhenTheFirstJobComes() throws Exception {
+    void aWarmUpEndsWhenTheFirstJobComes() throws Exception {
         TestingTraining training = new TestingTraining(directory);
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
@@ -28,7 +28,7 @@ class TrainingThreadTest {
                             endedBefore.set(ended.get());
                             throw new IllegalStateException("not trained");
                         });
-        thread.rehearse(
+        thread.warmUp(
                 Duration.ZERO,
                 isOver -> {
                     begun.countDown();
@@ -49,7 +49,7 @@ class TrainingThreadTest {
 
     @Test
     void theWarmUpLeavesNothing() {
-        new WarmUp(List.of(), directory).accept(() -> true);
+        new WarmUpTask(List.of(), directory).accept(() -> true);
 
         assertThat(directory).isEmptyDirectory();
     }

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.aggregator;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

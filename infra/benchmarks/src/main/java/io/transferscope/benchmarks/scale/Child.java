@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.local.process.JavaCommand;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

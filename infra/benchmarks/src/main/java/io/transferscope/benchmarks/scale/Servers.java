@@ -2,12 +2,14 @@ package io.transferscope.benchmarks.scale;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.local.stack.Installation;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.topics.TopicSetup;
+import io.transferscope.stack.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +46,9 @@ final class Servers implements AutoCloseable {
         this.broker = broker;
         this.store = store;
         this.environment = Map.copyOf(environment);
-        this.kafka = KafkaSettings.from(SettingsReader.ofEnvironment(environment));
+        this.kafka =
+                KafkaSettings.from(
+                        EnvironmentConfig.read(RuntimeConfig.class, environment).kafka());
     }
 
     /**
@@ -59,8 +63,8 @@ final class Servers implements AutoCloseable {
         Map<String, String> settings = new TreeMap<>(AS_IN_A_CLUSTER);
         settings.putAll(brokerSettings);
         Map<String, String> environment = new HashMap<>();
-        environment.put(SettingsReader.variable(ObjectStoreSettings.ACCESS_KEY), KEY);
-        environment.put(SettingsReader.variable(ObjectStoreSettings.SECRET_KEY), KEY);
+        environment.put(Setting.variable(ObjectStoreSettings.ACCESS_KEY), KEY);
+        environment.put(Setting.variable(ObjectStoreSettings.SECRET_KEY), KEY);
         List<String> arguments = new ArrayList<>();
         settings.forEach((name, value) -> arguments.addAll(List.of("--broker." + name, value)));
         Child broker = start(installation, directory, "broker", brokerHeap, arguments, environment);
@@ -68,13 +72,13 @@ final class Servers implements AutoCloseable {
                 start(installation, directory, "object-store", "256m", List.of(), environment);
         try {
             environment.put(
-                    SettingsReader.variable(KafkaSettings.BOOTSTRAP_SERVERS),
+                    Setting.variable(KafkaSettings.BOOTSTRAP_SERVERS),
                     address(broker, "broker", directory));
             environment.put(
-                    SettingsReader.variable(ObjectStoreSettings.ENDPOINT),
+                    Setting.variable(ObjectStoreSettings.ENDPOINT),
                     address(store, "object-store", directory));
             environment.put(
-                    SettingsReader.variable(CacheSettings.DIRECTORY),
+                    Setting.variable(CacheSettings.DIRECTORY),
                     directory.resolve("cache").toString());
             Servers servers = new Servers(broker, store, environment);
             try (TopicSetup topics = new TopicSetup(servers.kafka, Topics.all(), Queue.all())) {

@@ -1,9 +1,9 @@
 package io.transferscope.benchmarks.study;
 
-import io.transferscope.local.process.JavaCommand;
-import io.transferscope.local.stack.Installation;
-import io.transferscope.local.stack.RunningStack;
 import io.transferscope.runtime.disk.NativesDirectory;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.RunningStack;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.transferscope.benchmarks.study;
 
 import io.transferscope.benchmarks.PeerProgram;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.local.process.JavaCommand;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

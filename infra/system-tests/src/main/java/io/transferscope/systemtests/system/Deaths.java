@@ -1,7 +1,7 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.local.process.ChildSpec;
-import io.transferscope.local.process.SupervisorListener;
+import io.transferscope.stack.process.ChildSpec;
+import io.transferscope.stack.process.SupervisorListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

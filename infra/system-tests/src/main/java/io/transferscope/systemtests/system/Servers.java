@@ -1,9 +1,9 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.local.process.ChildSpec;
-import io.transferscope.local.stack.DataDirectory;
-import io.transferscope.local.stack.Readiness;
-import io.transferscope.local.stack.StackProcesses;
+import io.transferscope.stack.DataDirectory;
+import io.transferscope.stack.Readiness;
+import io.transferscope.stack.StackProcesses;
+import io.transferscope.stack.process.ChildSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.transferscope.local.stack.StackPorts;
+import io.transferscope.stack.StackPorts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -17,15 +17,15 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
-import io.transferscope.local.process.ChildSpec;
-import io.transferscope.local.process.SupervisorListener;
-import io.transferscope.local.stack.Installation;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.process.ChildSpec;
+import io.transferscope.stack.process.SupervisorListener;
 import io.transferscope.systemtests.access.StoreUse;
 import io.transferscope.systemtests.run.StudyTemplate;
 import java.net.http.HttpClient;
@@ -114,7 +114,8 @@ class SecuredStudyIT {
 
     /** A trainer is told to stop meanwhile, and started again. */
     private static void runStudy() throws Exception {
-        KafkaSettings client = KafkaSettings.from(system.servers().settings(Accounts.CLIENT));
+        KafkaSettings client =
+                KafkaSettings.from(system.servers().settings(Accounts.CLIENT).kafka());
         try (EventLog heard =
                         new EventLog(
                                 "client",

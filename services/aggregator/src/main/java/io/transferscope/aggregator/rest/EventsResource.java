@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.transferscope.aggregator.board.ChangeFeed;
-import io.transferscope.aggregator.board.StudyView;
+import io.transferscope.studies.view.StudyView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

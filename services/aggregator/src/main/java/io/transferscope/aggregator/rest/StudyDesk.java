@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.aggregator.board.Backlog;
 import io.transferscope.aggregator.board.ChangeFeed;
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.StudyOverview;
-import io.transferscope.aggregator.board.StudyView;
 import io.transferscope.aggregator.board.WorkerView;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -20,12 +18,15 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.report.results.Curve;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,6 +132,7 @@ public final class StudyDesk {
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
                 observatory().network(planned.network()).orElseThrow(() -> unknown(name)),
+                Curve.of(planned.network().treatment()).description(),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
                 lineages.read(plan, planned, study.checkpoint(planned.network())));

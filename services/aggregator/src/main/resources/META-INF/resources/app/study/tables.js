@@ -12,7 +12,7 @@ const DIFFERENCES = [
 
 /** The means for each n of a scope: all networks, one target task, or one number of images. */
 export function meansTable(scope, caption) {
-  const labels = CURVES.map(({ label }) => label).filter((label) =>
+  const labels = CURVES.filter((label) =>
     scope.byCopiedLayers.some(({ means }) => means[label]),
   );
   return table(

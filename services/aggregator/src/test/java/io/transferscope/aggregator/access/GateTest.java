@@ -3,13 +3,16 @@ package io.transferscope.aggregator.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigMapping;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,11 +213,12 @@ class GateTest {
                 .hasMessageContaining("TRANSFERSCOPE_AGGREGATOR_ACCESS_READING");
         assertThatThrownBy(
                         () ->
-                                IssuerSettings.of(
-                                        Optional.of("https://issuer"),
-                                        Optional.empty(),
-                                        Optional.of("transferscope"),
-                                        Optional.empty()))
+                                AccessSettings.from(
+                                        config(
+                                                Map.of(
+                                                        "ISSUER", "https://issuer",
+                                                        "AUDIENCE", "transferscope")),
+                                        "127.0.0.1"))
                 .hasMessageContaining("TRANSFERSCOPE_AGGREGATOR_ACCESS_KEYS");
     }
 
@@ -261,5 +265,16 @@ class GateTest {
 
     private static Gate gate(@Nullable Secret token, Reading reading, String host) {
         return new Gate(new AccessSettings(token, null, reading, host), Clock.systemUTC());
+    }
+
+    /** As a part of the aggregator's settings. */
+    @ConfigMapping(prefix = "transferscope.aggregator.access")
+    interface Config extends AccessConfig {}
+
+    private static AccessConfig config(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach(
+                (name, value) -> environment.put("TRANSFERSCOPE_AGGREGATOR_ACCESS_" + name, value));
+        return EnvironmentConfig.read(Config.class, environment);
     }
 }

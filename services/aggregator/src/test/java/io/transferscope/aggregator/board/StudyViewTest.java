@@ -18,13 +18,16 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Shards;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +171,7 @@ class StudyViewTest {
         assertThat(tiny.status(board, "B1A")).as("other base").isEqualTo(NetworkStatus.WAITING);
         assertThat(tiny.status(board, "R1A")).as("no base").isEqualTo(NetworkStatus.WAITING);
         assertThat(tiny.view(board).overview().networks())
-                .isEqualTo(new Counts(22, 13, 0, 1, 1, 7, 0));
+                .isEqualTo(new NetworkCounts(22, 13, 0, 1, 1, 7, 0));
     }
 
     @Test

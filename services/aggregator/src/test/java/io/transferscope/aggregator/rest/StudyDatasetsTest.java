@@ -18,7 +18,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.contracts.study.Fault;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;
@@ -135,7 +135,7 @@ class StudyDatasetsTest {
 
         assertThat(desk.study("tiny").setup().rejections().get(0).unusable())
                 .isEqualTo("/api/v1/rejections/" + digest + "/unusable");
-        assertThat(desk.rejections().get(1).unusable()).isNull();
+        assertThat(desk.rejections().get(1).unusableList()).isNull();
         assertThat(Files.readString(((File) datasets.unusable(digest).read().get()).toPath()))
                 .contains("x,unreadable");
         assertThat(missing(() -> datasets.unusable("b".repeat(64)))).contains("say it all");

@@ -1,9 +1,9 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Interval;
-import io.transferscope.report.Means;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.Means;
+import io.transferscope.report.statistics.Interval;
+import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,9 +20,9 @@ final class Estimates {
     private final Map<Curve, NavigableMap<Integer, Estimate>> curves = new EnumMap<>(Curve.class);
 
     /** A mean, never of nothing. */
-    record Estimate(double mean, int count, Spot.@Nullable Bar interval) {
-        Spot at(double x) {
-            return new Spot(x, mean, interval);
+    record Estimate(double mean, int count, DataPoint.@Nullable Bar interval) {
+        DataPoint at(double x) {
+            return new DataPoint(x, mean, interval, MarkerData.NONE);
         }
     }
 
@@ -76,10 +76,10 @@ final class Estimates {
         }
     }
 
-    private static Spot.@Nullable Bar bar(@Nullable Interval interval, double factor) {
+    private static DataPoint.@Nullable Bar bar(@Nullable Interval interval, double factor) {
         return interval == null
                 ? null
-                : new Spot.Bar(factor * interval.low(), factor * interval.high());
+                : new DataPoint.Bar(factor * interval.low(), factor * interval.high());
     }
 
     /** The points of one curve by copied layers, ascending; empty when nothing is measured. */

@@ -1,6 +1,6 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Interval;
+import io.transferscope.report.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.SplitRule;
 import io.transferscope.contracts.study.StudyRequest;
-import io.transferscope.report.Curve;
-import io.transferscope.report.Means;
-import io.transferscope.report.Measurement;
-import io.transferscope.report.NotLearned;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.Means;
+import io.transferscope.report.results.NetworkAccuracy;
+import io.transferscope.report.results.NotLearned;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /** A study as figures show it; of a sweep over training images, the networks with the most. */
 public final class StudyContent {
     private final StudyResults results;
-    private final List<Measurement> measurements;
+    private final List<NetworkAccuracy> measurements;
     private final Set<Task> targets;
     private final Means means;
     private final StudySummary summary;
@@ -40,7 +40,10 @@ public final class StudyContent {
         this.measurements =
                 results.measured().entrySet().stream()
                         .filter(entry -> !Double.isNaN(entry.getValue().accuracy()))
-                        .map(entry -> new Measurement(entry.getKey(), entry.getValue().accuracy()))
+                        .map(
+                                entry ->
+                                        new NetworkAccuracy(
+                                                entry.getKey(), entry.getValue().accuracy()))
                         .toList();
         this.targets = results.targets();
         this.means =
@@ -82,7 +85,7 @@ public final class StudyContent {
     }
 
     /** Of networks that did not diverge, in the report's order. */
-    List<Measurement> measurements() {
+    List<NetworkAccuracy> measurements() {
         return measurements;
     }
 
@@ -105,20 +108,21 @@ public final class StudyContent {
     }
 
     /** By how many points a curve's mean is above that of base networks, from 0 at n = 0. */
-    List<Spot> differences(Curve curve) {
-        List<Spot> spots = new ArrayList<>();
+    List<DataPoint> differences(Curve curve) {
+        List<DataPoint> spots = new ArrayList<>();
         estimates
                 .base()
                 .filter(base -> !estimates.along(curve).isEmpty())
                 .ifPresent(
                         base -> {
-                            spots.add(Spot.at(0, 0));
+                            spots.add(DataPoint.at(0, 0));
                             estimates
                                     .along(curve)
                                     .forEach(
                                             (n, mean) ->
                                                     spots.add(
-                                                            Spot.at(n, mean.mean() - base.mean())));
+                                                            DataPoint.at(
+                                                                    n, mean.mean() - base.mean())));
                         });
         return spots;
     }

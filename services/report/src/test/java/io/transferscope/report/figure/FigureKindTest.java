@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 class FigureKindTest {
     private static final String TRANSFER_RED = "rgb(166,28,28)";
@@ -51,16 +52,41 @@ class FigureKindTest {
     @MethodSource("figures")
     void isWellFormedSaysWhatItShowsAndHasTheSameBytesAgain(
             Map.Entry<FigureKind, List<StudyContent>> entry) {
-        Figure figure = entry.getKey().of(entry.getValue());
-        Figure again = entry.getKey().of(entry.getValue());
+        Figure figure = entry.getKey().of(entry.getValue(), FigureLayout.WIDE);
+        Figure again = entry.getKey().of(entry.getValue(), FigureLayout.WIDE);
 
         Svg svg = Svg.of(figure);
+        assertThat(svg.elements()).allSatisfy(FigureKindTest::namesItsColors);
         assertThat(svg.title()).startsWith(entry.getValue().get(0).name());
         assertThat(svg.description()).contains("networks");
         assertThat(Sha256.hex(FigureWriter.svg(again)))
                 .isEqualTo(Sha256.hex(FigureWriter.svg(figure)));
         assertThat(Sha256.hex(FigureWriter.png(again, 300)))
                 .isEqualTo(Sha256.hex(FigureWriter.png(figure, 300)));
+    }
+
+    /** So that a page can replace them; the root's black is what Batik begins with. */
+    private static void namesItsColors(Element element) {
+        if (element.getTagName().equals("svg")) {
+            return;
+        }
+        for (String paint : List.of("fill", "stroke")) {
+            if (element.getAttribute(paint).matches("(?!none$).+")) {
+                assertThat(element.getAttribute("class")).contains(paint + "-");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void everyFigureFitsAPhone(Map.Entry<FigureKind, List<StudyContent>> entry) {
+        Figure figure = entry.getKey().of(entry.getValue(), FigureLayout.NARROW);
+
+        assertThat(Svg.of(figure).description())
+                .isEqualTo(
+                        Svg.of(entry.getKey().of(entry.getValue(), FigureLayout.WIDE))
+                                .description());
+        assertThat(figure.width()).isEqualTo(360);
     }
 
     @Test
@@ -136,12 +162,15 @@ class FigureKindTest {
 
     @Test
     void tooManyStudiesAreRefused() {
-        assertThatThrownBy(() -> FigureKind.LEARNING_CURVES.of(List.of(STUDY, SWEEP)))
+        assertThatThrownBy(
+                        () ->
+                                FigureKind.LEARNING_CURVES.of(
+                                        List.of(STUDY, SWEEP), FigureLayout.WIDE))
                 .hasMessageContaining("learning-curves is not made of 2 studies");
     }
 
     private static Svg svg(FigureKind kind, StudyContent... studies) {
-        return Svg.of(kind.of(List.of(studies)));
+        return Svg.of(kind.of(List.of(studies), FigureLayout.WIDE));
     }
 
     private static StudyContent content(StudyResults results) {

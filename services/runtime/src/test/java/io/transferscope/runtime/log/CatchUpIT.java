@@ -7,11 +7,14 @@ import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class CatchUpIT {
@@ -37,15 +40,16 @@ class CatchUpIT {
                                         new Subscription<>(first, entry -> handle(entry.key())),
                                         new Subscription<>(
                                                 second, entry -> handle(entry.key()))))) {
-            CompletableFuture<Void> beforeItStarts = log.catchUp();
+            CompletableFuture<Void> beforeItStarts = log.caughtUpTo(ends());
             log.start();
             beforeItStarts.get();
-            log.catchUp().get(); // with nothing published since
+            log.caughtUpTo(ends()).get(); // with nothing published since
 
             publisher.publish(first, new StudyCancelled(HELD));
             arrived.await();
             publisher.publish(second, new StudyCancelled("after it"));
-            List<CompletableFuture<Void>> asked = List.of(log.catchUp(), log.catchUp());
+            List<CompletableFuture<Void>> asked =
+                    List.of(log.caughtUpTo(ends()), log.caughtUpTo(ends()));
             assertThat(asked).noneMatch(CompletableFuture::isDone);
             released.countDown();
 
@@ -56,6 +60,10 @@ class CatchUpIT {
         } finally {
             released.countDown();
         }
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        return new TopicOffsets(TestingStack.admin()).ends(List.of(first, second));
     }
 
     private void handle(String study) {

@@ -8,7 +8,7 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
-import io.transferscope.runtime.startup.QueueMetrics;
+import io.transferscope.runtime.startup.WindowMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,11 @@ class LongJobIT {
     @Test
     void sixThousandOthersPass() {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        QueuePositions positions = new QueuePositions(TestingStack.admin());
         try (ShareConsumer<byte[], byte[]> holder = member(1, "explicit");
                 ShareConsumer<byte[], byte[]> others = member(OTHERS, "implicit");
-                QueuePositions positions = new QueuePositions(TestingStack.kafka());
                 WindowWatch watch = new WindowWatch(queue, positions, TURN)) {
-            QueueMetrics.register(watch, metrics);
+            WindowMetrics.register(watch, metrics);
             publish(1);
             ConsumerRecord<byte[], byte[]> held = takeOne(holder);
             publish(OTHERS);

@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
 /** What the broker says of a queue in each of its states. */
 class QueuePositionsIT {
     private final TestingWorkers workers = new TestingWorkers();
-    private final QueuePositions positions = new QueuePositions(TestingStack.kafka());
+    private final QueuePositions positions = new QueuePositions(TestingStack.admin());
     private final Map<String, CountDownLatch> done = new ConcurrentHashMap<>();
     private final TestingHandler<StudyRequested> handler =
             new TestingHandler<>(work -> latch(work.event().key()).await());
 
     @AfterEach
     void stop() {
-        positions.close();
         workers.close();
     }
 
@@ -38,7 +37,7 @@ class QueuePositionsIT {
     void recordIsHeldUntilItIsAcknowledged() {
         workers.publish("a", "b");
         WorkQueue<?> worker = workers.start("one", handler);
-        await().until(() -> worker.counters().renewed() >= 3);
+        await().until(() -> workers.counters(worker).renewed().count() >= 3);
         assertThat(position().mayHold(0)).isTrue();
 
         finish("a");

@@ -43,11 +43,11 @@ class WorkFailuresIT {
 
         workers.publish("bad", "good");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("bad", "good");
         assertThat(handler.failures())
                 .containsExactly(new Failure(FailureKind.INVALID, "blob 123 is unknown", 1, "one"));
-        assertThat(worker.counters().failed()).isEqualTo(1);
+        assertThat(workers.counters(worker).failed().count()).isEqualTo(1);
     }
 
     @Test
@@ -65,10 +65,10 @@ class WorkFailuresIT {
 
         workers.publish("a");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(tries).hasValue(4);
-        assertThat(worker.counters().retried()).isEqualTo(3);
-        assertThat(worker.counters().redelivered()).isZero();
+        assertThat(workers.counters(worker).retried().count()).isEqualTo(3);
+        assertThat(workers.counters(worker).redelivered().count()).isZero();
         assertThat(handler.failures()).isEmpty();
     }
 
@@ -94,7 +94,7 @@ class WorkFailuresIT {
 
         full.set(false);
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         await().until(() -> worker.waitingFor().isEmpty());
     }
 
@@ -106,7 +106,7 @@ class WorkFailuresIT {
 
         workers.publish("a");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("a");
     }
 
@@ -121,7 +121,7 @@ class WorkFailuresIT {
 
         workers.publish("a");
 
-        await().until(() -> worker.counters().failed() == 1);
+        await().until(() -> workers.counters(worker).failed().count() == 1);
         assertThat(handler.handled()).hasSize(3);
         assertThat(handler.failures())
                 .containsExactly(
@@ -148,7 +148,7 @@ class WorkFailuresIT {
         // More runs than the broker has patience for: the event is published afresh meanwhile.
         workers.publish("a");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(runs).hasValue(14);
         assertThat(handler.failures()).isEmpty();
     }
@@ -166,7 +166,7 @@ class WorkFailuresIT {
 
         WorkQueue<?> worker = workers.start("four", handler);
 
-        await().until(() -> worker.counters().failed() == 1);
+        await().until(() -> workers.counters(worker).failed().count() == 1);
         never.countDown();
         assertThat(handler.handled()).isEmpty();
         assertThat(handler.failures())
@@ -196,13 +196,13 @@ class WorkFailuresIT {
                             TestingWorkers.settings(name).withStopTimeout(Duration.ofMillis(300)));
             await().until(() -> slow.handled().size() == 1);
             worker.close();
-            assertThat(worker.counters().released()).isOne();
+            assertThat(workers.counters(worker).released().count()).isOne();
         }
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
 
         WorkQueue<?> last = workers.start("five", handler);
 
-        await().until(() -> last.counters().handled() == 1);
+        await().until(() -> workers.counters(last).handled().count() == 1);
         never.countDown();
         assertThat(handler.failures()).isEmpty();
     }
@@ -231,9 +231,9 @@ class WorkFailuresIT {
 
         WorkQueue<?> well = workers.start("two", handler);
 
-        await().until(() -> well.counters().handled() == 1);
+        await().until(() -> workers.counters(well).handled().count() == 1);
         assertThat(full.failures()).isEmpty();
-        assertThat(ill.counters().released()).isPositive();
+        assertThat(workers.counters(ill).released().count()).isPositive();
     }
 
     @Test
@@ -246,7 +246,7 @@ class WorkFailuresIT {
 
         WorkQueue<?> worker = workers.start(queue, handler, TestingWorkers.settings("one"));
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("good");
         assertThat(handler.undecodable()).isEmpty();
     }
@@ -266,7 +266,7 @@ class WorkFailuresIT {
 
         WorkQueue<?> worker = workers.start("two", handler);
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         Duration hanged = stuck.sinceLastTurn();
         await().alias("liveness sees it").until(() -> stuck.sinceLastTurn().compareTo(hanged) > 0);
         never.countDown();
@@ -282,13 +282,13 @@ class WorkFailuresIT {
         TestingRecords.send(workers.queue().topic(), "poison 2", null);
         workers.publish("good");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.undecodable())
                 .extracting(RawRecord::key)
                 .containsExactly("poison", "poison 2");
         assertThat(handler.undecodable().get(0).value())
                 .isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
         assertThat(handler.handled()).containsExactly("good");
-        assertThat(worker.counters().failed()).isEqualTo(2);
+        assertThat(workers.counters(worker).failed().count()).isEqualTo(2);
     }
 }

@@ -61,11 +61,11 @@ class WorkQueueIT {
         WorkQueue<?> worker = workers.start("one", handler);
         workers.publish("a", "b", "c");
 
-        await().until(() -> worker.counters().renewed() >= 3);
+        await().until(() -> workers.counters(worker).renewed().count() >= 3);
         assertThat(handler.handled()).containsExactly("a", "b");
         rest.countDown();
 
-        await().until(() -> worker.counters().handled() == 3);
+        await().until(() -> workers.counters(worker).handled().count() == 3);
         assertThat(handler.handled()).containsExactly("a", "b", "c");
         await().until(() -> workers.objects().keys().isEmpty());
     }
@@ -80,11 +80,11 @@ class WorkQueueIT {
 
         stopped.close();
 
-        assertThat(stopped.counters().released()).isEqualTo(2);
+        assertThat(workers.counters(stopped).released().count()).isEqualTo(2);
         assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         WorkQueue<?> next = workers.start("two", handler);
-        await().until(() -> next.counters().handled() == 2);
+        await().until(() -> workers.counters(next).handled().count() == 2);
         assertThat(handler.failures()).isEmpty();
     }
 
@@ -104,10 +104,10 @@ class WorkQueueIT {
 
         WorkQueue<?> worker = workers.start("one", handler);
 
-        await().until(() -> worker.counters().renewed() >= 1);
+        await().until(() -> workers.counters(worker).renewed().count() >= 1);
         assertThat(handler.handled()).containsExactly("a");
         rest.countDown();
-        await().until(() -> worker.counters().handled() == 2);
+        await().until(() -> workers.counters(worker).handled().count() == 2);
         never.countDown();
     }
 
@@ -119,10 +119,18 @@ class WorkQueueIT {
         WorkQueue<?> second = workers.start("two", handler);
         workers.publish("long");
 
-        await().until(() -> first.counters().renewed() + second.counters().renewed() >= 5);
+        await().until(
+                        () ->
+                                workers.counters(first).renewed().count()
+                                                + workers.counters(second).renewed().count()
+                                        >= 5);
         finish.countDown();
 
-        await().until(() -> first.counters().handled() + second.counters().handled() == 1);
+        await().until(
+                        () ->
+                                workers.counters(first).handled().count()
+                                                + workers.counters(second).handled().count()
+                                        == 1);
         assertThat(handler.handled()).containsExactly("long");
     }
 
@@ -134,8 +142,9 @@ class WorkQueueIT {
 
             WorkQueue<?> worker = workers.start("one", handler);
 
-            await().atMost(BEFORE_ITS_SESSION_ENDS).until(() -> worker.counters().handled() == 1);
-            assertThat(worker.counters().redelivered()).isEqualTo(1);
+            await().atMost(BEFORE_ITS_SESSION_ENDS)
+                    .until(() -> workers.counters(worker).handled().count() == 1);
+            assertThat(workers.counters(worker).redelivered().count()).isEqualTo(1);
             assertThat(frozen).isNotNull();
         }
     }
@@ -156,7 +165,7 @@ class WorkQueueIT {
 
         stopped.close();
 
-        assertThat(stopped.counters().released()).isOne();
+        assertThat(workers.counters(stopped).released().count()).isEqualTo(1);
         assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         workers.start("two", handler);
@@ -180,14 +189,14 @@ class WorkQueueIT {
                         TestingWorkers.settings("old").withStandby(Duration.ofMillis(50)));
         workers.publisher().publish(newer.topic(), TestingWorkers.request("newer"));
         await().until(() -> old.waitingFor().orElse("").endsWith("upgrade it"));
-        assertThat(old.state().isReady()).isFalse();
+        await().until(() -> !old.state().isReady());
 
         WorkQueue<?> upgraded = workers.start(newer, "new", handler);
-        await().until(() -> upgraded.counters().handled() == 1);
+        await().until(() -> workers.counters(upgraded).handled().count() == 1);
         upgraded.close();
         workers.publish("own");
 
-        await().until(() -> old.counters().handled() == 1);
+        await().until(() -> workers.counters(old).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("newer", "own");
         assertThat(handler.undecodable()).isEmpty();
         await().until(() -> old.state().isReady() && old.waitingFor().isEmpty());

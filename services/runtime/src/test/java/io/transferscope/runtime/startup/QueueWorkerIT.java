@@ -19,12 +19,12 @@ import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
-import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,11 +49,9 @@ class QueueWorkerIT {
                 StackSettings.in(directory.resolve("stack"))
                         .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
 
-        try (QueueWorker<TrainingRequested> worker = worker(settings)) {
-            MeterRegistry metrics = new SimpleMeterRegistry();
-            QueueMetrics.register(worker, metrics);
-            assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
-                    .isZero();
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        try (QueueWorker<TrainingRequested> worker = worker(settings, metrics)) {
+            assertThat(metrics.get("transferscope.queue.handled").counter().count()).isZero();
             worker.start();
             await().until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
             assertThat(worker.lifecycle().isAlive()).isTrue();
@@ -78,9 +76,10 @@ class QueueWorkerIT {
                                                 .containsExactly(
                                                         "unwanted cancelled=true",
                                                         "wanted cancelled=false"));
-                await().until(() -> worker.count(QueueCounters::handled) == 2);
-                assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
-                        .isEqualTo(2);
+                await().until(
+                                () ->
+                                        metrics.get("transferscope.queue.handled").counter().count()
+                                                == 2);
             }
         }
     }
@@ -93,9 +92,10 @@ class QueueWorkerIT {
         return worker.lifecycle().waitingFor().orElse("").contains(what);
     }
 
-    private QueueWorker<TrainingRequested> worker(StackSettings stack) {
-        SettingsReader settings =
-                SettingsReader.ofEnvironment(
+    private QueueWorker<TrainingRequested> worker(StackSettings stack, MeterRegistry metrics) {
+        RuntimeConfig settings =
+                EnvironmentConfig.read(
+                        RuntimeConfig.class,
                         Map.of(
                                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
                                 "127.0.0.1:" + stack.ports().broker(),
@@ -113,6 +113,7 @@ class QueueWorkerIT {
                 Queue.TRAINERS,
                 settings,
                 Clock.systemUTC(),
+                metrics,
                 (backbone, withdrawals) -> new Seeing(withdrawals));
     }
 

@@ -13,6 +13,7 @@ import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.TestingVersions;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class DispatcherLoopIT {
 
     private EmbeddedBroker broker;
     private KafkaSettings kafka;
+    private ClusterAdmin admin;
     private KafkaEventPublisher publisher;
 
     @BeforeEach
@@ -44,12 +46,14 @@ class DispatcherLoopIT {
         try (TopicSetup setup = new TopicSetup(kafka, List.copyOf(Topics.all()), List.of())) {
             setup.apply((short) 1);
         }
+        admin = new ClusterAdmin(kafka);
         publisher = new KafkaEventPublisher(kafka, new EventCodec("test", Clock.systemUTC()));
     }
 
     @AfterEach
     void stopBroker() {
         publisher.close();
+        admin.close();
         broker.close();
     }
 
@@ -86,7 +90,7 @@ class DispatcherLoopIT {
                 newer.start();
                 newer.stand();
                 publisher.publish(TestingVersions.next(Topics.STUDY_PLANS), soon.planned());
-                await().until(newer::isElected);
+                await().until(() -> newer.term().isPresent());
                 assertThat(second.isActing()).isFalse();
                 assertThat(second.waitingFor().orElseThrow()).contains("upgrade it");
             }
@@ -101,7 +105,7 @@ class DispatcherLoopIT {
     private DispatcherLoop loop(TestingWorld world, String name) {
         return new DispatcherLoop(
                 world.dispatcher(),
-                kafka,
+                admin,
                 election(name),
                 Clock.systemUTC(),
                 new Duty.Times(PERIOD, UNABLE, ABSENCE));

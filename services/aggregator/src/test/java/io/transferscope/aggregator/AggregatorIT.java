@@ -14,8 +14,8 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.StudyRequestReader;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.table.ResultsCsv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -59,7 +59,7 @@ class AggregatorIT {
         system.awaitState("done", "completed");
 
         String csv = text(aggregator.get("studies/done/accuracies?format=csv"));
-        assertThat(csv).isEqualTo(ResultsTable.csv(StudyResults.of(plan, results)));
+        assertThat(csv).isEqualTo(ResultsCsv.csv(StudyResults.of(plan, results)));
         assertThat(text(aggregator.get("studies/done/accuracies", "Accept", "text/csv")))
                 .isEqualTo(csv);
         assertThat(json(aggregator.get("studies/done/accuracies"))).hasSize(22);

@@ -101,7 +101,8 @@ final class JobTraining {
                             done.total(),
                             watch.seconds(),
                             backendOf(done.manifest()),
-                            done.outcomes());
+                            done.outcomes(),
+                            done.diverged() ? true : null);
             JobResult kept = watch.insist(() -> keepFirst(result));
             watch.finished();
             return kept;

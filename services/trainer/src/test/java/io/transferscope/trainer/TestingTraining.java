@@ -60,6 +60,9 @@ final class TestingTraining {
     /** What happens while the arrays of a network are stored. */
     volatile Runnable storing = () -> {};
 
+    /** Whether the next training diverges. */
+    volatile boolean diverging;
+
     private final StudyPlan plan;
 
     TestingTraining(Path directory) throws Exception {
@@ -93,7 +96,11 @@ final class TestingTraining {
                             training.accept(listener);
                             return new TestingNetwork(
                                     new TrainedNetwork(
-                                            trained(spec, start), List.of(5, 12), 20, null, false),
+                                            trained(spec, start),
+                                            List.of(5, 12),
+                                            20,
+                                            null,
+                                            diverging),
                                     storing);
                         }),
                 watches(),

@@ -51,6 +51,18 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aDivergedTrainingIsAResultWithoutAnAccuracy() {
+        training.diverging = true;
+        training.service(listener -> {}).handle(training.work);
+
+        assertThat(training.storedResult().hasDiverged()).isTrue();
+        assertThat(training.storedResult().accuracy()).isNaN();
+        assertThat(training.publisher.events(AccuracyMeasured.class))
+                .containsExactly(
+                        new AccuracyMeasured(training.job.network(), training.storedResult()));
+    }
+
+    @Test
     void aKnownResultIsPublishedAgainWithoutTraining() {
         training.service(listener -> {}).handle(training.work);
         TrainerService second = training.service(TestingTraining::neverTrain);

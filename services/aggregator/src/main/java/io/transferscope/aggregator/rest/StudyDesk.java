@@ -20,8 +20,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
-import io.transferscope.report.Curve;
-import io.transferscope.report.figure.CurveNames;
+import io.transferscope.report.results.Curve;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.studies.Rejection;
@@ -133,7 +132,7 @@ public final class StudyDesk {
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
                 observatory().network(planned.network()).orElseThrow(() -> unknown(name)),
-                CurveNames.words(Curve.of(planned.network().treatment())),
+                Curve.of(planned.network().treatment()).description(),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
                 lineages.read(plan, planned, study.checkpoint(planned.network())));

@@ -2,7 +2,7 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.Advice;
+import io.transferscope.report.advice.Advice;
 import io.transferscope.report.figure.Figure;
 import io.transferscope.report.figure.FigureKind;
 import io.transferscope.report.figure.FigureWriter;

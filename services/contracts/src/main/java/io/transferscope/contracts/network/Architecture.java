@@ -42,7 +42,7 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
     /** Layers that n can count: convolution and dense layers. */
     public static int copyableLayers(List<Layer> layers) {
         return (int)
-                layers.stream().filter(l -> l.hasWeights() && !(l instanceof Layer.Output)).count();
+                layers.stream().filter(l -> l.isCounted() && !(l instanceof Layer.Output)).count();
     }
 
     public int copyableLayers() {
@@ -62,7 +62,7 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         boolean flat = false;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            if (layer.hasWeights()) {
+            if (layer.isCounted()) {
                 weightLayer++;
             }
             Shape next = LayerShapes.after(i, layer, shape, flat, classes);

@@ -2,6 +2,7 @@ package io.transferscope.contracts.network;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -81,8 +82,12 @@ public sealed interface Layer {
     @JsonTypeName("output")
     record Output() implements Layer {}
 
-    /** Whether n, the number of copied layers, counts this layer (the output is never copied). */
-    default boolean hasWeights() {
+    /**
+     * Whether the numbers of layers, and so n, count this one: not a normalization, though it has
+     * weights, as it belongs to the layer before. The output is counted, but never copied.
+     */
+    @JsonIgnore
+    default boolean isCounted() {
         return this instanceof Convolution || this instanceof Dense || this instanceof Output;
     }
 

@@ -1,38 +1,18 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 
-/** What the paper calls the networks of a curve, and what was done to them. */
-public final class CurveNames {
+/** What figures say of curves and their means. */
+final class CurveNames {
     private CurveNames() {}
-
-    static String name(Curve curve) {
-        return switch (curve) {
-            case BASE -> "baseB";
-            case SELFFER, SELFFER_FINE_TUNED -> "selffer " + curve.label();
-            case TRANSFER, TRANSFER_FINE_TUNED -> "transfer " + curve.label();
-            case RANDOM -> "random " + curve.label();
-        };
-    }
-
-    public static String words(Curve curve) {
-        return switch (curve) {
-            case BASE -> "trained on its own task";
-            case SELFFER -> "own layers copied, frozen";
-            case SELFFER_FINE_TUNED -> "own layers copied, fine-tuned";
-            case TRANSFER -> "the other task’s layers, frozen";
-            case TRANSFER_FINE_TUNED -> "the other task’s, fine-tuned";
-            case RANDOM -> "untrained layers, frozen";
-        };
-    }
 
     static String chance(double percent) {
         return "chance " + TickAxis.format("0.##").format(percent) + " %";
     }
 
-    /** Both in a line. */
+    /** What it is called, and what was done to its networks. */
     static String full(Curve curve) {
-        return name(curve) + ": " + words(curve);
+        return curve.title() + ": " + curve.description();
     }
 
     /** A mean, its interval, and the number of networks. */

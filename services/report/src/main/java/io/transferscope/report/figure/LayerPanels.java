@@ -2,10 +2,10 @@ package io.transferscope.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.Curve;
 import io.transferscope.report.figure.GridFigure.Cell;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -42,7 +42,7 @@ final class LayerPanels {
                 .map(
                         curve ->
                                 new Line(
-                                        CurveNames.name(curve),
+                                        curve.title(),
                                         SeriesStyle.of(curve),
                                         form,
                                         spots.apply(curve, curve == Curve.BASE ? 0 : n)))

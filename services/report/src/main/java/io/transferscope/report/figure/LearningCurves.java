@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class LearningCurves {
                         FigureParts.caption(
                                 List.of(study),
                                 "Test accuracy after each epoch, means over networks",
-                                false)),
+                                List.of())),
                 HorizontalAxis.epochs(epochs),
                 nothing(),
                 WIDE_HEIGHT,
@@ -71,7 +71,8 @@ final class LearningCurves {
             if (network.treatment().copiedLayers() == n
                     && Curve.of(network.treatment()) == curve
                     && study.targets().contains(network.treatment().target())
-                    && entry.getValue() instanceof JobResult result) {
+                    && entry.getValue() instanceof JobResult result
+                    && !result.hasDiverged()) {
                 results.add(result);
             }
         }

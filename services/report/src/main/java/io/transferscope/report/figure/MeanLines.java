@@ -1,6 +1,6 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +59,7 @@ final class OverlayFigure {
                                 studies,
                                 "Mean accuracy by number of copied layers, treatment by treatment;"
                                         + " horizontal lines: base networks",
-                                true)),
+                                Notes.bars(studies))),
                 cells,
                 new GridFigure.Layout(
                         layout, Math.min(2, cells.size()), HEIGHT, true, FigureParts.key(studies)));

@@ -1,7 +1,7 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Measurement;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NetworkAccuracy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,16 +17,16 @@ final class PointSample {
     /** More would only hide each other, and each takes a kilobyte while the picture is made. */
     static final int MOST = 5_000;
 
-    private final Map<Curve, List<Measurement>> byCurve = new EnumMap<>(Curve.class);
+    private final Map<Curve, List<NetworkAccuracy>> byCurve = new EnumMap<>(Curve.class);
     private final int all;
 
     /**
      * @param measurements in the report's order
      */
-    PointSample(List<Measurement> measurements) {
+    PointSample(List<NetworkAccuracy> measurements) {
         all = measurements.size();
-        Map<Curve, Map<Integer, List<Measurement>>> byTreatment = new EnumMap<>(Curve.class);
-        for (Measurement one : measurements) {
+        Map<Curve, Map<Integer, List<NetworkAccuracy>>> byTreatment = new EnumMap<>(Curve.class);
+        for (NetworkAccuracy one : measurements) {
             byTreatment
                     .computeIfAbsent(one.curve(), curve -> new TreeMap<>())
                     .computeIfAbsent(one.copiedLayers(), n -> new ArrayList<>())
@@ -41,7 +41,7 @@ final class PointSample {
                                         .toList()));
     }
 
-    List<Measurement> of(Curve curve) {
+    List<NetworkAccuracy> of(Curve curve) {
         return byCurve.getOrDefault(curve, List.of());
     }
 
@@ -57,15 +57,17 @@ final class PointSample {
                                 drawn, all));
     }
 
-    private List<Measurement> shown(List<Measurement> alike) {
+    private List<NetworkAccuracy> shown(List<NetworkAccuracy> alike) {
         int size = alike.size();
         int most = (int) Math.max(2, (long) size * MOST / all);
         if (size <= most) {
             return alike;
         }
-        List<Measurement> ascending =
-                alike.stream().sorted(Comparator.comparingDouble(Measurement::accuracy)).toList();
-        List<Measurement> shown = new ArrayList<>(most);
+        List<NetworkAccuracy> ascending =
+                alike.stream()
+                        .sorted(Comparator.comparingDouble(NetworkAccuracy::accuracy))
+                        .toList();
+        List<NetworkAccuracy> shown = new ArrayList<>(most);
         for (int i = 0; i < most; i++) {
             shown.add(ascending.get((int) ((long) i * (size - 1) / (most - 1))));
         }

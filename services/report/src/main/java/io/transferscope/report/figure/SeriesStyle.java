@@ -1,6 +1,6 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;

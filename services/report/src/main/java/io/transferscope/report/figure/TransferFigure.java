@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Effect;
-import io.transferscope.report.Means;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.Means;
+import io.transferscope.report.summary.Effect;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;

@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Effect;
-import io.transferscope.report.Means;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.Means;
+import io.transferscope.report.summary.Effect;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -59,8 +59,7 @@ final class TransferLegend {
         lettering.writeRight("networks", small, FigureStyle.FAINT_INK, right, y - 13);
         for (Curve curve : curves(study)) {
             Legend.sample(g, SeriesStyle.of(curve), sample(curve), x + 15, y);
-            lettering.write(
-                    CurveNames.name(curve), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
+            lettering.write(curve.title(), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
             lettering.writeRight(
                     String.valueOf(measured(study, curve)),
                     FigureStyle.WORDS,
@@ -68,7 +67,7 @@ final class TransferLegend {
                     right,
                     y + 4.5);
             lettering.write(
-                    CurveNames.words(curve),
+                    curve.description(),
                     FigureStyle.WORDS,
                     FigureStyle.FAINT_INK,
                     x + INDENT,

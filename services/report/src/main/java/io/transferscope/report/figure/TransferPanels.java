@@ -1,11 +1,11 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Effect;
-import io.transferscope.report.Measurement;
 import io.transferscope.report.figure.Panel.Area;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NetworkAccuracy;
+import io.transferscope.report.summary.Effect;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,7 +129,7 @@ final class TransferPanels {
     private List<DataPoint> points(Curve curve) {
         Map<Integer, Integer> before = new HashMap<>();
         List<DataPoint> points = new ArrayList<>();
-        for (Measurement point : marks.of(curve)) {
+        for (NetworkAccuracy point : marks.of(curve)) {
             int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
             double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
             points.add(DataPoint.at(x, 100 * point.accuracy()).saying(MarkerData.of(point)));
@@ -150,7 +150,7 @@ final class TransferPanels {
     private double[] accuracies(Predicate<Curve> which) {
         return study.measurements().stream()
                 .filter(point -> which.test(point.curve()))
-                .mapToDouble(Measurement::accuracy)
+                .mapToDouble(NetworkAccuracy::accuracy)
                 .map(accuracy -> 100 * accuracy)
                 .toArray();
     }

@@ -2,7 +2,7 @@ package io.transferscope.report.figure;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +83,7 @@ class FigureKindTest {
         Figure figure = entry.getKey().of(entry.getValue(), FigureLayout.NARROW);
 
         assertThat(Svg.of(figure).description())
-                .isEqualTo(
-                        Svg.of(entry.getKey().of(entry.getValue(), FigureLayout.WIDE))
-                                .description());
+                .isEqualTo(entry.getKey().of(entry.getValue(), FigureLayout.WIDE).description());
         assertThat(figure.width()).isEqualTo(360);
     }
 
@@ -113,6 +111,22 @@ class FigureKindTest {
         assertThat(svg(FigureKind.FIGURE_2, content(FigureGallery.paper())).description())
                 .as("nobody knows how many images the paper's accuracies rest on")
                 .containsPattern("AnB n=3: 61.9 % \\(1\\)");
+    }
+
+    @Test
+    void differencesComeWithTheirIntervals() {
+        Map<String, Element> differences =
+                svg(FigureKind.FIGURE_3, STUDY).markers("data-difference");
+
+        assertThat(differences).hasSize(5 * 3);
+        Element difference = differences.get("difference-AnB-3");
+        assertThat(Double.parseDouble(difference.getAttribute("data-difference")))
+                .isBetween(
+                        Double.parseDouble(difference.getAttribute("data-low")),
+                        Double.parseDouble(difference.getAttribute("data-high")));
+        assertThat(difference.getTextContent())
+                .containsPattern(
+                        "^transfer AnB at n = 3: .* points? (below|above) base networks, 95 % interval .* to .*$");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Treatment;
-import io.transferscope.report.Curve;
-import io.transferscope.report.Measurement;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NetworkAccuracy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PointSampleTest {
     @Test
     void everyNetworkIsDrawnWhereThereAreNotTooMany() {
-        List<Measurement> base = many("baseA", PointSample.MOST);
+        List<NetworkAccuracy> base = many("baseA", PointSample.MOST);
 
         PointSample marks = new PointSample(base);
 
@@ -24,7 +24,7 @@ class PointSampleTest {
 
     @Test
     void ofVeryManyEachTreatmentHasItsShareFromItsLowestToItsHighest() {
-        List<Measurement> few = many("A3B", 10);
+        List<NetworkAccuracy> few = many("A3B", 10);
 
         PointSample marks =
                 new PointSample(
@@ -43,16 +43,16 @@ class PointSampleTest {
     }
 
     private static List<Double> accuracies(PointSample marks, Curve curve) {
-        return marks.of(curve).stream().map(Measurement::accuracy).toList();
+        return marks.of(curve).stream().map(NetworkAccuracy::accuracy).toList();
     }
 
     /** Of all accuracies, in no order. */
-    private static List<Measurement> many(String label, int count) {
+    private static List<NetworkAccuracy> many(String label, int count) {
         Treatment treatment = Treatment.parse(label);
         return IntStream.range(0, count)
                 .mapToObj(
                         i ->
-                                new Measurement(
+                                new NetworkAccuracy(
                                         new NetworkId("many", 0, i, treatment),
                                         (i * 7 % count) / (count - 1.0)))
                 .toList();

@@ -72,6 +72,15 @@ class FiguresIT {
     }
 
     @Test
+    void aPhoneGetsTheSamePointsInOneColumn() {
+        String wide = new String(get("figure-2.svg").body(), UTF_8);
+        String narrow = new String(get("figure-2.svg?layout=narrow").body(), UTF_8);
+
+        assertThat(wide).contains("viewBox=\"0 0 900 ").contains("id=\"network-0-0-A3B\"");
+        assertThat(narrow).contains("viewBox=\"0 0 360 ").contains("id=\"network-0-0-A3B\"");
+    }
+
+    @Test
     void whoHasTheFigureIsNotSentItAgain() {
         HttpResponse<byte[]> first = get("figure-2.svg");
         String tag = first.headers().firstValue("ETag").orElseThrow();
@@ -118,6 +127,7 @@ class FiguresIT {
         assertProblem("learning-curves.svg?with=dissimilar", 400, "with");
         assertProblem("figure-2.svg?with=disimilar", 404, "dissimilar");
         assertProblem("figure-2.png?width=0", 400, "width");
+        assertProblem("figure-2.svg?layout=tall", 400, "wide or narrow");
     }
 
     private static void assertProblem(String path, int status, String named) {

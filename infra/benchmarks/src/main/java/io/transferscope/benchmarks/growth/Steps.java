@@ -13,6 +13,7 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureLayout;
 import io.transferscope.report.figure.FigureWriter;
 import io.transferscope.report.figure.StudyContent;
 import io.transferscope.report.results.StudyResults;
@@ -66,7 +67,8 @@ final class Steps {
                 () ->
                         FigureWriter.svg(
                                 FigureKind.FIGURE_2.of(
-                                        List.of(StudyContent.of(measured, summary)))));
+                                        List.of(StudyContent.of(measured, summary)),
+                                        FigureLayout.WIDE)));
     }
 
     private static Studies board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {

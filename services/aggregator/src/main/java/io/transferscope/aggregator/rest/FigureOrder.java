@@ -2,6 +2,7 @@ package io.transferscope.aggregator.rest;
 
 import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureLayout;
 import io.transferscope.report.figure.FigureWriter;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels; absent where the figure's own is wanted
  */
 record FigureOrder(
-        FigureKind figure, FigureFormat format, List<String> with, @Nullable Integer width) {
+        FigureKind figure,
+        FigureFormat format,
+        List<String> with,
+        @Nullable Integer width,
+        FigureLayout layout) {
     FigureOrder {
         with = List.copyOf(with);
     }
@@ -24,7 +29,8 @@ record FigureOrder(
      * @param name of the file, such as figure-2.svg
      * @throws ProblemException that says what would be right
      */
-    static FigureOrder parse(String name, List<String> with, @Nullable String width) {
+    static FigureOrder parse(
+            String name, List<String> with, @Nullable String width, @Nullable String layout) {
         int dot = name.lastIndexOf('.');
         FigureKind figure =
                 FigureKind.find(dot < 0 ? "" : name.substring(0, dot))
@@ -36,7 +42,8 @@ record FigureOrder(
                                         ProblemException.notAcceptable(
                                                 "Figures are svg or png, not "
                                                         + name.substring(dot + 1)));
-        return new FigureOrder(figure, format, others(figure, with), width(format, width));
+        return new FigureOrder(
+                figure, format, others(figure, with), width(format, width), layout(layout));
     }
 
     private static ProblemException unknown(String name) {
@@ -66,6 +73,17 @@ record FigureOrder(
                             FigureKind.MAX_STUDIES));
         }
         return with;
+    }
+
+    private static FigureLayout layout(@Nullable String layout) {
+        return layout == null
+                ? FigureLayout.WIDE
+                : FigureLayout.find(layout)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.badRequest(
+                                                "Parameter layout must be wide or narrow, but is "
+                                                        + layout));
     }
 
     private static @Nullable Integer width(FigureFormat format, @Nullable String width) {

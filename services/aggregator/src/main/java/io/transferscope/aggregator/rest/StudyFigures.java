@@ -34,7 +34,12 @@ final class StudyFigures {
         requireHas(studies.get(0), order.figure());
         return cache.get(
                 String.format(
-                        Locale.ROOT, "%s.%s %s", order.figure(), order.format(), order.width()),
+                        Locale.ROOT,
+                        "%s.%s %s %s",
+                        order.figure(),
+                        order.format(),
+                        order.width(),
+                        order.layout()),
                 studies,
                 KeptAnswer.class,
                 () -> draw(order, studies));
@@ -56,7 +61,8 @@ final class StudyFigures {
     }
 
     private KeptAnswer draw(FigureOrder order, List<StudySnapshot> studies) {
-        Figure figure = order.figure().of(studies.stream().map(this::content).toList());
+        Figure figure =
+                order.figure().of(studies.stream().map(this::content).toList(), order.layout());
         Integer width = order.width();
         byte[] bytes =
                 switch (order.format()) {

@@ -1,21 +1,35 @@
 package io.transferscope.aggregator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureOrderTest {
     @Test
     void figureIsOrderedByItsFile() {
-        FigureOrder order = FigureOrder.parse("figure-3.png", List.of("other"), "640");
+        FigureOrder order = FigureOrder.parse("figure-3.png", List.of("other"), "640", null);
 
         assertThat(order)
                 .isEqualTo(
                         new FigureOrder(
-                                FigureKind.FIGURE_3, FigureFormat.PNG, List.of("other"), 640));
+                                FigureKind.FIGURE_3,
+                                FigureFormat.PNG,
+                                List.of("other"),
+                                640,
+                                FigureLayout.WIDE));
+    }
+
+    @Test
+    void aPhoneTakesItNarrow() {
+        assertThat(FigureOrder.parse("figure-2.svg", List.of(), null, "narrow").layout())
+                .isEqualTo(FigureLayout.NARROW);
+        assertThatThrownBy(() -> FigureOrder.parse("figure-2.svg", List.of(), null, "tall"))
+                .hasMessageContaining("layout must be wide or narrow, but is tall");
     }
 
     @Test
@@ -50,7 +64,7 @@ class FigureOrderTest {
 
     private static Problem problem(String name, List<String> with, String width) {
         return catchThrowableOfType(
-                        ProblemException.class, () -> FigureOrder.parse(name, with, width))
+                        ProblemException.class, () -> FigureOrder.parse(name, with, width, null))
                 .problem();
     }
 }

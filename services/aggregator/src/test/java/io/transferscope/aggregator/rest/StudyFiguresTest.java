@@ -87,7 +87,11 @@ class StudyFiguresTest {
 
     @Test
     void anotherAggregatorGivesTheSameTag() {
-        assertThat(figures().figure("tiny", FigureOrder.parse("figure-2.svg", List.of(), null)))
+        assertThat(
+                        figures()
+                                .figure(
+                                        "tiny",
+                                        FigureOrder.parse("figure-2.svg", List.of(), null, null)))
                 .extracting(KeptAnswer::tag)
                 .isEqualTo(figure("figure-2.svg").tag());
     }
@@ -107,7 +111,8 @@ class StudyFiguresTest {
                         () ->
                                 figures.figure(
                                         "tiny",
-                                        FigureOrder.parse("figure-2.svg", List.of("tinny"), null)));
+                                        FigureOrder.parse(
+                                                "figure-2.svg", List.of("tinny"), null, null)));
 
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.nearest()).containsExactly("tiny");
@@ -118,7 +123,7 @@ class StudyFiguresTest {
     }
 
     private KeptAnswer figure(String name) {
-        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null));
+        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null, null));
     }
 
     private static Problem problem(ThrowingCallable call) {

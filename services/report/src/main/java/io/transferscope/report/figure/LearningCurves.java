@@ -22,9 +22,9 @@ final class LearningCurves {
         this.study = requireNonNull(study, "study is null");
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
-        List<Integer> chosen = empty ? List.of(0) : Studies.chosen(study.copiedLayers());
+        List<Integer> chosen = empty ? List.of(0) : FigureParts.chosen(study.copiedLayers());
         LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::spots);
         int epochs =
                 Stream.concat(
@@ -33,16 +33,17 @@ final class LearningCurves {
                                         .map(request -> request.training().epochs()))
                         .reduce(1, Math::max);
         return panels.draw(
-                new GridFigure.Words(
+                new GridFigure.Texts(
                         study.name() + ": learning curves",
                         description(panels.lines()),
-                        Studies.caption(
+                        FigureParts.caption(
                                 List.of(study),
                                 "Test accuracy after each epoch, means over networks",
-                                false)),
-                Across.epochs(epochs),
+                                List.of())),
+                HorizontalAxis.epochs(epochs),
                 nothing(),
-                WIDE_HEIGHT);
+                WIDE_HEIGHT,
+                layout);
     }
 
     private String nothing() {
@@ -60,10 +61,10 @@ final class LearningCurves {
     private String description(List<Line> all) {
         return all.isEmpty()
                 ? study.details() + "; " + nothing()
-                : Studies.description(List.of(study));
+                : FigureParts.description(List.of(study));
     }
 
-    private List<Spot> spots(Curve curve, int n) {
+    private List<DataPoint> spots(Curve curve, int n) {
         List<JobResult> results = new ArrayList<>();
         for (Map.Entry<NetworkId, NetworkResult> entry : study.results().measured().entrySet()) {
             NetworkId network = entry.getKey();
@@ -77,7 +78,7 @@ final class LearningCurves {
         }
         int epochs = results.stream().mapToInt(JobResult::epochs).min().orElse(0);
         return IntStream.range(0, epochs)
-                .mapToObj(epoch -> Spot.at(epoch + 1, mean(results, epoch)))
+                .mapToObj(epoch -> DataPoint.at(epoch + 1, mean(results, epoch)))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param name by which a key calls it
  * @param form what of it is drawn
  */
-record Line(String name, Look look, Form form, List<Spot> spots) {
+record Line(String name, SeriesStyle look, Form form, List<DataPoint> spots) {
 
     enum Form {
         /** Points only. */

@@ -1,9 +1,16 @@
 package io.transferscope.report.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.entity.EntityCollection;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYDataset;
 
 /** Draws each {@link Line} in its look and form. */
 final class LineRenderer extends XYLineAndShapeRenderer {
@@ -21,7 +28,7 @@ final class LineRenderer extends XYLineAndShapeRenderer {
         setUseOutlinePaint(true);
         setDrawSeriesLineAsPath(true);
         for (int series = 0; series < lines.size(); series++) {
-            Look look = lines.get(series).look();
+            SeriesStyle look = lines.get(series).look();
             setSeriesPaint(series, look.line());
             setSeriesStroke(series, look.stroke());
             setSeriesFillPaint(series, look.fill());
@@ -38,5 +45,30 @@ final class LineRenderer extends XYLineAndShapeRenderer {
         Line line = lines.get(series);
         boolean marked = line.form() != Line.Form.ENDING || item == line.spots().size() - 1;
         return marked && scale.shows(line.spots().get(item).y());
+    }
+
+    @Override
+    protected void drawSecondaryPass(
+            Graphics2D g,
+            XYPlot plot,
+            XYDataset dataset,
+            int pass,
+            int series,
+            int item,
+            ValueAxis across,
+            Rectangle2D area,
+            ValueAxis up,
+            CrosshairState crosshair,
+            EntityCollection entities) {
+        lines.get(series)
+                .spots()
+                .get(item)
+                .data()
+                .describing(
+                        g,
+                        () ->
+                                super.drawSecondaryPass(
+                                        g, plot, dataset, pass, series, item, across, area, up,
+                                        crosshair, entities));
     }
 }

@@ -22,24 +22,35 @@ final class MeanLines {
     }
 
     /** Points of a line; each starts at the base networks, from which its networks differ by n. */
-    List<Spot> spots(Curve curve) {
-        List<Spot> spots = new ArrayList<>();
+    List<DataPoint> spots(Curve curve) {
+        List<DataPoint> spots = new ArrayList<>();
         if (curve == Curve.BASE) {
-            estimates.base().ifPresent(base -> spots.add(base.at(0)));
+            estimates
+                    .base()
+                    .ifPresent(
+                            base ->
+                                    spots.add(
+                                            base.at(0).saying(MarkerData.of("", curve, 0, base))));
             return spots;
         }
         if (!estimates.along(curve).isEmpty()) {
-            estimates.base().ifPresent(base -> spots.add(Spot.at(0, base.mean())));
+            estimates.base().ifPresent(base -> spots.add(DataPoint.at(0, base.mean())));
         }
-        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n + aside(curve))));
+        estimates
+                .along(curve)
+                .forEach(
+                        (n, mean) ->
+                                spots.add(
+                                        mean.at(n + aside(curve))
+                                                .saying(MarkerData.of("", curve, n, mean))));
         return spots;
     }
 
     /** Height of a line at any place between its first and last points. */
     double at(Curve curve, double x) {
-        List<Spot> corners = corners(curve);
-        Spot left = corners.get(0);
-        for (Spot right : corners) {
+        List<DataPoint> corners = corners(curve);
+        DataPoint left = corners.get(0);
+        for (DataPoint right : corners) {
             if (right.x() >= x && right.x() > left.x()) {
                 double share = Math.max(0, (x - left.x()) / (right.x() - left.x()));
                 return left.y() * (1 - share) + right.y() * share;
@@ -54,8 +65,8 @@ final class MeanLines {
      * the upper one.
      */
     List<double[]> areas(Curve upper, Curve lower) {
-        List<Spot> above = corners(upper);
-        List<Spot> below = corners(lower);
+        List<DataPoint> above = corners(upper);
+        List<DataPoint> below = corners(lower);
         List<double[]> areas = new ArrayList<>();
         if (above.isEmpty() || below.isEmpty()) {
             return areas;
@@ -90,10 +101,10 @@ final class MeanLines {
         };
     }
 
-    private List<Spot> corners(Curve curve) {
-        List<Spot> corners = spots(curve);
+    private List<DataPoint> corners(Curve curve) {
+        List<DataPoint> corners = spots(curve);
         if (curve == Curve.BASE && !corners.isEmpty()) {
-            corners.add(Spot.at(lastLayer + 0.5, corners.get(0).y()));
+            corners.add(DataPoint.at(lastLayer + 0.5, corners.get(0).y()));
         }
         return corners;
     }

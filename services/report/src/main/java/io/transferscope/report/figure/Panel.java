@@ -15,9 +15,9 @@ import java.util.List;
  */
 record Panel(
         String title,
-        Across across,
+        HorizontalAxis across,
         String up,
-        Heights heights,
+        VerticalAxis heights,
         Background background,
         List<Line> lines) {
     Panel {

@@ -37,7 +37,7 @@ final class PanelChart {
     record Written(boolean across, boolean up) {}
 
     void draw(Graphics2D g, Written written) {
-        Heights heights = panel.heights();
+        VerticalAxis heights = panel.heights();
         AccuracyScale strip = heights.strip();
         draw(
                 g,
@@ -51,7 +51,7 @@ final class PanelChart {
     }
 
     double x(double across) {
-        Across shown = panel.across();
+        HorizontalAxis shown = panel.across();
         return area.getX()
                 + area.getWidth() * (across - shown.from()) / (shown.to() - shown.from());
     }
@@ -94,8 +94,8 @@ final class PanelChart {
     }
 
     private void draw(Graphics2D g, AccuracyScale scale, Rectangle2D part, Written written) {
-        PlaceAxis across = PlaceAxis.across(panel.across());
-        PlaceAxis up = PlaceAxis.up(scale);
+        TickAxis across = TickAxis.across(panel.across());
+        TickAxis up = TickAxis.up(scale);
         if (!written.across()) {
             across.bare();
         }
@@ -154,8 +154,8 @@ final class PanelChart {
                     Layer.BACKGROUND);
         }
         for (Line line : panel.lines()) {
-            for (Spot spot : line.spots()) {
-                Spot.Bar bar = spot.interval();
+            for (DataPoint spot : line.spots()) {
+                DataPoint.Bar bar = spot.interval();
                 if (bar != null && bar.low() < scale.to() && bar.high() > scale.from()) {
                     renderer.addAnnotation(
                             new XYLineAnnotation(

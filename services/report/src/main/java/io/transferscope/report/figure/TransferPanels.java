@@ -25,26 +25,33 @@ final class TransferPanels {
     private static final double GOLDEN_SECTION = 0.618034;
 
     private final StudyContent study;
-    private final Marks marks;
+    private final PointSample marks;
     private final MeanLines means;
+    private final FigureLayout layout;
     private final boolean crowded;
 
-    TransferPanels(StudyContent study, Marks marks, MeanLines means) {
+    TransferPanels(StudyContent study, PointSample marks, MeanLines means, FigureLayout layout) {
         this.study = study;
         this.marks = marks;
         this.means = means;
+        this.layout = layout;
         this.crowded =
                 Arrays.stream(Curve.values())
                         .flatMap(curve -> study.means().along(curve).values().stream())
                         .anyMatch(mean -> mean.count() > CROWD);
     }
 
+    /** What the axis of layers says, in a few words where it is short. */
+    static String layersWithin(double width) {
+        return Lettering.width(LAYERS, FigureStyle.AXIS) <= width ? LAYERS : "Copied layers n";
+    }
+
     Panel networks() {
         return new Panel(
                 "",
-                Across.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer(), layout),
                 ACCURACY,
-                Heights.ofAccuracies(
+                VerticalAxis.ofAccuracies(
                         accuracies(curve -> curve != Curve.RANDOM),
                         accuracies(curve -> curve == Curve.RANDOM),
                         study.chance()),
@@ -54,7 +61,9 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                crowded ? Look.of(curve).slight() : Look.of(curve),
+                                                crowded
+                                                        ? SeriesStyle.of(curve).slight()
+                                                        : SeriesStyle.of(curve),
                                                 Line.Form.SCATTERED,
                                                 points(curve)))
                         .toList());
@@ -68,15 +77,15 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                Look.of(curve),
+                                                SeriesStyle.of(curve),
                                                 Line.Form.MARKED,
                                                 means.spots(curve)))
                         .toList();
         return new Panel(
                 "",
-                Across.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer(), layout),
                 ACCURACY,
-                Heights.whole(AccuracyScale.of(extent(lines), study.chance())),
+                VerticalAxis.whole(AccuracyScale.of(extent(lines), study.chance())),
                 new Background(levels(), areas()),
                 lines);
     }
@@ -112,18 +121,18 @@ final class TransferPanels {
     }
 
     private void addAreas(List<Area> areas, Effect effect, Curve tint, int alpha) {
-        Color color = FigureStyle.transparent(Look.of(tint).line(), alpha);
+        Color color = FigureStyle.transparent(SeriesStyle.of(tint).line(), alpha);
         means.areas(effect.upper(), effect.lower())
                 .forEach(corners -> areas.add(new Area(corners, color)));
     }
 
-    private List<Spot> points(Curve curve) {
+    private List<DataPoint> points(Curve curve) {
         Map<Integer, Integer> before = new HashMap<>();
-        List<Spot> points = new ArrayList<>();
+        List<DataPoint> points = new ArrayList<>();
         for (NetworkAccuracy point : marks.of(curve)) {
             int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
             double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
-            points.add(Spot.at(x, 100 * point.accuracy()));
+            points.add(DataPoint.at(x, 100 * point.accuracy()).saying(MarkerData.of(point)));
         }
         return points;
     }

@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HeightsTest {
+class VerticalAxisTest {
     private static final double[] GOOD = {48, 47, 46, 49, 45, 47.5, 48.5, 46.5, 45.5, 49.5};
     private static final double[] NONE = {};
 
     @Test
     void controlsFarBelowStandInAStripAndSqueezeNothing() {
-        Heights heights =
-                Heights.ofAccuracies(GOOD, new double[] {40, 20, 11}, OptionalDouble.of(10));
+        VerticalAxis heights =
+                VerticalAxis.ofAccuracies(GOOD, new double[] {40, 20, 11}, OptionalDouble.of(10));
 
         assertThat(heights.main().from()).isBetween(43.0, 45.0);
         assertThat(heights.strip()).isNotNull();
@@ -24,7 +24,8 @@ class HeightsTest {
 
     @Test
     void controlsAmongTheOthersNeedNoStrip() {
-        Heights heights = Heights.ofAccuracies(GOOD, new double[] {44}, OptionalDouble.of(10));
+        VerticalAxis heights =
+                VerticalAxis.ofAccuracies(GOOD, new double[] {44}, OptionalDouble.of(10));
 
         assertThat(heights.strip()).isNull();
         assertThat(heights.shows(44)).isTrue();
@@ -35,7 +36,7 @@ class HeightsTest {
     void aNetworkThatDidNotLearnStandsInTheStrip() {
         double[] values = {48, 47, 46, 49, 45, 47.5, 48.5, 46.5, 45.5, 10};
 
-        Heights heights = Heights.ofAccuracies(values, NONE, OptionalDouble.empty());
+        VerticalAxis heights = VerticalAxis.ofAccuracies(values, NONE, OptionalDouble.empty());
 
         assertThat(heights.main().from()).isGreaterThan(40);
         assertThat(heights.shows(10)).isTrue();
@@ -45,13 +46,14 @@ class HeightsTest {
     void accuraciesFromBottomToTopAreOneAxis() {
         double[] values = {10, 20, 30, 40, 50, 60};
 
-        assertThat(Heights.ofAccuracies(values, NONE, OptionalDouble.empty()).strip()).isNull();
+        assertThat(VerticalAxis.ofAccuracies(values, NONE, OptionalDouble.empty()).strip())
+                .isNull();
     }
 
     @Test
     void everyAccuracyIsShownHoweverFew() {
         for (double[] values : new double[][] {{100}, {0}, {0, 100}, {50, 50, 50}}) {
-            Heights heights = Heights.ofAccuracies(values, NONE, OptionalDouble.of(10));
+            VerticalAxis heights = VerticalAxis.ofAccuracies(values, NONE, OptionalDouble.of(10));
             for (double value : values) {
                 assertThat(heights.shows(value)).isTrue();
             }
@@ -62,7 +64,7 @@ class HeightsTest {
     void aHundredThousandNetworksAreOneAxisLikeAFew() {
         double[] values = IntStream.range(0, 100_000).mapToDouble(i -> 30 + i / 2_500.0).toArray();
 
-        Heights heights = Heights.ofAccuracies(values, NONE, OptionalDouble.empty());
+        VerticalAxis heights = VerticalAxis.ofAccuracies(values, NONE, OptionalDouble.empty());
 
         assertThat(heights.strip()).isNull();
         assertThat(heights.main().from()).isBetween(20.0, 30.0);

@@ -15,12 +15,12 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /** An axis in the project's style; from left to right it has ticks at chosen places. */
-final class PlaceAxis extends NumberAxis {
+final class TickAxis extends NumberAxis {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Across.Place> places;
+    private final transient List<HorizontalAxis.Place> places;
 
-    private PlaceAxis(List<Across.Place> places) {
+    private TickAxis(List<HorizontalAxis.Place> places) {
         this.places = places;
         setTickLabelFont(FigureStyle.TICK);
         setTickLabelPaint(FigureStyle.INK);
@@ -31,21 +31,21 @@ final class PlaceAxis extends NumberAxis {
         setTickLabelInsets(new RectangleInsets(3, 5, 3, 5));
     }
 
-    static PlaceAxis across(Across across) {
-        PlaceAxis axis = new PlaceAxis(across.places());
+    static TickAxis across(HorizontalAxis across) {
+        TickAxis axis = new TickAxis(across.places());
         axis.setRange(across.from(), across.to());
         return axis;
     }
 
-    static PlaceAxis up(AccuracyScale scale) {
-        PlaceAxis axis = new PlaceAxis(List.of());
+    static TickAxis up(AccuracyScale scale) {
+        TickAxis axis = new TickAxis(List.of());
         axis.setRange(scale.from(), scale.to());
         axis.setTickUnit(new NumberTickUnit(scale.tick(), format(scale.tick() < 1 ? "0.0" : "0")));
         return axis;
     }
 
     /** Only its grid is left. */
-    PlaceAxis bare() {
+    TickAxis bare() {
         setAxisLineVisible(false);
         setTickMarksVisible(false);
         setTickLabelsVisible(false);

@@ -14,18 +14,18 @@ import java.util.function.DoubleFunction;
  *
  * @param marker the shape around the origin, by its size
  */
-record Look(
+record SeriesStyle(
         Color line,
         Stroke stroke,
         DoubleFunction<Shape> marker,
         Color fill,
         Color rim,
         float rimWidth) {
-    private static final Color BLUE = new Color(0x0b, 0x4f, 0x8a);
-    private static final Color LIGHT_BLUE = new Color(0x6c, 0xb4, 0xe4);
-    private static final Color RED = new Color(0xa6, 0x1c, 0x1c);
-    private static final Color LIGHT_RED = new Color(0xf4, 0x9a, 0x84);
-    private static final Color GREY = new Color(0x7a, 0x80, 0x87);
+    private static final Color BLUE = Palette.BLUE.color();
+    private static final Color LIGHT_BLUE = Palette.LIGHT_BLUE.color();
+    private static final Color RED = Palette.RED.color();
+    private static final Color LIGHT_RED = Palette.LIGHT_RED.color();
+    private static final Color GREY = Palette.GREY.color();
 
     /** A light rim takes some of the marker away. */
     private static final double LIGHT_RIM = 1.5;
@@ -36,8 +36,8 @@ record Look(
     private static final Stroke DOTTED = dashes(2, 3);
 
     /** Of the level that guessing reaches; it has no points. */
-    static final Look CHANCE =
-            new Look(
+    static final SeriesStyle CHANCE =
+            new SeriesStyle(
                     FigureStyle.FAINT_INK,
                     FigureStyle.DOTTED,
                     Markers::circle,
@@ -45,23 +45,23 @@ record Look(
                     FigureStyle.FAINT_INK,
                     1f);
 
-    /** How studies that are laid over each other are told apart; from Okabe and Ito's colours. */
-    private static final List<Look> STUDIES =
+    /** How studies that are laid over each other are told apart. */
+    private static final List<SeriesStyle> STUDIES =
             List.of(
-                    study(new Color(0x00, 0x5b, 0x9a), SOLID, Markers::circle),
-                    study(new Color(0xd5, 0x5e, 0x00), dashes(8, 3), Markers::square),
-                    study(new Color(0x00, 0x8a, 0x66), dashes(9, 2.5f, 2, 2.5f), Markers::triangle),
-                    study(new Color(0xb8, 0x5c, 0x92), dashes(2.5f, 2.5f), Markers::diamond));
+                    study(Palette.STUDY_1.color(), SOLID, Markers::circle),
+                    study(Palette.STUDY_2.color(), dashes(8, 3), Markers::square),
+                    study(Palette.STUDY_3.color(), dashes(9, 2.5f, 2, 2.5f), Markers::triangle),
+                    study(Palette.STUDY_4.color(), dashes(2.5f, 2.5f), Markers::diamond));
 
     static final int MAX_STUDIES = STUDIES.size();
 
     /**
      * The shape tells the task that layers come from; fill and dashes tell frozen from fine-tuned.
      */
-    static Look of(Curve curve) {
+    static SeriesStyle of(Curve curve) {
         return switch (curve) {
             case BASE ->
-                    new Look(
+                    new SeriesStyle(
                             FigureStyle.INK,
                             new BasicStroke(1.4f),
                             Markers::circle,
@@ -72,17 +72,17 @@ record Look(
             case SELFFER_FINE_TUNED -> light(LIGHT_BLUE, BLUE, Markers::circle);
             case TRANSFER -> dark(RED, Markers::diamond);
             case TRANSFER_FINE_TUNED -> light(LIGHT_RED, RED, Markers::diamond);
-            case RANDOM -> new Look(GREY, DOTTED, Markers::cross, GREY, GREY, 0.4f);
+            case RANDOM -> new SeriesStyle(GREY, DOTTED, Markers::cross, GREY, GREY, 0.4f);
         };
     }
 
     /** Of the first, second, … study of several. */
-    static Look ofStudy(int position) {
+    static SeriesStyle ofStudy(int position) {
         return STUDIES.get(position);
     }
 
     /** The same, but that the points are empty and the line is thin. */
-    Look hollow() {
+    SeriesStyle hollow() {
         BasicStroke thick = (BasicStroke) stroke;
         Stroke thin =
                 new BasicStroke(
@@ -92,13 +92,13 @@ record Look(
                         thick.getMiterLimit(),
                         thick.getDashArray(),
                         0);
-        return new Look(line, thin, marker, FigureStyle.PAPER, line, 1.5f);
+        return new SeriesStyle(line, thin, marker, FigureStyle.PAPER, line, 1.5f);
     }
 
     /** For many small points, whose rims would hide each other. */
-    Look slight() {
+    SeriesStyle slight() {
         Color edge = rim.equals(FigureStyle.PAPER) ? line : rim;
-        return new Look(line, stroke, marker, fill, edge, 0.5f);
+        return new SeriesStyle(line, stroke, marker, fill, edge, 0.5f);
     }
 
     /** Of intervals, which are thin: darker than a light line. */
@@ -117,8 +117,8 @@ record Look(
         return new BasicStroke(rimWidth);
     }
 
-    private static Look study(Color color, Stroke stroke, DoubleFunction<Shape> marker) {
-        return new Look(
+    private static SeriesStyle study(Color color, Stroke stroke, DoubleFunction<Shape> marker) {
+        return new SeriesStyle(
                 color,
                 stroke,
                 size -> marker.apply(size + LIGHT_RIM),
@@ -127,12 +127,12 @@ record Look(
                 1.2f);
     }
 
-    private static Look dark(Color color, DoubleFunction<Shape> marker) {
+    private static SeriesStyle dark(Color color, DoubleFunction<Shape> marker) {
         return study(color, SOLID, marker);
     }
 
-    private static Look light(Color color, Color rim, DoubleFunction<Shape> marker) {
-        return new Look(color, DASHED, marker, color, rim, 1.2f);
+    private static SeriesStyle light(Color color, Color rim, DoubleFunction<Shape> marker) {
+        return new SeriesStyle(color, DASHED, marker, color, rim, 1.2f);
     }
 
     private static Stroke dashes(float... lengths) {

@@ -9,7 +9,7 @@ import java.awt.geom.Line2D;
 import java.util.List;
 
 /** Says what the looks of lines and points mean. */
-final class Key {
+final class Legend {
     static final double ROW = 20;
 
     private static final double SAMPLE = 30;
@@ -17,12 +17,12 @@ final class Key {
     private static final double BETWEEN = 16;
     private static final double MARKER = 9;
 
-    private Key() {}
+    private Legend() {}
 
     /**
      * @param shown which part of the look is shown
      */
-    record Entry(String words, Look look, Shown shown) {
+    record Entry(String words, SeriesStyle look, Sample shown) {
         Entry {
             requireNonNull(words, "words is null");
         }
@@ -31,11 +31,11 @@ final class Key {
             return new Entry(
                     line.name(),
                     line.look(),
-                    line.form() == Line.Form.SCATTERED ? Shown.POINT : Shown.LINE_AND_POINT);
+                    line.form() == Line.Form.SCATTERED ? Sample.POINT : Sample.LINE_AND_POINT);
         }
     }
 
-    enum Shown {
+    enum Sample {
         POINT,
         LINE_AND_POINT,
         LINE
@@ -80,13 +80,13 @@ final class Key {
     }
 
     /** Draws a sample around its middle. */
-    static void sample(Graphics2D g, Look look, Shown shown, double x, double y) {
-        if (shown != Shown.POINT) {
+    static void sample(Graphics2D g, SeriesStyle look, Sample shown, double x, double y) {
+        if (shown != Sample.POINT) {
             g.setPaint(look.line());
             g.setStroke(look.stroke());
             g.draw(new Line2D.Double(x - SAMPLE / 2, y, x + SAMPLE / 2, y));
         }
-        if (shown != Shown.LINE) {
+        if (shown != Sample.LINE) {
             Shape marker =
                     AffineTransform.getTranslateInstance(x, y)
                             .createTransformedShape(look.marker().apply(MARKER));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The means of Figure 2 of several studies, laid over each other treatment by treatment. */
-final class Overlay {
+final class OverlayFigure {
     private static final List<Curve> CURVES =
             List.of(
                     Curve.SELFFER,
@@ -19,17 +19,17 @@ final class Overlay {
 
     private final List<StudyContent> studies;
 
-    Overlay(List<StudyContent> studies) {
+    OverlayFigure(List<StudyContent> studies) {
         this.studies = List.copyOf(studies);
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         List<List<Line>> byCurve = new ArrayList<>();
         List<String> titles = new ArrayList<>();
         for (Curve curve : CURVES) {
             if (studies.stream().anyMatch(study -> !study.estimates().along(curve).isEmpty())) {
                 byCurve.add(lines(curve));
-                titles.add(CurveWords.full(curve));
+                titles.add(CurveNames.full(curve));
             }
         }
         if (byCurve.isEmpty()) {
@@ -43,43 +43,54 @@ final class Overlay {
                     new GridFigure.Cell(
                             new Panel(
                                     titles.get(i),
-                                    across(),
+                                    across(layout),
                                     TransferPanels.ACCURACY,
-                                    Heights.whole(Studies.scale(studies, extent)),
+                                    VerticalAxis.whole(FigureParts.scale(studies, extent)),
                                     Background.of(levels()),
                                     byCurve.get(i)),
                             "No network is measured yet",
                             List.of()));
         }
         return new GridFigure(
-                new GridFigure.Words(
-                        Studies.names(studies) + ": accuracy by number of copied layers",
-                        Studies.description(studies),
-                        Studies.caption(
+                new GridFigure.Texts(
+                        FigureParts.names(studies) + ": accuracy by number of copied layers",
+                        FigureParts.description(studies),
+                        FigureParts.caption(
                                 studies,
                                 "Mean accuracy by number of copied layers, treatment by treatment;"
                                         + " horizontal lines: base networks",
-                                true)),
+                                Notes.bars(studies))),
                 cells,
                 new GridFigure.Layout(
-                        Math.min(2, cells.size()), HEIGHT, true, Studies.key(studies)));
+                        layout, Math.min(2, cells.size()), HEIGHT, true, FigureParts.key(studies)));
     }
 
-    private Across across() {
-        return Across.layers("Copied layers n", Studies.lastLayer(studies));
+    private HorizontalAxis across(FigureLayout layout) {
+        return HorizontalAxis.layers("Copied layers n", FigureParts.lastLayer(studies), layout);
     }
 
     private List<Line> lines(Curve curve) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
-            List<Spot> spots = new ArrayList<>();
+            List<DataPoint> spots = new ArrayList<>();
             double aside = ASIDE * (i - (studies.size() - 1) / 2.0);
             if (!study.estimates().along(curve).isEmpty()) {
                 study.estimates().base().ifPresent(base -> spots.add(base.at(0).movedBy(aside)));
             }
-            study.estimates().along(curve).forEach((n, mean) -> spots.add(mean.at(n + aside)));
-            lines.add(new Line(study.name(), Look.ofStudy(i), Line.Form.MARKED, spots));
+            study.estimates()
+                    .along(curve)
+                    .forEach(
+                            (n, mean) ->
+                                    spots.add(
+                                            mean.at(n + aside)
+                                                    .saying(
+                                                            MarkerData.of(
+                                                                    study.name(),
+                                                                    curve,
+                                                                    n,
+                                                                    mean))));
+            lines.add(new Line(study.name(), SeriesStyle.ofStudy(i), Line.Form.MARKED, spots));
         }
         return lines;
     }
@@ -87,7 +98,7 @@ final class Overlay {
     private List<Level> levels() {
         List<Level> levels = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
-            Look look = Look.ofStudy(i);
+            SeriesStyle look = SeriesStyle.ofStudy(i);
             studies.get(i)
                     .estimates()
                     .base()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strip ends where {@code main} begins
  */
-record Heights(AccuracyScale main, @Nullable AccuracyScale strip) {
+record VerticalAxis(AccuracyScale main, @Nullable AccuracyScale strip) {
     private static final int STRIP_TICKS = 3;
 
     /** The main part of a broken axis shows what would have less than this share of a whole one. */
@@ -24,15 +24,15 @@ record Heights(AccuracyScale main, @Nullable AccuracyScale strip) {
 
     private static final double MOST_BELOW = 0.2;
 
-    static Heights whole(AccuracyScale scale) {
-        return new Heights(scale, null);
+    static VerticalAxis whole(AccuracyScale scale) {
+        return new VerticalAxis(scale, null);
     }
 
     /**
      * @param values in percent, to be shown in the main part, but for a few far below
      * @param controls in percent; may as well be in the strip
      */
-    static Heights ofAccuracies(double[] values, double[] controls, OptionalDouble chance) {
+    static VerticalAxis ofAccuracies(double[] values, double[] controls, OptionalDouble chance) {
         double[] high = aboveGulf(values);
         double[] all =
                 DoubleStream.concat(Arrays.stream(values), Arrays.stream(controls)).toArray();
@@ -46,7 +46,7 @@ record Heights(AccuracyScale main, @Nullable AccuracyScale strip) {
     }
 
     /** The same for differences, in points, which may be below zero. */
-    static Heights ofDifferences(double[] values, double[] controls) {
+    static VerticalAxis ofDifferences(double[] values, double[] controls) {
         double[] all =
                 DoubleStream.concat(Arrays.stream(values), Arrays.stream(controls)).toArray();
         return squeezes(values, all)
@@ -58,11 +58,11 @@ record Heights(AccuracyScale main, @Nullable AccuracyScale strip) {
         return main.shows(value) || (strip != null && strip.shows(value));
     }
 
-    private static Heights broken(AccuracyScale main, double lowest, boolean fromZero) {
+    private static VerticalAxis broken(AccuracyScale main, double lowest, boolean fromZero) {
         double margin = 0.14 * (main.from() - lowest);
         double from =
                 fromZero && lowest >= 0 ? Math.max(lowest - margin, -margin) : lowest - margin;
-        return new Heights(main, AccuracyScale.between(from, main.from(), STRIP_TICKS));
+        return new VerticalAxis(main, AccuracyScale.between(from, main.from(), STRIP_TICKS));
     }
 
     private static boolean squeezes(double[] values, double[] all) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Numbered arrows in the lower panel, each where its effect is largest. */
-final class EffectMarks {
+final class EffectArrows {
     static final double BADGE = 17;
 
     private static final double HEAD = 4;
@@ -27,7 +27,7 @@ final class EffectMarks {
     private final MeanLines lines;
     private final PanelChart panel;
 
-    EffectMarks(Means means, MeanLines lines, PanelChart panel) {
+    EffectArrows(Means means, MeanLines lines, PanelChart panel) {
         this.means = means;
         this.lines = lines;
         this.panel = panel;
@@ -36,8 +36,8 @@ final class EffectMarks {
     /** The colour in which an effect's number is set. */
     static Color color(Effect effect) {
         return switch (effect) {
-            case GENERALIZATION, SPECIFICITY -> Look.of(Curve.TRANSFER_FINE_TUNED).rim();
-            case RECOVERY, CO_ADAPTATION -> Look.of(Curve.SELFFER_FINE_TUNED).rim();
+            case GENERALIZATION, SPECIFICITY -> SeriesStyle.of(Curve.TRANSFER_FINE_TUNED).rim();
+            case RECOVERY, CO_ADAPTATION -> SeriesStyle.of(Curve.SELFFER_FINE_TUNED).rim();
         };
     }
 
@@ -75,7 +75,9 @@ final class EffectMarks {
         if (mark.hasArrow()) {
             arrow(g, effect, mark.x(), mark.start(), mark.tip(), effect.isDrop() ? 1 : -1);
         }
-        badge(g, effect, mark.x(), mark.badgeAt());
+        Mark shown = mark;
+        MarkerData.of(effect, peak, TransferLegend.size(effect, means))
+                .describing(g, () -> badge(g, effect, shown.x(), shown.badgeAt()));
     }
 
     /** Where an effect is drawn; too short an arrow is left out, its badge stands beyond. */

@@ -10,33 +10,34 @@ import java.util.List;
  *
  * @param places in axis units, ascending, that have a tick, and most of them a label
  */
-record Across(String label, double from, double to, List<Place> places) {
+record HorizontalAxis(String label, double from, double to, List<Place> places) {
     private static final double LEAST_DISTANCE = 0.09;
 
-    private static final int MOST_LAYERS = 21;
     private static final int MOST_EPOCHS = 6;
 
     /** A tick; its label is empty where there is no room for one. */
     record Place(double at, String label) {}
 
-    Across {
+    HorizontalAxis {
         requireNonNull(label, "label is null");
         places = List.copyOf(places);
     }
 
     /** Numbers of copied layers from 0. */
-    static Across layers(String label, int last) {
-        return new Across(label, -0.5, last + 0.5, everySoMany(0, last, MOST_LAYERS));
+    static HorizontalAxis layers(String label, int last, FigureLayout layout) {
+        return new HorizontalAxis(
+                label, -0.5, last + 0.5, everySoMany(0, last, layout.mostLayers()));
     }
 
     /** Epochs from 1. */
-    static Across epochs(int last) {
+    static HorizontalAxis epochs(int last) {
         double margin = Math.max(0.5, 0.04 * last);
-        return new Across("Epoch", 1 - margin, last + margin, everySoMany(1, last, MOST_EPOCHS));
+        return new HorizontalAxis(
+                "Epoch", 1 - margin, last + margin, everySoMany(1, last, MOST_EPOCHS));
     }
 
     /** Numbers of images on a logarithmic axis, each at {@link #logarithm}. */
-    static Across images(List<Integer> numbers) {
+    static HorizontalAxis images(List<Integer> numbers) {
         double first = logarithm(numbers.get(0));
         double last = logarithm(numbers.get(numbers.size() - 1));
         double margin = 0.09 * Math.max(0.3, last - first);
@@ -48,7 +49,8 @@ record Across(String label, double from, double to, List<Place> places) {
             places.add(new Place(at, room ? Lettering.format("%,d", number) : ""));
             labelled = room ? at : labelled;
         }
-        return new Across("Training images per class", first - margin, last + margin, places);
+        return new HorizontalAxis(
+                "Training images per class", first - margin, last + margin, places);
     }
 
     static double logarithm(int number) {

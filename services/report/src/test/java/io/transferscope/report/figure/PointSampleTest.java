@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MarksTest {
+class PointSampleTest {
     @Test
     void everyNetworkIsDrawnWhereThereAreNotTooMany() {
-        List<NetworkAccuracy> base = many("baseA", Marks.MOST);
+        List<NetworkAccuracy> base = many("baseA", PointSample.MOST);
 
-        Marks marks = new Marks(base);
+        PointSample marks = new PointSample(base);
 
         assertThat(marks.of(Curve.BASE)).isEqualTo(base);
         assertThat(marks.note()).isEmpty();
@@ -26,8 +26,8 @@ class MarksTest {
     void ofVeryManyEachTreatmentHasItsShareFromItsLowestToItsHighest() {
         List<NetworkAccuracy> few = many("A3B", 10);
 
-        Marks marks =
-                new Marks(
+        PointSample marks =
+                new PointSample(
                         Stream.of(many("baseA", 60_000), many("A1A", 30_000), few)
                                 .flatMap(List::stream)
                                 .toList());
@@ -42,7 +42,7 @@ class MarksTest {
                 .startsWith("5000 of 90010 networks are drawn as points");
     }
 
-    private static List<Double> accuracies(Marks marks, Curve curve) {
+    private static List<Double> accuracies(PointSample marks, Curve curve) {
         return marks.of(curve).stream().map(NetworkAccuracy::accuracy).toList();
     }
 

@@ -6,22 +6,30 @@ import io.transferscope.report.summary.Effect;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The words of {@link TransferFigure}: its header, what the markers mean, and what the effects are.
  */
-final class TransferKey {
-    private static final double WIDTH = 226;
+final class TransferLegend {
+    private static final String POOLED =
+            "Both directions are pooled: AnB stands for BnA, and BnB for AnA, too.";
     private static final double INDENT = 40;
+
+    /** From the name of one curve to that of the next. */
+    private static final double CURVE = 45;
 
     private final StudyContent study;
     private final Means means;
+    private final double width;
     private final Graphics2D g;
     private final Lettering lettering;
 
-    TransferKey(StudyContent study, Means means, Graphics2D g) {
+    TransferLegend(StudyContent study, double width, Graphics2D g) {
         this.study = study;
-        this.means = means;
+        this.means = study.means();
+        this.width = width;
         this.g = g;
         this.lettering = new Lettering(g);
     }
@@ -36,7 +44,7 @@ final class TransferKey {
                     panel.getCenterY());
         }
         lettering.writeCentred(
-                TransferPanels.LAYERS,
+                TransferPanels.layersWithin(lower.getWidth()),
                 FigureStyle.AXIS,
                 FigureStyle.INK,
                 lower.getCenterX(),
@@ -46,58 +54,44 @@ final class TransferKey {
     /** Says for each curve what was done to its networks, and how many are measured. */
     void drawCurves(double x, double top) {
         double y = top + 10;
+        double right = x + width;
         Font small = FigureStyle.NOTE;
-        lettering.writeRight("networks", small, FigureStyle.FAINT_INK, x + WIDTH, y - 13);
-        for (Curve curve : Curve.values()) {
-            int measured =
-                    (int) study.measurements().stream().filter(m -> m.curve() == curve).count();
-            if (measured == 0) {
-                continue;
-            }
-            Key.sample(
-                    g,
-                    Look.of(curve),
-                    curve == Curve.BASE || curve == Curve.RANDOM
-                            ? Key.Shown.POINT
-                            : Key.Shown.LINE_AND_POINT,
-                    x + 15,
-                    y);
-            lettering.write(
-                    CurveWords.name(curve), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
+        lettering.writeRight("networks", small, FigureStyle.FAINT_INK, right, y - 13);
+        for (Curve curve : curves(study)) {
+            Legend.sample(g, SeriesStyle.of(curve), sample(curve), x + 15, y);
+            lettering.write(curve.title(), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
             lettering.writeRight(
-                    String.valueOf(measured),
+                    String.valueOf(measured(study, curve)),
                     FigureStyle.WORDS,
                     FigureStyle.FAINT_INK,
-                    x + WIDTH,
+                    right,
                     y + 4.5);
             lettering.write(
-                    CurveWords.words(curve),
+                    curve.description(),
                     FigureStyle.WORDS,
                     FigureStyle.FAINT_INK,
                     x + INDENT,
                     y + 21);
-            y += 45;
+            y += CURVE;
         }
         y += 2;
-        for (String line :
-                Lettering.wrap(
-                        "Both directions are pooled: AnB stands for BnA, and BnB for AnA, too.",
-                        small,
-                        WIDTH - INDENT)) {
+        for (String line : Lettering.wrap(POOLED, small, width - INDENT)) {
             lettering.write(line, small, FigureStyle.FAINT_INK, x + INDENT, y);
             y += 15;
         }
     }
 
-    void drawEffects(double x, Rectangle2D panel) {
-        double y = panel.getY() + 10;
-        for (Effect effect : Effect.values()) {
-            if (effect.peak(means).isEmpty()) {
-                continue;
-            }
-            EffectMarks.badge(g, effect, x + 14, y);
+    static double curvesHeight(StudyContent study, double width) {
+        int notes = Lettering.wrap(POOLED, FigureStyle.NOTE, width - INDENT).size();
+        return 12 + curves(study).size() * CURVE + notes * 15;
+    }
+
+    void drawEffects(double x, double top) {
+        double y = top + 10;
+        for (Effect effect : effects(means)) {
+            EffectArrows.badge(g, effect, x + 14, y);
             double line = y + 4.5;
-            for (String words : Lettering.wrap(effect.words(), FigureStyle.NAME, WIDTH - INDENT)) {
+            for (String words : lines(effect, width)) {
                 lettering.write(words, FigureStyle.NAME, FigureStyle.INK, x + INDENT, line);
                 line += 17;
             }
@@ -111,13 +105,41 @@ final class TransferKey {
         }
     }
 
+    static double effectsHeight(Means means, double width) {
+        return effects(means).stream()
+                .mapToDouble(effect -> 38.5 + 17 * lines(effect, width).size())
+                .sum();
+    }
+
+    private static List<String> lines(Effect effect, double width) {
+        return Lettering.wrap(effect.words(), FigureStyle.NAME, width - INDENT);
+    }
+
+    private static List<Effect> effects(Means means) {
+        return Stream.of(Effect.values()).filter(effect -> effect.peak(means).isPresent()).toList();
+    }
+
+    private static List<Curve> curves(StudyContent study) {
+        return Stream.of(Curve.values()).filter(curve -> measured(study, curve) > 0).toList();
+    }
+
+    private static long measured(StudyContent study, Curve curve) {
+        return study.measurements().stream().filter(m -> m.curve() == curve).count();
+    }
+
+    private static Legend.Sample sample(Curve curve) {
+        return curve == Curve.BASE || curve == Curve.RANDOM
+                ? Legend.Sample.POINT
+                : Legend.Sample.LINE_AND_POINT;
+    }
+
     /** Names the line of the chance level, or says that it is below what is shown. */
-    void drawChance(PanelChart panel, Heights heights) {
+    void drawChance(PanelChart panel, VerticalAxis heights) {
         if (study.chance().isEmpty()) {
             return;
         }
         double chance = study.chance().getAsDouble();
-        String words = CurveWords.chance(chance);
+        String words = CurveNames.chance(chance);
         boolean shown = heights.shows(chance);
         lettering.write(
                 shown ? words : words + ", below ↓",

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * The networks that a figure draws one by one: all, or of very many so many of each treatment as is
  * its share, evenly from the lowest accuracy to the highest.
  */
-final class Marks {
+final class PointSample {
     /** More would only hide each other, and each takes a kilobyte while the picture is made. */
     static final int MOST = 5_000;
 
@@ -23,7 +23,7 @@ final class Marks {
     /**
      * @param measurements in the report's order
      */
-    Marks(List<NetworkAccuracy> measurements) {
+    PointSample(List<NetworkAccuracy> measurements) {
         all = measurements.size();
         Map<Curve, Map<Integer, List<NetworkAccuracy>>> byTreatment = new EnumMap<>(Curve.class);
         for (NetworkAccuracy one : measurements) {

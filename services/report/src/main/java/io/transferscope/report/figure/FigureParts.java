@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What figures say about one study, or about several that are laid over each other. */
-final class Studies {
+final class FigureParts {
     private static final int MOST_PANELS = 8;
 
-    private Studies() {}
+    private FigureParts() {}
 
     static String names(List<StudyContent> studies) {
         return studies.stream().map(StudyContent::name).collect(Collectors.joining(", "));
@@ -23,28 +23,28 @@ final class Studies {
     }
 
     /** Which look is whose. */
-    static List<Key.Entry> key(List<StudyContent> studies) {
+    static List<Legend.Entry> key(List<StudyContent> studies) {
         return IntStream.range(0, studies.size())
                 .mapToObj(
                         i ->
-                                new Key.Entry(
+                                new Legend.Entry(
                                         studies.get(i).name()
                                                 + " ("
                                                 + studies.get(i).details()
                                                 + ")",
-                                        Look.ofStudy(i),
-                                        Key.Shown.LINE_AND_POINT))
+                                        SeriesStyle.ofStudy(i),
+                                        Legend.Sample.LINE_AND_POINT))
                 .toList();
     }
 
     /** The treatments of these lines, each once, and the level of chance. */
-    static List<Key.Entry> key(StudyContent study, List<Line> lines, Heights heights) {
-        List<Key.Entry> entries = new ArrayList<>();
+    static List<Legend.Entry> key(StudyContent study, List<Line> lines, VerticalAxis heights) {
+        List<Legend.Entry> entries = new ArrayList<>();
         for (Curve curve : Curve.values()) {
             lines.stream()
-                    .filter(line -> line.name().equals(CurveWords.name(curve)))
+                    .filter(line -> line.name().equals(curve.title()))
                     .findFirst()
-                    .map(Key.Entry::of)
+                    .map(Legend.Entry::of)
                     .ifPresent(entries::add);
         }
         chance(study)
@@ -53,29 +53,27 @@ final class Studies {
         return entries;
     }
 
-    static Optional<Key.Entry> chance(StudyContent study) {
+    static Optional<Legend.Entry> chance(StudyContent study) {
         return study.chance().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Key.Entry(
-                                CurveWords.chance(study.chance().getAsDouble()),
-                                Look.CHANCE,
-                                Key.Shown.LINE));
+                        new Legend.Entry(
+                                CurveNames.chance(study.chance().getAsDouble()),
+                                SeriesStyle.CHANCE,
+                                Legend.Sample.LINE));
     }
 
     /**
-     * @param bars whether means are drawn with their intervals
+     * @param bars what the intervals are that are drawn
      */
-    static Caption caption(List<StudyContent> studies, String subject, boolean bars) {
+    static Caption caption(List<StudyContent> studies, String subject, List<String> bars) {
         boolean one = studies.size() == 1;
         List<String> notes = new ArrayList<>();
         for (StudyContent study : studies) {
             String whose = one ? "" : study.name() + ": ";
             Notes.gaps(study).forEach(note -> notes.add(whose + note));
         }
-        if (bars) {
-            notes.addAll(Notes.bars(studies));
-        }
+        notes.addAll(bars);
         return new Caption(names(studies), one ? studies.get(0).details() : "", subject, notes);
     }
 
@@ -87,7 +85,7 @@ final class Studies {
             for (Curve curve : Curve.values()) {
                 study.estimates()
                         .along(curve)
-                        .forEach((n, mean) -> sentences.add(CurveWords.value(curve, n, mean)));
+                        .forEach((n, mean) -> sentences.add(CurveNames.value(curve, n, mean)));
             }
             sentences.addAll(study.gaps());
         }
@@ -95,8 +93,8 @@ final class Studies {
     }
 
     /** A curve's line, which starts at the base networks. */
-    static List<Spot> fromBase(Estimates estimates, Curve curve) {
-        List<Spot> spots = new ArrayList<>();
+    static List<DataPoint> fromBase(Estimates estimates, Curve curve) {
+        List<DataPoint> spots = new ArrayList<>();
         if (!estimates.along(curve).isEmpty()) {
             estimates.base().ifPresent(base -> spots.add(base.at(0)));
         }

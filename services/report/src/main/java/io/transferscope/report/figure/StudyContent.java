@@ -6,7 +6,6 @@ import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.SplitRule;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.report.results.Curve;
-import io.transferscope.report.results.Means;
 import io.transferscope.report.results.NetworkAccuracy;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.StudyResults;
@@ -28,7 +27,6 @@ public final class StudyContent {
     private final StudyResults results;
     private final List<NetworkAccuracy> measurements;
     private final Set<Task> targets;
-    private final Means means;
     private final StudySummary summary;
     private final Estimates estimates;
     private final NavigableMap<Integer, Estimates> bySize;
@@ -48,11 +46,6 @@ public final class StudyContent {
                                                 entry.getKey(), entry.getValue().accuracy()))
                         .toList();
         this.targets = results.targets();
-        this.means =
-                Means.of(
-                        measurements.stream()
-                                .filter(m -> targets.contains(m.network().treatment().target()))
-                                .toList());
     }
 
     public static StudyContent of(StudyResults whole) {
@@ -92,8 +85,8 @@ public final class StudyContent {
     }
 
     /** Of the networks that are compared. */
-    Means means() {
-        return means;
+    StudySummary.Scope pooled() {
+        return summary.pooled();
     }
 
     /** Of one target task. */

@@ -96,16 +96,16 @@ public final class SummaryCsv {
                 Difference difference = layer.difference(quantity);
                 if (difference != null) {
                     int networks =
-                            networks(scope, layer, quantity.from())
-                                    + networks(scope, layer, quantity.less());
+                            networks(scope, quantity.from(), layer.copiedLayers())
+                                    + networks(scope, quantity.less(), layer.copiedLayers());
                     add(place, quantity, difference, networks);
                 }
             }
         }
     }
 
-    private static int networks(Scope scope, AtLayer layer, Curve curve) {
-        Average average = curve == Curve.BASE ? scope.base() : layer.means().get(curve.label());
+    private static int networks(Scope scope, Curve curve, int copiedLayers) {
+        Average average = scope.average(curve, copiedLayers);
         return average == null ? 0 : average.count();
     }
 

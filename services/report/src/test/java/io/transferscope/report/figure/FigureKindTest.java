@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,18 @@ class FigureKindTest {
         long some = svg(FigureKind.LEARNING_CURVES, only).painted(TRANSFER_RED);
 
         assertThat(some).isPositive().isLessThan(all);
+    }
+
+    @Test
+    void learningCurvesLeaveOutTrainingsThatDiverged() {
+        Predicate<NetworkId> transferred = FigureGallery.labelled("A.B|B.A");
+        StudyContent without =
+                content(MadeUpStudies.results(PLAN, transferred.negate(), MadeUpStudies.NONE));
+        StudyContent diverged = content(MadeUpStudies.results(PLAN, network -> true, transferred));
+
+        assertThat(svg(FigureKind.LEARNING_CURVES, diverged).painted(TRANSFER_RED))
+                .isEqualTo(svg(FigureKind.LEARNING_CURVES, without).painted(TRANSFER_RED))
+                .isLessThan(svg(FigureKind.LEARNING_CURVES, STUDY).painted(TRANSFER_RED));
     }
 
     @Test

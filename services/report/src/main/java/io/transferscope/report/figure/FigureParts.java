@@ -42,7 +42,7 @@ final class FigureParts {
         List<Legend.Entry> entries = new ArrayList<>();
         for (Curve curve : Curve.values()) {
             lines.stream()
-                    .filter(line -> line.name().equals(CurveNames.name(curve)))
+                    .filter(line -> line.name().equals(curve.title()))
                     .findFirst()
                     .map(Legend.Entry::of)
                     .ifPresent(entries::add);
@@ -64,18 +64,16 @@ final class FigureParts {
     }
 
     /**
-     * @param bars whether means are drawn with their intervals
+     * @param bars what the intervals are that are drawn
      */
-    static Caption caption(List<StudyContent> studies, String subject, boolean bars) {
+    static Caption caption(List<StudyContent> studies, String subject, List<String> bars) {
         boolean one = studies.size() == 1;
         List<String> notes = new ArrayList<>();
         for (StudyContent study : studies) {
             String whose = one ? "" : study.name() + ": ";
             Notes.gaps(study).forEach(note -> notes.add(whose + note));
         }
-        if (bars) {
-            notes.addAll(Notes.bars(studies));
-        }
+        notes.addAll(bars);
         return new Caption(names(studies), one ? studies.get(0).details() : "", subject, notes);
     }
 

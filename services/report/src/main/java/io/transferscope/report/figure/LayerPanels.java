@@ -42,7 +42,7 @@ final class LayerPanels {
                 .map(
                         curve ->
                                 new Line(
-                                        CurveNames.name(curve),
+                                        curve.title(),
                                         SeriesStyle.of(curve),
                                         form,
                                         spots.apply(curve, curve == Curve.BASE ? 0 : n)))

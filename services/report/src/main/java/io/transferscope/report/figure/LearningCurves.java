@@ -39,7 +39,7 @@ final class LearningCurves {
                         FigureParts.caption(
                                 List.of(study),
                                 "Test accuracy after each epoch, means over networks",
-                                false)),
+                                List.of())),
                 HorizontalAxis.epochs(epochs),
                 nothing(),
                 WIDE_HEIGHT,

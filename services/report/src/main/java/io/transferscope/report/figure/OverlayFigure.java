@@ -59,7 +59,7 @@ final class OverlayFigure {
                                 studies,
                                 "Mean accuracy by number of copied layers, treatment by treatment;"
                                         + " horizontal lines: base networks",
-                                true)),
+                                Notes.bars(studies))),
                 cells,
                 new GridFigure.Layout(
                         layout, Math.min(2, cells.size()), HEIGHT, true, FigureParts.key(studies)));

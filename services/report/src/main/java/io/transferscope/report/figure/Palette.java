@@ -2,8 +2,6 @@ package io.transferscope.report.figure;
 
 import java.awt.Color;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Every colour of the figures, by the name under which a page may replace it, in the dark for
@@ -31,13 +29,6 @@ enum Palette {
 
     Palette(int rgb) {
         this.color = new Color(rgb);
-    }
-
-    /** The one of these red, green and blue, however transparent. */
-    static Optional<Palette> find(Color color) {
-        return Stream.of(values())
-                .filter(known -> known.color.getRGB() << 8 == color.getRGB() << 8)
-                .findFirst();
     }
 
     Color color() {

@@ -33,7 +33,7 @@ final class SweepFigure {
                                 FigureParts.caption(
                                         List.of(study),
                                         "Mean test accuracy by number of training images, for each n",
-                                        true)),
+                                        Notes.bars(List.of(study)))),
                         HorizontalAxis.images(List.copyOf(bySize.keySet())),
                         "No network is measured yet",
                         WIDE_HEIGHT,

@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.report.results.Curve;
-import io.transferscope.report.results.Means;
 import io.transferscope.report.summary.Effect;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -41,14 +41,14 @@ public final class TransferFigure implements Figure {
 
     private final StudyContent study;
     private final FigureLayout layout;
-    private final Means means;
+    private final Scope means;
     private final PointSample marks;
     private final Caption caption;
 
     public TransferFigure(StudyContent study, FigureLayout layout) {
         this.study = study;
         this.layout = layout;
-        this.means = study.means();
+        this.means = study.pooled();
         this.marks = new PointSample(study.measurements());
         this.caption =
                 new Caption(

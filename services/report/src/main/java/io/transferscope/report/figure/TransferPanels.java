@@ -37,7 +37,7 @@ final class TransferPanels {
         this.layout = layout;
         this.crowded =
                 Arrays.stream(Curve.values())
-                        .flatMap(curve -> study.means().along(curve).values().stream())
+                        .flatMap(curve -> study.estimates().along(curve).values().stream())
                         .anyMatch(mean -> mean.count() > CROWD);
     }
 

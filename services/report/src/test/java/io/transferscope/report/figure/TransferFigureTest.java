@@ -81,8 +81,7 @@ class TransferFigureTest {
     void eachNetworkHasItsPoint() {
         StudyResults without = some(network -> !network.label().equals("A5B"));
 
-        assertThat(DRAWN.painted(RED) - Svg.of(figure(without)).painted(RED))
-                .isEqualTo(1);
+        assertThat(DRAWN.painted(RED) - Svg.of(figure(without)).painted(RED)).isEqualTo(1);
     }
 
     @Test

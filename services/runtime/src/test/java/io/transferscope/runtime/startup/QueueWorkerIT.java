@@ -51,6 +51,7 @@ class QueueWorkerIT {
                         .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
 
         MeterRegistry metrics = new SimpleMeterRegistry();
+        long adminsOfOthers = adminClients();
         try (QueueWorker<TrainingRequested> worker = worker(settings, metrics)) {
             assertThat(metrics.get("transferscope.queue.handled").counter().count()).isZero();
             worker.start();
@@ -71,6 +72,9 @@ class QueueWorkerIT {
                 publisher.publish(Topics.TRAINING_JOBS, job("wanted"));
 
                 await().atMost(PATIENCE).until(() -> worker.lifecycle().isReady());
+                assertThat(adminClients() - adminsOfOthers)
+                        .as("the worker's, and the one that creates topics")
+                        .isEqualTo(2);
                 await().atMost(PATIENCE)
                         .untilAsserted(
                                 () ->
@@ -84,6 +88,12 @@ class QueueWorkerIT {
                                                 == 2);
             }
         }
+    }
+
+    private static long adminClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+                .count();
     }
 
     private static KafkaSettings kafka(EmbeddedStack stack) {

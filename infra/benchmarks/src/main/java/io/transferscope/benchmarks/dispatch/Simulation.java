@@ -92,7 +92,7 @@ final class Simulation {
         return new Result(
                 trainers.idleShare(),
                 Duration.between(MemoryLog.START, time.instant()),
-                dispatcher.again(),
+                dispatcher.republished(),
                 fewest,
                 most,
                 micros);

@@ -36,9 +36,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the Kafka clients of the process")
 class QueueWorkerIT {
-
     @TempDir Path directory;
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -50,6 +51,7 @@ class QueueWorkerIT {
                         .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
 
         MeterRegistry metrics = new SimpleMeterRegistry();
+        long adminsOfOthers = adminClients();
         try (QueueWorker<TrainingRequested> worker = worker(settings, metrics)) {
             assertThat(metrics.get("transferscope.queue.handled").counter().count()).isZero();
             worker.start();
@@ -70,6 +72,9 @@ class QueueWorkerIT {
                 publisher.publish(Topics.TRAINING_JOBS, job("wanted"));
 
                 await().until(() -> worker.lifecycle().isReady());
+                assertThat(adminClients() - adminsOfOthers)
+                        .as("the worker's, and the one that creates topics")
+                        .isEqualTo(2);
                 await().untilAsserted(
                                 () ->
                                         assertThat(seen)
@@ -82,6 +87,12 @@ class QueueWorkerIT {
                                                 == 2);
             }
         }
+    }
+
+    private static long adminClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+                .count();
     }
 
     private static KafkaSettings kafka(EmbeddedStack stack) {

@@ -2,10 +2,23 @@ package io.transferscope.aggregator.access;
 
 import static java.util.Objects.requireNonNull;
 
-/** Whether a request may go on, and why not; no verdict ever holds a token. */
-public sealed interface Verdict {
-    /** It may. */
-    record Granted() implements Verdict {}
+import java.time.Instant;
+
+/** Whether a request may go on, and why not; no decision ever holds a token. */
+public sealed interface AccessDecision {
+    /**
+     * It may.
+     *
+     * @param until when the token expires; what takes longer ends then
+     */
+    record Granted(Instant until) implements AccessDecision {
+        /** Where nothing expires. */
+        public static final Granted FOREVER = new Granted(Instant.MAX);
+
+        public Granted {
+            requireNonNull(until, "until is null");
+        }
+    }
 
     /**
      * Nobody knows whose request it is.
@@ -13,7 +26,7 @@ public sealed interface Verdict {
      * @param reason for people
      * @param presented whether there was a token, which is not good
      */
-    record Unauthenticated(String reason, boolean presented) implements Verdict {
+    record Unauthenticated(String reason, boolean presented) implements AccessDecision {
         public Unauthenticated {
             requireNonNull(reason, "reason is null");
         }
@@ -25,14 +38,14 @@ public sealed interface Verdict {
      * @param reason for people
      * @param lacksRole whether another token could do it
      */
-    record Forbidden(String reason, boolean lacksRole) implements Verdict {
+    record Forbidden(String reason, boolean lacksRole) implements AccessDecision {
         public Forbidden {
             requireNonNull(reason, "reason is null");
         }
     }
 
     /** It cannot be found out now; later it may go. */
-    record Unknown(String reason) implements Verdict {
+    record Unknown(String reason) implements AccessDecision {
         public Unknown {
             requireNonNull(reason, "reason is null");
         }

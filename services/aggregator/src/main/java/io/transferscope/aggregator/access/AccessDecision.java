@@ -2,21 +2,28 @@ package io.transferscope.aggregator.access;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Whether a request may go on, and why not; no decision ever holds a token. */
 public sealed interface AccessDecision {
     /**
      * It may.
      *
-     * @param until when the token expires; what takes longer ends then
+     * @param validFor how long the token is still good; what takes longer ends then
      */
-    record Granted(Instant until) implements AccessDecision {
+    record Granted(Duration validFor) implements AccessDecision {
         /** Where nothing expires. */
-        public static final Granted FOREVER = new Granted(Instant.MAX);
+        public static final Granted FOREVER = new Granted(ChronoUnit.FOREVER.getDuration());
 
         public Granted {
-            requireNonNull(until, "until is null");
+            requireNonNull(validFor, "validFor is null");
+        }
+
+        /** Empty where the request may last as long as it likes. */
+        public Optional<Duration> limit() {
+            return equals(FOREVER) ? Optional.empty() : Optional.of(validFor);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class IssuedTokens implements TokenCheck {
     private AccessDecision decide(JwtClaims claims, Action action) throws MalformedClaimException {
         String role = settings.role();
         return action == Action.READ || role == null || groups(claims).contains(role)
-                ? new AccessDecision.Granted(expiry(claims))
+                ? new AccessDecision.Granted(validFor(claims))
                 : new AccessDecision.Forbidden(
                         String.format(
                                 Locale.ROOT,
@@ -106,8 +107,9 @@ final class IssuedTokens implements TokenCheck {
                         true);
     }
 
-    private static Instant expiry(JwtClaims claims) throws MalformedClaimException {
-        return Instant.ofEpochSecond(claims.getExpirationTime().getValue() + SKEW_SECONDS);
+    private Duration validFor(JwtClaims claims) throws MalformedClaimException {
+        long expiry = claims.getExpirationTime().getValue() + SKEW_SECONDS;
+        return Duration.between(clock.instant(), Instant.ofEpochSecond(expiry));
     }
 
     private static List<String> groups(JwtClaims claims) {

@@ -8,6 +8,7 @@ import io.transferscope.aggregator.access.AccessHeaders;
 import io.transferscope.aggregator.access.Action;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the access before any resource is reached, and answers where it stays shut. */
+/** Decides on access before any resource is reached, and answers where it is refused. */
 class AccessFilter {
     private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
     private static final String CHALLENGE = "Bearer realm=\"transferscope\"";
@@ -31,9 +32,13 @@ class AccessFilter {
 
     /** Runs in the resource's thread: asking an issuer for its keys takes a while. */
     @ServerRequestFilter
-    Optional<Response> check(ContainerRequestContext request, HttpServerRequest sent) {
+    Optional<Response> check(
+            ContainerRequestContext request, HttpServerRequest sent, RoutingContext routing) {
         Action action = Action.of(request.getMethod());
         AccessDecision decision = access.decide(action, headers(sent));
+        if (decision instanceof AccessDecision.Granted granted) {
+            AccessExpiry.set(routing, granted);
+        }
         Optional<Response> refusal = refusal(decision);
         if (refusal.isPresent() && action == Action.WRITE) {
             LOG.info(

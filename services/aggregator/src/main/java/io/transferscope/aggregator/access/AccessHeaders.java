@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin whose page makes it, where a browser says so
  * @param fetchSite how that page relates to us, in {@code Sec-Fetch-Site}
  */
-public record Asker(
+public record AccessHeaders(
         @Nullable String host,
         @Nullable String origin,
         @Nullable String fetchSite,

@@ -1,7 +1,7 @@
 package io.transferscope.aggregator.access;
 
 /** Who may read. */
-public enum Reading {
+public enum ReadAccess {
     /** Everybody who reaches the aggregator. */
     OPEN,
     /** Whoever has a token that is good. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Decides on every request to REST. Where no kind of token is set, writing is open to whoever
  * reaches a loopback address, but to no page of another site, and closed elsewhere.
  */
-public final class Gate {
+public final class AccessControl {
     /** Far above any token in use; what is larger is not even looked at. */
     private static final int LONGEST = 16 << 10;
 
@@ -25,17 +25,17 @@ public final class Gate {
     private final List<TokenCheck> checks;
 
     /** Null unless everybody on this machine may do everything. */
-    private final @Nullable LocalAskers local;
+    private final @Nullable LoopbackAccess local;
 
     /**
      * @throws io.transferscope.runtime.failure.TransferscopeException of kind INVALID where a
      *     setting cannot be used, naming it
      */
-    public Gate(AccessSettings settings, Clock clock) {
+    public AccessControl(AccessSettings settings, Clock clock) {
         this.settings = requireNonNull(settings, "settings is null");
         List<TokenCheck> known = new ArrayList<>();
         if (settings.token() != null) {
-            known.add(new StaticToken(settings.token()));
+            known.add(new SharedToken(settings.token()));
         }
         if (settings.issuer() != null) {
             IssuerKeys keys =
@@ -44,53 +44,54 @@ public final class Gate {
         }
         this.checks = List.copyOf(known);
         this.local =
-                known.isEmpty() && settings.isLocal() ? new LocalAskers(settings.host()) : null;
+                known.isEmpty() && settings.isLocal() ? new LoopbackAccess(settings.host()) : null;
     }
 
     /** Whether the request may go on. */
-    public Verdict decide(Action action, Asker asker) {
+    public AccessDecision decide(Action action, AccessHeaders headers) {
         if (local != null) {
-            return local.refuse(action, asker).orElseGet(Verdict.Granted::new);
+            return local.refuse(action, headers).orElse(AccessDecision.Granted.FOREVER);
         }
-        if (action == Action.READ && settings.reading() == Reading.OPEN) {
-            return new Verdict.Granted();
+        if (action == Action.READ && settings.reading() == ReadAccess.OPEN) {
+            return AccessDecision.Granted.FOREVER;
         }
         if (checks.isEmpty()) {
             return closed();
         }
-        String authorization = asker.authorization();
+        String authorization = headers.authorization();
         Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
         if (!bearer.matches()) {
-            return new Verdict.Unauthenticated(
+            return new AccessDecision.Unauthenticated(
                     String.format(
                             Locale.ROOT,
                             "%s needs a token: send it as 'Authorization: Bearer TOKEN'",
                             action == Action.READ ? "Reading" : "Writing"),
                     false);
         }
-        return judge(action, bearer.group("token"));
+        return byToken(action, bearer.group("token"));
     }
 
-    /** What one check grants, or says more of than that it does not know the token, counts. */
-    private Verdict judge(Action action, String token) {
-        Verdict best = new Verdict.Unauthenticated("The token is too long to be one", true);
+    /** Granted where one check grants it; else the first reason that is not an unknown token. */
+    private AccessDecision byToken(Action action, String token) {
+        AccessDecision best =
+                new AccessDecision.Unauthenticated("The token is too long to be one", true);
         if (token.length() > LONGEST) {
             return best;
         }
         for (TokenCheck check : checks) {
-            Verdict verdict = check.check(token, action);
-            if (verdict instanceof Verdict.Granted) {
-                return verdict;
+            AccessDecision decision = check.check(token, action);
+            if (decision instanceof AccessDecision.Granted) {
+                return decision;
             }
-            if (best instanceof Verdict.Unauthenticated) {
-                best = verdict;
+            if (best instanceof AccessDecision.Unauthenticated) {
+                best = decision;
             }
         }
         return best;
     }
 
-    private static Verdict closed() {
-        return new Verdict.Forbidden(
+    private static AccessDecision closed() {
+        return new AccessDecision.Forbidden(
                 String.format(
                         Locale.ROOT,
                         "Writing is closed, since nobody could be told from anybody else: set %s, or %s, %s and %s",

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GateTest {
+class AccessControlTest {
     private static final String TOKEN = "the-token-that-is-never-shown";
 
     @TempDir Path directory;
 
     @Test
     void whoeverReachesALoopbackAddressMayWrite() {
-        assertThat(gate(null, Reading.OPEN, "127.0.0.1").decide(Action.WRITE, asker(null)))
-                .isEqualTo(new Verdict.Granted());
+        assertThat(access(null, ReadAccess.OPEN, "127.0.0.1").decide(Action.WRITE, headers(null)))
+                .isEqualTo(AccessDecision.Granted.FOREVER);
     }
 
     @ParameterizedTest
@@ -43,13 +43,13 @@ class GateTest {
                 "[::1]"
             })
     void thisMachineIsAskedForByTheseNames(String host) {
-        Gate gate = gate(null, Reading.OPEN, "127.0.0.1");
+        AccessControl access = access(null, ReadAccess.OPEN, "127.0.0.1");
 
         for (Action action : Action.values()) {
-            assertThat(gate.decide(action, page(host, null, null)))
-                    .isEqualTo(new Verdict.Granted());
-            assertThat(gate.decide(action, page(host, "http://" + host, "same-origin")))
-                    .isEqualTo(new Verdict.Granted());
+            assertThat(access.decide(action, page(host, null, null)))
+                    .isEqualTo(AccessDecision.Granted.FOREVER);
+            assertThat(access.decide(action, page(host, "http://" + host, "same-origin")))
+                    .isEqualTo(AccessDecision.Granted.FOREVER);
         }
     }
 
@@ -71,23 +71,24 @@ class GateTest {
                 ""
             })
     void underAnyOtherNameNothingIsReadOrWritten(@Nullable String host) {
-        Gate gate = gate(null, Reading.OPEN, "127.0.0.1");
+        AccessControl access = access(null, ReadAccess.OPEN, "127.0.0.1");
 
         for (Action action : Action.values()) {
-            assertForeign(gate.decide(action, page(host, null, null)), "http://localhost");
-            assertForeign(gate.decide(action, page(host, "http://" + host, "same-origin")), "Host");
+            assertForeign(access.decide(action, page(host, null, null)), "http://localhost");
+            assertForeign(
+                    access.decide(action, page(host, "http://" + host, "same-origin")), "Host");
         }
     }
 
     @Test
     void theNameThatItListensOnIsItsOwn() {
-        Gate named = gate(null, Reading.OPEN, "localhost");
-        Gate version6 = gate(null, Reading.OPEN, "0:0:0:0:0:0:0:1");
+        AccessControl named = access(null, ReadAccess.OPEN, "localhost");
+        AccessControl version6 = access(null, ReadAccess.OPEN, "0:0:0:0:0:0:0:1");
 
         assertThat(named.decide(Action.WRITE, page("localhost:1", null, null)))
-                .isEqualTo(new Verdict.Granted());
+                .isEqualTo(AccessDecision.Granted.FOREVER);
         assertThat(version6.decide(Action.WRITE, page("[0:0:0:0:0:0:0:1]:1", null, null)))
-                .isEqualTo(new Verdict.Granted());
+                .isEqualTo(AccessDecision.Granted.FOREVER);
     }
 
     @ParameterizedTest
@@ -104,37 +105,38 @@ class GateTest {
         "http://evil.example, same-origin"
     })
     void pagesOfOthersMayNotWrite(@Nullable String origin, @Nullable String site) {
-        Gate gate = gate(null, Reading.OPEN, "127.0.0.1");
-        Asker asker = page("127.0.0.1:8080", origin, site);
+        AccessControl access = access(null, ReadAccess.OPEN, "127.0.0.1");
+        AccessHeaders headers = page("127.0.0.1:8080", origin, site);
 
-        assertForeign(gate.decide(Action.WRITE, asker), "curl");
-        assertThat(gate.decide(Action.READ, asker)).isEqualTo(new Verdict.Granted());
+        assertForeign(access.decide(Action.WRITE, headers), "curl");
+        assertThat(access.decide(Action.READ, headers)).isEqualTo(AccessDecision.Granted.FOREVER);
     }
 
     @Test
     void whoHasTheTokenMayBeWhereverTheyLike() {
-        Gate gate = gate(Secret.of(TOKEN), Reading.OPEN, "127.0.0.1");
+        AccessControl access = access(Secret.of(TOKEN), ReadAccess.OPEN, "127.0.0.1");
         String authorization = "Bearer " + TOKEN;
 
         assertThat(
-                        gate.decide(
+                        access.decide(
                                 Action.WRITE,
-                                new Asker(
+                                new AccessHeaders(
                                         "studies.example",
                                         "https://other.example",
                                         "cross-site",
                                         authorization)))
-                .isEqualTo(new Verdict.Granted());
+                .isEqualTo(AccessDecision.Granted.FOREVER);
     }
 
     @Test
     void elsewhereWritingIsClosedAndTheProblemNamesTheSettings() {
-        Gate gate = gate(null, Reading.OPEN, "0.0.0.0");
+        AccessControl access = access(null, ReadAccess.OPEN, "0.0.0.0");
 
-        assertThat(gate.decide(Action.READ, asker(null))).isEqualTo(new Verdict.Granted());
-        assertThat(gate.decide(Action.WRITE, asker("Bearer " + TOKEN)))
+        assertThat(access.decide(Action.READ, headers(null)))
+                .isEqualTo(AccessDecision.Granted.FOREVER);
+        assertThat(access.decide(Action.WRITE, headers("Bearer " + TOKEN)))
                 .isInstanceOfSatisfying(
-                        Verdict.Forbidden.class,
+                        AccessDecision.Forbidden.class,
                         refused ->
                                 assertThat(refused.reason())
                                         .contains(
@@ -144,14 +146,15 @@ class GateTest {
 
     @Test
     void whereATokenIsSetItIsAskedForOnALoopbackAddressToo() {
-        Gate gate = gate(Secret.of(TOKEN), Reading.OPEN, "127.0.0.1");
+        AccessControl access = access(Secret.of(TOKEN), ReadAccess.OPEN, "127.0.0.1");
 
-        assertThat(gate.decide(Action.WRITE, asker("bearer " + TOKEN)))
-                .isEqualTo(new Verdict.Granted());
-        assertThat(gate.decide(Action.READ, asker(null))).isEqualTo(new Verdict.Granted());
-        assertThat(gate.decide(Action.WRITE, asker(null)))
+        assertThat(access.decide(Action.WRITE, headers("bearer " + TOKEN)))
+                .isEqualTo(AccessDecision.Granted.FOREVER);
+        assertThat(access.decide(Action.READ, headers(null)))
+                .isEqualTo(AccessDecision.Granted.FOREVER);
+        assertThat(access.decide(Action.WRITE, headers(null)))
                 .isInstanceOfSatisfying(
-                        Verdict.Unauthenticated.class,
+                        AccessDecision.Unauthenticated.class,
                         refused -> assertThat(refused.presented()).isFalse());
     }
 
@@ -167,49 +170,49 @@ class GateTest {
                 "Bearer " + TOKEN + " " + TOKEN
             })
     void nothingButTheTokenOpens(String authorization) {
-        Gate gate = gate(Secret.of(TOKEN), Reading.TOKEN, "0.0.0.0");
+        AccessControl access = access(Secret.of(TOKEN), ReadAccess.TOKEN, "0.0.0.0");
 
-        assertThat(gate.decide(Action.WRITE, asker(authorization)))
-                .isInstanceOf(Verdict.Unauthenticated.class);
-        assertThat(gate.decide(Action.READ, asker(authorization)))
-                .isInstanceOf(Verdict.Unauthenticated.class);
-        assertThat(gate.decide(Action.WRITE, asker(authorization)).toString())
+        assertThat(access.decide(Action.WRITE, headers(authorization)))
+                .isInstanceOf(AccessDecision.Unauthenticated.class);
+        assertThat(access.decide(Action.READ, headers(authorization)))
+                .isInstanceOf(AccessDecision.Unauthenticated.class);
+        assertThat(access.decide(Action.WRITE, headers(authorization)).toString())
                 .doesNotContain(TOKEN);
     }
 
     @Test
     void aTokenThatIsChangedInItsFileIsInForceAtOnce() throws IOException {
         Path file = Files.writeString(directory.resolve("token"), "first\n");
-        Gate gate = gate(Secret.file(file), Reading.OPEN, "0.0.0.0");
-        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
-                .isEqualTo(new Verdict.Granted());
+        AccessControl access = access(Secret.file(file), ReadAccess.OPEN, "0.0.0.0");
+        assertThat(access.decide(Action.WRITE, headers("Bearer first")))
+                .isEqualTo(AccessDecision.Granted.FOREVER);
 
         Files.writeString(file, "second\n");
 
-        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
-                .isInstanceOf(Verdict.Unauthenticated.class);
-        assertThat(gate.decide(Action.WRITE, asker("Bearer second")))
-                .isEqualTo(new Verdict.Granted());
+        assertThat(access.decide(Action.WRITE, headers("Bearer first")))
+                .isInstanceOf(AccessDecision.Unauthenticated.class);
+        assertThat(access.decide(Action.WRITE, headers("Bearer second")))
+                .isEqualTo(AccessDecision.Granted.FOREVER);
     }
 
     @Test
     void aFileThatIsEmptyOrGoneOpensNothing() throws IOException {
         Path file = Files.writeString(directory.resolve("token"), "first");
-        Gate gate = gate(Secret.file(file), Reading.OPEN, "0.0.0.0");
+        AccessControl access = access(Secret.file(file), ReadAccess.OPEN, "0.0.0.0");
 
         Files.writeString(file, " \n");
-        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
-                .isInstanceOf(Verdict.Unknown.class);
+        assertThat(access.decide(Action.WRITE, headers("Bearer first")))
+                .isInstanceOf(AccessDecision.Unknown.class);
         Files.delete(file);
-        assertThat(gate.decide(Action.WRITE, asker("Bearer first")))
-                .isInstanceOf(Verdict.Unknown.class);
-        assertThatThrownBy(() -> gate(Secret.file(file), Reading.OPEN, "0.0.0.0"))
+        assertThat(access.decide(Action.WRITE, headers("Bearer first")))
+                .isInstanceOf(AccessDecision.Unknown.class);
+        assertThatThrownBy(() -> access(Secret.file(file), ReadAccess.OPEN, "0.0.0.0"))
                 .isInstanceOf(TransferscopeException.class);
     }
 
     @Test
     void settingsThatCannotBeMeantAreRefused() {
-        assertThatThrownBy(() -> gate(null, Reading.TOKEN, "127.0.0.1"))
+        assertThatThrownBy(() -> access(null, ReadAccess.TOKEN, "127.0.0.1"))
                 .hasMessageContaining("TRANSFERSCOPE_AGGREGATOR_ACCESS_READING");
         assertThatThrownBy(
                         () ->
@@ -240,10 +243,10 @@ class GateTest {
         assertThat(Action.of(method)).isEqualTo(action);
     }
 
-    private static void assertForeign(Verdict verdict, String whatToDo) {
-        assertThat(verdict)
+    private static void assertForeign(AccessDecision decision, String whatToDo) {
+        assertThat(decision)
                 .isInstanceOfSatisfying(
-                        Verdict.Forbidden.class,
+                        AccessDecision.Forbidden.class,
                         refused -> {
                             assertThat(refused.lacksRole()).isFalse();
                             assertThat(refused.reason())
@@ -253,18 +256,18 @@ class GateTest {
     }
 
     /** As curl and the command line ask. */
-    private static Asker asker(@Nullable String authorization) {
-        return new Asker("127.0.0.1:8080", null, null, authorization);
+    private static AccessHeaders headers(@Nullable String authorization) {
+        return new AccessHeaders("127.0.0.1:8080", null, null, authorization);
     }
 
     /** As a browser asks for a page. */
-    private static Asker page(
+    private static AccessHeaders page(
             @Nullable String host, @Nullable String origin, @Nullable String site) {
-        return new Asker(host, origin, site, null);
+        return new AccessHeaders(host, origin, site, null);
     }
 
-    private static Gate gate(@Nullable Secret token, Reading reading, String host) {
-        return new Gate(new AccessSettings(token, null, reading, host), Clock.systemUTC());
+    private static AccessControl access(@Nullable Secret token, ReadAccess reading, String host) {
+        return new AccessControl(new AccessSettings(token, null, reading, host), Clock.systemUTC());
     }
 
     /** As a part of the aggregator's settings. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells this machine's people and programs from pages of others in their browsers: only this
  * machine reaches a loopback address, but whatever page its browser shows is on this machine too.
  */
-final class LocalAskers {
+final class LoopbackAccess {
     /** No address and no name is ever resolved: a name that is not ours may lead to us. */
     private static final Pattern HOST =
             Pattern.compile("(?<name>\\[[0-9a-f:.]+]|[^\\[\\]:/@\\s]+)(:[0-9]{1,5})?");
@@ -28,19 +28,19 @@ final class LocalAskers {
     /**
      * @param listening the name or address that the aggregator listens on
      */
-    LocalAskers(String listening) {
+    LoopbackAccess(String listening) {
         this.listening = lower(requireNonNull(listening, "listening is null"));
     }
 
     /** Empty where nothing speaks against it. */
-    Optional<Verdict> refuse(Action action, Asker asker) {
-        String host = lower(asker.host() == null ? "" : asker.host());
+    Optional<AccessDecision> refuse(Action action, AccessHeaders headers) {
+        String host = lower(headers.host() == null ? "" : headers.host());
         if (!isOurs(host)) {
             return refused(
                     "The aggregator is asked for by a name that is not its own (header Host): ask"
                             + " http://localhost or http://127.0.0.1, or set %s");
         }
-        return action == Action.WRITE && !isOwnPage(host, asker)
+        return action == Action.WRITE && !isOwnPage(host, headers)
                 ? refused(
                         "Pages of other sites may not write (headers Origin and Sec-Fetch-Site):"
                                 + " write with curl or the command line, or set %s")
@@ -59,9 +59,9 @@ final class LocalAskers {
     }
 
     /** Only browsers send these headers, and only they can be made to ask for somebody else. */
-    private static boolean isOwnPage(String host, Asker asker) {
-        @Nullable String origin = asker.origin();
-        @Nullable String site = asker.fetchSite();
+    private static boolean isOwnPage(String host, AccessHeaders headers) {
+        @Nullable String origin = headers.origin();
+        @Nullable String site = headers.fetchSite();
         boolean isOwnOrigin =
                 origin == null
                         || lower(origin).equals("http://" + host)
@@ -69,9 +69,9 @@ final class LocalAskers {
         return isOwnOrigin && (site == null || OWN_SITES.contains(lower(site)));
     }
 
-    private static Optional<Verdict> refused(String reason) {
+    private static Optional<AccessDecision> refused(String reason) {
         return Optional.of(
-                new Verdict.Forbidden(
+                new AccessDecision.Forbidden(
                         String.format(Locale.ROOT, reason, AccessSettings.setting("token-file")),
                         false));
     }

@@ -14,32 +14,33 @@ import org.slf4j.LoggerFactory;
  * The one token that everybody shares; it may do everything. A file is read at each check, so that
  * a token that was changed is in force at once.
  */
-final class StaticToken implements TokenCheck {
-    private static final Logger LOG = LoggerFactory.getLogger(StaticToken.class);
+final class SharedToken implements TokenCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedToken.class);
 
     private final Secret secret;
 
     /**
      * @throws TransferscopeException of kind INVALID where there is no token
      */
-    StaticToken(Secret secret) {
+    SharedToken(Secret secret) {
         this.secret = requireNonNull(secret, "secret is null");
         expected();
     }
 
     @Override
-    public Verdict check(String token, Action action) {
+    public AccessDecision check(String token, Action action) {
         String expected;
         try {
             expected = expected();
         } catch (TransferscopeException e) {
             LOG.warn("token cannot be read reason=\"{}\"", e.getMessage());
-            return new Verdict.Unknown("The aggregator cannot read its token; its log says why");
+            return new AccessDecision.Unknown(
+                    "The aggregator cannot read its token; its log says why");
         }
         // Digests have one length, so that the time taken tells nothing of the token's either.
         return MessageDigest.isEqual(digest(expected), digest(token))
-                ? new Verdict.Granted()
-                : new Verdict.Unauthenticated("The token is not the one that is set", true);
+                ? AccessDecision.Granted.FOREVER
+                : new AccessDecision.Unauthenticated("The token is not the one that is set", true);
     }
 
     private String expected() {

@@ -51,7 +51,7 @@ public final class SleepingTrainers implements Callable<Integer> {
                         .toList();
         trainers.forEach(QueueWorker::start);
         while (!out.checkError()) {
-            say(standing(trainers));
+            say(status(trainers));
             TimeUnit.SECONDS.sleep(1);
         }
         return 1;
@@ -65,16 +65,16 @@ public final class SleepingTrainers implements Callable<Integer> {
                 SettingsReader.ofEnvironment(System.getenv()),
                 Clock.systemUTC(),
                 (backbone, withdrawals) ->
-                        new Sleep(name, length, backbone.publisher(), this::say, unsaid));
+                        new SleepingWork(name, length, backbone.publisher(), this::say, unsaid));
     }
 
-    private Standing standing(List<QueueWorker<TrainingRequested>> trainers) {
+    private TrainerStatus status(List<QueueWorker<TrainingRequested>> trainers) {
         List<String> reasons =
                 trainers.stream()
                         .map(trainer -> trainer.lifecycle().waitingFor())
                         .flatMap(Optional::stream)
                         .toList();
-        return new Standing(
+        return new TrainerStatus(
                 reasons.size(),
                 reasons.stream().findFirst().orElse(""),
                 sum(trainers, QueueCounters::renewed),
@@ -88,7 +88,7 @@ public final class SleepingTrainers implements Callable<Integer> {
         return trainers.stream().mapToLong(trainer -> trainer.count(counter)).sum();
     }
 
-    private void say(Report report) {
+    private void say(ProcessMessage report) {
         out.println(report.line());
     }
 }

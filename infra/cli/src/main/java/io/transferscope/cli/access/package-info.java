@@ -1,4 +1,4 @@
-/** The accounts' rights, in the forms that people and clusters read. */
+/** Who may do what, for Kafka, Strimzi and the object store. */
 @NullMarked
 package io.transferscope.cli.access;
 

@@ -14,7 +14,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.embedded.EmbeddedStack;
-import io.transferscope.embedded.StackSettings;
+import io.transferscope.embedded.EmbeddedSettings;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
@@ -47,9 +47,9 @@ class QueueWorkerIT {
 
     @Test
     void waitsForBrokerTopicsAndStoreAndThenWorks() throws Exception {
-        StackSettings settings =
-                StackSettings.in(directory.resolve("stack"))
-                        .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
+        EmbeddedSettings settings =
+                EmbeddedSettings.in(directory.resolve("stack"))
+                        .withPorts(new EmbeddedSettings.PortNumbers(freePort(), 0, freePort()));
 
         try (QueueWorker<TrainingRequested> worker = worker(settings)) {
             MeterRegistry metrics = new SimpleMeterRegistry();
@@ -96,7 +96,7 @@ class QueueWorkerIT {
         return worker.lifecycle().waitingFor().orElse("").contains(what);
     }
 
-    private QueueWorker<TrainingRequested> worker(StackSettings stack) {
+    private QueueWorker<TrainingRequested> worker(EmbeddedSettings stack) {
         SettingsReader settings =
                 SettingsReader.ofEnvironment(
                         Map.of(

@@ -14,7 +14,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.embedded.EmbeddedStack;
-import io.transferscope.embedded.StackSettings;
+import io.transferscope.embedded.EmbeddedSettings;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
@@ -46,9 +46,9 @@ class QueueWorkerIT {
 
     @Test
     void waitsForBrokerTopicsAndStoreAndThenWorks() throws Exception {
-        StackSettings settings =
-                StackSettings.in(directory.resolve("stack"))
-                        .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
+        EmbeddedSettings settings =
+                EmbeddedSettings.in(directory.resolve("stack"))
+                        .withPorts(new EmbeddedSettings.PortNumbers(freePort(), 0, freePort()));
 
         MeterRegistry metrics = new SimpleMeterRegistry();
         long adminsOfOthers = adminClients();
@@ -103,7 +103,7 @@ class QueueWorkerIT {
         return worker.lifecycle().waitingFor().orElse("").contains(what);
     }
 
-    private QueueWorker<TrainingRequested> worker(StackSettings stack, MeterRegistry metrics) {
+    private QueueWorker<TrainingRequested> worker(EmbeddedSettings stack, MeterRegistry metrics) {
         RuntimeConfig settings =
                 EnvironmentConfig.read(
                         RuntimeConfig.class,

@@ -289,13 +289,13 @@ class PageIT {
     }
 
     private static void request(String study) throws Exception {
-        Studies studies = new Studies(system);
+        StudyClient studies = new StudyClient(system);
         studies.request(template().named(study));
         await().atMost(SHORT).until(() -> studies.look(study).isPresent());
     }
 
     private static void awaitCompleted(String study) {
-        Studies studies = new Studies(system);
+        StudyClient studies = new StudyClient(system);
         await().atMost(SHORT)
                 .until(
                         () ->

@@ -56,7 +56,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
     private final String deliveryId;
     private final long began = System.nanoTime();
     private final DeliverySteps steps;
-    private final Charge charge;
+    private final LedgerEntry entry;
 
     /**
      * @param makeWay lets this worker take the next event
@@ -81,8 +81,8 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
         this.steps =
                 new DeliverySteps(
                         context.settings(), cancellation, context.counters().retried(), toString());
-        this.charge =
-                new Charge(
+        this.entry =
+                new LedgerEntry(
                         context.environment().ledger(),
                         record,
                         deliveryId,
@@ -172,8 +172,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
     }
 
     private DeliveryOutcome work(E event) throws Exception {
-        DeliveryLedger.Page page =
-                steps.take(() -> charge.begin(context.handler().progress(event)));
+        DeliveryLedger.Page page = steps.take(() -> entry.begin(context.handler().progress(event)));
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
             return giveUp(event, deaths(page, attempt - 1));
@@ -193,7 +192,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
             if (blameless) {
                 return DeliveryOutcome.RELEASED;
             }
-            charge.clear();
+            entry.clear();
             context.counters().handled().increment();
             return DeliveryOutcome.DONE;
         } catch (WorkCancelledException | OtherVersionException e) {
@@ -223,7 +222,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
         }
         steps.take(
                 () -> {
-                    charge.note(message);
+                    entry.note(message);
                     return true;
                 });
         return DeliveryOutcome.RELEASED;
@@ -235,7 +234,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
                     context.handler().failed(event, failure);
                     return true;
                 });
-        charge.clear();
+        entry.clear();
         context.counters().failed().increment();
         LOG.warn(
                 "given up kind={} attempts={} reason=\"{}\" {}",
@@ -278,7 +277,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
      * by any thread.
      */
     void forgive() {
-        charge.forgive();
+        entry.forgive();
     }
 
     private Failure failure(FailureKind kind, String message, int attempts) {

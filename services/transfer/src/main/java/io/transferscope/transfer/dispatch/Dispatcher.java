@@ -157,7 +157,7 @@ public final class Dispatcher {
     }
 
     /** Publishing what was chosen, until the store seems to be away. */
-    private final class Round implements JobPublisher.Outcomes {
+    private final class Round implements JobPublisher.Supervisor {
         private final BooleanSupplier mayAct;
         private int unavailable;
 

@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one delivery of an event is held against it in the ledger; for use by many threads. */
-final class Charge {
-    private static final Logger LOG = LoggerFactory.getLogger(Charge.class);
+/** One delivery in the ledger, where it counts against its event; for use by many threads. */
+final class LedgerEntry {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerEntry.class);
 
     private final DeliveryLedger ledger;
     private final String event;
@@ -17,12 +17,12 @@ final class Charge {
     private final String worker;
 
     /** Whether the ledger holds this delivery against the event. */
-    private boolean charged;
+    private boolean isCounted;
 
     /**
      * @param delivery its name in the ledger
      */
-    Charge(
+    LedgerEntry(
             DeliveryLedger ledger,
             ConsumerRecord<String, byte[]> record,
             String delivery,
@@ -46,7 +46,7 @@ final class Charge {
      */
     DeliveryLedger.Page begin(String progress) {
         DeliveryLedger.Page page = ledger.begin(event, progress, delivery, worker);
-        setCharged(true);
+        setCounted(true);
         return page;
     }
 
@@ -57,7 +57,7 @@ final class Charge {
 
     /** The event is done with. */
     synchronized void clear() {
-        charged = false;
+        isCounted = false;
         try {
             ledger.clear(event);
         } catch (RuntimeException e) {
@@ -67,18 +67,18 @@ final class Charge {
 
     /** Takes this delivery back from those that count against the event, if it is among them. */
     synchronized void forgive() {
-        if (!charged) {
+        if (!isCounted) {
             return;
         }
         try {
             ledger.forgive(event, delivery);
-            charged = false;
+            isCounted = false;
         } catch (RuntimeException e) {
             LOG.warn("attempt not taken back delivery={}", delivery, e);
         }
     }
 
-    private synchronized void setCharged(boolean is) {
-        charged = is;
+    private synchronized void setCounted(boolean is) {
+        isCounted = is;
     }
 }

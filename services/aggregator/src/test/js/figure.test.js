@@ -20,7 +20,7 @@ beforeEach(async () => {
   svg = FIRST;
   asked = answer(() => new Response(svg, { headers: { ETag: 'W/"1"' } }));
   figure = new Figure(host, URL_OF_FIGURE, new AbortController().signal);
-  await figure.refresh();
+  await figure.refresher.now();
 });
 
 const at = (label) => host.querySelector(`[data-network="tiny/0/0/${label}"]`);
@@ -70,7 +70,7 @@ test("the tip says what the pointer is at", () => {
 test("what was focused is so when results arrive", async () => {
   at("A1B").focus();
   svg = FIRST.replace("0/0/A1B: 50.0 %", "0/0/A1B: 60.0 %");
-  await figure.refresh();
+  await figure.refresher.now();
   assert.equal(focused(), "A1B");
   assert.equal(at("A1B").getAttribute("aria-label"), "0/0/A1B: 60.0 %");
 });
@@ -78,12 +78,12 @@ test("what was focused is so when results arrive", async () => {
 test("what is shown already is not drawn again", async () => {
   const before = host.querySelector("svg");
   answer(() => new Response(null, { status: 304 }));
-  await figure.refresh();
+  await figure.refresher.now();
   assert.equal(host.querySelector("svg"), before);
 });
 
 test("asks for what is new, by the tag of what is shown", async () => {
-  await figure.refresh();
+  await figure.refresher.now();
   assert.equal(asked[0].headers["If-None-Match"], undefined);
   assert.equal(asked[1].headers["If-None-Match"], 'W/"1"');
 });

@@ -2,6 +2,20 @@ package io.transferscope.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.transferscope.cli.access.AccessCommand;
+import io.transferscope.cli.dataset.DatasetCommand;
+import io.transferscope.cli.garbage.DeleteCommand;
+import io.transferscope.cli.garbage.GcCommand;
+import io.transferscope.cli.importing.ImportCommand;
+import io.transferscope.cli.study.CancelCommand;
+import io.transferscope.cli.study.ResultsCommand;
+import io.transferscope.cli.study.RetryCommand;
+import io.transferscope.cli.study.StatusCommand;
+import io.transferscope.cli.study.StudyCommand;
+import io.transferscope.cli.system.TopicsCommand;
+import io.transferscope.cli.system.UpCommand;
+import io.transferscope.cli.terminal.ExitCode;
+import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.stack.StackException;
 import java.io.InputStream;
@@ -60,7 +74,7 @@ public final class Transferscope {
     /**
      * @param answers to what is asked
      */
-    static CommandLine commandLine(Terminal terminal, Clock clock, InputStream answers) {
+    public static CommandLine commandLine(Terminal terminal, Clock clock, InputStream answers) {
         CommandLine commandLine =
                 new CommandLine(new Transferscope())
                         .addSubcommand(new UpCommand(terminal))

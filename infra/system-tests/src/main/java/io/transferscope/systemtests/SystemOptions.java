@@ -1,7 +1,7 @@
 package io.transferscope.systemtests;
 
+import io.transferscope.stack.DirectoryTree;
 import io.transferscope.stack.Installation;
-import io.transferscope.systemtests.system.Disk;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class SystemOptions {
 
     /** Starts a system in an empty directory, and sees to it that Ctrl-C stops it. */
     TestSystem start(SystemSettings settings) {
-        Disk.wipe(settings.dataDirectory());
+        DirectoryTree.delete(settings.dataDirectory());
         TestSystem system = TestSystem.start(settings, installation, Screen::detail);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
         return system;

@@ -179,6 +179,14 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..");
 
+    static final ArchRule theStackKnowsNoCommandLine =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "stack..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "cli..");
+
     static final ArchRule onlyLearningUsesNativeLibraries =
             noClasses()
                     .that()

@@ -7,14 +7,14 @@ import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.oracle.EvidenceCollector;
+import io.transferscope.systemtests.oracle.RecordCollector;
 import io.transferscope.systemtests.oracle.Oracle;
 import io.transferscope.systemtests.oracle.Reference;
-import io.transferscope.systemtests.oracle.Verdict;
+import io.transferscope.systemtests.oracle.OracleVerdict;
 import io.transferscope.systemtests.run.FaultRun;
 import io.transferscope.systemtests.run.ReferenceRun;
 import io.transferscope.systemtests.run.Replicas;
-import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.run.StudyClient;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ class FaultsIT {
 
     @Test
     void faultsLoseNothingAndCountNothingTwice() throws Exception {
-        new Studies(system).forgetJobs();
+        new StudyClient(system).forgetJobs();
         FaultPlan plan =
                 FaultPlan.draw(
                         new FaultPlan.Settings(
@@ -108,7 +108,7 @@ class FaultsIT {
             assertThat(schedule.happened()).as("%s", lines).hasSizeGreaterThan(FAULTS / 2);
             Oracle oracle = new Oracle(reference);
             for (String study : studies) {
-                Verdict verdict = oracle.judge(new EvidenceCollector(system).collect(study));
+                OracleVerdict verdict = oracle.judge(new RecordCollector(system).collect(study));
                 assertThat(verdict.findings()).as("%s", lines).isEmpty();
                 assertThat(verdict.results()).isEqualTo(10);
             }

@@ -28,7 +28,7 @@ class OneJobIT {
         try (TestSystem system =
                         TestSystem.start(settings, new Installation(Path.of("../..")), line -> {});
                 OneJob oneJob = new OneJob(system, line -> {})) {
-            List<OneJob.Outcome> outcomes =
+            List<OneJob.KillResult> outcomes =
                     oneJob.run(
                             TestingStudies.TWO_NETWORKS,
                             List.of(
@@ -38,7 +38,7 @@ class OneJobIT {
                                     new AtPoint(CrashPoint.AFTER_RESULT, 1),
                                     new AtPoint(CrashPoint.BEFORE_ACKNOWLEDGEMENT, 1)));
 
-            assertThat(outcomes).hasSize(5).allMatch(OneJob.Outcome::isGood);
+            assertThat(outcomes).hasSize(5).allMatch(OneJob.KillResult::isGood);
             OperatorsView view = new OperatorsView(system);
             view.assertMetricsAreThoseThatAreDocumented(Path.of("../../docs/metrics.md"));
             view.assertLogLinesSayWhatTheyAreAbout(system.trainers().get(0), "Training finished");

@@ -9,9 +9,9 @@ import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.stack.Installation;
-import io.transferscope.systemtests.fault.Fault;
+import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.run.StudyClient;
 import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
@@ -202,7 +202,7 @@ class PageIT {
         show(STUDY_PAGE);
         browser.run("window.isFirst = true");
 
-        new FaultWorker(system).begin(new Fault.Killed(TestSystem.AGGREGATOR));
+        new FaultWorker(system).begin(new InjectedFault.Killed(TestSystem.AGGREGATOR));
 
         String notice = "[data-connection]:not([hidden])";
         await().atMost(SHORT).until(() -> !browser.text(notice).isEmpty());
@@ -289,13 +289,13 @@ class PageIT {
     }
 
     private static void request(String study) throws Exception {
-        Studies studies = new Studies(system);
+        StudyClient studies = new StudyClient(system);
         studies.request(template().named(study));
         await().atMost(SHORT).until(() -> studies.look(study).isPresent());
     }
 
     private static void awaitCompleted(String study) {
-        Studies studies = new Studies(system);
+        StudyClient studies = new StudyClient(system);
         await().atMost(SHORT)
                 .until(
                         () ->

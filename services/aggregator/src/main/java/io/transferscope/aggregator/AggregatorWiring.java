@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.transferscope.aggregator.access.AccessControl;
 import io.transferscope.aggregator.access.AccessSettings;
-import io.transferscope.aggregator.access.Gate;
 import io.transferscope.aggregator.board.Completions;
 import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.board.PlanReader;
@@ -51,7 +51,7 @@ class AggregatorWiring {
     private final StudyDatasets datasets;
     private final ReportCache cache;
     private final EventPace pace;
-    private final Gate gate;
+    private final AccessControl access;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
 
     AggregatorWiring(
@@ -61,8 +61,8 @@ class AggregatorWiring {
             MeterRegistry registry,
             ObjectMapper mapper) {
         Clock clock = Clock.systemUTC();
-        gate = new Gate(AccessSettings.from(config.access(), host), clock);
-        LOG.info("REST can be reached host={} {}", host, gate);
+        access = new AccessControl(AccessSettings.from(config.access(), host), clock);
+        LOG.info("REST can be reached host={} {}", host, access);
         backbone = Backbone.open(Accounts.AGGREGATOR, runtime, clock);
         backbone.tellOfStore(StoreMetrics.in(registry));
         Studies board = new Studies();
@@ -112,8 +112,8 @@ class AggregatorWiring {
 
     @Produces
     @Singleton
-    Gate gate() {
-        return gate;
+    AccessControl access() {
+        return access;
     }
 
     @Produces

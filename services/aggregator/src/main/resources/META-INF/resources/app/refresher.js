@@ -10,7 +10,7 @@ export class Refresher {
     this.ask = ask;
     this.signal = signal;
     this.timer = null;
-    this.isAsking = false;
+    this.asking = null;
     this.isWanted = false;
     signal.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
   }
@@ -20,14 +20,18 @@ export class Refresher {
     this.timer ??= setTimeout(() => this.now(), milliseconds);
   }
 
-  async now() {
+  /** Resolves once what is wanted is answered. */
+  now() {
     clearTimeout(this.timer);
     this.timer = null;
     this.isWanted = true;
-    if (this.isAsking) {
-      return;
-    }
-    this.isAsking = true;
+    this.asking ??= this.answerAll().finally(() => {
+      this.asking = null;
+    });
+    return this.asking;
+  }
+
+  async answerAll() {
     try {
       while (this.isWanted && !this.signal.aborted) {
         this.isWanted = false;
@@ -35,8 +39,6 @@ export class Refresher {
       }
     } catch (failure) {
       this.failed(failure);
-    } finally {
-      this.isAsking = false;
     }
   }
 

@@ -104,15 +104,17 @@ final class AggregatorProcess implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<byte[]> delete(String path) {
-        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    HttpResponse<byte[]> delete(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).DELETE();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Lines of a stream of events, as they come. */
-    HttpResponse<java.util.stream.Stream<String>> stream(String path) {
+    HttpResponse<java.util.stream.Stream<String>> stream(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).GET();
         try {
             return client.send(
-                    HttpRequest.newBuilder(address.resolve(path)).GET().build(),
+                    (headers.length == 0 ? request : request.headers(headers)).build(),
                     HttpResponse.BodyHandlers.ofLines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

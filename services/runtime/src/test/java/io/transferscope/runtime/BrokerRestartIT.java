@@ -26,6 +26,7 @@ import io.transferscope.runtime.queue.WorkerEnvironment;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.runtime.topics.ClusterAdmin;
+import io.transferscope.runtime.topics.TopicOffsets;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,10 +34,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,8 +88,6 @@ class BrokerRestartIT {
             broker.close();
             await().until(() -> job.cancelled.get() == 1);
             await().until(() -> worker.state() instanceof QueueState.Waiting);
-            CompletableFuture<Void> caughtUp =
-                    log.caughtUpTo(Map.of(new TopicPartition(QUEUE.topic().name(), 0), 2L));
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
@@ -99,7 +96,7 @@ class BrokerRestartIT {
             await().until(() -> counters.handled().count() == 2);
             await().until(() -> worker.state() instanceof QueueState.Idle);
             await().untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
-            await().until(caughtUp::isDone);
+            await().until(log.catchUp(new TopicOffsets(admin))::isDone);
             assertThat(counters.lost().count()).isEqualTo(1);
             assertThat(counters.failed().count()).isZero();
             windowGoesByTheNewBound(kafka);
@@ -121,7 +118,8 @@ class BrokerRestartIT {
                     .singleElement()
                     .asString()
                     .contains(
-                            "share.partition.max.record.locks is 4000 instead of 10000 for restarted",
+                            "share.partition.max.record.locks is 4000 instead of 10000 for"
+                                    + " restarted",
                             "set group.share.max.partition.max.record.locks=10000 on every broker");
             assertThat(topics.verify()).isEmpty();
             assertThat(topics.apply((short) 1)).isEmpty();

@@ -19,10 +19,10 @@ final class DispatcherMetrics {
 
     /** The registry does not keep them alive. */
     static void register(Dispatcher dispatcher, DispatcherLoop loop, MeterRegistry registry) {
-        FunctionCounter.builder(PREFIX + "published", dispatcher, Dispatcher::first)
+        FunctionCounter.builder(PREFIX + "published", dispatcher, Dispatcher::published)
                 .description("Jobs published for the first time")
                 .register(registry);
-        FunctionCounter.builder(PREFIX + "republished", dispatcher, Dispatcher::again)
+        FunctionCounter.builder(PREFIX + "republished", dispatcher, Dispatcher::republished)
                 .description("Jobs that were lost or had failed, and were published again")
                 .register(registry);
         Gauge.builder(PREFIX + "acting", loop, acting -> acting.isActing() ? 1 : 0)

@@ -38,7 +38,7 @@ final class Simulation {
 
     private final int jobs;
     private final VirtualTime time = new VirtualTime();
-    private final Trainers trainers;
+    private final SimulatedTrainers trainers;
     private final Dispatcher dispatcher;
     private final MemoryLog log;
     private final Map<String, Integer> finished = new HashMap<>();
@@ -65,7 +65,7 @@ final class Simulation {
 
     Simulation(List<WaitingStudy> studies, int jobs, MemoryStore store, int count) {
         this.jobs = jobs;
-        this.trainers = new Trainers(count, jobs, time, new JobLengths(), new ToLog());
+        this.trainers = new SimulatedTrainers(count, jobs, time, new JobLengths(), new ToLog());
         this.dispatcher =
                 new Dispatcher(
                         new PlanStore(store, store),
@@ -92,7 +92,7 @@ final class Simulation {
         return new Result(
                 trainers.idleShare(),
                 Duration.between(MemoryLog.START, time.instant()),
-                dispatcher.again(),
+                dispatcher.republished(),
                 fewest,
                 most,
                 micros);
@@ -122,9 +122,9 @@ final class Simulation {
                 });
     }
 
-    private final class ToLog implements Trainers.Listener {
+    private final class ToLog implements SimulatedTrainers.Listener {
         @Override
-        public void begun(String trainer, Trainers.Job job) {
+        public void begun(String trainer, SimulatedTrainers.Job job) {
             TrainingRequested request = job.request();
             Instant now = time.instant();
             TrainingProgressed progress =
@@ -134,10 +134,10 @@ final class Simulation {
         }
 
         @Override
-        public void ended(Trainers.Job job) {
+        public void ended(SimulatedTrainers.Job job) {
             TrainingRequested request = job.request();
             Instant now = time.instant();
-            Trained trained = Trained.of(request.network(), job.id(), request.start());
+            JobEndEvents trained = JobEndEvents.of(request.network(), job.id(), request.start());
             later(
                     () -> {
                         trained.sendTo(log, now);

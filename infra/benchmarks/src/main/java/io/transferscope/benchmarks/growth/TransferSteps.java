@@ -92,7 +92,7 @@ final class TransferSteps {
         QueuePosition position = new QueuePosition(0, networks, networks);
         return new Dispatcher(
                 new PlanStore(store, store),
-                new JobPublisher(new JobMaker(store), new Nobody(), "benchmark"),
+                new JobPublisher(new JobMaker(store), new EncodingPublisher(), "benchmark"),
                 () -> new TrainerQueue(position, Set.of()),
                 new Window(1, 2 * networks),
                 QUIET,
@@ -117,7 +117,7 @@ final class TransferSteps {
     }
 
     /** Nobody listens, but everything is made ready to be sent. */
-    private static final class Nobody implements EventPublisher {
+    private static final class EncodingPublisher implements EventPublisher {
         @Override
         public <E extends Event> void publish(Topic<E> topic, List<E> events) {
             events.forEach(topic::encode);

@@ -57,7 +57,7 @@ public final class SleepingTrainers implements Callable<Integer> {
                         .toList();
         trainers.forEach(QueueWorker::start);
         while (!out.checkError()) {
-            say(standing(trainers));
+            say(status(trainers));
             TimeUnit.SECONDS.sleep(1);
         }
         return 1;
@@ -72,16 +72,16 @@ public final class SleepingTrainers implements Callable<Integer> {
                 Clock.systemUTC(),
                 metrics,
                 (backbone, withdrawals) ->
-                        new Sleep(name, length, backbone.publisher(), this::say, unsaid));
+                        new SleepingWork(name, length, backbone.publisher(), this::say, unsaid));
     }
 
-    private Standing standing(List<QueueWorker<TrainingRequested>> trainers) {
+    private TrainerStatus status(List<QueueWorker<TrainingRequested>> trainers) {
         List<String> reasons =
                 trainers.stream()
                         .map(trainer -> trainer.lifecycle().waitingFor())
                         .flatMap(Optional::stream)
                         .toList();
-        return new Standing(
+        return new TrainerStatus(
                 reasons.size(),
                 reasons.stream().findFirst().orElse(""),
                 (long) counters.renewed().count(),
@@ -90,7 +90,7 @@ public final class SleepingTrainers implements Callable<Integer> {
                 unsaid.get());
     }
 
-    private void say(Report report) {
+    private void say(ProcessMessage report) {
         out.println(report.line());
     }
 }

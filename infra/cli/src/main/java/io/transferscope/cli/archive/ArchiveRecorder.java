@@ -1,6 +1,7 @@
 package io.transferscope.cli.archive;
 
 import io.transferscope.stack.ClassArchives;
+import io.transferscope.stack.DirectoryTree;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackException;
 import io.transferscope.stack.process.JavaCommand;
@@ -9,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Makes the archives at the end of a build: a small study is run as a user would run it, and every
@@ -59,15 +58,15 @@ public final class ArchiveRecorder {
 
     private void record() throws IOException, InterruptedException {
         // Whatever is there is of other jars by now.
-        delete(installation.archiveDirectory());
-        delete(scratch);
+        DirectoryTree.delete(installation.archiveDirectory());
+        DirectoryTree.delete(scratch);
         installation.requireServices();
         Path recorded = Files.createDirectories(scratch.resolve("archives"));
         Path log = scratch.resolve("study.log");
         runStudy(recorded, log);
         // An archive that is cut off would crash whoever maps it: what is here has ended well.
         Files.move(recorded, installation.archiveDirectory());
-        delete(scratch);
+        DirectoryTree.delete(scratch);
     }
 
     private void runStudy(Path recorded, Path log) throws IOException, InterruptedException {
@@ -118,16 +117,5 @@ public final class ArchiveRecorder {
                         "--trainers",
                         "1"));
         return command;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.StudyProgress;
 import io.transferscope.studies.view.StudyView;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.StudyProgress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.cli.follow.Utilisation;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.QueueShare;
@@ -35,21 +34,6 @@ public final class StatusText {
                 study.networks().expected());
     }
 
-    /** How much of their time the trainers of a study were training. */
-    public static String utilisation(Utilisation measured) {
-        return String.format(
-                Locale.ROOT,
-                "trained %d %s in %d s; %s training %s %d %% of that time",
-                measured.networks(),
-                measured.networks() == 1 ? "network" : "networks",
-                Math.round(measured.wall().toMillis() / 1e3),
-                measured.trainers() == 1
-                        ? "the trainer was"
-                        : String.format(Locale.ROOT, "the %d trainers were", measured.trainers()),
-                measured.networks() == 1 ? "it" : "them",
-                (int) (measured.share() * 100));
-    }
-
     /** Everything about one study. */
     public static List<String> lines(StudyView view) {
         List<String> lines = new ArrayList<>();
@@ -58,7 +42,7 @@ public final class StatusText {
             lines.addAll(ProgressText.lines(view));
         }
         queue(view.setup().request()).ifPresent(lines::add);
-        lines.addAll(DataText.lines(view));
+        lines.addAll(DatasetText.lines(view));
         lines.addAll(problems(view));
         return lines;
     }

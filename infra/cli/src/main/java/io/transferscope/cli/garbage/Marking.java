@@ -40,7 +40,7 @@ final class Marking {
     private final TopicReader topics;
     private final Workers workers;
     private final GarbageListener listener;
-    private final Reach reach;
+    private final ReachableBlobs reach;
     private final DigestSet wantedJobs = new DigestSet();
     private final DigestSet doneJobs = new DigestSet();
     private final List<Listed> snapshots = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Marking {
         this.topics = requireNonNull(topics, "topics is null");
         this.workers = requireNonNull(workers, "workers is null");
         this.listener = requireNonNull(listener, "listener is null");
-        this.reach = new Reach(blobs, workers, listener);
+        this.reach = new ReachableBlobs(blobs, workers, listener);
     }
 
     /**

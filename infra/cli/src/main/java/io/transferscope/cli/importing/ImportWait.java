@@ -2,7 +2,7 @@ package io.transferscope.cli.importing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.cli.follow.Aggregator;
+import io.transferscope.cli.rest.AggregatorClient;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.studies.view.StudyView;
@@ -23,10 +23,10 @@ public final class ImportWait {
     /** The answer on a large study is long. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-    private final Aggregator aggregator;
+    private final AggregatorClient aggregator;
     private final Clock clock;
 
-    public ImportWait(Aggregator aggregator, Clock clock) {
+    public ImportWait(AggregatorClient aggregator, Clock clock) {
         this.aggregator = requireNonNull(aggregator, "aggregator is null");
         this.clock = requireNonNull(clock, "clock is null");
     }

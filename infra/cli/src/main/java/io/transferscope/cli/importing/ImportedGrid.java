@@ -25,7 +25,7 @@ final class ImportedGrid {
     /**
      * @throws InvalidTableException where the grid has more networks than a study may have
      */
-    static List<PlannedNetwork> of(String study, ImportedStudy.Source source, ResultsTable table)
+    static List<PlannedNetwork> of(String study, ImportedStudy.Source source, ImportedTable table)
             throws InvalidTableException {
         Set<Treatment> treatments = new HashSet<>();
         Set<Cell> cells = new HashSet<>();
@@ -35,7 +35,7 @@ final class ImportedGrid {
             cells.add(new Cell(place.split(), place.replicate()));
         }
         long networks = (long) treatments.size() * cells.size();
-        if (networks > ResultsTable.MAX_NETWORKS) {
+        if (networks > ImportedTable.MAX_NETWORKS) {
             String message =
                     String.format(
                             Locale.ROOT,
@@ -43,7 +43,7 @@ final class ImportedGrid {
                             treatments.size(),
                             cells.size(),
                             networks,
-                            ResultsTable.MAX_NETWORKS);
+                            ImportedTable.MAX_NETWORKS);
             throw new InvalidTableException(List.of(new TableFault(0, null, message)), 0);
         }
         List<PlannedNetwork> planned = new ArrayList<>((int) networks);

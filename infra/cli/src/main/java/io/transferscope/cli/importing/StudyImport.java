@@ -54,7 +54,7 @@ public final class StudyImport {
      *
      * @throws InvalidTableException where it would have too many networks
      */
-    public static ImportedStudy plan(ResultsTable table, Wanted wanted)
+    public static ImportedStudy plan(ImportedTable table, Wanted wanted)
             throws InvalidTableException {
         ImportedStudy.Source source =
                 new ImportedStudy.Source(
@@ -74,7 +74,7 @@ public final class StudyImport {
      * @throws TransferscopeException of kind INVALID where the name is taken; nothing is changed
      *     then
      */
-    public void publish(ImportedStudy study, ResultsTable table) {
+    public void publish(ImportedStudy study, ImportedTable table) {
         if (StudyDeletion.isUnderWay(objects, study.study())) {
             throw TransferscopeException.invalid(
                     String.format(

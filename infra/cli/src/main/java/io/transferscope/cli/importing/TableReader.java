@@ -45,10 +45,10 @@ final class TableReader {
     private CsvDialect dialect = CsvDialect.of(new byte[0]);
     private @Nullable TableHeader header;
 
-    ResultsTable read(InputStream csv) throws IOException, InvalidTableException {
+    ImportedTable read(InputStream csv) throws IOException, InvalidTableException {
         DigestInputStream digested =
                 new DigestInputStream(
-                        new LimitedInputStream(csv, ResultsTable.MAX_BYTES), Sha256.newDigest());
+                        new LimitedInputStream(csv, ImportedTable.MAX_BYTES), Sha256.newDigest());
         try (BufferedInputStream buffered = new BufferedInputStream(digested)) {
             dialect = dialect(buffered);
             if (dialect.obstacle() == null) {
@@ -73,7 +73,7 @@ final class TableReader {
         }
         faults.throwIfAny();
         String sha256 = Sha256.hex(digested.getMessageDigest());
-        return new ResultsTable(sha256, inOrder, header == null ? List.of() : header.unused());
+        return new ImportedTable(sha256, inOrder, header == null ? List.of() : header.unused());
     }
 
     private void parse(InputStream csv) throws IOException {
@@ -126,14 +126,14 @@ final class TableReader {
         if (cells.isEmpty()) {
             return true; // as spreadsheets leave behind
         }
-        if (inOrder.size() == ResultsTable.MAX_NETWORKS) {
+        if (inOrder.size() == ImportedTable.MAX_NETWORKS) {
             faults.add(
                     number,
                     null,
                     String.format(
                             Locale.ROOT,
                             "a study may have %,d networks, and this would be one more",
-                            ResultsTable.MAX_NETWORKS));
+                            ImportedTable.MAX_NETWORKS));
             return false;
         }
         if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {

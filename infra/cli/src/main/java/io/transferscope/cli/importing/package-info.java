@@ -1,4 +1,4 @@
-/** Results that were measured elsewhere: a table becomes a study that nobody trains. */
+/** Studies made of results that were measured elsewhere. */
 @NullMarked
 package io.transferscope.cli.importing;
 

@@ -6,7 +6,6 @@ import static io.transferscope.cli.display.TestingViews.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.cli.follow.StudyProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

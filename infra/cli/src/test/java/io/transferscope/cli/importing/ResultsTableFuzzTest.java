@@ -55,7 +55,7 @@ class ResultsTableFuzzTest implements FuzzTarget {
     @Override
     public void accept(byte[] input) throws IOException {
         try {
-            ResultsTable table = ResultsTable.read(new ByteArrayInputStream(input));
+            ImportedTable table = ImportedTable.read(new ByteArrayInputStream(input));
             ImportedStudy study =
                     StudyImport.plan(table, new StudyImport.Wanted("tiny", "file.csv", null));
             FuzzTarget.requireSame(study, PlannedStudy.read(Json.write(study)), "plan");

@@ -147,7 +147,7 @@ class StudyImportTest {
         return StudyImport.plan(table(csv), new StudyImport.Wanted("mine", file, classes));
     }
 
-    private static ResultsTable table(String csv) throws Exception {
-        return ResultsTable.read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
+    private static ImportedTable table(String csv) throws Exception {
+        return ImportedTable.read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
     }
 }

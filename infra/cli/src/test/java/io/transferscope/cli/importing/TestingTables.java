@@ -11,8 +11,8 @@ import java.util.List;
 final class TestingTables {
     private TestingTables() {}
 
-    static ResultsTable read(String csv) throws Exception {
-        return ResultsTable.read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
+    static ImportedTable read(String csv) throws Exception {
+        return ImportedTable.read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
     }
 
     static List<String> faults(String csv) {
@@ -27,7 +27,7 @@ final class TestingTables {
         InvalidTableException e =
                 catchThrowableOfType(
                         InvalidTableException.class,
-                        () -> ResultsTable.read(new ByteArrayInputStream(csv)));
+                        () -> ImportedTable.read(new ByteArrayInputStream(csv)));
         assertThat(e).isNotNull();
         return e;
     }

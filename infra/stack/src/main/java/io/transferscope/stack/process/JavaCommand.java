@@ -61,7 +61,7 @@ public final class JavaCommand {
         command.addAll(flags);
         command.add("-cp");
         command.add(join(classPath) + java.io.File.pathSeparator + ownClassPath());
-        command.add(Leashed.class.getName());
+        command.add(ChildMain.class.getName());
         command.add(mainClass);
         command.addAll(arguments);
         return command;
@@ -75,7 +75,7 @@ public final class JavaCommand {
     private static String ownClassPath() {
         try {
             return Path.of(
-                            Leashed.class
+                            ChildMain.class
                                     .getProtectionDomain()
                                     .getCodeSource()
                                     .getLocation()

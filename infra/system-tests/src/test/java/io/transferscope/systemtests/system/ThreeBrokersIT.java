@@ -61,7 +61,7 @@ class ThreeBrokersIT {
                         new StackSettings(directory, ports.forServices(), 0, List.of()),
                         data,
                         StoreKeys.in(directory));
-        Servers servers = new Servers(processes, ports);
+        ServerProcesses servers = new ServerProcesses(processes, ports);
         supervisor.start(servers.specs(data, links));
         servers.await(new Readiness(watch));
         cluster.awaitWhole();

@@ -30,5 +30,5 @@ public interface AccessConfig {
 
     /** Whether reading needs a token too. */
     @WithDefault("open")
-    Reading reading();
+    ReadAccess reading();
 }

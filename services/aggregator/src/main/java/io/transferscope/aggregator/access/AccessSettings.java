@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param host that the aggregator listens on
  */
 public record AccessSettings(
-        @Nullable Secret token, @Nullable IssuerSettings issuer, Reading reading, String host) {
+        @Nullable Secret token, @Nullable IssuerSettings issuer, ReadAccess reading, String host) {
     private static final String PREFIX = "transferscope.aggregator.access.";
 
     public AccessSettings {
         requireNonNull(reading, "reading is null");
         requireNonNull(host, "host is null");
-        if (reading == Reading.TOKEN && token == null && issuer == null) {
+        if (reading == ReadAccess.TOKEN && token == null && issuer == null) {
             throw TransferscopeException.invalid(
                     String.format(
                             Locale.ROOT,

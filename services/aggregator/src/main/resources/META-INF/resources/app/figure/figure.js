@@ -1,5 +1,6 @@
 import { ask } from "../api.js";
 import { h } from "../dom.js";
+import { Refresher } from "../refresher.js";
 import { networkLink } from "../router.js";
 import { Markers } from "./markers.js";
 import { readSvg } from "./svg.js";
@@ -17,10 +18,12 @@ export class Figure {
     this.picture = h("div", { class: "picture" });
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     host.append(h("figure", {}, this.picture, this.tip));
+    this.refresher = new Refresher(() => this.refresh(), signal);
     this.listen();
+    this.refresher.now();
   }
 
-  /** Asks for what is known now; nothing is sent where that is shown already. */
+  /** Shows what is known now; nothing is sent where it is shown already. */
   async refresh() {
     const url = this.address();
     const known = this.shown?.url === url ? { "If-None-Match": this.shown.tag } : {};
@@ -75,7 +78,7 @@ export class Figure {
     for (const [type, act] of Object.entries(events)) {
       this.picture.addEventListener(type, onMarker(act));
     }
-    NARROW.addEventListener("change", () => this.refresh(), { signal: this.signal });
+    NARROW.addEventListener("change", () => this.refresher.now(), { signal: this.signal });
   }
 
   press(marker, event) {

@@ -2,7 +2,6 @@ import { address, getPatiently } from "../api.js";
 import { CURVES } from "../curves.js";
 import { h, show } from "../dom.js";
 import { Figure } from "../figure/figure.js";
-import { Refresher } from "../refresher.js";
 import { comparisonLink, studyLink } from "../router.js";
 import { average, heading, table } from "../study/tables.js";
 
@@ -20,8 +19,7 @@ export async function comparisonPage(host, { asked, connection, signal, title })
   const summaries = await Promise.all(asked.studies.map((study) => ask("studies", study, "summary")));
   show(host, heading1(summaries), h("div", { class: "figures" }), tables(summaries), downloads(asked.studies));
   for (const group of figuresOf(asked.studies)) {
-    const figure = new Figure(host.querySelector(".figures"), figureAddress(group, "svg"), signal);
-    new Refresher(() => figure.refresh(), signal).now();
+    new Figure(host.querySelector(".figures"), figureAddress(group, "svg"), signal);
   }
 }
 

@@ -45,6 +45,7 @@ class StudyPage {
     this.signal = AbortSignal.any([signal, this.closing.signal]);
     this.title = title;
     this.loss = null;
+    this.figure = null;
     this.summary = null;
     this.inventory = null;
     this.inventoryDigest = null;
@@ -70,7 +71,7 @@ class StudyPage {
       this.summary = null; // what was known is of a study of this name that was deleted
     } else {
       this.summaryRefresher.within(before ? REPORT : 0);
-      this.figureRefresher?.within(REPORT);
+      this.figure?.refresher.within(REPORT);
     }
     const digest = now.dataset?.inventory ?? null;
     if (digest !== this.inventoryDigest) {
@@ -123,9 +124,9 @@ class StudyPage {
   /** The picture is the server's; here is only seen to it that there is one. */
   drawFigure() {
     if (this.state.networks.size === 0) {
-      this.figureRefresher = null;
+      this.figure = null;
       this.parts.figure.replaceChildren();
-    } else if (!this.figureRefresher) {
+    } else if (!this.figure) {
       const host = h(
         "section",
         { "aria-labelledby": "figure" },
@@ -133,9 +134,7 @@ class StudyPage {
         h("p", { class: "hint" }, "Every point of the upper panel is a network, and opens it; arrow keys go from point to point."),
       );
       this.parts.figure.replaceChildren(host);
-      const figure = new Figure(host, address("studies", this.state.name, "figures", "figure-2.svg"), this.signal);
-      this.figureRefresher = new Refresher(() => figure.refresh(), this.signal);
-      this.figureRefresher.now();
+      this.figure = new Figure(host, address("studies", this.state.name, "figures", "figure-2.svg"), this.signal);
     }
   }
 

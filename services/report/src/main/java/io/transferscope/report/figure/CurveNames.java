@@ -2,25 +2,17 @@ package io.transferscope.report.figure;
 
 import io.transferscope.report.results.Curve;
 
-/** What the paper calls the networks of a curve, and what was done to them. */
+/** What figures say of curves and their means. */
 final class CurveNames {
     private CurveNames() {}
-
-    static String name(Curve curve) {
-        return curve.title();
-    }
-
-    static String words(Curve curve) {
-        return curve.description();
-    }
 
     static String chance(double percent) {
         return "chance " + TickAxis.format("0.##").format(percent) + " %";
     }
 
-    /** Both in a line. */
+    /** What it is called, and what was done to its networks. */
     static String full(Curve curve) {
-        return name(curve) + ": " + words(curve);
+        return curve.title() + ": " + curve.description();
     }
 
     /** A mean, its interval, and the number of networks. */

@@ -1,5 +1,6 @@
 package io.transferscope.report.figure;
 
+import io.transferscope.report.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 record DataPoint(double x, double y, @Nullable Bar interval, MarkerData data) {
 
     /** An interval along the axis of heights. */
-    record Bar(double low, double high) {}
+    record Bar(double low, double high) {
+        /**
+         * @param factor from the interval's units to the axis's
+         */
+        static @Nullable Bar of(@Nullable Interval interval, double factor) {
+            return interval == null
+                    ? null
+                    : new Bar(factor * interval.low(), factor * interval.high());
+        }
+    }
 
     static DataPoint at(double x, double y) {
         return new DataPoint(x, y, null, MarkerData.NONE);

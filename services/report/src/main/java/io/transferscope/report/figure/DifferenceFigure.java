@@ -18,8 +18,11 @@ final class DifferenceFigure {
     private static final double HEIGHT = 250;
     private static final double WIDE_HEIGHT = 330;
     private static final String NOTE =
-            "Differences are of pooled means, as in the paper, and drawn without intervals; the"
-                    + " summary has the paired effects with theirs.";
+            "Differences are of pooled means, as in the paper; the summary has the paired ones too.";
+
+    /** Distance of lines whose intervals would hide each other. */
+    private static final double ASIDE = 0.06;
+
     private static final String LAYERS = "Copied layers n";
 
     private final List<StudyContent> studies;
@@ -51,7 +54,9 @@ final class DifferenceFigure {
                         FigureParts.caption(
                                         studies,
                                         "What copied layers cost or gain, against base networks",
-                                        !alone)
+                                        alone
+                                                ? Notes.differenceBars(studies)
+                                                : Notes.allBars(studies))
                                 .withNote(NOTE)),
                 cells,
                 new GridFigure.Layout(
@@ -66,7 +71,7 @@ final class DifferenceFigure {
         return studies.size() == 1;
     }
 
-    private SeriesStyle look(int study, Curve curve) {
+    private SeriesStyle style(int study, Curve curve) {
         return isOne() ? SeriesStyle.of(curve) : SeriesStyle.ofStudy(study);
     }
 
@@ -106,7 +111,7 @@ final class DifferenceFigure {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
-            SeriesStyle look = look(i, Curve.TRANSFER);
+            SeriesStyle style = style(i, Curve.TRANSFER);
             for (Map.Entry<Task, String> task : study.taskNames().entrySet()) {
                 Estimates estimates = study.estimates(task.getKey());
                 if (estimates.along(Curve.TRANSFER).isEmpty()) {
@@ -116,7 +121,7 @@ final class DifferenceFigure {
                 lines.add(
                         new Line(
                                 name,
-                                task.getKey() == Task.A ? look : look.hollow(),
+                                task.getKey() == Task.A ? style : style.hollow(),
                                 Line.Form.MARKED,
                                 FigureParts.fromBase(estimates, Curve.TRANSFER)));
             }
@@ -129,16 +134,33 @@ final class DifferenceFigure {
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
             if (!study.estimates().along(Curve.RANDOM).isEmpty()) {
-                String name = isOne() ? CurveNames.name(Curve.RANDOM) : study.name();
+                String name = isOne() ? Curve.RANDOM.title() : study.name();
                 lines.add(
                         new Line(
                                 name,
-                                look(i, Curve.RANDOM),
+                                style(i, Curve.RANDOM),
                                 Line.Form.MARKED,
                                 FigureParts.fromBase(study.estimates(), Curve.RANDOM)));
             }
         }
         return lines;
+    }
+
+    private List<DataPoint> points(StudyContent study, Curve curve, double aside) {
+        String whose = isOne() ? "" : study.name();
+        return study.differences(curve).stream()
+                .map(
+                        point ->
+                                point.x() == 0
+                                        ? point
+                                        : point.saying(MarkerData.ofDifference(whose, curve, point))
+                                                .movedBy(aside))
+                .toList();
+    }
+
+    private double aside(int study, Curve curve) {
+        double rank = isOne() ? MeanLines.rank(curve) : study - (studies.size() - 1) / 2.0;
+        return studies.get(study).differenceIntervals().isEmpty() ? 0 : ASIDE * rank;
     }
 
     private Cell differences(FigureLayout layout) {
@@ -151,16 +173,20 @@ final class DifferenceFigure {
                 if (curve == Curve.BASE || !compared) {
                     continue;
                 }
-                SeriesStyle look =
+                SeriesStyle style =
                         isOne()
                                 ? SeriesStyle.of(curve)
                                 : curve == Curve.RANDOM
                                         ? SeriesStyle.ofStudy(i).hollow()
                                         : SeriesStyle.ofStudy(i);
-                String name =
-                        isOne() ? CurveNames.name(curve) : study.name() + ", " + curve.label();
-                Line line = new Line(name, look, Line.Form.MARKED, study.differences(curve));
-                if (!line.spots().isEmpty()) {
+                String name = isOne() ? curve.title() : study.name() + ", " + curve.label();
+                Line line =
+                        new Line(
+                                name,
+                                style,
+                                Line.Form.MARKED,
+                                points(study, curve, aside(i, curve)));
+                if (!line.points().isEmpty()) {
                     (curve == Curve.RANDOM ? random : lines).add(line);
                 }
             }

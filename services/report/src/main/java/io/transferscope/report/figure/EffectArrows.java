@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.report.results.Curve;
-import io.transferscope.report.results.Means;
 import io.transferscope.report.summary.Effect;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -23,11 +23,11 @@ final class EffectArrows {
     private static final List<Double> ASIDES = List.of(-0.14, 0.14, -0.42, 0.42);
 
     private final List<Mark> drawn = new ArrayList<>();
-    private final Means means;
+    private final Scope means;
     private final MeanLines lines;
     private final PanelChart panel;
 
-    EffectArrows(Means means, MeanLines lines, PanelChart panel) {
+    EffectArrows(Scope means, MeanLines lines, PanelChart panel) {
         this.means = means;
         this.lines = lines;
         this.panel = panel;

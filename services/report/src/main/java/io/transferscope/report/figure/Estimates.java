@@ -1,7 +1,6 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.report.results.Curve;
-import io.transferscope.report.results.Means;
 import io.transferscope.report.statistics.Interval;
 import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
@@ -40,24 +39,8 @@ final class Estimates {
         return estimates;
     }
 
-    /** Without intervals. */
-    static Estimates of(Means means) {
-        Estimates estimates = new Estimates();
-        for (Curve curve : Curve.values()) {
-            means.along(curve)
-                    .forEach(
-                            (n, mean) ->
-                                    estimates
-                                            .curves
-                                            .computeIfAbsent(curve, any -> new TreeMap<>())
-                                            .put(
-                                                    n,
-                                                    new Estimate(
-                                                            100 * mean.value(),
-                                                            mean.count(),
-                                                            null)));
-        }
-        return estimates;
+    static Estimates none() {
+        return new Estimates();
     }
 
     private Estimates() {}
@@ -72,14 +55,10 @@ final class Estimates {
                     .put(
                             copiedLayers,
                             new Estimate(
-                                    100 * mean, average.count(), bar(average.interval(), 100)));
+                                    100 * mean,
+                                    average.count(),
+                                    DataPoint.Bar.of(average.interval(), 100)));
         }
-    }
-
-    private static DataPoint.@Nullable Bar bar(@Nullable Interval interval, double factor) {
-        return interval == null
-                ? null
-                : new DataPoint.Bar(factor * interval.low(), factor * interval.high());
     }
 
     /** The points of one curve by copied layers, ascending; empty when nothing is measured. */

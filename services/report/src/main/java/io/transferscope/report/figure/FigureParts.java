@@ -22,7 +22,7 @@ final class FigureParts {
         return studies.stream().mapToInt(StudyContent::lastLayer).max().orElse(1);
     }
 
-    /** Which look is whose. */
+    /** Which style is whose. */
     static List<Legend.Entry> key(List<StudyContent> studies) {
         return IntStream.range(0, studies.size())
                 .mapToObj(
@@ -42,7 +42,7 @@ final class FigureParts {
         List<Legend.Entry> entries = new ArrayList<>();
         for (Curve curve : Curve.values()) {
             lines.stream()
-                    .filter(line -> line.name().equals(CurveNames.name(curve)))
+                    .filter(line -> line.name().equals(curve.title()))
                     .findFirst()
                     .map(Legend.Entry::of)
                     .ifPresent(entries::add);
@@ -64,18 +64,16 @@ final class FigureParts {
     }
 
     /**
-     * @param bars whether means are drawn with their intervals
+     * @param bars what the intervals are that are drawn
      */
-    static Caption caption(List<StudyContent> studies, String subject, boolean bars) {
+    static Caption caption(List<StudyContent> studies, String subject, List<String> bars) {
         boolean one = studies.size() == 1;
         List<String> notes = new ArrayList<>();
         for (StudyContent study : studies) {
             String whose = one ? "" : study.name() + ": ";
             Notes.gaps(study).forEach(note -> notes.add(whose + note));
         }
-        if (bars) {
-            notes.addAll(Notes.bars(studies));
-        }
+        notes.addAll(bars);
         return new Caption(names(studies), one ? studies.get(0).details() : "", subject, notes);
     }
 
@@ -96,12 +94,12 @@ final class FigureParts {
 
     /** A curve's line, which starts at the base networks. */
     static List<DataPoint> fromBase(Estimates estimates, Curve curve) {
-        List<DataPoint> spots = new ArrayList<>();
+        List<DataPoint> points = new ArrayList<>();
         if (!estimates.along(curve).isEmpty()) {
-            estimates.base().ifPresent(base -> spots.add(base.at(0)));
+            estimates.base().ifPresent(base -> points.add(base.at(0)));
         }
-        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n)));
-        return spots;
+        estimates.along(curve).forEach((n, mean) -> points.add(mean.at(n)));
+        return points;
     }
 
     /** Shows these heights, and the level of chance where it does not squeeze them. */

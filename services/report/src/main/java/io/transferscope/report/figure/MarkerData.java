@@ -6,6 +6,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.NetworkAccuracy;
 import io.transferscope.report.summary.Effect;
+import io.transferscope.report.wording.Wording;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.Collections;
@@ -52,7 +53,7 @@ record MarkerData(String id, String title, Map<String, String> attributes) {
                 "network-" + place.replace('/', '-'),
                 Lettering.format(
                         "%s: %.1f %% (%s)",
-                        place, 100 * measurement.accuracy(), CurveNames.words(measurement.curve())),
+                        place, 100 * measurement.accuracy(), measurement.curve().description()),
                 attributes);
     }
 
@@ -83,12 +84,48 @@ record MarkerData(String id, String title, Map<String, String> attributes) {
                 Lettering.format(
                         "%s%s at n = %d: %.1f %%%s, %d %s",
                         whose,
-                        CurveNames.name(curve),
+                        curve.title(),
                         n,
                         mean.mean(),
                         words,
                         mean.count(),
                         mean.count() == 1 ? "network" : "networks"),
+                attributes);
+    }
+
+    /**
+     * @param study that the difference is of; empty where the figure shows one
+     */
+    static MarkerData ofDifference(String study, Curve curve, DataPoint difference) {
+        int n = (int) difference.x();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        if (!study.isEmpty()) {
+            attributes.put("study", study);
+        }
+        attributes.put("curve", curve.label());
+        attributes.put("n", String.valueOf(n));
+        attributes.put("difference", share(difference.y()));
+        DataPoint.Bar interval = difference.interval();
+        String words = "";
+        if (interval != null) {
+            attributes.put("low", share(interval.low()));
+            attributes.put("high", share(interval.high()));
+            words =
+                    ", 95 % interval "
+                            + Wording.number(interval.low())
+                            + " to "
+                            + Wording.number(interval.high());
+        }
+        return new MarkerData(
+                "difference-" + (study.isEmpty() ? "" : study + "-") + curve.label() + "-" + n,
+                (study.isEmpty() ? "" : study + ", ")
+                        + curve.title()
+                        + " at n = "
+                        + n
+                        + ": "
+                        + Wording.above(difference.y())
+                        + " base networks"
+                        + words,
                 attributes);
     }
 

@@ -1,8 +1,8 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.report.results.Curve;
-import io.transferscope.report.results.Means;
 import io.transferscope.report.summary.Effect;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -21,14 +21,14 @@ final class TransferLegend {
     private static final double CURVE = 45;
 
     private final StudyContent study;
-    private final Means means;
+    private final Scope means;
     private final double width;
     private final Graphics2D g;
     private final Lettering lettering;
 
     TransferLegend(StudyContent study, double width, Graphics2D g) {
         this.study = study;
-        this.means = study.means();
+        this.means = study.pooled();
         this.width = width;
         this.g = g;
         this.lettering = new Lettering(g);
@@ -59,8 +59,7 @@ final class TransferLegend {
         lettering.writeRight("networks", small, FigureStyle.FAINT_INK, right, y - 13);
         for (Curve curve : curves(study)) {
             Legend.sample(g, SeriesStyle.of(curve), sample(curve), x + 15, y);
-            lettering.write(
-                    CurveNames.name(curve), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
+            lettering.write(curve.title(), FigureStyle.NAME, FigureStyle.INK, x + INDENT, y + 4.5);
             lettering.writeRight(
                     String.valueOf(measured(study, curve)),
                     FigureStyle.WORDS,
@@ -68,7 +67,7 @@ final class TransferLegend {
                     right,
                     y + 4.5);
             lettering.write(
-                    CurveNames.words(curve),
+                    curve.description(),
                     FigureStyle.WORDS,
                     FigureStyle.FAINT_INK,
                     x + INDENT,
@@ -106,7 +105,7 @@ final class TransferLegend {
         }
     }
 
-    static double effectsHeight(Means means, double width) {
+    static double effectsHeight(Scope means, double width) {
         return effects(means).stream()
                 .mapToDouble(effect -> 38.5 + 17 * lines(effect, width).size())
                 .sum();
@@ -116,7 +115,7 @@ final class TransferLegend {
         return Lettering.wrap(effect.words(), FigureStyle.NAME, width - INDENT);
     }
 
-    private static List<Effect> effects(Means means) {
+    private static List<Effect> effects(Scope means) {
         return Stream.of(Effect.values()).filter(effect -> effect.peak(means).isPresent()).toList();
     }
 
@@ -155,7 +154,7 @@ final class TransferLegend {
     }
 
     /** How large an effect is, for the reader. */
-    static String size(Effect effect, Means means) {
+    static String size(Effect effect, Scope means) {
         return effect.peak(means)
                 .map(
                         peak ->

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number of the report is made of: the mean over some networks, less the mean over others.
- * Either side may stand still at 0.
+ * What a number of the report is made of: the mean over some networks, less the mean over others. A
+ * side that is absent counts as 0.
  */
 public final class Contrast {
     private final @Nullable Side plus;
@@ -86,7 +86,7 @@ public final class Contrast {
         return new Contrast(null, againstBase(trials, Curve.TRANSFER, new LayerRange(n, n)));
     }
 
-    /** A base network less itself is 0, so that side stands still. */
+    /** A base network less itself is 0, so that side is absent. */
     private static @Nullable Side againstBase(Trials trials, Curve curve, LayerRange layers) {
         return curve == Curve.BASE ? null : Side.of(trials.within(curve, layers), true);
     }

@@ -6,7 +6,7 @@ import io.transferscope.report.results.Quantity;
 import io.transferscope.report.results.Trial;
 import io.transferscope.report.results.Trials;
 
-/** How networks are compared. */
+/** How a difference of treatments is estimated from their networks. */
 public enum Estimator {
     /** Mean against mean, whatever the networks behind them; as in the paper. */
     POOLED {

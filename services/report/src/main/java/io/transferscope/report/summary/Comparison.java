@@ -64,25 +64,13 @@ public record Comparison(List<String> studies, List<Row> rows) {
     private static void add(List<Row> rows, List<StudySummary> summaries, Curve curve, int n) {
         List<Cell> cells = new ArrayList<>();
         for (StudySummary summary : summaries) {
-            Average average = average(summary, curve, n);
+            Average average = summary.pooled().average(curve, n);
             ToFirst toFirst = cells.isEmpty() ? null : toFirst(average, cells.get(0).average());
             cells.add(new Cell(summary.study(), average, toFirst));
         }
         if (cells.stream().map(Cell::average).anyMatch(Objects::nonNull)) {
             rows.add(new Row(curve.label(), n, cells));
         }
-    }
-
-    private static @Nullable Average average(StudySummary summary, Curve curve, int n) {
-        if (curve == Curve.BASE) {
-            return summary.pooled().base();
-        }
-        return summary.pooled().byCopiedLayers().stream()
-                .filter(layer -> layer.copiedLayers() == n)
-                .map(layer -> layer.means().get(curve.label()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static @Nullable ToFirst toFirst(@Nullable Average average, @Nullable Average first) {

@@ -1,7 +1,9 @@
 package io.transferscope.report.summary;
 
 import io.transferscope.report.results.Curve;
-import io.transferscope.report.results.Means;
+import io.transferscope.report.summary.StudySummary.AtLayer;
+import io.transferscope.report.summary.StudySummary.Average;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -65,21 +67,21 @@ public enum Effect {
     }
 
     /** Empty where either curve has no network at any common n. */
-    public Optional<Peak> peak(Means means) {
-        Curve along = upper == Curve.BASE ? lower : upper;
-        return means.along(along).keySet().stream()
-                .flatMap(n -> size(means, n).map(size -> new Peak(n, size)).stream())
+    public Optional<Peak> peak(Scope scope) {
+        return scope.byCopiedLayers().stream()
+                .map(AtLayer::copiedLayers)
+                .flatMap(n -> size(scope, n).map(size -> new Peak(n, size)).stream())
                 .max(
                         Comparator.comparingDouble(Peak::size)
                                 .thenComparing(
                                         Comparator.comparing(Peak::copiedLayers).reversed()));
     }
 
-    private Optional<Double> size(Means means, int n) {
-        return value(means, upper, n).flatMap(u -> value(means, lower, n).map(l -> u - l));
+    private Optional<Double> size(Scope scope, int n) {
+        return mean(scope, upper, n).flatMap(u -> mean(scope, lower, n).map(l -> u - l));
     }
 
-    private static Optional<Double> value(Means means, Curve curve, int n) {
-        return means.at(curve, curve == Curve.BASE ? 0 : n).map(Means.Mean::value);
+    private static Optional<Double> mean(Scope scope, Curve curve, int n) {
+        return Optional.ofNullable(scope.average(curve, n)).map(Average::mean);
     }
 }

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.report.advice.Advice;
+import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.statistics.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,19 @@ public record StudySummary(
     public record Scope(Average base, List<AtLayer> byCopiedLayers) {
         public Scope {
             byCopiedLayers = List.copyOf(byCopiedLayers);
+        }
+
+        /** Of base networks at any n; absent where the study has not planned such networks. */
+        public @Nullable Average average(Curve curve, int copiedLayers) {
+            if (curve == Curve.BASE) {
+                return base;
+            }
+            return byCopiedLayers.stream()
+                    .filter(layer -> layer.copiedLayers() == copiedLayers)
+                    .map(layer -> layer.means().get(curve.label()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

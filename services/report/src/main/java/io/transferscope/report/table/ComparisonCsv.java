@@ -38,22 +38,22 @@ public final class ComparisonCsv {
                 Comparison.ToFirst toFirst = cell.toFirst();
                 List<String> line = new ArrayList<>();
                 line.add(row.curve());
-                line.add(SummaryCsv.text(row.copiedLayers()));
+                line.add(Csv.text(row.copiedLayers()));
                 line.add(cell.study());
                 line.addAll(
-                        SummaryCsv.value(
+                        Csv.value(
                                 average == null ? null : average.mean(),
                                 average == null ? null : average.interval()));
-                line.add(average == null ? "" : SummaryCsv.text(average.count()));
-                line.add(average == null ? "" : SummaryCsv.text(average.missing()));
+                line.add(average == null ? "" : Csv.text(average.count()));
+                line.add(average == null ? "" : Csv.text(average.missing()));
                 line.addAll(
-                        SummaryCsv.value(
+                        Csv.value(
                                         toFirst == null ? null : toFirst.value(),
                                         toFirst == null ? null : toFirst.interval())
                                 .subList(0, 3));
                 lines.add(line);
             }
         }
-        return SummaryCsv.csv(COLUMNS, lines);
+        return Csv.write(COLUMNS, lines);
     }
 }

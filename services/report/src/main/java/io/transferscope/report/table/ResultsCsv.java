@@ -12,7 +12,7 @@ import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,8 @@ public final class ResultsCsv {
                     "checkpoint",
                     "train_seconds",
                     "backend");
+
+    private static final Details UNKNOWN = new Details(null, null, null, null);
 
     private ResultsCsv() {}
 
@@ -75,23 +77,23 @@ public final class ResultsCsv {
 
     /** The table of a study whose plan is not there yet. */
     public static String empty() {
-        return SummaryCsv.csv(COLUMNS, List.of());
+        return Csv.write(COLUMNS, List.of());
     }
 
     /** The table; of a sweep, with {@code training_images} as one more column. */
     public static String csv(StudyResults results) {
         if (results.trainingImages().isEmpty()) {
-            return SummaryCsv.csv(COLUMNS, rows(results).stream().map(ResultsCsv::cells).toList());
+            return Csv.write(COLUMNS, rows(results).stream().map(ResultsCsv::cells).toList());
         }
         List<String> columns = new ArrayList<>(COLUMNS);
         columns.add("training_images");
         List<List<String>> lines = new ArrayList<>();
         for (Row row : rows(results)) {
             List<String> cells = cells(row);
-            cells.add(blankOr(row.trainingImages(), String::valueOf));
+            cells.add(Csv.text(row.trainingImages()));
             lines.add(cells);
         }
-        return SummaryCsv.csv(columns, lines);
+        return Csv.write(columns, lines);
     }
 
     private static Row row(
@@ -123,16 +125,16 @@ public final class ResultsCsv {
         cells.add(String.valueOf(row.network().split()));
         cells.add(String.valueOf(row.network().replicate()));
         cells.add(row.network().label());
-        cells.add(row.source() == null ? "" : row.source().name());
+        cells.add(Csv.text(row.source()));
         cells.add(row.target().name());
         cells.add(String.valueOf(row.copiedLayers()));
         cells.add(String.valueOf(row.fineTuned()));
-        cells.add(row.control() == null ? "" : row.control());
-        cells.add(accuracy == null ? "nan" : decimals(6, accuracy));
-        cells.add(blankOr(row.best10Accuracy(), share -> decimals(6, share)));
+        cells.add(Csv.text(row.control()));
+        cells.add(accuracy == null ? "nan" : Csv.decimals(accuracy));
+        cells.add(Csv.decimals(row.best10Accuracy()));
         Tested tested = row.result().tested().orElse(null);
-        cells.add(blankOr(tested, images -> String.valueOf(images.correct())));
-        cells.add(blankOr(tested, images -> String.valueOf(images.total())));
+        cells.add(tested == null ? "" : String.valueOf(tested.correct()));
+        cells.add(tested == null ? "" : String.valueOf(tested.total()));
         cells.addAll(
                 row.result() instanceof ImportedResult imported
                         ? origin(imported)
@@ -145,25 +147,21 @@ public final class ResultsCsv {
                 String.valueOf(result.epochs()),
                 result.jobId(),
                 result.checkpoint().sha256(),
-                decimals(3, result.trainSeconds()),
+                seconds(result.trainSeconds()),
                 result.backend());
     }
 
     private static List<String> origin(ImportedResult result) {
-        Details details = result.details();
+        Details details = Optional.ofNullable(result.details()).orElse(UNKNOWN);
         return List.of(
-                details == null ? "" : blankOr(details.epochs(), String::valueOf),
+                Csv.text(details.epochs()),
                 result.jobId(),
-                details == null ? "" : blankOr(details.checkpoint(), text -> text),
-                details == null ? "" : blankOr(details.trainSeconds(), time -> decimals(3, time)),
-                details == null ? "" : blankOr(details.backend(), text -> text));
+                Csv.text(details.checkpoint()),
+                seconds(details.trainSeconds()),
+                Csv.text(details.backend()));
     }
 
-    private static <T> String blankOr(@Nullable T value, Function<T, String> words) {
-        return value == null ? "" : words.apply(value);
-    }
-
-    private static String decimals(int count, double value) {
-        return String.format(Locale.ROOT, "%." + count + "f", value);
+    private static String seconds(@Nullable Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

@@ -1,7 +1,5 @@
 package io.transferscope.report.table;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.statistics.Interval;
@@ -14,13 +12,8 @@ import io.transferscope.report.summary.StudySummary.Difference;
 import io.transferscope.report.summary.StudySummary.OverBase;
 import io.transferscope.report.summary.StudySummary.Paired;
 import io.transferscope.report.summary.StudySummary.Scope;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,19 +78,7 @@ public final class SummaryCsv {
         for (Effects.Range range : summary.effects().paired()) {
             table.add(effects, "paired", range);
         }
-        return csv(COLUMNS, table.rows);
-    }
-
-    /** Rows as CSV, the same bytes everywhere. */
-    static String csv(List<String> columns, List<List<String>> rows) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(columns);
-            rows.forEach(csv::writeRecord);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return text.toString();
+        return Csv.write(COLUMNS, table.rows);
     }
 
     private void add(AtSize size) {
@@ -115,36 +96,36 @@ public final class SummaryCsv {
                 Difference difference = layer.difference(quantity);
                 if (difference != null) {
                     int networks =
-                            networks(scope, layer, quantity.from())
-                                    + networks(scope, layer, quantity.less());
+                            networks(scope, quantity.from(), layer.copiedLayers())
+                                    + networks(scope, quantity.less(), layer.copiedLayers());
                     add(place, quantity, difference, networks);
                 }
             }
         }
     }
 
-    private static int networks(Scope scope, AtLayer layer, Curve curve) {
-        Average average = curve == Curve.BASE ? scope.base() : layer.means().get(curve.label());
+    private static int networks(Scope scope, Curve curve, int copiedLayers) {
+        Average average = scope.average(curve, copiedLayers);
         return average == null ? 0 : average.count();
     }
 
     private void add(Place place, Curve curve, @Nullable Average average) {
         if (average != null) {
             List<String> row = row(place, curve.label(), "mean");
-            row.addAll(value(average.mean(), average.interval()));
-            row.add(text(average.count()));
-            row.add(text(average.missing()));
-            row.add(text(average.notLearned()));
-            row.add(decimals(average.best10Mean()));
+            row.addAll(Csv.value(average.mean(), average.interval()));
+            row.add(Csv.text(average.count()));
+            row.add(Csv.text(average.missing()));
+            row.add(Csv.text(average.notLearned()));
+            row.add(Csv.decimals(average.best10Mean()));
             row.add("");
-            row.add(text(average.diverged()));
+            row.add(Csv.text(average.diverged()));
             rows.add(row);
         }
     }
 
     private void add(Place place, Quantity quantity, Difference difference, int networks) {
         List<String> pooled = row(place, quantity.label(), "pooled");
-        pooled.addAll(value(difference.value(), null));
+        pooled.addAll(Csv.value(difference.value(), null));
         pooled.addAll(counts(networks, difference.missing(), ""));
         rows.add(pooled);
         add(place, quantity.label(), difference.paired());
@@ -154,7 +135,7 @@ public final class SummaryCsv {
         Place place = new Place(images, over.copiedLayers());
         String quantity = over.curve() + " over base";
         List<String> pooled = row(place, quantity, "pooled");
-        pooled.addAll(value(over.value(), over.interval()));
+        pooled.addAll(Csv.value(over.value(), over.interval()));
         pooled.addAll(counts(over.networks(), over.missing(), ""));
         rows.add(pooled);
         add(place, quantity, over.paired());
@@ -163,7 +144,7 @@ public final class SummaryCsv {
     private void add(Place place, String quantity, @Nullable Paired pairs) {
         if (pairs != null) {
             List<String> paired = row(place, quantity, "paired");
-            paired.addAll(value(pairs.value(), pairs.interval()));
+            paired.addAll(Csv.value(pairs.value(), pairs.interval()));
             paired.addAll(counts(pairs.pairs(), pairs.missing(), ""));
             rows.add(paired);
         }
@@ -178,7 +159,7 @@ public final class SummaryCsv {
                 Interval interval = size.interval();
                 List<String> row = row(place, quantity.label(), kind);
                 row.addAll(
-                        value(
+                        Csv.value(
                                 points == null ? null : points / 100,
                                 interval == null ? null : interval.inShares()));
                 row.addAll(counts(size.networks(), size.missing(), range.layers()));
@@ -189,39 +170,16 @@ public final class SummaryCsv {
 
     /** The cells from the number of networks on, of a difference. */
     private static List<String> counts(int networks, int missing, String layers) {
-        return List.of(text(networks), text(missing), "", "", layers, "");
+        return List.of(Csv.text(networks), Csv.text(missing), "", "", layers, "");
     }
 
     private List<String> row(Place place, String quantity, String kind) {
         return new ArrayList<>(
                 List.of(
                         study,
-                        text(place.trainingImages()),
-                        text(place.copiedLayers()),
+                        Csv.text(place.trainingImages()),
+                        Csv.text(place.copiedLayers()),
                         quantity,
                         kind));
-    }
-
-    /** The cells from the value to the note. */
-    static List<String> value(@Nullable Double value, @Nullable Interval interval) {
-        if (interval == null) {
-            return List.of(decimals(value), "", "", "", "", "", "");
-        }
-        return List.of(
-                decimals(value),
-                decimals(interval.low()),
-                decimals(interval.high()),
-                text(interval.level()),
-                interval.method().label(),
-                text(interval.splits()),
-                text(interval.note()));
-    }
-
-    static String decimals(@Nullable Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, "%.6f", value);
-    }
-
-    static String text(@Nullable Object value) {
-        return Objects.toString(value, "");
     }
 }

@@ -4,7 +4,7 @@ import io.transferscope.report.statistics.Interval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as the advice's sentences say them. */
+/** Says numbers as the report's sentences do: with their unit, interval, and sign in words. */
 public final class Wording {
     private Wording() {}
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +85,7 @@ class FigureKindTest {
         Figure figure = entry.getKey().of(entry.getValue(), FigureLayout.NARROW);
 
         assertThat(Svg.of(figure).description())
-                .isEqualTo(
-                        Svg.of(entry.getKey().of(entry.getValue(), FigureLayout.WIDE))
-                                .description());
+                .isEqualTo(entry.getKey().of(entry.getValue(), FigureLayout.WIDE).description());
         assertThat(figure.width()).isEqualTo(360);
     }
 
@@ -116,6 +116,22 @@ class FigureKindTest {
     }
 
     @Test
+    void differencesComeWithTheirIntervals() {
+        Map<String, Element> differences =
+                svg(FigureKind.FIGURE_3, STUDY).markers("data-difference");
+
+        assertThat(differences).hasSize(5 * 3);
+        Element difference = differences.get("difference-AnB-3");
+        assertThat(Double.parseDouble(difference.getAttribute("data-difference")))
+                .isBetween(
+                        Double.parseDouble(difference.getAttribute("data-low")),
+                        Double.parseDouble(difference.getAttribute("data-high")));
+        assertThat(difference.getTextContent())
+                .containsPattern(
+                        "^transfer AnB at n = 3: .* points? (below|above) base networks, 95 % interval .* to .*$");
+    }
+
+    @Test
     void learningCurvesShowTreatmentsThatAreMeasured() {
         StudyContent only =
                 content(
@@ -126,6 +142,18 @@ class FigureKindTest {
         long some = svg(FigureKind.LEARNING_CURVES, only).painted(TRANSFER_RED);
 
         assertThat(some).isPositive().isLessThan(all);
+    }
+
+    @Test
+    void learningCurvesLeaveOutTrainingsThatDiverged() {
+        Predicate<NetworkId> transferred = FigureGallery.labelled("A.B|B.A");
+        StudyContent without =
+                content(MadeUpStudies.results(PLAN, transferred.negate(), MadeUpStudies.NONE));
+        StudyContent diverged = content(MadeUpStudies.results(PLAN, network -> true, transferred));
+
+        assertThat(svg(FigureKind.LEARNING_CURVES, diverged).painted(TRANSFER_RED))
+                .isEqualTo(svg(FigureKind.LEARNING_CURVES, without).painted(TRANSFER_RED))
+                .isLessThan(svg(FigureKind.LEARNING_CURVES, STUDY).painted(TRANSFER_RED));
     }
 
     @Test

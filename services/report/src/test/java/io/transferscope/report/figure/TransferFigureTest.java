@@ -28,6 +28,7 @@ class TransferFigureTest {
     private static final int PAPER = 0xFFFFFF;
     private static final StudyPlan PLAN = MadeUpStudies.plan("tiny", FigureGallery.CONTROLS);
     private static final StudyResults ALL = MadeUpStudies.results(PLAN);
+    private static final Svg DRAWN = Svg.of(figure(ALL));
 
     @Test
     void theSameResultsGiveTheSameBytes() {
@@ -80,13 +81,12 @@ class TransferFigureTest {
     void eachNetworkHasItsPoint() {
         StudyResults without = some(network -> !network.label().equals("A5B"));
 
-        assertThat(Svg.of(figure(ALL)).painted(RED) - Svg.of(figure(without)).painted(RED))
-                .isEqualTo(1);
+        assertThat(DRAWN.painted(RED) - Svg.of(figure(without)).painted(RED)).isEqualTo(1);
     }
 
     @Test
     void eachNetworkSaysWhatItIs() {
-        Map<String, Element> networks = Svg.of(figure(ALL)).markers("data-network");
+        Map<String, Element> networks = DRAWN.markers("data-network");
 
         assertThat(networks).hasSize(ALL.measured().size());
         ALL.measured()
@@ -109,7 +109,7 @@ class TransferFigureTest {
 
     @Test
     void eachMeanSaysWhatItIs() {
-        Map<String, Element> means = Svg.of(figure(ALL)).markers("data-mean");
+        Map<String, Element> means = DRAWN.markers("data-mean");
 
         assertThat(means).hasSize(1 + 4 * 7).containsKey("mean-base-0");
         Element mean = means.get("mean-AnB+-3");
@@ -124,16 +124,15 @@ class TransferFigureTest {
 
     @Test
     void aPhoneSeesTheSameOneBelowTheOther() {
-        Svg wide = Svg.of(figure(ALL));
         Figure figure = new TransferFigure(StudyContent.of(ALL), FigureLayout.NARROW);
         Svg narrow = Svg.of(figure);
 
         assertThat(figure.width()).isEqualTo(360);
-        assertThat(narrow.description()).isEqualTo(wide.description());
+        assertThat(narrow.description()).isEqualTo(DRAWN.description());
         assertThat(narrow.markers("data-mean").keySet())
-                .isEqualTo(wide.markers("data-mean").keySet());
+                .isEqualTo(DRAWN.markers("data-mean").keySet());
         assertThat(narrow.markers("data-network").keySet())
-                .isEqualTo(wide.markers("data-network").keySet());
+                .isEqualTo(DRAWN.markers("data-network").keySet());
     }
 
     @ParameterizedTest

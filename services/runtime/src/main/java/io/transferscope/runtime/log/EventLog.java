@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.OtherVersionException;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.retry.StopSignal;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.ReadFailures;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,14 +114,18 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Completed when everything has been handled that was published before these offsets; never,
-     * where the log is closed or {@linkplain #needsUpgrade stands still} before.
+     * Completed when everything has been handled that was published before this call; never, where
+     * the log is closed or {@linkplain #needsUpgrade stands still} before.
      *
-     * @param ends of partitions that it reads
+     * @param offsets over another connection: on its own, the broker keeps one question for seconds
+     *     while nothing is published, and answers no other
+     * @throws TransferscopeException of kind TRANSIENT where the broker does not answer
      */
-    public CompletableFuture<Void> caughtUpTo(Map<TopicPartition, Long> ends) {
+    public CompletableFuture<Void> catchUp(TopicOffsets offsets) {
+        List<Topic<?>> topics = new ArrayList<>();
+        subscriptions.values().forEach(subscription -> topics.add(subscription.topic()));
         CompletableFuture<Void> reached = new CompletableFuture<>();
-        goals.add(ends, reached);
+        goals.add(offsets.ends(topics), reached);
         return reached;
     }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** At this many deliveries a record is published afresh: the broker still has patience. */
+    /** At this many deliveries a record is republished: the broker still has patience. */
     private static final int REPUBLISHED_AT = Queue.DELIVERY_LIMIT - 2;
 
     /**
@@ -128,12 +128,12 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
             requireVersion(event);
             context.standby().over();
             awaitAlone();
-            return count >= REPUBLISHED_AT ? publishAfresh() : work(event);
+            return count >= REPUBLISHED_AT ? republish() : work(event);
         } catch (UndecodableException e) {
             return giveUpUndecodable(e);
         } catch (OtherVersionException e) {
             context.standby().begin(e);
-            return count >= REPUBLISHED_AT ? publishAfresh() : DeliveryOutcome.RELEASED;
+            return count >= REPUBLISHED_AT ? republish() : DeliveryOutcome.RELEASED;
         }
     }
 
@@ -263,13 +263,13 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
     }
 
     /** The broker drops a record in silence after so many deliveries, however honest they were. */
-    private DeliveryOutcome publishAfresh() throws Exception {
+    private DeliveryOutcome republish() throws Exception {
         steps.take(
                 () -> {
-                    context.environment().publisher().publishAgain(context.queue().topic(), record);
+                    context.environment().publisher().republish(context.queue().topic(), record);
                     return true;
                 });
-        LOG.info("delivered often, published afresh {}", this);
+        LOG.info("delivered often, republished {}", this);
         return DeliveryOutcome.DONE;
     }
 

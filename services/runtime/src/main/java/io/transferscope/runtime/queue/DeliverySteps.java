@@ -42,7 +42,7 @@ final class DeliverySteps {
         return backoff.policy()
                 .handleIf(
                         failure ->
-                                Backoff.isTransient(failure)
+                                Failures.isTransient(failure)
                                         && !(failure instanceof OtherVersionException))
                 .build();
     }
@@ -74,7 +74,7 @@ final class DeliverySteps {
             return step.call();
         } catch (Exception e) {
             if (Failures.isLocal(e)
-                    && Backoff.isTransient(e)
+                    && Failures.isTransient(e)
                     && System.nanoTime() - began > localPatience.toNanos()) {
                 LOG.error(
                         "this machine cannot do it, leaving it to another worker {}", delivery, e);

@@ -69,42 +69,8 @@ public record QueueSettings(
                 USUAL_STANDBY);
     }
 
-    public QueueSettings withMaxAttempts(int attempts) {
-        return new QueueSettings(
-                kafka,
-                worker,
-                attempts,
-                backoff,
-                localPatience,
-                stopTimeout,
-                stallTimeout,
-                standby);
-    }
-
-    public QueueSettings withBackoff(Backoff other, Duration local) {
-        return new QueueSettings(
-                kafka, worker, maxAttempts, other, local, stopTimeout, stallTimeout, standby);
-    }
-
     public QueueSettings withStopTimeout(Duration timeout) {
         return new QueueSettings(
                 kafka, worker, maxAttempts, backoff, localPatience, timeout, stallTimeout, standby);
-    }
-
-    public QueueSettings withStallTimeout(Duration timeout) {
-        return new QueueSettings(
-                kafka, worker, maxAttempts, backoff, localPatience, stopTimeout, timeout, standby);
-    }
-
-    public QueueSettings withStandby(Duration pause) {
-        return new QueueSettings(
-                kafka,
-                worker,
-                maxAttempts,
-                backoff,
-                localPatience,
-                stopTimeout,
-                stallTimeout,
-                pause);
     }
 }

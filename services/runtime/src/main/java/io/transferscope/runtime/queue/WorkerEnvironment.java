@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * What a worker gets from the process that it runs in.
  *
  * @param ledger of deliveries
- * @param publisher of records that were delivered too often, which it publishes afresh
+ * @param publisher republishes records that were delivered too often
  * @param needsUpgrade for people: why an upgrade has to come before any event; empty where events
  *     can be taken
  */

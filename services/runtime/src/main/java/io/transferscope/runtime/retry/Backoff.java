@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.RetryPolicyBuilder;
-import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,7 +54,7 @@ public record Backoff(Duration first, Duration longest) {
 
     /** What fails as TRANSIENT is tried again for as long as it takes. */
     public RetryPolicy<Object> whereTransient() {
-        return policy().handleIf(Backoff::isTransient).build();
+        return policy().handleIf(Failures::isTransient).build();
     }
 
     /** A question is asked again until nothing is the answer, though not for longer than this. */
@@ -78,9 +77,5 @@ public record Backoff(Duration first, Duration longest) {
     private <T> RetryPolicyBuilder<T> builder() {
         RetryPolicyBuilder<T> policy = RetryPolicy.<T>builder().withMaxAttempts(-1);
         return first.equals(longest) ? policy.withDelay(first) : policy.withBackoff(first, longest);
-    }
-
-    public static boolean isTransient(Throwable failure) {
-        return Failures.kindOf(failure) == FailureKind.TRANSIENT;
     }
 }

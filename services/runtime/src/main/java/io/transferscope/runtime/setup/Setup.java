@@ -8,6 +8,7 @@ import dev.failsafe.RetryPolicy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.CacheSettings;
@@ -138,15 +139,15 @@ public final class Setup {
         RetryPolicy<Object> policy =
                 Backoff.SETUP
                         .policy()
-                        .handleIf(e -> Backoff.isTransient(e) && System.nanoTime() < deadline)
+                        .handleIf(e -> Failures.isTransient(e) && System.nanoTime() < deadline)
                         .onRetryScheduled(tried -> sayOnce(why(what, tried.getLastException())))
                         .build();
         try {
             return Failsafe.with(policy).get(step::get);
         } catch (TransferscopeException e) {
             throw new TransferscopeException(e.kind(), why(what, e), e);
-        } catch (FailsafeException e) {
-            throw new InterruptedException(e.getMessage()); // in a pause
+        } catch (FailsafeException e) { // in a pause
+            throw new InterruptedException(e.getMessage());
         }
     }
 

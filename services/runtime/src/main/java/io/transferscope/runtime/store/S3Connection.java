@@ -9,6 +9,7 @@ import io.minio.MinioClient;
 import io.minio.credentials.Provider;
 import io.minio.errors.MinioException;
 import io.transferscope.contracts.access.StoreRight.Action;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
@@ -165,7 +166,7 @@ final class S3Connection implements AutoCloseable {
     }
 
     private static boolean isWorthAnotherTry(Throwable failure) {
-        return Backoff.isTransient(failure) && !(failure instanceof StoreRefusedException);
+        return Failures.isTransient(failure) && !(failure instanceof StoreRefusedException);
     }
 
     /** Where a file is not there, that is said at once. */

@@ -3,6 +3,7 @@ package io.transferscope.runtime.topics;
 import static java.util.Objects.requireNonNull;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.FailureKind;
@@ -214,8 +215,7 @@ public final class TopicSetup implements AutoCloseable {
 
     /** Brokers hear of it one after the other, so that a question right after may find the old. */
     private void awaitShown(Map<ConfigResource, Map<String, String>> wanted) {
-        List<String> differences =
-                Failsafe.with(Backoff.SETTLING.untilNothing(settling)).get(() -> notShown(wanted));
+        List<String> differences = lastNotShown(wanted);
         if (!differences.isEmpty()) {
             throw new TransferscopeException(
                     FailureKind.TRANSIENT,
@@ -227,6 +227,17 @@ public final class TopicSetup implements AutoCloseable {
                             settling.toSeconds(),
                             String.join(", ", differences)),
                     null);
+        }
+    }
+
+    private List<String> lastNotShown(Map<ConfigResource, Map<String, String>> wanted) {
+        try {
+            return Failsafe.with(Backoff.SETTLING.untilNothing(settling))
+                    .get(() -> notShown(wanted));
+        } catch (FailsafeException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable(
+                    "Interrupted while waiting for " + admin.settings(), e);
         }
     }
 

@@ -10,11 +10,9 @@ import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class CatchUpIT {
@@ -22,6 +20,7 @@ class CatchUpIT {
 
     private final Topic<StudyCancelled> first = TestingStack.own(Topics.STUDY_CANCELLATIONS);
     private final Topic<StudyCancelled> second = TestingStack.own(Topics.STUDY_CANCELLATIONS);
+    private final TopicOffsets offsets = new TopicOffsets(TestingStack.admin());
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -40,16 +39,16 @@ class CatchUpIT {
                                         new Subscription<>(first, entry -> handle(entry.key())),
                                         new Subscription<>(
                                                 second, entry -> handle(entry.key()))))) {
-            CompletableFuture<Void> beforeItStarts = log.caughtUpTo(ends());
+            CompletableFuture<Void> beforeItStarts = log.catchUp(offsets);
             log.start();
             beforeItStarts.get();
-            log.caughtUpTo(ends()).get(); // with nothing published since
+            log.catchUp(offsets).get(); // with nothing published since
 
             publisher.publish(first, new StudyCancelled(HELD));
             arrived.await();
             publisher.publish(second, new StudyCancelled("after it"));
             List<CompletableFuture<Void>> asked =
-                    List.of(log.caughtUpTo(ends()), log.caughtUpTo(ends()));
+                    List.of(log.catchUp(offsets), log.catchUp(offsets));
             assertThat(asked).noneMatch(CompletableFuture::isDone);
             released.countDown();
 
@@ -60,10 +59,6 @@ class CatchUpIT {
         } finally {
             released.countDown();
         }
-    }
-
-    private Map<TopicPartition, Long> ends() {
-        return new TopicOffsets(TestingStack.admin()).ends(List.of(first, second));
     }
 
     private void handle(String study) {

@@ -50,12 +50,23 @@ final class TestingWorkers implements AutoCloseable {
         return start(of, handler, settings(name));
     }
 
-    /** With short pauses between retries. */
+    /** With short pauses between tries. */
     static QueueSettings settings(String name) {
-        return QueueSettings.of(TestingStack.kafka(), name)
-                .withBackoff(
-                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
-                        Duration.ofSeconds(1));
+        QueueSettings usual = QueueSettings.of(TestingStack.kafka(), name);
+        return settings(name, usual.stallTimeout(), usual.standby());
+    }
+
+    static QueueSettings settings(String name, Duration stallTimeout, Duration standby) {
+        QueueSettings usual = QueueSettings.of(TestingStack.kafka(), name);
+        return new QueueSettings(
+                usual.kafka(),
+                name,
+                usual.maxAttempts(),
+                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
+                Duration.ofSeconds(1),
+                usual.stopTimeout(),
+                stallTimeout,
+                standby);
     }
 
     <E extends Event> WorkQueue<E> start(

@@ -145,7 +145,7 @@ class WorkFailuresIT {
         self.set(handler);
         WorkQueue<?> worker = workers.start("one", handler);
 
-        // More runs than the broker has patience for: the event is published afresh meanwhile.
+        // More runs than the broker has patience for: the event is republished meanwhile.
         workers.publish("a");
 
         await().until(() -> workers.counters(worker).handled().count() == 1);
@@ -259,7 +259,8 @@ class WorkFailuresIT {
                 workers.start(
                         workers.queue(),
                         hanging,
-                        TestingWorkers.settings("one").withStallTimeout(Duration.ofSeconds(1)));
+                        TestingWorkers.settings(
+                                "one", Duration.ofSeconds(1), Duration.ofSeconds(5)));
         workers.publish("a");
         await().until(() -> hanging.handled().size() == 1);
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});

@@ -186,7 +186,7 @@ class WorkQueueIT {
                 workers.start(
                         workers.queue(),
                         handler,
-                        TestingWorkers.settings("old").withStandby(Duration.ofMillis(50)));
+                        TestingWorkers.settings("old", Duration.ofHours(1), Duration.ofMillis(50)));
         workers.publisher().publish(newer.topic(), TestingWorkers.request("newer"));
         await().until(() -> old.waitingFor().orElse("").endsWith("upgrade it"));
         await().until(() -> !old.state().isReady());

@@ -14,7 +14,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.embedded.EmbeddedStack;
-import io.transferscope.embedded.StackSettings;
+import io.transferscope.embedded.EmbeddedSettings;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
@@ -36,20 +36,22 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the Kafka clients of the process")
 class QueueWorkerIT {
-
     @TempDir Path directory;
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Test
     void waitsForBrokerTopicsAndStoreAndThenWorks() throws Exception {
-        StackSettings settings =
-                StackSettings.in(directory.resolve("stack"))
-                        .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
+        EmbeddedSettings settings =
+                EmbeddedSettings.in(directory.resolve("stack"))
+                        .withPorts(new EmbeddedSettings.PortNumbers(freePort(), 0, freePort()));
 
         MeterRegistry metrics = new SimpleMeterRegistry();
+        long adminsOfOthers = adminClients();
         try (QueueWorker<TrainingRequested> worker = worker(settings, metrics)) {
             assertThat(metrics.get("transferscope.queue.handled").counter().count()).isZero();
             worker.start();
@@ -70,6 +72,9 @@ class QueueWorkerIT {
                 publisher.publish(Topics.TRAINING_JOBS, job("wanted"));
 
                 await().until(() -> worker.lifecycle().isReady());
+                assertThat(adminClients() - adminsOfOthers)
+                        .as("the worker's, and the one that creates topics")
+                        .isEqualTo(2);
                 await().untilAsserted(
                                 () ->
                                         assertThat(seen)
@@ -84,6 +89,12 @@ class QueueWorkerIT {
         }
     }
 
+    private static long adminClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+                .count();
+    }
+
     private static KafkaSettings kafka(EmbeddedStack stack) {
         return KafkaSettings.plain(stack.broker().bootstrapServers());
     }
@@ -92,7 +103,7 @@ class QueueWorkerIT {
         return worker.lifecycle().waitingFor().orElse("").contains(what);
     }
 
-    private QueueWorker<TrainingRequested> worker(StackSettings stack, MeterRegistry metrics) {
+    private QueueWorker<TrainingRequested> worker(EmbeddedSettings stack, MeterRegistry metrics) {
         RuntimeConfig settings =
                 EnvironmentConfig.read(
                         RuntimeConfig.class,

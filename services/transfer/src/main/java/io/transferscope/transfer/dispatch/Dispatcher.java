@@ -70,8 +70,8 @@ public final class Dispatcher {
     private final Duration quiet;
     private final Clock clock;
     private final FairShare share = new FairShare();
-    private final LongAdder first = new LongAdder();
-    private final LongAdder again = new LongAdder();
+    private final LongAdder published = new LongAdder();
+    private final LongAdder republished = new LongAdder();
     private volatile DispatchStatus standing = DispatchStatus.NONE;
     private volatile @Nullable RuntimeException storeProblem;
 
@@ -141,11 +141,11 @@ public final class Dispatcher {
      */
     public int dispatch(Pass pass, BooleanSupplier mayAct) {
         Round round = new Round(mayAct);
-        int published = publisher.publish(choose(pass), round);
+        int count = publisher.publish(choose(pass), round);
         if (round.unavailable > 0) { // the places of those studies are free for others
-            published += publisher.publish(choose(Pass.INCREMENTAL), round);
+            count += publisher.publish(choose(Pass.INCREMENTAL), round);
         }
-        return published;
+        return count;
     }
 
     /**
@@ -179,7 +179,7 @@ public final class Dispatcher {
 
         @Override
         public void published(Candidate candidate) {
-            (candidate.isAgain() ? again : first).increment();
+            (candidate.wasPublished() ? republished : published).increment();
             said(candidate);
         }
 
@@ -281,13 +281,13 @@ public final class Dispatcher {
     }
 
     /** Jobs that were published for the first time. */
-    public long first() {
-        return first.sum();
+    public long published() {
+        return published.sum();
     }
 
     /** Jobs that were lost, or whose failure was taken back, and that were published again. */
-    public long again() {
-        return again.sum();
+    public long republished() {
+        return republished.sum();
     }
 
     /** As it was at the last look. */

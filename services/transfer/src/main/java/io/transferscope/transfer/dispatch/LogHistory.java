@@ -34,8 +34,7 @@ record LogHistory(EventLog log, TopicOffsets offsets) implements History {
     @Override
     public void catchUp() throws InterruptedException {
         try {
-            log.caughtUpTo(offsets.ends(Dispatcher.TOPICS))
-                    .get(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS);
+            log.catchUp(offsets).get(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new TransferscopeException(
                     FailureKind.TRANSIENT, "what was published before is not read yet", e);

@@ -67,8 +67,8 @@ class DispatcherIT {
             trainer.finish();
             await().untilAsserted(() -> assertThat(measured).containsAll(study.labels()));
             awaitLooks(cluster);
-            assertThat(cluster.first()).isEqualTo(study.labels().size());
-            assertThat(cluster.again()).as("two lost, one taken back").isEqualTo(3);
+            assertThat(cluster.published()).isEqualTo(study.labels().size());
+            assertThat(cluster.republished()).as("two lost, one taken back").isEqualTo(3);
         }
     }
 

@@ -293,7 +293,7 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
         request(tiny.first());
         measureAllBut("baseA");
-        world.consumed(Queue.TRAINERS); // as when its record was published afresh elsewhere
+        world.consumed(Queue.TRAINERS); // as when its record was republished elsewhere
         world.pass(LONG);
         world.publish(Topics.TRAINING_PROGRESS, tiny.progressed("baseA"));
         world.pass(Duration.ofMinutes(1));

@@ -122,13 +122,13 @@ final class TestingCluster implements AutoCloseable {
     }
 
     /** Jobs that all dispatchers together have published for the first time. */
-    long first() {
-        return replicas.stream().mapToLong(replica -> replica.dispatcher().first()).sum();
+    long published() {
+        return replicas.stream().mapToLong(replica -> replica.dispatcher().published()).sum();
     }
 
     /** Jobs that all dispatchers together have published again. */
-    long again() {
-        return replicas.stream().mapToLong(replica -> replica.dispatcher().again()).sum();
+    long republished() {
+        return replicas.stream().mapToLong(replica -> replica.dispatcher().republished()).sum();
     }
 
     /** Whether a dispatcher that acts has looked at all studies after this time. */

@@ -120,7 +120,8 @@ public record EmbeddedSettings(
     }
 
     public EmbeddedSettings withOnly(Part part) {
-        return new EmbeddedSettings(dataDirectory, Set.of(part), ports, credentials, brokerOverrides);
+        return new EmbeddedSettings(
+                dataDirectory, Set.of(part), ports, credentials, brokerOverrides);
     }
 
     /** An argument wins over the environment, which wins over the default. */

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class EmbeddedSettingsTest {
     @Test
     void hasTheUsualPortsUnlessToldOtherwise() {
-        EmbeddedSettings settings = EmbeddedSettings.parse(new String[] {"--data-dir", "data"}, Map.of());
+        EmbeddedSettings settings =
+                EmbeddedSettings.parse(new String[] {"--data-dir", "data"}, Map.of());
 
         assertThat(settings.ports().broker()).isEqualTo(9092);
         assertThat(settings.ports().controller()).isEqualTo(9093);
@@ -106,6 +107,7 @@ class EmbeddedSettingsTest {
 
     @Test
     void keepsTheSecretToItself() {
-        assertThat(EmbeddedSettings.in(Path.of("d")).toString()).doesNotContain("transferscope-local");
+        assertThat(EmbeddedSettings.in(Path.of("d")).toString())
+                .doesNotContain("transferscope-local");
     }
 }

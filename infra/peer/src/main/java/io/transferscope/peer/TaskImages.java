@@ -17,7 +17,8 @@ record TaskImages(Examples train, Examples validation) {
     private static final int PIXELS = AlexNet.IMAGE_SIZE * AlexNet.IMAGE_SIZE;
     private static final long[] ALL_BUT_CHANNELS = {0, 1, 2};
 
-    static TaskImages read(Path directory, List<String> classes, boolean mirror) throws IOException {
+    static TaskImages read(Path directory, List<String> classes, boolean mirror)
+            throws IOException {
         Examples train = part(directory.resolve("train"), classes);
         Examples validation = part(directory.resolve("val"), classes);
         Tensor mean = train.inputs().mean(ALL_BUT_CHANNELS);

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -115,8 +114,7 @@ class AccessIT {
 
     /** A token is good for 30 s more than it says, for clocks that differ. */
     private static void endsWithItsToken(AggregatorProcess aggregator, PublicJsonWebKey key) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> {
                             Instant soon = Instant.now().plusSeconds(2);

@@ -162,11 +162,14 @@ public final class Studies implements LogReader {
         }
     }
 
-    /** Whether the study of a snapshot is still wanted, and planned as it was then. */
+    /**
+     * Whether the study of a snapshot is still wanted, and its networks are those of then; never of
+     * one whose networks were not known, since its plan or draft was not read.
+     */
     public boolean isOpen(StudySnapshot seen) {
         synchronized (table) {
             return table.find(seen.study())
-                    .filter(StudyRecord::isWanted)
+                    .filter(StudyRecord::isOpen)
                     .filter(now -> now.preparation().plan() == seen.preparation().plan())
                     .isPresent();
         }

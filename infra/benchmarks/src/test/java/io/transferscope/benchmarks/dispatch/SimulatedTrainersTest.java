@@ -16,7 +16,8 @@ class SimulatedTrainersTest {
     private final VirtualTime time = new VirtualTime();
     private final List<SimulatedTrainers.Job> ended = new ArrayList<>();
     private final List<TrainingRequested> jobs = MadeUpStudy.of(1, 1).jobs().subList(0, 3);
-    private final SimulatedTrainers trainers = new SimulatedTrainers(2, 3, time, () -> MINUTE, new Listener());
+    private final SimulatedTrainers trainers =
+            new SimulatedTrainers(2, 3, time, () -> MINUTE, new Listener());
 
     @Test
     void countsWhoHasNoJobUntilTheLastIsBegun() {

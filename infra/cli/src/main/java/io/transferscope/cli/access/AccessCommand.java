@@ -2,9 +2,9 @@ package io.transferscope.cli.access;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.access.AccessTable;
 import io.transferscope.cli.terminal.ExitCode;
 import io.transferscope.cli.terminal.Terminal;
+import io.transferscope.contracts.access.AccessTable;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.BucketPolicy;

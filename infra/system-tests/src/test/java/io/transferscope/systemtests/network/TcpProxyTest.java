@@ -53,7 +53,7 @@ class TcpProxyTest {
         client.shutdownOutput();
 
         assertThat(client.getInputStream().read()).isEqualTo(-1);
-        await().until(() -> proxy.connections() == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> proxy.connections() == 0);
     }
 
     @Test

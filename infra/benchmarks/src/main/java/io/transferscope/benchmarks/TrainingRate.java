@@ -68,7 +68,8 @@ final class TrainingRate implements Callable<Integer> {
                     spec.commandLine(), "--rounds and --seconds must be positive");
         }
         List<Workload> workloads = workloads();
-        List<BenchmarkEngine> engines = Arrays.stream(BenchmarkEngine.values()).filter(BenchmarkEngine::isThere).toList();
+        List<BenchmarkEngine> engines =
+                Arrays.stream(BenchmarkEngine.values()).filter(BenchmarkEngine::isThere).toList();
         PrintWriter out = spec.commandLine().getOut();
         TrainingRates rates = new TrainingRates();
         out.printf(Locale.ROOT, "%-5s  %-32s  %-20s  %10s%n", "round", "network", "by", "images/s");

@@ -39,7 +39,8 @@ class TrainingRateTest {
         }
         StringWriter out = new StringWriter();
 
-        rates.print(new PrintWriter(out), List.of(BenchmarkEngine.TRANSFERSCOPE, BenchmarkEngine.DL4J));
+        rates.print(
+                new PrintWriter(out), List.of(BenchmarkEngine.TRANSFERSCOPE, BenchmarkEngine.DL4J));
 
         assertThat(out.toString())
                 .containsPattern("thin-32 +1000\\.0 +100\\.0\n")

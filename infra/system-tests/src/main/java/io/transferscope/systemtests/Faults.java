@@ -5,10 +5,10 @@ import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.oracle.RecordCollector;
 import io.transferscope.systemtests.oracle.Oracle;
-import io.transferscope.systemtests.oracle.Reference;
 import io.transferscope.systemtests.oracle.OracleVerdict;
+import io.transferscope.systemtests.oracle.RecordCollector;
+import io.transferscope.systemtests.oracle.Reference;
 import io.transferscope.systemtests.run.FaultRun;
 import io.transferscope.systemtests.run.ReferenceRun;
 import io.transferscope.systemtests.run.StudyTemplate;
@@ -183,12 +183,14 @@ public final class Faults implements Callable<Integer> {
         }
     }
 
-    private static int report(FaultSchedule schedule, List<OracleVerdict> verdicts, Survivors survivors) {
+    private static int report(
+            FaultSchedule schedule, List<OracleVerdict> verdicts, Survivors survivors) {
         int planned = verdicts.stream().mapToInt(OracleVerdict::planned).sum();
         int results = verdicts.stream().mapToInt(OracleVerdict::results).sum();
         long differing = verdicts.stream().mapToLong(OracleVerdict::differing).sum();
         long hanging = verdicts.stream().filter(OracleVerdict::isHanging).count();
-        boolean good = verdicts.stream().allMatch(OracleVerdict::isGood) && survivors.missing().isEmpty();
+        boolean good =
+                verdicts.stream().allMatch(OracleVerdict::isGood) && survivors.missing().isEmpty();
         for (OracleVerdict verdict : verdicts) {
             verdict.findings().forEach(finding -> Screen.print(verdict.study() + ": " + finding));
         }

@@ -40,7 +40,8 @@ final class ScaleServers implements AutoCloseable {
     private final Map<String, String> environment;
     private final KafkaSettings kafka;
 
-    private ScaleServers(MeasuredProcess broker, MeasuredProcess store, Map<String, String> environment) {
+    private ScaleServers(
+            MeasuredProcess broker, MeasuredProcess store, Map<String, String> environment) {
         this.broker = broker;
         this.store = store;
         this.environment = Map.copyOf(environment);
@@ -63,7 +64,8 @@ final class ScaleServers implements AutoCloseable {
         environment.put(SettingsReader.variable(ObjectStoreSettings.SECRET_KEY), KEY);
         List<String> arguments = new ArrayList<>();
         settings.forEach((name, value) -> arguments.addAll(List.of("--broker." + name, value)));
-        MeasuredProcess broker = start(installation, directory, "broker", brokerHeap, arguments, environment);
+        MeasuredProcess broker =
+                start(installation, directory, "broker", brokerHeap, arguments, environment);
         MeasuredProcess store =
                 start(installation, directory, "object-store", "256m", List.of(), environment);
         try {
@@ -111,7 +113,8 @@ final class ScaleServers implements AutoCloseable {
                 directory.resolve(part + ".log"));
     }
 
-    private static String address(MeasuredProcess server, String name, Path directory) throws IOException {
+    private static String address(MeasuredProcess server, String name, Path directory)
+            throws IOException {
         BufferedReader lines = server.lines();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {

@@ -12,7 +12,8 @@ import static java.util.Objects.requireNonNull;
  * @param redelivered jobs that another trainer had had before
  * @param unsaid progress that could not be published
  */
-record TrainerStatus(int waiting, String reason, long renewed, long lost, long redelivered, long unsaid)
+record TrainerStatus(
+        int waiting, String reason, long renewed, long lost, long redelivered, long unsaid)
         implements ProcessMessage {
     static final TrainerStatus NONE = new TrainerStatus(0, "", 0, 0, 0, 0);
 

@@ -98,7 +98,10 @@ final class StudyReport {
     }
 
     private void printRatio(
-            String what, Side peer, ToDoubleFunction<StudyTiming> wall, ToDoubleFunction<StudyTiming> processor) {
+            String what,
+            Side peer,
+            ToDoubleFunction<StudyTiming> wall,
+            ToDoubleFunction<StudyTiming> processor) {
         out.printf(
                 Locale.ROOT,
                 "study %s%s wall-ratio %.2f cpu-ratio %.2f%n",

@@ -48,7 +48,8 @@ class StudyReportTest {
     @Test
     void comparesNoOtherNetworks() {
         report.add(Side.TRANSFERSCOPE, new StudyTiming(60, 100, 10, 20, ACCURACIES));
-        StudyTiming other = new StudyTiming(1, 1, new Accuracies(new TreeMap<>(Map.of("baseB", 0.5))));
+        StudyTiming other =
+                new StudyTiming(1, 1, new Accuracies(new TreeMap<>(Map.of("baseB", 0.5))));
 
         assertThatThrownBy(() -> report.add(Side.LIBTORCH, other))
                 .hasMessage("libtorch trained [baseB]");

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  * Keeps children running: one that dies is started again after a while. {@link #close} stops them
  * in the reverse of the order in which they were started, those of one stage together.
  *
- * <p>Each child's standard input is a pipe that only this process holds open; see {@link ChildMain}.
+ * <p>Each child's standard input is a pipe that only this process holds open; see {@link
+ * ChildMain}.
  */
 public final class Supervisor implements AutoCloseable {
     private final BackOff backOff;

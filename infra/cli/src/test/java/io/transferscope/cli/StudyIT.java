@@ -31,16 +31,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line against the real processes, as a user has them. */
-@Timeout(300)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StudyIT {
     private static final String REQUEST =
             """
@@ -56,11 +50,14 @@ class StudyIT {
     @TempDir static Path directory;
     private static LocalStack stack;
 
+    /** Of the study that every test may look at, and none changes. */
+    private static String said;
+
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         stack =
                 LocalStack.start(
                         new StackSettings(
@@ -70,6 +67,10 @@ class StudyIT {
                                 List.of(directory.resolve("images"))),
                         new Installation(Path.of("../..")),
                         System.err::println);
+        StudyIT first = new StudyIT();
+        int exitCode = first.run("study", request(REQUEST), "--out", out("out"));
+        assertThat(exitCode).as(first.error.toString(UTF_8)).isZero();
+        said = first.output.toString(UTF_8);
     }
 
     @AfterAll
@@ -78,14 +79,10 @@ class StudyIT {
     }
 
     @Test
-    @Order(1)
     void aStudyTrainsEveryNetworkAndLeavesItsFiles() throws Exception {
         Path out = directory.resolve("out");
 
-        int exitCode = run("study", request(REQUEST), "--out", out.toString());
-
-        assertThat(exitCode).as(error.toString(UTF_8)).isZero();
-        assertThat(output.toString(UTF_8))
+        assertThat(said)
                 .contains("(chance 25.0 %)", "co-adaptation drop", "boost over BnB+")
                 .endsWith("18 networks: 18 trained, 0 reused\n");
         assertThat(out.resolve("results.csv")).content().hasLineCount(19);
@@ -95,10 +92,8 @@ class StudyIT {
     }
 
     @Test
-    @Order(2)
     void theSameRequestAgainTrainsNothing() throws Exception {
-        assertThat(run("study", request(REQUEST), "--out", directory.resolve("again").toString()))
-                .isZero();
+        assertThat(run("study", request(REQUEST), "--out", out("again"))).isZero();
 
         assertThat(output.toString(UTF_8)).endsWith("18 networks: 0 trained, 18 reused\n");
         assertThat(directory.resolve("again/results.csv"))
@@ -106,7 +101,6 @@ class StudyIT {
     }
 
     @Test
-    @Order(3)
     void anotherRequestOfTheSameNameIsRejected() throws Exception {
         String other = REQUEST.replace("\"epochs\": 1", "\"epochs\": 2");
 
@@ -125,7 +119,6 @@ class StudyIT {
     }
 
     @Test
-    @Order(4)
     void statusAndResultsShowTheStudy() {
         assertThat(run("status", "tiny")).isZero();
         assertThat(run("status")).isZero();
@@ -137,7 +130,6 @@ class StudyIT {
     }
 
     @Test
-    @Order(5)
     void frozenLayersKeepTheBlobsOfTheirParents() throws Exception {
         Map<String, String> manifests =
                 Files.readAllLines(directory.resolve("out/results.csv")).stream()
@@ -274,7 +266,7 @@ class StudyIT {
         }
     }
 
-    private String request(String json) throws Exception {
+    private static String request(String json) throws Exception {
         return Files.writeString(directory.resolve("request.json"), json).toString();
     }
 

@@ -113,7 +113,7 @@ class EmbeddedStackIT {
                         new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
-            return consumer.poll(Duration.ofSeconds(20)).records(PARTITION).get(0).value();
+            return consumer.poll(Duration.ofMinutes(2)).records(PARTITION).get(0).value();
         }
     }
 }

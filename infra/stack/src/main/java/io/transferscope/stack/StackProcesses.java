@@ -2,7 +2,7 @@ package io.transferscope.stack;
 
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.queue.QueueSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.JavaCommand;
 import java.net.URI;
@@ -190,7 +190,7 @@ public final class StackProcesses {
     /** Where nothing was said, this process' own environment may say something. */
     private static void put(Map<String, String> environment, String setting, List<String> list) {
         if (!list.isEmpty()) {
-            environment.put(SettingsReader.variable(setting), String.join(",", list));
+            environment.put(Setting.variable(setting), String.join(",", list));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,12 +59,12 @@ class RunningStackTest {
         CompletableFuture<Optional<RunningStack>> found;
         try (DataDirectory data = DataDirectory.open(directory)) {
             found = CompletableFuture.supplyAsync(() -> RunningStack.await(directory, said::add));
-            assertThat(said.poll(30, TimeUnit.SECONDS))
+            assertThat(said.take())
                     .isEqualTo("the stack in " + directory + " is starting: waiting for it");
 
             stack.write(data.root());
 
-            assertThat(found.get(30, TimeUnit.SECONDS)).contains(stack);
+            assertThat(found.get()).contains(stack);
         }
         assertThat(said).isEmpty();
     }
@@ -76,10 +75,10 @@ class RunningStackTest {
         CompletableFuture<Optional<RunningStack>> found;
         try (DataDirectory data = DataDirectory.open(directory)) {
             found = CompletableFuture.supplyAsync(() -> RunningStack.await(directory, said::add));
-            assertThat(said.poll(30, TimeUnit.SECONDS)).contains(data.root().toString());
+            assertThat(said.take()).contains(data.root().toString());
         }
 
-        assertThat(found.get(30, TimeUnit.SECONDS)).isEmpty();
+        assertThat(found.get()).isEmpty();
         assertThat(RunningStack.await(directory.resolve("nowhere"), said::add)).isEmpty();
     }
 

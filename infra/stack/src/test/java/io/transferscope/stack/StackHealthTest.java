@@ -107,6 +107,11 @@ class StackHealthTest {
 
     private record TestingDisk(long usable) implements Disk {
         @Override
+        public long totalBytes(Path directory) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public long usableBytes(Path below) {
             return usable;
         }

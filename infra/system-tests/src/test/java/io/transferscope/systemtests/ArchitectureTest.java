@@ -76,6 +76,35 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
 
+    static final ArchRule theReportKnowsContractsAndStudiesOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "report..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("io.transferscope..")
+                                    .and(
+                                            resideInAnyPackage(
+                                                            ROOT + "contracts..",
+                                                            ROOT + "studies..",
+                                                            ROOT + "report..")
+                                                    .negate()
+                                                    .as("others")))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+
+    static final ArchRule onlyFiguresDraw =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "report..")
+                    .and()
+                    .resideOutsideOfPackage(ROOT + "report.figure..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "report.figure..", "java.awt..", "org.jfree..");
+
     static final ArchRule runtimeAndLearningDoNotKnowEachOther =
             noClasses()
                     .that()
@@ -213,7 +242,10 @@ class ArchitectureTest {
                     .resideInAnyPackage(SERVICES)
                     .or()
                     .resideInAnyPackage(
-                            ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..")
+                            ROOT + "contracts..",
+                            ROOT + "report..",
+                            ROOT + "runtime..",
+                            ROOT + "learning..")
                     .and() // which is a command, for a Kubernetes Job
                     .doNotHaveFullyQualifiedName(ROOT + "runtime.setup.SetupWiring")
                     .should()
@@ -229,6 +261,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "contracts..",
                             ROOT + "learning..",
+                            ROOT + "report..",
                             ROOT + "runtime..",
                             ROOT + "splitter..",
                             ROOT + "trainer..",

@@ -26,16 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few faults of many kinds; {@code infra/faults} has hundreds. */
 @Timeout(600)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FAULTS = 10;
@@ -61,6 +57,7 @@ class FaultsIT {
     private static Reference reference;
 
     @BeforeAll
+    @Timeout(600)
     static void runInPeace() throws Exception {
         system =
                 TestSystem.start(
@@ -78,7 +75,6 @@ class FaultsIT {
     }
 
     @Test
-    @Order(1)
     void anAggregatorAnswersAsBeforeItsDeathAndAsAnother() throws Exception {
         Replicas replicas = new Replicas(system, line -> {});
         List<String> studies = List.of(ReferenceRun.STUDY);
@@ -97,7 +93,6 @@ class FaultsIT {
     }
 
     @Test
-    @Order(2)
     void faultsLoseNothingAndCountNothingTwice() throws Exception {
         new StudyClient(system).forgetJobs();
         FaultPlan plan =

@@ -12,12 +12,13 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.study.StudyRequest;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
 import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureLayout;
 import io.transferscope.report.figure.FigureWriter;
 import io.transferscope.report.figure.StudyContent;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.report.table.ResultsCsv;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
@@ -59,14 +60,15 @@ final class Steps {
         StudyResults measured = StudyResults.of(plan, snapshot.accuracies());
         StudySummary summary = step("aggregator: summary", () -> StudySummary.of(measured));
         step("aggregator: summary as JSON", () -> Json.write(summary));
-        step("aggregator: accuracies as JSON", () -> Json.write(ResultsTable.rows(measured)));
-        step("aggregator: accuracies as CSV", () -> ResultsTable.csv(measured));
+        step("aggregator: accuracies as JSON", () -> Json.write(ResultsCsv.rows(measured)));
+        step("aggregator: accuracies as CSV", () -> ResultsCsv.csv(measured));
         step(
                 "aggregator: figure 2",
                 () ->
                         FigureWriter.svg(
                                 FigureKind.FIGURE_2.of(
-                                        List.of(StudyContent.of(measured, summary)))));
+                                        List.of(StudyContent.of(measured, summary)),
+                                        FigureLayout.WIDE)));
     }
 
     private static Studies board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {

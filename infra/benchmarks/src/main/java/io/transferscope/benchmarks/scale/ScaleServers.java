@@ -3,9 +3,11 @@ package io.transferscope.benchmarks.scale;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.topics.TopicSetup;
 import io.transferscope.stack.Installation;
 import java.io.BufferedReader;
@@ -45,7 +47,9 @@ final class ScaleServers implements AutoCloseable {
         this.broker = broker;
         this.store = store;
         this.environment = Map.copyOf(environment);
-        this.kafka = KafkaSettings.from(SettingsReader.ofEnvironment(environment));
+        this.kafka =
+                KafkaSettings.from(
+                        EnvironmentConfig.read(RuntimeConfig.class, environment).kafka());
     }
 
     /**
@@ -60,8 +64,8 @@ final class ScaleServers implements AutoCloseable {
         Map<String, String> settings = new TreeMap<>(AS_IN_A_CLUSTER);
         settings.putAll(brokerSettings);
         Map<String, String> environment = new HashMap<>();
-        environment.put(SettingsReader.variable(ObjectStoreSettings.ACCESS_KEY), KEY);
-        environment.put(SettingsReader.variable(ObjectStoreSettings.SECRET_KEY), KEY);
+        environment.put(Setting.variable(ObjectStoreSettings.ACCESS_KEY), KEY);
+        environment.put(Setting.variable(ObjectStoreSettings.SECRET_KEY), KEY);
         List<String> arguments = new ArrayList<>();
         settings.forEach((name, value) -> arguments.addAll(List.of("--broker." + name, value)));
         MeasuredProcess broker =
@@ -70,13 +74,13 @@ final class ScaleServers implements AutoCloseable {
                 start(installation, directory, "object-store", "256m", List.of(), environment);
         try {
             environment.put(
-                    SettingsReader.variable(KafkaSettings.BOOTSTRAP_SERVERS),
+                    Setting.variable(KafkaSettings.BOOTSTRAP_SERVERS),
                     address(broker, "broker", directory));
             environment.put(
-                    SettingsReader.variable(ObjectStoreSettings.ENDPOINT),
+                    Setting.variable(ObjectStoreSettings.ENDPOINT),
                     address(store, "object-store", directory));
             environment.put(
-                    SettingsReader.variable(CacheSettings.DIRECTORY),
+                    Setting.variable(CacheSettings.DIRECTORY),
                     directory.resolve("cache").toString());
             ScaleServers servers = new ScaleServers(broker, store, environment);
             try (TopicSetup topics = new TopicSetup(servers.kafka, Topics.all(), Queue.all())) {

@@ -2,11 +2,14 @@ package io.transferscope.cli.access;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.AccessTable;
 import io.transferscope.cli.terminal.ExitCode;
 import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
+import io.transferscope.contracts.access.BucketPolicy;
 import io.transferscope.contracts.access.KafkaAcls;
+import io.transferscope.contracts.access.KafkaUsers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

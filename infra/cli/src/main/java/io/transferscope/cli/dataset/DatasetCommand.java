@@ -11,11 +11,12 @@ import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteConfig;
 import io.transferscope.dataset.location.RemoteSettings;
 import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.survey.LeftOutTable;
 import io.transferscope.dataset.tree.Limits;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.stack.StackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -148,8 +149,8 @@ public final class DatasetCommand implements Callable<Integer> {
     private Findings look(SourceName name, DatasetSource dataset) throws InvalidRequestException {
         RemoteSettings remote =
                 RemoteSettings.from(
-                        SettingsReader.ofEnvironment(System.getenv())
-                                .withPreferred(name.allowed()));
+                        EnvironmentConfig.read(
+                                RemoteConfig.class, System.getenv(), name.allowed()));
         Path downloads = Path.of(System.getProperty("java.io.tmpdir"), "transferscope-dataset");
         terminal.say("reading " + name.source());
         try (RemoteSources elsewhere = new RemoteSources(remote, downloads, Limits.DEFAULT, clock);

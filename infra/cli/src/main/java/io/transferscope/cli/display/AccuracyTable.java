@@ -1,13 +1,13 @@
 package io.transferscope.cli.display;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Quantity;
-import io.transferscope.report.StudySummary;
-import io.transferscope.report.StudySummary.AtLayer;
-import io.transferscope.report.StudySummary.Average;
-import io.transferscope.report.StudySummary.Difference;
-import io.transferscope.report.StudySummary.Group;
-import io.transferscope.report.StudySummary.Scope;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.Quantity;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.report.summary.StudySummary.AtLayer;
+import io.transferscope.report.summary.StudySummary.Average;
+import io.transferscope.report.summary.StudySummary.Difference;
+import io.transferscope.report.summary.StudySummary.Group;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Treatment;
-import io.transferscope.report.ReportOrder;
+import io.transferscope.report.results.ReportOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

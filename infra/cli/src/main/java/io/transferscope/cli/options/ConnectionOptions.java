@@ -3,10 +3,11 @@ package io.transferscope.cli.options;
 import io.transferscope.cli.rest.AggregatorClient;
 import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.settings.Secret;
-import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StackException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** Which system to talk to: the local stack unless told otherwise. */
 public final class ConnectionOptions {
-    private static final String TOKEN = "transferscope.token";
+    private static final String TOKEN = "TRANSFERSCOPE_TOKEN";
 
     @Option(
             names = "--bootstrap",
@@ -68,7 +69,7 @@ public final class ConnectionOptions {
             preferred.put(KafkaSettings.PROPERTIES_FILE, commandConfig.toString());
         }
         return KafkaSettings.from(
-                SettingsReader.ofEnvironment(System.getenv()).withPreferred(preferred));
+                EnvironmentConfig.read(RuntimeConfig.class, System.getenv(), preferred).kafka());
     }
 
     public AggregatorClient aggregator(Optional<RunningStack> stack) {
@@ -83,18 +84,17 @@ public final class ConnectionOptions {
     private @Nullable Secret token() {
         return tokenFile != null
                 ? Secret.file(tokenFile)
-                : SettingsReader.ofEnvironment(System.getenv())
-                        .text(TOKEN)
-                        .map(Secret::of)
-                        .orElse(null);
+                : Secret.from(TOKEN, Optional.ofNullable(System.getenv(TOKEN)), Optional.empty());
     }
 
     /** The local stack's object store, or the one that TRANSFERSCOPE_OBJECT_STORE_* name. */
     public StoreConnection store(Optional<RunningStack> stack, Path dataDirectory, Clock clock) {
         if (isElsewhere()) {
-            SettingsReader settings = SettingsReader.ofEnvironment(System.getenv());
+            RuntimeConfig config = EnvironmentConfig.read(RuntimeConfig.class, System.getenv());
             return new StoreConnection(
-                    ObjectStoreSettings.from(settings), CacheSettings.from(settings), clock);
+                    ObjectStoreSettings.from(config.objectStore()),
+                    CacheSettings.from(config.cache()),
+                    clock);
         }
         RunningStack running = stack.orElseThrow(() -> nowhere("--bootstrap"));
         StoreKeys keys = StoreKeys.in(dataDirectory);

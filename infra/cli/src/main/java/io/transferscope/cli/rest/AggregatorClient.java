@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.summary.StudySummary;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.Secret;
 import io.transferscope.studies.view.StudyOverview;

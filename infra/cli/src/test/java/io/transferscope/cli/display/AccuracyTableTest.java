@@ -3,17 +3,17 @@ package io.transferscope.cli.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.plan.Task;
-import io.transferscope.report.Advice;
-import io.transferscope.report.Advice.Certainty;
-import io.transferscope.report.Advice.Finding;
-import io.transferscope.report.Boost;
-import io.transferscope.report.Effects;
-import io.transferscope.report.StudySummary;
-import io.transferscope.report.StudySummary.AtLayer;
-import io.transferscope.report.StudySummary.Average;
-import io.transferscope.report.StudySummary.Difference;
-import io.transferscope.report.StudySummary.Group;
-import io.transferscope.report.StudySummary.Scope;
+import io.transferscope.report.advice.Advice;
+import io.transferscope.report.advice.Advice.Certainty;
+import io.transferscope.report.advice.Advice.Finding;
+import io.transferscope.report.summary.Boost;
+import io.transferscope.report.summary.Effects;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.report.summary.StudySummary.AtLayer;
+import io.transferscope.report.summary.StudySummary.Average;
+import io.transferscope.report.summary.StudySummary.Difference;
+import io.transferscope.report.summary.StudySummary.Group;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,9 @@ class AccuracyTableTest {
                 null,
                 List.of(),
                 SCOPE,
+                List.of(),
                 List.of(new Group(0, 1, Task.B, SCOPE)),
+                List.of(),
                 null,
                 new Effects(List.of(), List.of()),
                 new Boost(List.of(), List.of(), null),
@@ -98,7 +100,7 @@ class AccuracyTableTest {
     }
 
     private static Average mean(@Nullable Double value) {
-        return new Average(value, 2, 0, 0, null, null);
+        return new Average(value, 2, 0, 0, 0, null, null);
     }
 
     private static Difference difference(@Nullable Double value) {

@@ -38,11 +38,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands with a real broker and store, and an aggregator that says what a test wants. */
-@Timeout(120)
 class DeleteCommandIT {
     @TempDir static Path directory;
     private static EmbeddedStack stack;

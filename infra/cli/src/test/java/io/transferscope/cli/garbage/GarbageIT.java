@@ -34,11 +34,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker and a real object store, whose files are made older than they are. */
-@Timeout(120)
 class GarbageIT {
     @TempDir Path directory;
 

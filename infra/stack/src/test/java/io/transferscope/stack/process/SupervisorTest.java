@@ -1,7 +1,7 @@
 package io.transferscope.stack.process;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class SupervisorTest {
     private static final BackOff SHORT =
             new BackOff(Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMinutes(1));
@@ -218,7 +216,6 @@ class SupervisorTest {
     }
 
     private void awaitNotes(String... lines) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(notes()).containsExactly(lines));
+        await().untilAsserted(() -> assertThat(notes()).containsExactly(lines));
     }
 }

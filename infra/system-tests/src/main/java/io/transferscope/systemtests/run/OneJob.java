@@ -37,7 +37,7 @@ public final class OneJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Within which a trainer that has said the accuracy dies, if it is to. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(15);
+    private static final Duration AFTERWARDS = Duration.ofMinutes(1);
 
     private static final long LARGEST_RESULT = 4L << 20;
     private static final String STUDY = "one-job";

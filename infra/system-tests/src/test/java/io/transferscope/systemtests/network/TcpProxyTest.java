@@ -16,9 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class TcpProxyTest {
     private static final String PUT = "PUT /blob HTTP/1.1\r\nContent-Length: 10\r\n\r\n";
 

@@ -148,7 +148,7 @@ final class SecuredSystem implements AutoCloseable {
     StoreConnection store(Account account) {
         return new StoreConnection(
                 account.name(),
-                ObjectStoreSettings.from(servers.settings(account)),
+                ObjectStoreSettings.from(servers.settings(account).objectStore()),
                 new CacheSettings(data.directory("own-cache"), 1 << 20),
                 Clock.systemUTC());
     }

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The brokers of {@code infra/faults --brokers 3} without anybody else. */
-@Timeout(180)
+@Timeout(300)
 class ThreeBrokersIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final BackOff SOON =
             new BackOff(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 

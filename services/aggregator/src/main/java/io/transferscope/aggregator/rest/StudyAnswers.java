@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.report.Advice;
-import io.transferscope.report.Comparison;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
-import io.transferscope.report.SummaryTable;
+import io.transferscope.report.advice.Advice;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.Comparison;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.report.table.ComparisonCsv;
+import io.transferscope.report.table.ResultsCsv;
+import io.transferscope.report.table.SummaryCsv;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.view.RejectionView;
@@ -63,12 +64,11 @@ public final class StudyAnswers {
                     Optional<StudyResults> results =
                             study.plan().map(plan -> summaries.results(study));
                     return switch (format) {
-                        case CSV ->
-                                csv(results.map(ResultsTable::csv).orElseGet(ResultsTable::empty));
+                        case CSV -> csv(results.map(ResultsCsv::csv).orElseGet(ResultsCsv::empty));
                         case JSON ->
                                 KeptAnswer.json(
                                         Json.write(
-                                                results.map(ResultsTable::rows).orElse(List.of())));
+                                                results.map(ResultsCsv::rows).orElse(List.of())));
                     };
                 });
     }
@@ -86,7 +86,7 @@ public final class StudyAnswers {
                 () -> {
                     StudySummary summary = summaries.of(study, points);
                     return switch (format) {
-                        case CSV -> csv(SummaryTable.csv(summary));
+                        case CSV -> csv(SummaryCsv.csv(summary));
                         case JSON -> KeptAnswer.json(Json.write(summary));
                     };
                 });
@@ -119,7 +119,7 @@ public final class StudyAnswers {
                                                                     study, Advice.DEFAULT_POINTS))
                                             .toList());
                     return switch (format) {
-                        case CSV -> csv(comparison.csv());
+                        case CSV -> csv(ComparisonCsv.csv(comparison));
                         case JSON -> KeptAnswer.json(Json.write(comparison));
                     };
                 });

@@ -18,6 +18,7 @@ import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.report.results.Curve;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.studies.Rejection;
@@ -131,6 +132,7 @@ public final class StudyDesk {
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
                 observatory().network(planned.network()).orElseThrow(() -> unknown(name)),
+                Curve.of(planned.network().treatment()).description(),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
                 lineages.read(plan, planned, study.checkpoint(planned.network())));

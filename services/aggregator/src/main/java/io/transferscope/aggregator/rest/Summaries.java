@@ -2,8 +2,8 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.StudySummary;
 import io.transferscope.studies.StudySnapshot;
 
 /** Summaries of studies, each made once for all answers and figures that are made of it. */

@@ -18,7 +18,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.study.Fault;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.TestingLog;

@@ -14,7 +14,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.TestingLog;

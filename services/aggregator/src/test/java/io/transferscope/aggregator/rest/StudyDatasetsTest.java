@@ -18,7 +18,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.contracts.study.Fault;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;

@@ -13,7 +13,7 @@ import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;
@@ -87,7 +87,11 @@ class StudyFiguresTest {
 
     @Test
     void anotherAggregatorGivesTheSameTag() {
-        assertThat(figures().figure("tiny", FigureOrder.parse("figure-2.svg", List.of(), null)))
+        assertThat(
+                        figures()
+                                .figure(
+                                        "tiny",
+                                        FigureRequest.parse("figure-2.svg", List.of(), null, null)))
                 .extracting(KeptAnswer::tag)
                 .isEqualTo(figure("figure-2.svg").tag());
     }
@@ -107,7 +111,8 @@ class StudyFiguresTest {
                         () ->
                                 figures.figure(
                                         "tiny",
-                                        FigureOrder.parse("figure-2.svg", List.of("tinny"), null)));
+                                        FigureRequest.parse(
+                                                "figure-2.svg", List.of("tinny"), null, null)));
 
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.nearest()).containsExactly("tiny");
@@ -118,7 +123,7 @@ class StudyFiguresTest {
     }
 
     private KeptAnswer figure(String name) {
-        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null));
+        return figures.figure("tiny", FigureRequest.parse(name, List.of(), null, null));
     }
 
     private static Problem problem(ThrowingCallable call) {

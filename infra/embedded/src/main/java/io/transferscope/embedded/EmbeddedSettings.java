@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmbeddedSettings(
         Path dataDirectory,
-        Set<Part> parts,
+        Set<Server> parts,
         PortNumbers ports,
         Credentials credentials,
         Map<String, String> brokerOverrides) {
 
     /** A server of the stack. */
-    public enum Part {
+    public enum Server {
         BROKER("broker"),
         OBJECT_STORE("object-store");
 
         private final String label;
 
-        Part(String label) {
+        Server(String label) {
             this.label = label;
         }
 
@@ -39,8 +39,8 @@ public record EmbeddedSettings(
             return label;
         }
 
-        private static Part parse(String label) {
-            for (Part part : values()) {
+        private static Server parse(String label) {
+            for (Server part : values()) {
                 if (part.label.equals(label)) {
                     return part;
                 }
@@ -109,7 +109,7 @@ public record EmbeddedSettings(
     public static EmbeddedSettings in(Path dataDirectory) {
         return new EmbeddedSettings(
                 dataDirectory,
-                EnumSet.allOf(Part.class),
+                EnumSet.allOf(Server.class),
                 PortNumbers.FREE,
                 Credentials.LOCAL,
                 Map.of());
@@ -119,7 +119,7 @@ public record EmbeddedSettings(
         return new EmbeddedSettings(dataDirectory, parts, others, credentials, brokerOverrides);
     }
 
-    public EmbeddedSettings withOnly(Part part) {
+    public EmbeddedSettings withOnly(Server part) {
         return new EmbeddedSettings(
                 dataDirectory, Set.of(part), ports, credentials, brokerOverrides);
     }
@@ -165,8 +165,8 @@ public record EmbeddedSettings(
                 overrides);
     }
 
-    private static Set<Part> parts(@Nullable String only) {
-        return only == null ? EnumSet.allOf(Part.class) : Set.of(Part.parse(only));
+    private static Set<Server> parts(@Nullable String only) {
+        return only == null ? EnumSet.allOf(Server.class) : Set.of(Server.parse(only));
     }
 
     private static int port(Map<String, String> values, String name, int defaultPort) {

@@ -1,6 +1,6 @@
 package io.transferscope.embedded;
 
-import io.transferscope.embedded.EmbeddedSettings.Part;
+import io.transferscope.embedded.EmbeddedSettings.Server;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +51,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private static @Nullable EmbeddedObjectStore startObjectStore(EmbeddedSettings settings) {
-        return settings.parts().contains(Part.OBJECT_STORE)
+        return settings.parts().contains(Server.OBJECT_STORE)
                 ? EmbeddedObjectStore.start(
                         settings.dataDirectory().resolve("objects"),
                         settings.ports().objectStore(),
@@ -60,7 +60,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private static @Nullable EmbeddedBroker startBroker(EmbeddedSettings settings) {
-        return settings.parts().contains(Part.BROKER)
+        return settings.parts().contains(Server.BROKER)
                 ? EmbeddedBroker.start(
                         settings.dataDirectory().resolve("broker"),
                         settings.ports().broker(),

@@ -3,7 +3,7 @@ package io.transferscope.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.transferscope.embedded.EmbeddedSettings.Part;
+import io.transferscope.embedded.EmbeddedSettings.Server;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class EmbeddedSettingsTest {
         assertThat(settings.ports().broker()).isEqualTo(9092);
         assertThat(settings.ports().controller()).isEqualTo(9093);
         assertThat(settings.ports().objectStore()).isEqualTo(9000);
-        assertThat(settings.parts()).containsExactlyInAnyOrder(Part.BROKER, Part.OBJECT_STORE);
+        assertThat(settings.parts()).containsExactlyInAnyOrder(Server.BROKER, Server.OBJECT_STORE);
         assertThat(settings.credentials()).isEqualTo(Credentials.LOCAL);
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
     }
@@ -44,7 +44,7 @@ class EmbeddedSettingsTest {
                 EmbeddedSettings.parse(
                         new String[] {"--data-dir", "d", "--only", "object-store"}, Map.of());
 
-        assertThat(settings.parts()).containsExactly(Part.OBJECT_STORE);
+        assertThat(settings.parts()).containsExactly(Server.OBJECT_STORE);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.transferscope.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.transferscope.embedded.EmbeddedSettings.Part;
 import io.transferscope.embedded.EmbeddedSettings.PortNumbers;
+import io.transferscope.embedded.EmbeddedSettings.Server;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -53,8 +53,8 @@ class EmbeddedStackIT {
     @Test
     void runsItsPartsAloneInOneDirectory() throws Exception {
         EmbeddedSettings settings = EmbeddedSettings.in(directory);
-        try (EmbeddedStack broker = EmbeddedStack.start(settings.withOnly(Part.BROKER));
-                EmbeddedStack store = EmbeddedStack.start(settings.withOnly(Part.OBJECT_STORE))) {
+        try (EmbeddedStack broker = EmbeddedStack.start(settings.withOnly(Server.BROKER));
+                EmbeddedStack store = EmbeddedStack.start(settings.withOnly(Server.OBJECT_STORE))) {
             publish(broker.broker().bootstrapServers(), "kept");
 
             assertThat(store.objectStore().port()).isPositive();

@@ -44,12 +44,12 @@ final class WorkerPool {
         Map<String, Double> accuracies = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(size);
         try {
-            List<Future<?>> shifts = new ArrayList<>();
+            List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                shifts.add(threads.submit(() -> work(scheduler, accuracies)));
+                futures.add(threads.submit(() -> work(scheduler, accuracies)));
             }
-            for (Future<?> shift : shifts) {
-                shift.get();
+            for (Future<?> future : futures) {
+                future.get();
             }
         } catch (ExecutionException e) {
             throw new IOException("A worker failed: " + e.getCause(), e.getCause());

@@ -122,7 +122,7 @@ public final class StackProcesses {
         flags.addAll(installation.archives().flags("embedded"));
         return child(
                 name,
-                JavaCommand.leashed(
+                JavaCommand.child(
                         flags, installation.embeddedClassPath(), EMBEDDED_MAIN, arguments),
                 Map.of());
     }
@@ -244,7 +244,7 @@ public final class StackProcesses {
         allFlags.addAll(FIRST_COMPILER_LATER);
         allFlags.addAll(installation.archives().flags(artifact));
         List<String> command =
-                JavaCommand.leashed(
+                JavaCommand.child(
                         allFlags, List.of(installation.service(artifact)), QUARKUS_MAIN, List.of());
         return new Service(child(name, command, all), port);
     }

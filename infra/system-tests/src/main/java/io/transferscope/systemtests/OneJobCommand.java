@@ -59,7 +59,7 @@ final class OneJobCommand implements Callable<Integer> {
             List<OneJob.KillResult> outcomes =
                     experiment.run(
                             new StudyTemplate(REQUEST.getBytes(StandardCharsets.UTF_8)),
-                            OneJob.Moment.draw(seed, kills));
+                            OneJob.KillMoment.draw(seed, kills));
             long killed = outcomes.stream().filter(OneJob.KillResult::killed).count();
             long same = outcomes.stream().filter(OneJob.KillResult::same).count();
             Screen.print(

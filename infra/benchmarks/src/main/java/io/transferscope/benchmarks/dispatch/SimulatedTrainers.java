@@ -22,13 +22,13 @@ import java.util.stream.IntStream;
  */
 final class SimulatedTrainers {
     /** A job with its place in the queue. */
-    record Job(TrainingRequested request, String id, int offset) {}
+    record SimulatedJob(TrainingRequested request, String id, int offset) {}
 
     /** Told what they do. */
     interface Listener {
-        void begun(String trainer, Job job);
+        void begun(String trainer, SimulatedJob job);
 
-        void ended(Job job);
+        void ended(SimulatedJob job);
     }
 
     private final VirtualTime time;
@@ -36,7 +36,7 @@ final class SimulatedTrainers {
     private final Listener listener;
     private final Set<String> names;
     private final Deque<String> idle;
-    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final Deque<SimulatedJob> waiting = new ArrayDeque<>();
     private final BitSet finished = new BitSet();
     private final int jobs;
     private int published;
@@ -66,7 +66,8 @@ final class SimulatedTrainers {
 
     /** Puts jobs into the queue. */
     void publish(Collection<TrainingRequested> requests) {
-        requests.forEach(request -> waiting.add(new Job(request, request.job().id(), published++)));
+        requests.forEach(
+                request -> waiting.add(new SimulatedJob(request, request.job().id(), published++)));
         takeJobs();
     }
 
@@ -74,14 +75,14 @@ final class SimulatedTrainers {
         while (!idle.isEmpty() && !waiting.isEmpty()) {
             count();
             String trainer = idle.remove();
-            Job job = waiting.remove();
+            SimulatedJob job = waiting.remove();
             begun++;
             listener.begun(trainer, job);
             time.after(lengths.get(), () -> end(trainer, job));
         }
     }
 
-    private void end(String trainer, Job job) {
+    private void end(String trainer, SimulatedJob job) {
         count();
         listener.ended(job);
         idle.add(trainer);
@@ -100,7 +101,7 @@ final class SimulatedTrainers {
     }
 
     /** The broker knows that the job is done. */
-    void acknowledge(Job job) {
+    void acknowledge(SimulatedJob job) {
         finished.set(job.offset());
     }
 

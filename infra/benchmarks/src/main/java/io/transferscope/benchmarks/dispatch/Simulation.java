@@ -124,7 +124,7 @@ final class Simulation {
 
     private final class ToLog implements SimulatedTrainers.Listener {
         @Override
-        public void begun(String trainer, SimulatedTrainers.Job job) {
+        public void begun(String trainer, SimulatedTrainers.SimulatedJob job) {
             TrainingRequested request = job.request();
             Instant now = time.instant();
             TrainingProgressed progress =
@@ -134,7 +134,7 @@ final class Simulation {
         }
 
         @Override
-        public void ended(SimulatedTrainers.Job job) {
+        public void ended(SimulatedTrainers.SimulatedJob job) {
             TrainingRequested request = job.request();
             Instant now = time.instant();
             JobEndEvents trained = JobEndEvents.of(request.network(), job.id(), request.start());

@@ -35,7 +35,7 @@ final class MeasuredProcess implements AutoCloseable {
             Path log)
             throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(JavaCommand.leashed(flags, classPath, mainClass, arguments));
+                new ProcessBuilder(JavaCommand.child(flags, classPath, mainClass, arguments));
         builder.environment().putAll(JavaCommand.environment());
         builder.environment().putAll(environment);
         return new MeasuredProcess(

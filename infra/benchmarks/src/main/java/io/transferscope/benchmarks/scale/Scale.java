@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.stack.DirectoryTree;
+import io.transferscope.stack.Directories;
 import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -155,7 +155,7 @@ public final class Scale implements Callable<Integer> {
                     Duration.ofSeconds(seconds),
                     directory);
         } finally {
-            DirectoryTree.delete(directory);
+            Directories.delete(directory);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.study;
 
-import io.transferscope.stack.DirectoryTree;
+import io.transferscope.stack.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,6 @@ record WorkDirectory(Path root) implements AutoCloseable {
 
     @Override
     public void close() {
-        DirectoryTree.delete(root);
+        Directories.delete(root);
     }
 }

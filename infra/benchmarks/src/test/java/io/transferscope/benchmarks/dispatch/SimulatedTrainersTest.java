@@ -14,7 +14,7 @@ class SimulatedTrainersTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final VirtualTime time = new VirtualTime();
-    private final List<SimulatedTrainers.Job> ended = new ArrayList<>();
+    private final List<SimulatedTrainers.SimulatedJob> ended = new ArrayList<>();
     private final List<TrainingRequested> jobs = MadeUpStudy.of(1, 1).jobs().subList(0, 3);
     private final SimulatedTrainers trainers =
             new SimulatedTrainers(2, 3, time, () -> MINUTE, new Listener());
@@ -55,12 +55,12 @@ class SimulatedTrainersTest {
 
     private final class Listener implements SimulatedTrainers.Listener {
         @Override
-        public void begun(String trainer, SimulatedTrainers.Job job) {
+        public void begun(String trainer, SimulatedTrainers.SimulatedJob job) {
             // Only the end is looked at.
         }
 
         @Override
-        public void ended(SimulatedTrainers.Job job) {
+        public void ended(SimulatedTrainers.SimulatedJob job) {
             ended.add(job);
         }
     }

@@ -108,8 +108,7 @@ public final class DeleteCommand implements Callable<Integer> {
         }
     }
 
-    private int delete(
-            StudyDeletion deletion, AggregatorClient aggregator, CancellationWait silence)
+    private int delete(StudyDeletion deletion, AggregatorClient aggregator, CancellationWait quiet)
             throws InterruptedException {
         if (!StudyRequestReader.isName(study)) {
             return unknown(deletion, aggregator); // nor fit for an address or a key
@@ -142,7 +141,7 @@ public final class DeleteCommand implements Callable<Integer> {
                 terminal.say(String.format(Locale.ROOT, "study %s is cancelled", study));
             }
             if (!over || (view != null && view.state() == StudyState.CANCELLED)) {
-                silence.await(study);
+                quiet.await(study);
             }
         }
         deletion.delete(study);

@@ -2,7 +2,7 @@ package io.transferscope.cli.garbage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.cli.garbage.Marking.Marks;
+import io.transferscope.cli.garbage.Marking.MarkedObjects;
 import io.transferscope.cli.garbage.Workers.Listed;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectInfo;
@@ -99,7 +99,7 @@ public final class GarbageCollection {
             throw new IllegalArgumentException("too young to be removed: " + age);
         }
         Instant now = storeTime();
-        Marks marks = new Marking(objects, blobs, topics, workers, listener).mark();
+        MarkedObjects marks = new Marking(objects, blobs, topics, workers, listener).mark();
         Sweep sweep = new Sweep(marks, now.minus(age), removing);
         if (marks.problems().isEmpty()) {
             workers.forEachListed(objects, BLOBS, sweep::blob);
@@ -118,7 +118,7 @@ public final class GarbageCollection {
 
     /** One walk through the bucket; called by many threads. */
     private final class Sweep {
-        private final Marks marks;
+        private final MarkedObjects marks;
         private final Instant cutoff;
         private final boolean removing;
         private final Map<GarbageKind, Amount> garbage = new EnumMap<>(GarbageKind.class);
@@ -126,7 +126,7 @@ public final class GarbageCollection {
         private Amount wanted = Amount.NONE;
         private Amount young = Amount.NONE;
 
-        Sweep(Marks marks, Instant cutoff, boolean removing) {
+        Sweep(MarkedObjects marks, Instant cutoff, boolean removing) {
             this.marks = marks;
             this.cutoff = cutoff;
             this.removing = removing;

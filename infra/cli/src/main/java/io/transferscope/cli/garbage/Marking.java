@@ -68,14 +68,14 @@ final class Marking {
      * @param snapshots all there are
      * @param problems for each of which something may be wanted that is not among the digests
      */
-    record Marks(
+    record MarkedObjects(
             DigestSet digests,
             DigestSet wantedJobs,
             DigestSet doneJobs,
             List<Listed> snapshots,
             List<String> problems) {}
 
-    Marks mark() {
+    MarkedObjects mark() {
         Deletions deletions = Deletions.read(topics);
         checkThatNobodyDeletes();
         markTopics(deletions);
@@ -87,7 +87,7 @@ final class Marking {
         if (!Deletions.read(topics).equals(deletions)) {
             reach.problem("a study", "was deleted meanwhile: run the same again");
         }
-        return new Marks(
+        return new MarkedObjects(
                 reach.digests(), wantedJobs, doneJobs, List.copyOf(snapshots), reach.problems());
     }
 

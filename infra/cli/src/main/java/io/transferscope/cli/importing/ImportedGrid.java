@@ -1,6 +1,6 @@
 package io.transferscope.cli.importing;
 
-import io.transferscope.cli.importing.ResultLine.Place;
+import io.transferscope.cli.importing.ResultLine.NetworkPlace;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
@@ -30,7 +30,7 @@ final class ImportedGrid {
         Set<Treatment> treatments = new HashSet<>();
         Set<Cell> cells = new HashSet<>();
         for (ResultLine line : table.lines()) {
-            Place place = line.place();
+            NetworkPlace place = line.place();
             treatments.add(place.treatment());
             cells.add(new Cell(place.split(), place.replicate()));
         }

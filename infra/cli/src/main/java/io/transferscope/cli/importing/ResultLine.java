@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the line, from 1
  */
-public record ResultLine(int number, Place place, Values values) {
+public record ResultLine(int number, NetworkPlace place, Values values) {
 
     /** Which network it is, within its study. */
-    public record Place(int split, int replicate, Treatment treatment) {
-        public Place {
+    public record NetworkPlace(int split, int replicate, Treatment treatment) {
+        public NetworkPlace {
             requireNonNull(treatment, "treatment is null");
         }
 

@@ -1,6 +1,6 @@
 package io.transferscope.cli.importing;
 
-import io.transferscope.cli.importing.ResultLine.Place;
+import io.transferscope.cli.importing.ResultLine.NetworkPlace;
 import io.transferscope.cli.importing.ResultLine.Values;
 import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
@@ -42,7 +42,7 @@ final class RowReader {
                 ? null
                 : new ResultLine(
                         row.line(),
-                        new Place(split, replicate == null ? 0 : replicate, treatment),
+                        new NetworkPlace(split, replicate == null ? 0 : replicate, treatment),
                         values);
     }
 

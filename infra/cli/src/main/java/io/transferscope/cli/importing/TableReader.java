@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.transferscope.cli.importing.ResultLine.Place;
+import io.transferscope.cli.importing.ResultLine.NetworkPlace;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.table.CsvDialect;
 import io.transferscope.contracts.table.CsvFault;
@@ -40,7 +40,7 @@ final class TableReader {
 
     private final TableFaults faults = new TableFaults();
     private final RowReader rows = new RowReader();
-    private final Map<Place, ResultLine> lines = new HashMap<>();
+    private final Map<NetworkPlace, ResultLine> lines = new HashMap<>();
     private final List<ResultLine> inOrder = new ArrayList<>();
     private CsvDialect dialect = CsvDialect.of(new byte[0]);
     private @Nullable TableHeader header;
@@ -175,7 +175,7 @@ final class TableReader {
         if (earlier == null) {
             inOrder.add(line);
         } else {
-            Place place = line.place();
+            NetworkPlace place = line.place();
             faults.add(
                     line.number(),
                     ResultsColumn.NETWORK.label(),

@@ -60,7 +60,7 @@ final class RequestEvents implements AutoCloseable {
             log.close();
             throw log.needsUpgrade()
                     .<TransferscopeException>map(OtherVersionException::newer)
-                    .orElseGet(() -> silence(kafka, e));
+                    .orElseGet(() -> unavailable(kafka, e));
         } catch (InterruptedException e) {
             log.close();
             Thread.currentThread().interrupt();
@@ -68,7 +68,7 @@ final class RequestEvents implements AutoCloseable {
         }
     }
 
-    private static TransferscopeException silence(KafkaSettings kafka, Exception cause) {
+    private static TransferscopeException unavailable(KafkaSettings kafka, Exception cause) {
         return TransferscopeException.unavailable(
                 String.format(
                         Locale.ROOT,

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.cli.importing.ResultLine.Place;
+import io.transferscope.cli.importing.ResultLine.NetworkPlace;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
@@ -243,7 +243,7 @@ class ImportedTableTest {
                 .startsWith("line 2: is not CSV: ");
     }
 
-    private static Place place(int split, int replicate, String label) {
-        return new Place(split, replicate, Treatment.parse(label));
+    private static NetworkPlace place(int split, int replicate, String label) {
+        return new NetworkPlace(split, replicate, Treatment.parse(label));
     }
 }

@@ -34,7 +34,7 @@ public final class ChildMain {
     public static void main(String[] arguments) throws Throwable {
         // Options of the environment (_JAVA_OPTIONS) win over those of our command lines.
         Locale.setDefault(Locale.ENGLISH);
-        Thread watch = new Thread(ChildMain::watch, "leash");
+        Thread watch = new Thread(ChildMain::watch, "parent-watch");
         watch.setDaemon(true);
         watch.start();
         Method main = Class.forName(arguments[0]).getMethod("main", String[].class);
@@ -69,7 +69,7 @@ public final class ChildMain {
         } catch (IOException e) {
             // nobody can write any more either
         }
-        Thread killer = new Thread(ChildMain::killLater, "leash-kill");
+        Thread killer = new Thread(ChildMain::killLater, "parent-gone");
         killer.setDaemon(true);
         killer.start();
         System.exit(TERMINATED);

@@ -11,7 +11,7 @@ public final class JavaCommand {
      * Ctrl-C reaches every process of the terminal at once, but only the parent may act on it: it
      * stops its children in order. What is ignored stays so across exec, in Java too.
      */
-    private static final String DEAF_TO_TERMINAL = "trap '' INT HUP; exec \"$@\"";
+    private static final String IGNORING_TERMINAL = "trap '' INT HUP; exec \"$@\"";
 
     /**
      * Java reads names of files by the locale, and cron and systemd give none: every letter outside
@@ -51,12 +51,12 @@ public final class JavaCommand {
     /**
      * One that lives no longer than this process.
      *
-     * @param classPath of the main class; this module's own, which holds the leash, goes after it
+     * @param classPath of the main class; after it goes that of {@link ChildMain}
      */
-    public static List<String> leashed(
+    public static List<String> child(
             List<String> flags, List<Path> classPath, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of("/bin/sh", "-c", DEAF_TO_TERMINAL, "sh"));
+        command.addAll(List.of("/bin/sh", "-c", IGNORING_TERMINAL, "sh"));
         command.addAll(java());
         command.addAll(flags);
         command.add("-cp");

@@ -88,7 +88,7 @@ public final class Supervisor implements AutoCloseable {
         }
         executor.shutdownNow();
         for (int i = stopping.size() - 1; i >= 0; i--) {
-            // Not Process.destroy, which would also close the pipe that the leash watches.
+            // Not Process.destroy, which would also close the pipe that ChildMain watches.
             stopping.get(i).forEach(child -> child.process.toHandle().destroy());
             stopping.get(i).forEach(this::awaitEnd);
         }

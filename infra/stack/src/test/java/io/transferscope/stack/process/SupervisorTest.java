@@ -180,7 +180,7 @@ class SupervisorTest {
     }
 
     static List<String> command(Path notes, String name, String behaviour) {
-        return JavaCommand.leashed(
+        return JavaCommand.child(
                 List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(
                         Path.of(

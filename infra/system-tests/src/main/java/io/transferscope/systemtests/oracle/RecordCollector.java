@@ -79,7 +79,7 @@ public final class RecordCollector {
     }
 
     /** The log of a study, and what services make of it. */
-    private record Read(StudyRecords.Published published, Studies studies) {}
+    private record Read(StudyRecords.LogRecords published, Studies studies) {}
 
     private static Map<NetworkId, NetworkStatus> folded(Studies studies, byte[] json) {
         PlannedStudy plan = PlannedStudy.read(json);
@@ -143,7 +143,7 @@ public final class RecordCollector {
             throw new IllegalStateException("The log cannot be read to its end", e);
         }
         return new Read(
-                new StudyRecords.Published(accuracies, checkpoints, failures, completions),
+                new StudyRecords.LogRecords(accuracies, checkpoints, failures, completions),
                 studies);
     }
 

@@ -24,7 +24,7 @@ public record StudyRecords(
         String study,
         List<PlannedNetwork> planned,
         List<AccuracyMeasured> answered,
-        Published published,
+        LogRecords published,
         Map<NetworkId, NetworkStatus> folded,
         Map<NetworkId, String> damaged) {
     public StudyRecords {
@@ -37,12 +37,12 @@ public record StudyRecords(
     }
 
     /** Records of a study. */
-    public record Published(
+    public record LogRecords(
             List<AccuracyMeasured> accuracies,
             List<CheckpointStored> checkpoints,
             List<JobFailed> failures,
             List<StudyCompleted> completions) {
-        public Published {
+        public LogRecords {
             accuracies = List.copyOf(accuracies);
             checkpoints = List.copyOf(checkpoints);
             failures = List.copyOf(failures);

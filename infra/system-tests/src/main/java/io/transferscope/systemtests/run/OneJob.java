@@ -52,9 +52,9 @@ public final class OneJob implements AutoCloseable {
     private final Consumer<String> lines;
 
     /** When a trainer is killed. */
-    public sealed interface Moment {
+    public sealed interface KillMoment {
         /** At the time-th passing of a named point. */
-        record AtPoint(CrashPoint point, int time) implements Moment {
+        record AtPoint(CrashPoint point, int time) implements KillMoment {
             @Override
             public String toString() {
                 return point + ":" + time;
@@ -62,7 +62,7 @@ public final class OneJob implements AutoCloseable {
         }
 
         /** At a share of the time that the undisturbed training took, 0 to 1. */
-        record AtShare(double share) implements Moment {
+        record AtShare(double share) implements KillMoment {
             @Override
             public String toString() {
                 return String.format(Locale.ROOT, "kill -9 at %.0f %%", share * 100);
@@ -70,9 +70,9 @@ public final class OneJob implements AutoCloseable {
         }
 
         /** Every point once, in turn with moments in between; the same seed, the same moments. */
-        static List<Moment> draw(long seed, int count) {
+        static List<KillMoment> draw(long seed, int count) {
             Random random = new Random(seed);
-            List<Moment> moments = new ArrayList<>();
+            List<KillMoment> moments = new ArrayList<>();
             CrashPoint[] points = CrashPoint.values();
             for (int i = 0; i < count; i++) {
                 moments.add(
@@ -103,7 +103,7 @@ public final class OneJob implements AutoCloseable {
      * @param killed whether the trainer died once, when it was to
      * @param same whether result and events are those of the undisturbed training
      */
-    public record KillResult(Moment moment, boolean killed, boolean same, double seconds) {
+    public record KillResult(KillMoment moment, boolean killed, boolean same, double seconds) {
         public boolean isGood() {
             return killed && same;
         }
@@ -134,7 +134,7 @@ public final class OneJob implements AutoCloseable {
     }
 
     /** Trains the first of a study's networks in peace, and then once for each moment. */
-    public List<KillResult> run(StudyTemplate template, List<Moment> moments) throws Exception {
+    public List<KillResult> run(StudyTemplate template, List<KillMoment> moments) throws Exception {
         StudyClient studies = new StudyClient(system);
         studies.request(template.named(STUDY));
         await("the study's end", () -> isOver(studies));
@@ -147,7 +147,7 @@ public final class OneJob implements AutoCloseable {
                         undisturbed.checkpoint(),
                         undisturbed.trainSeconds()));
         List<KillResult> outcomes = new ArrayList<>();
-        for (Moment moment : moments) {
+        for (KillMoment moment : moments) {
             KillResult outcome = train(job, undisturbed, moment);
             outcomes.add(outcome);
             lines.accept(
@@ -163,7 +163,7 @@ public final class OneJob implements AutoCloseable {
         return outcomes;
     }
 
-    private KillResult train(TrainingRequested job, JobResult undisturbed, Moment moment)
+    private KillResult train(TrainingRequested job, JobResult undisturbed, KillMoment moment)
             throws Exception {
         if (result(job).isPresent()) {
             // else its blobs would not have to be stored again
@@ -174,11 +174,11 @@ public final class OneJob implements AutoCloseable {
         int published = accuracies.size();
         int exits = system.exits(trainer);
         long start = System.nanoTime();
-        if (moment instanceof Moment.AtPoint point) {
+        if (moment instanceof KillMoment.AtPoint point) {
             faults.begin(new InjectedFault.CrashingAt(trainer, point.point(), point.time()));
             exits++; // to be started armed
             system.publisher().publish(Topics.TRAINING_JOBS, job);
-        } else if (moment instanceof Moment.AtShare share) {
+        } else if (moment instanceof KillMoment.AtShare share) {
             system.publisher().publish(Topics.TRAINING_JOBS, job);
             trainings.await(start, seen -> seen.jobId().equals(job.job().id()), PATIENCE);
             TimeUnit.NANOSECONDS.sleep((long) (share.share() * undisturbed.trainSeconds() * 1e9));

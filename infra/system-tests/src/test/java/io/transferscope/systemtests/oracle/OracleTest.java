@@ -17,7 +17,7 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.systemtests.oracle.OracleVerdict.Finding;
 import io.transferscope.systemtests.oracle.OracleVerdict.Finding.Kind;
-import io.transferscope.systemtests.oracle.StudyRecords.Published;
+import io.transferscope.systemtests.oracle.StudyRecords.LogRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,7 +181,7 @@ class OracleTest {
                                         new PlannedNetwork(BASE, sha("base job"), 1),
                                         new PlannedNetwork(VARIANT, sha("variant job"), 2)),
                                 answered,
-                                new Published(accuracies, checkpoints, failures, completions),
+                                new LogRecords(accuracies, checkpoints, failures, completions),
                                 folded,
                                 damaged));
     }

@@ -31,13 +31,13 @@ public final class AccessTable {
         return lines;
     }
 
-    private record Row(String may, String on) {}
+    private record TableRow(String may, String on) {}
 
-    private static String row(Account account, Row row) {
+    private static String row(Account account, TableRow row) {
         return String.format(Locale.ROOT, "| %s | %s | %s |", account.name(), row.may(), row.on());
     }
 
-    private static List<Row> kafka(Account account, KafkaRight.Resource resource) {
+    private static List<TableRow> kafka(Account account, KafkaRight.Resource resource) {
         return KafkaAcls.byResource(account.kafka()).stream()
                 .filter(rights -> rights.first().resource() == resource)
                 .collect(
@@ -49,7 +49,7 @@ public final class AccessTable {
                 .stream()
                 .map(
                         entry ->
-                                new Row(
+                                new TableRow(
                                         entry.getKey(),
                                         String.format(
                                                 Locale.ROOT,
@@ -64,7 +64,7 @@ public final class AccessTable {
         return rights.stream().map(right -> right.operation().kafkaName()).collect(joining(", "));
     }
 
-    private static List<Row> store(Account account) {
+    private static List<TableRow> store(Account account) {
         return account.store().stream()
                 .collect(
                         groupingBy(
@@ -75,7 +75,7 @@ public final class AccessTable {
                 .stream()
                 .map(
                         entry ->
-                                new Row(
+                                new TableRow(
                                         entry.getValue(),
                                         entry.getKey().isEmpty()
                                                 ? "the bucket"

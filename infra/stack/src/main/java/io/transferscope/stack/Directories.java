@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-public final class DirectoryTree {
-    private DirectoryTree() {}
+public final class Directories {
+    private Directories() {}
 
     /**
      * Removes a directory, where it is there.

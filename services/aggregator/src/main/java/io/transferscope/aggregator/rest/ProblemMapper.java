@@ -5,7 +5,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +21,10 @@ class ProblemMapper {
 
     /** With the methods that are allowed, as HTTP demands. */
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException failure, ResteasyReactiveRequestContext request) {
-        return Response.fromResponse(standard(failure)).allow(AllowedMethods.of(request)).build();
+    Response notAllowed(NotAllowedException failure) {
+        return Response.fromResponse(standard(failure))
+                .allow(AllowedMethods.of(CurrentRequestManager.get()))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses a request whose body is too large before anything of it is read, with a problem. */
 @ApplicationScoped
-class BodyLimit {
+class BodyLimitFilter {
     /** Before the server's own limit, whose answer has no body. */
     private static final int FIRST = Integer.MIN_VALUE;
 
@@ -23,7 +23,7 @@ class BodyLimit {
 
     private final long largestBody;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    BodyLimitFilter(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         largestBody = limit.asLongValue();
     }
 

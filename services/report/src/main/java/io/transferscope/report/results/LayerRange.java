@@ -14,13 +14,6 @@ public record LayerRange(int first, int last) {
                 .toList();
     }
 
-    public static LayerRange parse(String text) {
-        int dash = text.indexOf('-');
-        return new LayerRange(
-                Integer.parseInt(text.substring(0, dash)),
-                Integer.parseInt(text.substring(dash + 1)));
-    }
-
     @Override
     public String toString() {
         return first + "-" + last;

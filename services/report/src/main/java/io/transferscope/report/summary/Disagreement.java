@@ -39,12 +39,16 @@ final class Disagreement {
         }
     }
 
-    /** Absent where they agree. */
-    static @Nullable String sentence(Trials trials, Effects effects) {
+    /**
+     * Absent where they agree.
+     *
+     * @param ranges of the effects, in their order
+     */
+    static @Nullable String sentence(Trials trials, List<LayerRange> ranges, Effects effects) {
         Disagreement disagreement = new Disagreement(trials);
         List<String> sentences = new ArrayList<>();
         for (Quantity quantity : List.of(Quantity.FINE_TUNING_GAIN, Quantity.BOOST_OVER_SELFFER)) {
-            both(quantity, effects).stream()
+            both(quantity, ranges, effects).stream()
                     .filter(both -> Math.abs(both.gap()) >= MATERIAL)
                     .max(Comparator.comparingDouble(both -> Math.abs(both.gap())))
                     .ifPresent(both -> sentences.add(disagreement.sentence(both)));
@@ -55,22 +59,16 @@ final class Disagreement {
                         + String.join(" ", sentences);
     }
 
-    private static List<Both> both(Quantity quantity, Effects effects) {
+    private static List<Both> both(Quantity quantity, List<LayerRange> ranges, Effects effects) {
         List<Both> all = new ArrayList<>();
-        for (int i = 0; i < effects.pooled().size(); i++) {
-            Effects.Range range = effects.pooled().get(i);
-            Size pooled = range.size(quantity);
+        for (int i = 0; i < ranges.size(); i++) {
+            Size pooled = effects.pooled().get(i).size(quantity);
             Size paired = effects.paired().get(i).size(quantity);
             if (pooled != null
                     && paired != null
                     && pooled.value() != null
                     && paired.value() != null) {
-                all.add(
-                        new Both(
-                                quantity,
-                                LayerRange.parse(range.layers()),
-                                pooled.value(),
-                                paired.value()));
+                all.add(new Both(quantity, ranges.get(i), pooled.value(), paired.value()));
             }
         }
         return all;

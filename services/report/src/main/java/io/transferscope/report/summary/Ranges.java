@@ -68,7 +68,7 @@ final class Ranges {
         return new Boost(
                 boost(Estimator.POOLED, effects.pooled()),
                 boost(Estimator.PAIRED, effects.paired()),
-                Disagreement.sentence(trials, effects));
+                Disagreement.sentence(trials, ranges, effects));
     }
 
     private List<Boost.Range> boost(Estimator way, List<Effects.Range> effects) {

@@ -2,8 +2,8 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.Completions;
-import io.transferscope.aggregator.board.PlanReader;
+import io.transferscope.aggregator.monitor.Completions;
+import io.transferscope.aggregator.monitor.PlanReader;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.EventLog;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the board: one thread reads events, another one reads plans, says what is completed and
+ * Keeps the studies: one thread reads events, another one reads plans, says what is completed and
  * counts.
  */
 final class AggregatorService implements Service {

@@ -6,15 +6,15 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.transferscope.aggregator.access.AccessControl;
 import io.transferscope.aggregator.access.AccessSettings;
-import io.transferscope.aggregator.board.Completions;
-import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.Completions;
+import io.transferscope.aggregator.monitor.PlanReader;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.aggregator.rest.EventPace;
 import io.transferscope.aggregator.rest.ReportCache;
 import io.transferscope.aggregator.rest.StudyAnswers;
 import io.transferscope.aggregator.rest.StudyDatasets;
-import io.transferscope.aggregator.rest.StudyDesk;
+import io.transferscope.aggregator.rest.StudyOperations;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
@@ -46,7 +46,7 @@ class AggregatorWiring {
 
     private final Backbone backbone;
     private final Lifecycle lifecycle;
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
     private final ReportCache cache;
@@ -65,9 +65,9 @@ class AggregatorWiring {
         LOG.info("REST can be reached host={} {}", host, access);
         backbone = Backbone.open(Accounts.AGGREGATOR, runtime, clock);
         backbone.tellOfStore(StoreMetrics.in(registry));
-        Studies board = new Studies();
-        Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
-        AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);
+        Studies studies = new Studies();
+        StudyMonitor monitor = new StudyMonitor(studies, clock, config.silence(), config.refresh());
+        AggregatorMetrics metrics = new AggregatorMetrics(monitor, registry);
         lifecycle =
                 new Lifecycle(
                         "aggregator",
@@ -77,28 +77,29 @@ class AggregatorWiring {
                                                 new EventLog(
                                                         "aggregator",
                                                         backbone.kafka(),
-                                                        Subscription.to(Observatory.TOPICS, board)),
+                                                        Subscription.to(
+                                                                StudyMonitor.TOPICS, studies)),
                                                 new PlanReader(
-                                                        board,
+                                                        studies,
                                                         backbone.objects(),
                                                         backbone.blobs()),
                                                 new Completions(
-                                                        board,
+                                                        studies,
                                                         backbone.publisher(),
                                                         System::nanoTime),
                                                 metrics,
                                                 config.turn())
                                         .start());
-        desk =
-                new StudyDesk(
-                        board,
-                        observatory,
+        operations =
+                new StudyOperations(
+                        studies,
+                        monitor,
                         backbone.publisher(),
                         new LineageReader(backbone.blobs()),
                         lifecycle::waitingFor);
         cache = new ReportCache(reports, config.refresh());
-        answers = new StudyAnswers(desk, cache, mapper);
-        datasets = new StudyDatasets(desk, backbone.blobs());
+        answers = new StudyAnswers(operations, cache, mapper);
+        datasets = new StudyDatasets(operations, backbone.blobs());
         pace = new EventPace(config.eventInterval(), config.heartbeat());
     }
 
@@ -142,8 +143,8 @@ class AggregatorWiring {
 
     @Produces
     @Singleton
-    StudyDesk desk() {
-        return desk;
+    StudyOperations operations() {
+        return operations;
     }
 
     @Produces

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.growth;
 
-import io.transferscope.aggregator.board.Observatory;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.benchmarks.aggregator.MadeUpStudy;
 import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.contracts.blob.BlobRef;
@@ -73,7 +73,7 @@ final class Steps {
 
     private static Studies board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {
         Studies board = new Studies();
-        MemoryLog log = new MemoryLog(Subscription.to(Observatory.TOPICS, board));
+        MemoryLog log = new MemoryLog(Subscription.to(StudyMonitor.TOPICS, board));
         BlobRef ref = BlobRef.of(json);
         log.say(
                 Topics.STUDY_PLANS,

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.transferscope.aggregator.board.ChangeFeed;
+import io.transferscope.aggregator.monitor.ChangeFeed;
 import io.transferscope.studies.view.StudyView;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -25,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/studies/{study}/events")
 @Tag(name = "studies")
 public class EventsResource {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final EventPace pace;
 
-    EventsResource(StudyDesk desk, EventPace pace) {
-        this.desk = requireNonNull(desk, "desk is null");
+    EventsResource(StudyOperations operations, EventPace pace) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.pace = requireNonNull(pace, "pace is null");
     }
 
@@ -47,12 +47,12 @@ public class EventsResource {
                             + " deleted, or the token expires.")
     public Multi<OutboundSseEvent> events(
             @PathParam("study") String study, @Context Sse sse, @Context RoutingContext request) {
-        desk.study(study); // a study that is not known is a problem, not an empty stream
+        operations.study(study); // a study that is not known is a problem, not an empty stream
         Multi<OutboundSseEvent> events =
                 Multi.createFrom()
                         .deferred(
                                 () -> {
-                                    ChangeFeed feed = desk.changes(study);
+                                    ChangeFeed feed = operations.changes(study);
                                     Multi<OutboundSseEvent> snapshot =
                                             Multi.createFrom()
                                                     .items(() -> feed.whole().stream())

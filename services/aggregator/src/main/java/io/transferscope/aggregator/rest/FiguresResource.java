@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class FiguresResource {
     private final StudyFigures figures;
 
-    FiguresResource(StudyDesk desk, ReportCache cache) {
-        this.figures = new StudyFigures(desk, cache);
+    FiguresResource(StudyOperations operations, ReportCache cache) {
+        this.figures = new StudyFigures(operations, cache);
     }
 
     @GET

@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class StudyAnswers {
     private static final int MOST_COMPARED = 10;
 
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final ReportCache cache;
     private final Summaries summaries;
     private final ObjectMapper mapper;
@@ -33,29 +33,29 @@ public final class StudyAnswers {
     /**
      * @param mapper for what is shown to people; reports have their own canonical form
      */
-    public StudyAnswers(StudyDesk desk, ReportCache cache, ObjectMapper mapper) {
-        this.desk = requireNonNull(desk, "desk is null");
+    public StudyAnswers(StudyOperations operations, ReportCache cache, ObjectMapper mapper) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.cache = requireNonNull(cache, "cache is null");
-        this.summaries = new Summaries(desk, cache);
+        this.summaries = new Summaries(operations, cache);
         this.mapper = requireNonNull(mapper, "mapper is null");
     }
 
     Answer studies(Page page) {
-        Page.Part<StudyOverview> part = page.ofSorted(desk.studies(), StudyOverview::study);
+        Page.Part<StudyOverview> part = page.ofSorted(operations.studies(), StudyOverview::study);
         return shown(part.items()).withNext(part.next());
     }
 
     Answer rejections(Page page) {
-        Page.Part<Rejection> part = page.of(desk.rejections(), Rejection::requestDigest);
+        Page.Part<Rejection> part = page.of(operations.rejections(), Rejection::requestDigest);
         return shown(part.items().stream().map(RejectionView::of).toList()).withNext(part.next());
     }
 
     Answer study(String name) {
-        return shown(desk.study(name));
+        return shown(operations.study(name));
     }
 
     KeptAnswer accuracies(String name, TableFormat format) {
-        StudySnapshot study = desk.snapshot(name);
+        StudySnapshot study = operations.snapshot(name);
         return cache.get(
                 "accuracies " + format,
                 List.of(study),
@@ -77,8 +77,8 @@ public final class StudyAnswers {
      * @param points of accuracy that one is ready to lose, for the advice
      */
     KeptAnswer summary(String name, double points, TableFormat format) {
-        StudySnapshot study = desk.snapshot(name);
-        desk.plan(study);
+        StudySnapshot study = operations.snapshot(name);
+        operations.plan(study);
         return cache.get(
                 String.format(Locale.ROOT, "summary %s %s", points, format),
                 List.of(study),
@@ -103,8 +103,8 @@ public final class StudyAnswers {
                             MOST_COMPARED,
                             asked.size()));
         }
-        List<StudySnapshot> studies = asked.stream().map(desk::snapshot).toList();
-        studies.forEach(desk::plan);
+        List<StudySnapshot> studies = asked.stream().map(operations::snapshot).toList();
+        studies.forEach(operations::plan);
         return cache.get(
                 "comparison " + format,
                 studies,

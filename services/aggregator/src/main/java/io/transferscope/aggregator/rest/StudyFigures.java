@@ -14,23 +14,23 @@ import java.util.Locale;
 
 /** Figures of studies as files, drawn from what is measured so far, and once for all who ask. */
 final class StudyFigures {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final ReportCache cache;
     private final Summaries summaries;
 
-    StudyFigures(StudyDesk desk, ReportCache cache) {
-        this.desk = requireNonNull(desk, "desk is null");
+    StudyFigures(StudyOperations operations, ReportCache cache) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.cache = requireNonNull(cache, "cache is null");
-        this.summaries = new Summaries(desk, cache);
+        this.summaries = new Summaries(operations, cache);
     }
 
     /**
      * @throws ProblemException where a study is unknown, has no plan, or has no such figure
      */
     KeptAnswer figure(String study, FigureRequest asked) {
-        List<StudySnapshot> studies = new ArrayList<>(List.of(desk.snapshot(study)));
-        asked.with().stream().map(desk::snapshot).forEach(studies::add);
-        studies.forEach(desk::plan);
+        List<StudySnapshot> studies = new ArrayList<>(List.of(operations.snapshot(study)));
+        asked.with().stream().map(operations::snapshot).forEach(studies::add);
+        studies.forEach(operations::plan);
         requireHas(studies.get(0), asked.figure());
         return cache.get(
                 String.format(
@@ -46,7 +46,8 @@ final class StudyFigures {
     }
 
     private void requireHas(StudySnapshot study, FigureKind figure) {
-        List<String> has = FigureKind.of(desk.plan(study)).stream().map(FigureKind::label).toList();
+        List<String> has =
+                FigureKind.of(operations.plan(study)).stream().map(FigureKind::label).toList();
         if (!has.contains(figure.label())) {
             throw ProblemException.notFound(
                     String.format(

@@ -147,10 +147,10 @@ class RetryRequestTest {
     }
 
     private List<String> chosen(String body) {
-        Studies board = new Studies();
-        log.replay(board);
-        board.planRead(BlobRef.of(Json.write(plan)), plan);
-        StudySnapshot study = board.find("tiny").orElseThrow();
+        Studies studies = new Studies();
+        log.replay(studies);
+        studies.planRead(BlobRef.of(Json.write(plan)), plan);
+        StudySnapshot study = studies.find("tiny").orElseThrow();
         return RetryRequest.parse(body.getBytes(UTF_8)).choose(study).stream()
                 .map(network -> network.toString().substring("tiny/".length()))
                 .toList();

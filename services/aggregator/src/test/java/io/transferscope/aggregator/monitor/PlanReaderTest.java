@@ -1,6 +1,6 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
-import static io.transferscope.aggregator.board.TestingHistory.PLAN_JSON;
+import static io.transferscope.aggregator.monitor.TestingHistory.PLAN_JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,59 +30,59 @@ class PlanReaderTest {
     @Test
     void readsWhatIsAnnounced() {
         tiny.planned();
-        Studies board = tiny.justReplayed();
+        Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
-        PlanReader reader = new PlanReader(board, store, blobs);
+        PlanReader reader = new PlanReader(studies, store, blobs);
         reader.readMissing();
 
-        assertThat(board.find("tiny").orElseThrow().plan()).contains(TestingHistory.PLAN);
+        assertThat(studies.find("tiny").orElseThrow().plan()).contains(TestingHistory.PLAN);
         assertThat(reader.waitsFor()).isEmpty();
     }
 
     @Test
     void waitsForStoreThatIsAway() {
         tiny.planned();
-        Studies board = tiny.justReplayed();
+        Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
         store.failNext(1);
 
-        PlanReader reader = new PlanReader(board, store, blobs);
+        PlanReader reader = new PlanReader(studies, store, blobs);
         reader.readMissing();
 
         assertThat(reader.waitsFor()).contains("The object store is away");
-        assertThat(tiny.view(board).setup().problem()).contains("The object store is away");
+        assertThat(tiny.view(studies).setup().problem()).contains("The object store is away");
 
         reader.readMissing();
 
         assertThat(reader.waitsFor()).isEmpty();
-        assertThat(tiny.view(board).setup().problem()).isNull();
-        assertThat(board.find("tiny").orElseThrow().plan()).isPresent();
+        assertThat(tiny.view(studies).setup().problem()).isNull();
+        assertThat(studies.find("tiny").orElseThrow().plan()).isPresent();
     }
 
     @Test
     void planThatIsNotTheAnnouncedOneIsTheStudysOwnProblem() {
         tiny.planned();
-        Studies board = tiny.justReplayed();
+        Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
 
-        PlanReader reader = new PlanReader(board, store, blobs);
+        PlanReader reader = new PlanReader(studies, store, blobs);
         reader.readMissing();
 
         assertThat(reader.waitsFor()).isEmpty();
-        assertThat(tiny.view(board).setup().problem())
+        assertThat(tiny.view(studies).setup().problem())
                 .contains("studies/tiny/plan.json has digest");
-        assertThat(board.find("tiny").orElseThrow().plan()).isEmpty();
+        assertThat(studies.find("tiny").orElseThrow().plan()).isEmpty();
     }
 
     @Test
     void whatTheDataSetHasIsShownInAFewNumbers() {
         BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
-        Studies board = announced(inventory, null);
+        Studies studies = announced(inventory, null);
 
-        new PlanReader(board, store, blobs).readMissing();
+        new PlanReader(studies, store, blobs).readMissing();
 
-        DatasetView dataset = tiny.view(board).setup().dataset();
+        DatasetView dataset = tiny.view(studies).setup().dataset();
         assertThat(dataset.inventory()).isEqualTo(inventory.sha256());
         assertThat(dataset.layout()).isEqualTo("class folders");
         assertThat(dataset.classes()).isEqualTo(3);
@@ -97,47 +97,47 @@ class PlanReaderTest {
 
     @Test
     void aStudyIsShownWhileItsInventoryCannotBeRead() {
-        Studies board = announced(BlobRef.of(new byte[] {1}), null);
+        Studies studies = announced(BlobRef.of(new byte[] {1}), null);
 
-        PlanReader reader = new PlanReader(board, store, blobs);
+        PlanReader reader = new PlanReader(studies, store, blobs);
         reader.readMissing();
 
-        assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.view(board).setup().dataset().problem()).contains("cannot be read");
+        assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
+        assertThat(tiny.view(studies).setup().dataset().problem()).contains("cannot be read");
         assertThat(reader.waitsFor()).isEmpty();
-        assertThat(board.inventoriesToRead()).isEmpty();
+        assertThat(studies.inventoriesToRead()).isEmpty();
     }
 
     @Test
     void imagesThatDifferAreSaidUntilTheyAreTheSameAgain() {
         BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
-        Studies board = announced(inventory, null);
-        new PlanReader(board, store, blobs).readMissing();
+        Studies studies = announced(inventory, null);
+        new PlanReader(studies, store, blobs).readMissing();
 
         announced(inventory, "class cat is gone");
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
 
-        assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.view(board).setup().dataset().imagesDiffer())
+        assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
+        assertThat(tiny.view(studies).setup().dataset().imagesDiffer())
                 .isEqualTo("class cat is gone");
-        assertThat(tiny.view(board).setup().dataset().inventory()).isNotNull();
-        assertThat(board.plansToRead()).isEmpty();
+        assertThat(tiny.view(studies).setup().dataset().inventory()).isNotNull();
+        assertThat(studies.plansToRead()).isEmpty();
 
         announced(inventory, null);
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
 
-        assertThat(tiny.view(board).setup().dataset().imagesDiffer()).isNull();
+        assertThat(tiny.view(studies).setup().dataset().imagesDiffer()).isNull();
     }
 
     @Test
     void olderPlansHaveNoInventory() {
         tiny.planned();
-        Studies board = tiny.justReplayed();
+        Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
-        new PlanReader(board, store, blobs).readMissing();
+        new PlanReader(studies, store, blobs).readMissing();
 
-        assertThat(tiny.view(board).setup().dataset()).isNull();
+        assertThat(tiny.view(studies).setup().dataset()).isNull();
     }
 
     private Studies announced(BlobRef inventory, @Nullable String differ) {

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,13 +30,13 @@ public final class PlanReader {
     /** Some 500,000 classes. */
     private static final long LARGEST_INVENTORY = 64 << 20;
 
-    private final Studies board;
+    private final Studies studies;
     private final ObjectStore store;
     private final BlobStore blobs;
     private volatile String waitsFor = "";
 
-    public PlanReader(Studies board, ObjectStore store, BlobStore blobs) {
-        this.board = requireNonNull(board, "board is null");
+    public PlanReader(Studies studies, ObjectStore store, BlobStore blobs) {
+        this.studies = requireNonNull(studies, "studies is null");
         this.store = requireNonNull(store, "store is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
     }
@@ -44,17 +44,17 @@ public final class PlanReader {
     /** Tries every plan that is missing once. To be called again and again, by one thread. */
     public void readMissing() {
         String problem = "";
-        for (PlanToRead planned : board.plansToRead()) {
+        for (PlanToRead planned : studies.plansToRead()) {
             try {
                 PlannedStudy plan = read(planned);
-                board.planRead(planned.plan(), plan);
+                studies.planRead(planned.plan(), plan);
                 LOG.info("plan read study={} networks={}", planned.study(), plan.networks().size());
             } catch (RuntimeException e) {
                 String words = Failures.describe(e);
                 if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
                     problem = words;
                 }
-                if (board.planNotRead(planned.study(), words)) {
+                if (studies.planNotRead(planned.study(), words)) {
                     LOG.warn("plan not read study={} cause={}", planned.study(), words);
                 }
             }
@@ -65,11 +65,12 @@ public final class PlanReader {
 
     /** A study is shown without what its data set has as long as that cannot be read. */
     private void readMissingInventories() {
-        for (InventoryToRead missing : board.inventoriesToRead()) {
+        for (InventoryToRead missing : studies.inventoriesToRead()) {
             try {
                 DatasetInventory inventory =
                         DatasetInventory.read(blobs.read(missing.inventory(), LARGEST_INVENTORY));
-                board.inventoryRead(missing, StudyDataset.numbers(missing.inventory(), inventory));
+                studies.inventoryRead(
+                        missing, StudyDataset.numbers(missing.inventory(), inventory));
             } catch (RuntimeException e) {
                 String words = Failures.describe(e);
                 if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
@@ -77,7 +78,7 @@ public final class PlanReader {
                     return; // the same would be said of all others
                 }
                 LOG.warn("inventory not read study={} cause={}", missing.study(), words);
-                board.inventoryNotRead(missing, "Its inventory cannot be read: " + words);
+                studies.inventoryNotRead(missing, "Its inventory cannot be read: " + words);
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,14 +26,14 @@ class DeletedStudyTest {
         delete();
 
         for (int seed = 0; seed < ORDERS; seed++) {
-            Studies board = new Studies();
-            tiny.log.replay(board, new Random(seed));
+            Studies studies = new Studies();
+            tiny.log.replay(studies, new Random(seed));
 
-            assertThat(board.find("tiny")).as("seed %d", seed).isEmpty();
-            assertThat(board.all()).isEmpty();
-            assertThat(board.plansToRead()).isEmpty();
-            assertThat(board.rejections()).isEmpty();
-            assertThat(board.saidCompletion("tiny")).isEmpty();
+            assertThat(studies.find("tiny")).as("seed %d", seed).isEmpty();
+            assertThat(studies.all()).isEmpty();
+            assertThat(studies.plansToRead()).isEmpty();
+            assertThat(studies.rejections()).isEmpty();
+            assertThat(studies.saidCompletion("tiny")).isEmpty();
         }
     }
 
@@ -51,11 +51,11 @@ class DeletedStudyTest {
 
         StudyView expected = null;
         for (int seed = 0; seed < ORDERS; seed++) {
-            Studies board = new Studies();
-            tiny.log.replay(board, new Random(seed));
-            board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+            Studies studies = new Studies();
+            tiny.log.replay(studies, new Random(seed));
+            studies.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
 
-            StudyView view = tiny.view(board);
+            StudyView view = tiny.view(studies);
             expected = expected == null ? view : expected;
             assertThat(view).as("seed %d", seed).isEqualTo(expected);
             assertThat(view.overview().state()).isEqualTo(StudyState.RUNNING);
@@ -72,23 +72,23 @@ class DeletedStudyTest {
         delete();
         tiny.progress("baseA", "worker-1");
         tiny.measured("baseB");
-        Studies board = tiny.justReplayed();
+        Studies studies = tiny.justReplayed();
 
-        assertThat(board.find("tiny")).isEmpty();
-        assertThat(board.all()).isEmpty();
+        assertThat(studies.find("tiny")).isEmpty();
+        assertThat(studies.all()).isEmpty();
     }
 
     @Test
     void listenersAreTold() {
         tiny.planned();
-        Studies board = tiny.board();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.studies();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
         delete();
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
 
         assertThat(feed.next()).as("there is nothing to see any more").isEmpty();
         tiny.planned();
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
         assertThat(feed.next()).isPresent();
     }
 

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +20,12 @@ class WorkersTest {
         tiny.progress("R1A", "worker-3");
         tiny.measured("R1A");
 
-        Studies board = tiny.board();
+        Studies studies = tiny.studies();
 
-        assertThat(tiny.observatory(board).workers())
+        assertThat(tiny.monitor(studies).workers())
                 .extracting(WorkerView::worker)
                 .containsExactly("worker-1", "worker-2");
-        assertThat(tiny.observatory(board).workers().get(0).network())
+        assertThat(tiny.monitor(studies).workers().get(0).network())
                 .isEqualTo(TestingHistory.network("baseA"));
     }
 
@@ -37,7 +37,7 @@ class WorkersTest {
         Instant begun = tiny.log.now();
         tiny.progress("baseA", "worker-2");
 
-        assertThat(tiny.observatory(tiny.board()).workers())
+        assertThat(tiny.monitor(tiny.studies()).workers())
                 .extracting(WorkerView::since)
                 .containsExactly(begun);
     }
@@ -48,7 +48,7 @@ class WorkersTest {
         tiny.progress("baseA", "worker-1");
         tiny.fails("baseB");
 
-        StudyView view = tiny.view(tiny.board());
+        StudyView view = tiny.view(tiny.studies());
 
         assertThat(view.byNetwork())
                 .filteredOn(n -> n.status() == NetworkStatus.RUNNING)

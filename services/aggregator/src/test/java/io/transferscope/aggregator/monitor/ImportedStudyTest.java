@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class ImportedStudyTest {
         assertThat(completed.overview().state()).isEqualTo(StudyState.COMPLETED);
         assertThat(completed.overview().networks())
                 .isEqualTo(new NetworkCounts(4, 0, 0, 3, 0, 0, 1));
-        assertThat(board().find("table").orElseThrow().completion())
+        assertThat(studies().find("table").orElseThrow().completion())
                 .contains(new StudyCompleted("table", Outcome.COMPLETED, 4, 3, 0));
     }
 
@@ -72,7 +72,7 @@ class ImportedStudyTest {
                         NetworkStatus.ABSENT,
                         NetworkStatus.ABSENT,
                         NetworkStatus.ABSENT);
-        assertThat(observatory(board()).backlog()).isEqualTo(new Backlog(0, 0, 0));
+        assertThat(monitor(studies()).backlog()).isEqualTo(new Backlog(0, 0, 0));
     }
 
     @Test
@@ -104,22 +104,22 @@ class ImportedStudyTest {
     }
 
     private StudyView view() {
-        return observatory(board()).view("table").orElseThrow();
+        return monitor(studies()).view("table").orElseThrow();
     }
 
-    private Studies board() {
-        Studies board = new Studies();
+    private Studies studies() {
+        Studies studies = new Studies();
         BlobRef ref = BlobRef.of(Json.write(STUDY));
         new TestingLog()
                 .publish(Topics.STUDY_PLANS, new StudyPlanned("table", ref, 4, null))
-                .replay(board);
-        board.planRead(ref, STUDY);
-        log.replay(board);
-        return board;
+                .replay(studies);
+        studies.planRead(ref, STUDY);
+        log.replay(studies);
+        return studies;
     }
 
-    private Observatory observatory(Studies board) {
-        return new Observatory(
-                board, Clock.fixed(log.now(), ZoneOffset.UTC), Duration.ofSeconds(60));
+    private StudyMonitor monitor(Studies studies) {
+        return new StudyMonitor(
+                studies, Clock.fixed(log.now(), ZoneOffset.UTC), Duration.ofSeconds(60));
     }
 }

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,22 +14,22 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ObservatoryTest {
+class StudyMonitorTest {
     private final TestingHistory tiny = new TestingHistory();
-    private Studies board = new Studies();
-    private Observatory seldom = seldom();
+    private Studies studies = new Studies();
+    private StudyMonitor seldom = seldom();
 
     @BeforeEach
     void tinyIsSeen() {
         tiny.planned();
-        board = tiny.board();
+        studies = tiny.studies();
         seldom = seldom();
         seldom.view("tiny");
     }
 
     @Test
     void seesWhatItsAccountMayRead() {
-        assertThat(Observatory.TOPICS)
+        assertThat(StudyMonitor.TOPICS)
                 .containsExactlyInAnyOrderElementsOf(
                         Topics.all().stream()
                                 .filter(
@@ -47,12 +47,12 @@ class ObservatoryTest {
         measured("baseA");
 
         assertThat(measured(seldom)).isZero();
-        assertThat(measured(tiny.observatory(board))).as("without an interval").isEqualTo(1);
+        assertThat(measured(tiny.monitor(studies))).as("without an interval").isEqualTo(1);
     }
 
     @Test
     void feedLeavesWhatTheLookDoesNotShowForTheNextTime() {
-        ChangeFeed feed = new ChangeFeed(board, seldom, "tiny");
+        ChangeFeed feed = new ChangeFeed(studies, seldom, "tiny");
         measured("baseA");
         assertThat(feed.next()).isEmpty();
 
@@ -67,7 +67,7 @@ class ObservatoryTest {
     @Test
     void feedBeginsWithAllThatHappenedUntilThen() {
         measured("baseA");
-        ChangeFeed feed = new ChangeFeed(board, seldom, "tiny");
+        ChangeFeed feed = new ChangeFeed(studies, seldom, "tiny");
 
         assertThat(feed.whole().orElseThrow().overview().networks().measured()).isEqualTo(1);
         assertThat(feed.next()).isEmpty();
@@ -76,16 +76,16 @@ class ObservatoryTest {
     private void measured(String label) {
         TestingHistory news = new TestingHistory();
         news.measured(label);
-        news.log.replay(board);
+        news.log.replay(studies);
     }
 
-    private static int measured(Observatory observatory) {
-        return observatory.view("tiny").orElseThrow().overview().networks().measured();
+    private static int measured(StudyMonitor monitor) {
+        return monitor.view("tiny").orElseThrow().overview().networks().measured();
     }
 
-    private Observatory seldom() {
-        return new Observatory(
-                board,
+    private StudyMonitor seldom() {
+        return new StudyMonitor(
+                studies,
                 Clock.fixed(tiny.log.now(), ZoneOffset.UTC),
                 Duration.ofSeconds(60),
                 Duration.ofDays(1));

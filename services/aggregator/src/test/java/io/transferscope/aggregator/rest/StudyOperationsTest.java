@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
@@ -35,18 +35,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StudyDeskTest {
+class StudyOperationsTest {
     private static final String SAME = "{\"copiedLayers\": [1, 3], \"controls\": [\"random\"]}";
 
-    private final Studies board = new Studies();
+    private final Studies studies = new Studies();
     private final TestingBlobStore blobs = new TestingBlobStore(Path.of("unused"));
     private final TestingPublisher publisher = new TestingPublisher();
     private Optional<String> waitsFor = Optional.empty();
-    private final StudyDesk desk =
-            new StudyDesk(
-                    board,
-                    new Observatory(
-                            board,
+    private final StudyOperations operations =
+            new StudyOperations(
+                    studies,
+                    new StudyMonitor(
+                            studies,
                             Clock.fixed(TestingLog.START, ZoneOffset.UTC),
                             Duration.ofSeconds(60)),
                     publisher,
@@ -59,15 +59,15 @@ class StudyDeskTest {
         BlobRef ref = BlobRef.of(Json.write(plan));
         new TestingLog()
                 .publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null))
-                .replay(board);
-        board.planRead(ref, plan);
+                .replay(studies);
+        studies.planRead(ref, plan);
     }
 
     @Test
     void validRequestIsPassedOnAsItCame() {
         byte[] json = TestingRequests.minimalWith("{\"study\": \"new\"}").getBytes(UTF_8);
 
-        StudyDesk.Accepted accepted = desk.request(json);
+        StudyOperations.Accepted accepted = operations.request(json);
 
         assertThat(accepted.study()).isEqualTo("new");
         assertThat(publisher.events(StudyRequested.class))
@@ -84,7 +84,7 @@ class StudyDeskTest {
     void invalidRequestComesBackWithAllItsFaults() {
         byte[] json = "{\"study\": \"Not A Name\", \"epochs\": 3}".getBytes(UTF_8);
 
-        Problem problem = problem(() -> desk.request(json));
+        Problem problem = problem(() -> operations.request(json));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.faults())
@@ -95,7 +95,7 @@ class StudyDeskTest {
 
     @Test
     void theSameRequestAgainIsWelcome() {
-        desk.request(TestingRequests.minimalWith(SAME).getBytes(UTF_8));
+        operations.request(TestingRequests.minimalWith(SAME).getBytes(UTF_8));
 
         assertThat(publisher.events(StudyRequested.class)).hasSize(1);
     }
@@ -106,7 +106,10 @@ class StudyDeskTest {
         String changes = SAME.replace("}", ", " + field + "}");
 
         Problem problem =
-                problem(() -> desk.request(TestingRequests.minimalWith(changes).getBytes(UTF_8)));
+                problem(
+                        () ->
+                                operations.request(
+                                        TestingRequests.minimalWith(changes).getBytes(UTF_8)));
 
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.detail()).contains("tiny exists with another request");
@@ -114,17 +117,20 @@ class StudyDeskTest {
 
     @Test
     void cancelledNameIsUsedUp() {
-        desk.cancel("tiny");
+        operations.cancel("tiny");
         assertThat(publisher.events()).containsExactly(new StudyCancelled("tiny"));
         new TestingLog()
                 .publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"))
-                .replay(board);
+                .replay(studies);
 
         Problem problem =
-                problem(() -> desk.request(TestingRequests.minimalWith(SAME).getBytes(UTF_8)));
+                problem(
+                        () ->
+                                operations.request(
+                                        TestingRequests.minimalWith(SAME).getBytes(UTF_8)));
 
         assertThat(problem.status()).isEqualTo(409);
-        assertThat(desk.study("tiny").overview().state()).isEqualTo(StudyState.CANCELLED);
+        assertThat(operations.study("tiny").overview().state()).isEqualTo(StudyState.CANCELLED);
     }
 
     @Test
@@ -142,9 +148,9 @@ class StudyDeskTest {
                                 "it broke",
                                 3,
                                 "worker-9"))
-                .replay(board);
+                .replay(studies);
 
-        StudyDesk.Retried retried = desk.retry("tiny", new byte[0]);
+        StudyOperations.Retried retried = operations.retry("tiny", new byte[0]);
 
         assertThat(retried.networks()).containsExactly(NetworkId.parse("tiny/0/0/R1A"));
         assertThat(publisher.tombstones()).containsExactly("job-failures/tiny/0/0/R1A");
@@ -153,22 +159,22 @@ class StudyDeskTest {
 
     @Test
     void networkIsFoundByItsPlaceAndLabel() {
-        NetworkRecord network = desk.network("tiny", "0/0/A3B");
+        NetworkRecord network = operations.network("tiny", "0/0/A3B");
 
         assertThat(network.view().network()).isEqualTo(NetworkId.parse("tiny/0/0/A3B"));
         assertThat(network.lineage().layers()).isNotEmpty();
-        Problem unknown = problem(() -> desk.network("tiny", "0/0/A3C"));
+        Problem unknown = problem(() -> operations.network("tiny", "0/0/A3C"));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.nearest()).contains("0/0/A3A", "0/0/A3B");
     }
 
     @Test
     void unknownStudyComesWithTheNearestNames() {
-        Problem problem = problem(() -> desk.study("tinny"));
+        Problem problem = problem(() -> operations.study("tinny"));
 
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.nearest()).containsExactly("tiny");
-        assertThat(problem(() -> desk.study("quite-another")).nearest()).isEmpty();
+        assertThat(problem(() -> operations.study("quite-another")).nearest()).isEmpty();
     }
 
     @Test
@@ -177,24 +183,25 @@ class StudyDeskTest {
                 .publish(
                         Topics.STUDY_REQUESTS,
                         new StudyRequested("", "{\"study\": \"fresh\"}".getBytes(UTF_8)))
-                .replay(board);
+                .replay(studies);
 
-        assertThat(problem(() -> desk.plan(desk.snapshot("fresh"))).status()).isEqualTo(409);
+        assertThat(problem(() -> operations.plan(operations.snapshot("fresh"))).status())
+                .isEqualTo(409);
     }
 
     @Test
     void thereAreNoAnswersBeforeTheLogIsRead() {
         waitsFor = Optional.of("the log");
 
-        assertThat(problem(desk::studies).status()).isEqualTo(503);
-        assertThat(problem(() -> desk.study("tiny")).detail()).contains("the log");
+        assertThat(problem(operations::studies).status()).isEqualTo(503);
+        assertThat(problem(() -> operations.study("tiny")).detail()).contains("the log");
     }
 
     @Test
     void kafkaThatIsAwayIsSaid() {
         publisher.failNext(1);
 
-        assertThat(problem(() -> desk.cancel("tiny")).status()).isEqualTo(503);
+        assertThat(problem(() -> operations.cancel("tiny")).status()).isEqualTo(503);
     }
 
     private static Problem problem(ThrowingCallable call) {

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ class StudyViewTest {
         tiny.measured("baseA");
         tiny.measured("baseA");
         tiny.log.publish(Topics.STUDY_REJECTIONS, TestingHistory.rejection("tiny", "other"));
-        StudyView expected = tiny.view(tiny.board());
+        StudyView expected = tiny.view(tiny.studies());
         assertThat(expected.byNetwork()).hasSize(22);
 
         for (int seed = 0; seed < 300; seed++) {
@@ -83,9 +83,9 @@ class StudyViewTest {
 
     /** Of this plan, as REST shows it. */
     private JsonNode request(StudyPlan plan) {
-        Studies board = tiny.justReplayed();
-        board.planRead(TestingHistory.PLAN_REF, plan);
-        return Json.readTree(Json.write(tiny.view(board))).path("request");
+        Studies studies = tiny.justReplayed();
+        studies.planRead(TestingHistory.PLAN_REF, plan);
+        return Json.readTree(Json.write(tiny.view(studies))).path("request");
     }
 
     @Test
@@ -94,7 +94,7 @@ class StudyViewTest {
         tiny.measured("baseA");
         tiny.fails("baseA");
 
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.MEASURED);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.MEASURED);
     }
 
     @Test
@@ -102,13 +102,13 @@ class StudyViewTest {
         tiny.planned();
         tiny.progress("baseA", "worker-1");
         tiny.fails("baseA");
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.FAILED);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.FAILED);
 
         tiny.progress("baseA", "worker-2");
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.RUNNING);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.RUNNING);
 
         tiny.log.pass(61); // what trainers said is dropped some day, and must not be missed then
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.FAILED);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.FAILED);
     }
 
     @Test
@@ -132,13 +132,13 @@ class StudyViewTest {
         tiny.planned();
         tiny.fails("baseA");
 
-        Studies board = tiny.board();
-        assertThat(board.find("tiny").orElseThrow().accuracies()).isEmpty();
-        assertThat(tiny.status(board, "baseA")).isEqualTo(NetworkStatus.FAILED);
-        assertThat(tiny.status(board, "baseB")).isEqualTo(NetworkStatus.WAITING);
+        Studies studies = tiny.studies();
+        assertThat(studies.find("tiny").orElseThrow().accuracies()).isEmpty();
+        assertThat(tiny.status(studies, "baseA")).isEqualTo(NetworkStatus.FAILED);
+        assertThat(tiny.status(studies, "baseB")).isEqualTo(NetworkStatus.WAITING);
 
         tiny.measured("baseA");
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.MEASURED);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.MEASURED);
     }
 
     @Test
@@ -147,7 +147,7 @@ class StudyViewTest {
         tiny.fails("baseA");
         tiny.log.takeBack(Topics.JOB_FAILURES, "tiny/0/0/baseA");
 
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.WAITING);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.WAITING);
     }
 
     @Test
@@ -156,7 +156,7 @@ class StudyViewTest {
         tiny.progress("baseA", "worker-1");
         tiny.log.pass(61);
 
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.WAITING);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.WAITING);
     }
 
     @Test
@@ -165,12 +165,14 @@ class StudyViewTest {
         tiny.fails("baseA");
         tiny.measured("A3B");
 
-        Studies board = tiny.board();
-        assertThat(tiny.status(board, "A1A")).isEqualTo(NetworkStatus.NOT_RUNNABLE);
-        assertThat(tiny.status(board, "A3B")).as("has a result").isEqualTo(NetworkStatus.MEASURED);
-        assertThat(tiny.status(board, "B1A")).as("other base").isEqualTo(NetworkStatus.WAITING);
-        assertThat(tiny.status(board, "R1A")).as("no base").isEqualTo(NetworkStatus.WAITING);
-        assertThat(tiny.view(board).overview().networks())
+        Studies studies = tiny.studies();
+        assertThat(tiny.status(studies, "A1A")).isEqualTo(NetworkStatus.NOT_RUNNABLE);
+        assertThat(tiny.status(studies, "A3B"))
+                .as("has a result")
+                .isEqualTo(NetworkStatus.MEASURED);
+        assertThat(tiny.status(studies, "B1A")).as("other base").isEqualTo(NetworkStatus.WAITING);
+        assertThat(tiny.status(studies, "R1A")).as("no base").isEqualTo(NetworkStatus.WAITING);
+        assertThat(tiny.view(studies).overview().networks())
                 .isEqualTo(new NetworkCounts(22, 13, 0, 1, 1, 7, 0));
     }
 
@@ -178,17 +180,17 @@ class StudyViewTest {
     void accuraciesWaitForTheirPlan() {
         tiny.measured("baseA");
         tiny.planned();
-        Studies board = new Studies();
-        tiny.log.replay(board);
+        Studies studies = new Studies();
+        tiny.log.replay(studies);
 
-        assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.PREPARING);
-        assertThat(board.plansToRead()).extracting(PlanToRead::study).containsExactly("tiny");
+        assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.PREPARING);
+        assertThat(studies.plansToRead()).extracting(PlanToRead::study).containsExactly("tiny");
 
-        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+        studies.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
 
-        assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.status(board, "baseA")).isEqualTo(NetworkStatus.MEASURED);
-        assertThat(board.plansToRead()).isEmpty();
+        assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
+        assertThat(tiny.status(studies, "baseA")).isEqualTo(NetworkStatus.MEASURED);
+        assertThat(studies.plansToRead()).isEmpty();
     }
 
     @Test
@@ -205,7 +207,7 @@ class StudyViewTest {
         tiny.log.publish(
                 Topics.ACCURACIES, new AccuracyMeasured(baseB.network(), elsewhere.result()));
 
-        StudyOverview overview = tiny.view(tiny.board()).overview();
+        StudyOverview overview = tiny.view(tiny.studies()).overview();
         assertThat(overview.trained()).isEqualTo(1);
         assertThat(overview.reused()).isEqualTo(1);
     }
@@ -215,7 +217,7 @@ class StudyViewTest {
         tiny.planned();
         tiny.allMeasured();
 
-        StudySnapshot study = tiny.board().find("tiny").orElseThrow();
+        StudySnapshot study = tiny.studies().find("tiny").orElseThrow();
         assertThat(study.state()).isEqualTo(StudyState.COMPLETED);
         assertThat(study.completion())
                 .contains(new StudyCompleted("tiny", Outcome.COMPLETED, 22, 22, 0));
@@ -230,7 +232,7 @@ class StudyViewTest {
                 .filter(result -> !result.network().label().matches("baseA|A.*"))
                 .forEach(result -> tiny.log.publish(Topics.ACCURACIES, result));
 
-        assertThat(tiny.board().find("tiny").orElseThrow().completion())
+        assertThat(tiny.studies().find("tiny").orElseThrow().completion())
                 .contains(new StudyCompleted("tiny", Outcome.COMPLETED_WITH_FAILURES, 22, 13, 9));
     }
 
@@ -240,7 +242,7 @@ class StudyViewTest {
         tiny.progress("baseA", "worker-1");
         tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
 
-        assertThat(tiny.status(tiny.board(), "baseA")).isEqualTo(NetworkStatus.WAITING);
+        assertThat(tiny.status(tiny.studies(), "baseA")).isEqualTo(NetworkStatus.WAITING);
     }
 
     @Test
@@ -278,9 +280,9 @@ class StudyViewTest {
     void namelessRejectionsAreListed() {
         tiny.log.publish(Topics.STUDY_REJECTIONS, TestingHistory.rejection(null, "bad"));
 
-        Studies board = tiny.justReplayed();
-        assertThat(board.all()).isEmpty();
-        assertThat(board.rejections()).hasSize(1);
+        Studies studies = tiny.justReplayed();
+        assertThat(studies.all()).isEmpty();
+        assertThat(studies.rejections()).hasSize(1);
     }
 
     @Test
@@ -311,7 +313,7 @@ class StudyViewTest {
         tiny.progress("R1A", "worker-2");
 
         // 19 waiting, and two of which a quarter is done, for two trainers
-        assertThat(tiny.view(tiny.board()).overview().secondsLeft())
+        assertThat(tiny.view(tiny.studies()).overview().secondsLeft())
                 .isEqualTo(Math.round((19 + 2 * 0.75) * 12.3456 / 2));
     }
 
@@ -320,9 +322,9 @@ class StudyViewTest {
         tiny.planned();
         tiny.measured("baseA");
         tiny.progress("R1A", "worker-1");
-        Studies board = tiny.board();
+        Studies studies = tiny.studies();
 
-        Backlog backlog = tiny.observatory(board).backlog();
+        Backlog backlog = tiny.monitor(studies).backlog();
 
         assertThat(backlog).isEqualTo(new Backlog(1 + 3 + 8, 1, 8));
     }

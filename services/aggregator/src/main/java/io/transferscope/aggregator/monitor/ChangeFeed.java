@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeFeed implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final Studies board;
-    private final Observatory observatory;
+    private final Studies studies;
+    private final StudyMonitor monitor;
     private final String study;
     private final Studies.Listener listener = this::changed;
 
@@ -34,25 +34,24 @@ public final class ChangeFeed implements AutoCloseable {
     private long lastOfStudy;
 
     /** What the reader was told last. */
-    private @Nullable StudyLook told;
+    private @Nullable ObservedStudy told;
 
     private boolean isClosed;
 
-    public ChangeFeed(Studies board, Observatory observatory, String study) {
-        this.board = requireNonNull(board, "board is null");
-        this.observatory = requireNonNull(observatory, "observatory is null");
+    public ChangeFeed(Studies studies, StudyMonitor monitor, String study) {
+        this.studies = requireNonNull(studies, "studies is null");
+        this.monitor = requireNonNull(monitor, "monitor is null");
         this.study = requireNonNull(study, "study is null");
-        board.addListener(listener);
+        studies.addListener(listener);
     }
 
     /** The whole study now, from which the changes go on; empty where nothing is known of it. */
     public Optional<StudyView> whole() {
-        return observatory
-                .lookNow(study)
+        return monitor.lookNow(study)
                 .map(
                         look -> {
                             take(look);
-                            return observatory.view(look);
+                            return monitor.view(look);
                         });
     }
 
@@ -61,22 +60,22 @@ public final class ChangeFeed implements AutoCloseable {
      * changed, as by a plan, a cancellation or a deletion. Empty where nothing changed.
      */
     public Optional<StudyView> next() {
-        return observatory.look(study).flatMap(this::news);
+        return monitor.look(study).flatMap(this::news);
     }
 
     /** Whether nothing is known of the study any more: there is no news to wait for. */
     public boolean isGone() {
-        return observatory.look(study).isEmpty();
+        return monitor.look(study).isEmpty();
     }
 
-    private Optional<StudyView> news(StudyLook look) {
+    private Optional<StudyView> news(ObservedStudy look) {
         News news = take(look);
         if (news.ofAll()) {
-            return Optional.of(observatory.view(look));
+            return Optional.of(monitor.view(look));
         }
         return news.networks().isEmpty()
                 ? Optional.empty()
-                : Optional.of(observatory.view(look, news.networks()));
+                : Optional.of(monitor.view(look, news.networks()));
     }
 
     /** What a look shows, and the reader does not know yet. */
@@ -85,7 +84,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     /** What the look does not show yet is left for the next time. */
-    private synchronized News take(StudyLook look) {
+    private synchronized News take(ObservedStudy look) {
         if (isClosed) {
             return News.NONE;
         }
@@ -111,7 +110,7 @@ public final class ChangeFeed implements AutoCloseable {
 
     /** A trainer that fell silent is no event. */
     private static void addThoseOfOtherStatus(
-            StudyLook before, StudyLook now, Set<NetworkId> changed) {
+            ObservedStudy before, ObservedStudy now, Set<NetworkId> changed) {
         int size = Math.min(before.study().size(), now.study().size()); // another plan is an event
         for (int number = 0; number < size; number++) {
             if (before.status(number) != now.status(number)) {
@@ -122,7 +121,7 @@ public final class ChangeFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        board.removeListener(listener);
+        studies.removeListener(listener);
         synchronized (this) {
             isClosed = true;
         }

@@ -2,11 +2,11 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.Backlog;
-import io.transferscope.aggregator.board.ChangeFeed;
-import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.WorkerView;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.Backlog;
+import io.transferscope.aggregator.monitor.ChangeFeed;
+import io.transferscope.aggregator.monitor.StudyMonitor;
+import io.transferscope.aggregator.monitor.WorkerView;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyRequested;
@@ -36,9 +36,9 @@ import java.util.function.Supplier;
  * Answers what REST asks, and passes on what it orders; whatever cannot be done is a {@link
  * ProblemException}. Until the log has been read there are no answers, rather than wrong ones.
  */
-public final class StudyDesk {
-    private final Studies board;
-    private final Observatory observatory;
+public final class StudyOperations {
+    private final Studies studies;
+    private final StudyMonitor monitor;
     private final EventPublisher publisher;
     private final LineageReader lineages;
     private final Supplier<Optional<String>> waitsFor;
@@ -46,14 +46,14 @@ public final class StudyDesk {
     /**
      * @param waitsFor why there are no answers yet; empty once there are
      */
-    public StudyDesk(
-            Studies board,
-            Observatory observatory,
+    public StudyOperations(
+            Studies studies,
+            StudyMonitor monitor,
             EventPublisher publisher,
             LineageReader lineages,
             Supplier<Optional<String>> waitsFor) {
-        this.board = requireNonNull(board, "board is null");
-        this.observatory = requireNonNull(observatory, "observatory is null");
+        this.studies = requireNonNull(studies, "studies is null");
+        this.monitor = requireNonNull(monitor, "monitor is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.lineages = requireNonNull(lineages, "lineages is null");
         this.waitsFor = requireNonNull(waitsFor, "waitsFor is null");
@@ -70,25 +70,25 @@ public final class StudyDesk {
     }
 
     public List<StudyOverview> studies() {
-        return observatory().studies();
+        return monitor().studies();
     }
 
     public StudyView study(String name) {
-        return observatory().view(name).orElseThrow(() -> unknown(name));
+        return monitor().view(name).orElseThrow(() -> unknown(name));
     }
 
     public StudySnapshot snapshot(String name) {
-        return observatory().find(name).orElseThrow(() -> unknown(name));
+        return monitor().find(name).orElseThrow(() -> unknown(name));
     }
 
     /** As it is now: whoever orders something has been told of it a moment ago. */
     private StudySnapshot present(String name) {
-        return observatory().findNow(name).orElseThrow(() -> unknown(name));
+        return monitor().findNow(name).orElseThrow(() -> unknown(name));
     }
 
     /** What changes from now on; to be closed. */
     public ChangeFeed changes(String name) {
-        return new ChangeFeed(board, observatory(), name);
+        return new ChangeFeed(studies, monitor(), name);
     }
 
     /** The plan, without which there is nothing to report. */
@@ -131,7 +131,7 @@ public final class StudyDesk {
                         .flatMap(study::planned)
                         .orElseThrow(() -> unknownNetwork(plan, network));
         return new NetworkRecord(
-                observatory().network(planned.network()).orElseThrow(() -> unknown(name)),
+                monitor().network(planned.network()).orElseThrow(() -> unknown(name)),
                 Curve.of(planned.network().treatment()).description(),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
@@ -140,15 +140,15 @@ public final class StudyDesk {
 
     /** Trainers at work. */
     public List<WorkerView> workers() {
-        return observatory().workers();
+        return monitor().workers();
     }
 
     public List<Rejection> rejections() {
-        return observatory().rejections();
+        return monitor().rejections();
     }
 
     public Backlog backlog() {
-        return observatory().backlog();
+        return monitor().backlog();
     }
 
     /** Checks a request and passes it on; the same request again is welcome. */
@@ -159,7 +159,7 @@ public final class StudyDesk {
         } catch (InvalidRequestException e) {
             throw ProblemException.invalidRequest(e.faults());
         }
-        observatory().findNow(request.study()).ifPresent(known -> refuseAnother(known, request));
+        monitor().findNow(request.study()).ifPresent(known -> refuseAnother(known, request));
         StudyRequested event = new StudyRequested(request.study(), json);
         publish(() -> publisher.publish(Topics.STUDY_REQUESTS, event));
         return new Accepted(request.study(), event.requestDigest());
@@ -224,7 +224,7 @@ public final class StudyDesk {
 
     private ProblemException unknown(String name) {
         return ProblemException.notFound(
-                "No study is called " + name, NearestNames.like(name, observatory.names()));
+                "No study is called " + name, NearestNames.like(name, monitor.names()));
     }
 
     private static ProblemException unknownNetwork(PlannedStudy plan, String network) {
@@ -246,12 +246,12 @@ public final class StudyDesk {
         return network.split() + "/" + network.replicate() + "/" + network.label();
     }
 
-    private Observatory observatory() {
+    private StudyMonitor monitor() {
         waitsFor.get()
                 .ifPresent(
                         reason -> {
                             throw ProblemException.unavailable("Not ready: " + reason);
                         });
-        return observatory;
+        return monitor;
     }
 }

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -29,12 +29,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the board at the present time: answers all questions of REST.
+ * Looks at the studies at the present time: answers all questions of REST.
  *
  * <p>While events arrive, a study is looked at anew only every so often, so an answer may be that
  * much older than the last event; once no more events arrive, every answer is of the last.
  */
-public final class Observatory {
+public final class StudyMonitor {
     /**
      * What there is to see. Jobs are not: of each that matters more is heard later, and there are
      * as many of them as results. Nor are drafts, which are no part of a study.
@@ -45,26 +45,26 @@ public final class Observatory {
                     .filter(topic -> topic != Topics.STUDY_DRAFTS)
                     .toList();
 
-    private final Studies board;
+    private final Studies studies;
     private final Clock clock;
     private final Duration silence;
     private final long refreshNanos;
     private final Map<String, Kept> looks = new ConcurrentHashMap<>();
 
     /** The last look at a study, and when it was. */
-    private record Kept(StudyLook look, long nanos) {}
+    private record Kept(ObservedStudy look, long nanos) {}
 
     /** Looks anew at whatever has changed. */
-    public Observatory(Studies board, Clock clock, Duration silence) {
-        this(board, clock, silence, Duration.ZERO);
+    public StudyMonitor(Studies studies, Clock clock, Duration silence) {
+        this(studies, clock, silence, Duration.ZERO);
     }
 
     /**
      * @param silence after which a trainer that says nothing is not at work any more
      * @param refresh how old a look may be
      */
-    public Observatory(Studies board, Clock clock, Duration silence, Duration refresh) {
-        this.board = requireNonNull(board, "board is null");
+    public StudyMonitor(Studies studies, Clock clock, Duration silence, Duration refresh) {
+        this.studies = requireNonNull(studies, "studies is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.silence = requireNonNull(silence, "silence is null");
         this.refreshNanos = refresh.toNanos();
@@ -72,23 +72,23 @@ public final class Observatory {
 
     /** All studies by name. */
     public List<StudyOverview> studies() {
-        List<StudyLook> all = all();
+        List<ObservedStudy> all = all();
         int trainers = trainers(all);
         return all.stream().map(look -> look.overview(trainers)).toList();
     }
 
     /** Names of all studies, sorted. */
     public List<String> names() {
-        return board.names();
+        return studies.names();
     }
 
     public Optional<StudySnapshot> find(String study) {
-        return look(study).map(StudyLook::study);
+        return look(study).map(ObservedStudy::study);
     }
 
     /** With all that happened until now. */
     public Optional<StudySnapshot> findNow(String study) {
-        return lookNow(study).map(StudyLook::study);
+        return lookNow(study).map(ObservedStudy::study);
     }
 
     public Optional<StudyView> view(String study) {
@@ -118,32 +118,32 @@ public final class Observatory {
     }
 
     public List<Rejection> rejections() {
-        return board.rejections();
+        return studies.rejections();
     }
 
     public Backlog backlog() {
         return Backlog.of(all());
     }
 
-    StudyView view(StudyLook look) {
+    StudyView view(ObservedStudy look) {
         return look.view(trainers(all()));
     }
 
     /** A study with only these of its networks. */
-    StudyView view(StudyLook look, Set<NetworkId> networks) {
+    StudyView view(ObservedStudy look, Set<NetworkId> networks) {
         return look.view(trainers(all()), networks);
     }
 
-    Optional<StudyLook> look(String study) {
+    Optional<ObservedStudy> look(String study) {
         return look(study, refreshNanos);
     }
 
     /** Shows all that happened until now. */
-    Optional<StudyLook> lookNow(String study) {
+    Optional<ObservedStudy> lookNow(String study) {
         return look(study, 0);
     }
 
-    private Optional<StudyLook> look(String study, long oldest) {
+    private Optional<ObservedStudy> look(String study, long oldest) {
         Kept kept = looks.compute(study, (name, last) -> renewed(name, last, oldest));
         return Optional.ofNullable(kept).map(Kept::look);
     }
@@ -154,26 +154,26 @@ public final class Observatory {
             return last;
         }
         Instant now = clock.instant();
-        OptionalLong revision = board.revision(study);
+        OptionalLong revision = studies.revision(study);
         if (last != null
                 && last.look().isTrueAt(now)
                 && revision.equals(OptionalLong.of(last.look().study().revision().number()))) {
             return last;
         }
-        return board.find(study)
-                .map(snapshot -> new Kept(new StudyLook(snapshot, now, silence), nanos))
+        return studies.find(study)
+                .map(snapshot -> new Kept(new ObservedStudy(snapshot, now, silence), nanos))
                 .orElse(null);
     }
 
-    private List<StudyLook> all() {
-        List<String> names = board.names();
+    private List<ObservedStudy> all() {
+        List<String> names = studies.names();
         looks.keySet().retainAll(new HashSet<>(names)); // what is deleted is asked for by nobody
         return names.stream().flatMap(name -> look(name).stream()).toList();
     }
 
-    private static int trainers(List<StudyLook> all) {
+    private static int trainers(List<ObservedStudy> all) {
         Set<String> trainers = new HashSet<>();
-        for (StudyLook look : all) {
+        for (ObservedStudy look : all) {
             if (look.study().state() == StudyState.RUNNING) {
                 trainers.addAll(look.workers());
             }

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to the study "tiny" of 22 networks, and how the board shows it. */
+/** What happens to the study "tiny" of 22 networks, and how the studies shows it. */
 final class TestingHistory {
     static final StudyPlan PLAN = TestingStudies.plan();
     static final byte[] PLAN_JSON = Json.write(PLAN);
@@ -41,28 +41,28 @@ final class TestingHistory {
     final TestingLog log = new TestingLog();
 
     Studies justReplayed() {
-        Studies board = new Studies();
-        log.replay(board);
-        return board;
+        Studies studies = new Studies();
+        log.replay(studies);
+        return studies;
     }
 
-    Studies board() {
-        Studies board = justReplayed();
-        board.planRead(PLAN_REF, PLAN);
-        return board;
+    Studies studies() {
+        Studies studies = justReplayed();
+        studies.planRead(PLAN_REF, PLAN);
+        return studies;
     }
 
-    Observatory observatory(Studies board) {
-        return new Observatory(
-                board, Clock.fixed(log.now(), ZoneOffset.UTC), Duration.ofSeconds(60));
+    StudyMonitor monitor(Studies studies) {
+        return new StudyMonitor(
+                studies, Clock.fixed(log.now(), ZoneOffset.UTC), Duration.ofSeconds(60));
     }
 
-    StudyView view(Studies board) {
-        return observatory(board).view("tiny").orElseThrow();
+    StudyView view(Studies studies) {
+        return monitor(studies).view("tiny").orElseThrow();
     }
 
-    NetworkStatus status(Studies board, String label) {
-        return view(board).byNetwork().stream()
+    NetworkStatus status(Studies studies, String label) {
+        return view(studies).byNetwork().stream()
                 .filter(view -> view.network().equals(network(label)))
                 .findFirst()
                 .orElseThrow()

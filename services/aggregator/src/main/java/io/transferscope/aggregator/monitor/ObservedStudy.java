@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One study as it looks at one time: what follows from both is worked out once. */
-final class StudyLook {
+final class ObservedStudy {
     private final StudySnapshot study;
     private final Instant until;
     private final NetworkState[] states;
@@ -38,7 +38,7 @@ final class StudyLook {
     /**
      * @param silence after which a trainer that says nothing is not at work any more
      */
-    StudyLook(StudySnapshot study, Instant now, Duration silence) {
+    ObservedStudy(StudySnapshot study, Instant now, Duration silence) {
         this.study = requireNonNull(study, "study is null");
         Instant heardSince = now.minus(silence);
         Instant end = Instant.MAX;

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,14 +26,14 @@ class ChangeFeedTest {
     @Test
     void givesWhatChangedSinceLastAsked() {
         tiny.planned();
-        Studies board = tiny.board();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.studies();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
         assertThat(feed.next()).isEmpty();
 
         TestingHistory news = new TestingHistory();
         news.measured("baseA");
         news.measured("A3B");
-        news.log.replay(board);
+        news.log.replay(studies);
 
         StudyView change = feed.next().orElseThrow();
         assertThat(change.overview().networks().measured()).isEqualTo(2);
@@ -47,12 +47,12 @@ class ChangeFeedTest {
     @Test
     void tellsOfThoseWhoseBaseFailed() {
         tiny.planned();
-        Studies board = tiny.board();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.studies();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
 
         TestingHistory news = new TestingHistory();
         news.fails("baseB");
-        news.log.replay(board);
+        news.log.replay(studies);
 
         assertThat(feed.next().orElseThrow().byNetwork())
                 .hasSize(9)
@@ -62,27 +62,27 @@ class ChangeFeedTest {
 
     @Test
     void saysNothingOfOtherStudiesAndNothingOnceClosed() {
-        Studies board = tiny.justReplayed();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.justReplayed();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
         TestingHistory news = new TestingHistory();
         news.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("other"));
-        news.log.replay(board);
+        news.log.replay(studies);
         assertThat(feed.next()).isEmpty();
 
         feed.close();
         news.fails("baseB");
-        news.log.replay(board);
+        news.log.replay(studies);
         assertThat(feed.next()).isEmpty();
     }
 
     @Test
     void aPlanBringsAllItsNetworks() {
         tiny.planned();
-        Studies board = tiny.justReplayed();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.justReplayed();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
         assertThat(feed.whole().orElseThrow().byNetwork()).isEmpty();
 
-        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+        studies.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
 
         assertThat(feed.next().orElseThrow().byNetwork()).hasSize(22);
         assertThat(feed.next()).isEmpty();
@@ -91,18 +91,18 @@ class ChangeFeedTest {
     @Test
     void aStudyThatChangesWithoutPauseIsToldAsFarAsItIsSeen() {
         tiny.shards(1);
-        Studies board = tiny.justReplayed();
-        Observatory seldom =
-                new Observatory(
-                        board,
+        Studies studies = tiny.justReplayed();
+        StudyMonitor seldom =
+                new StudyMonitor(
+                        studies,
                         Clock.fixed(tiny.log.now(), ZoneOffset.UTC),
                         SILENCE,
                         Duration.ofDays(1));
-        ChangeFeed feed = new ChangeFeed(board, seldom, "tiny");
+        ChangeFeed feed = new ChangeFeed(studies, seldom, "tiny");
         feed.whole();
-        shards(board, 2);
+        shards(studies, 2);
         seldom.lookNow("tiny");
-        shards(board, 3);
+        shards(studies, 3);
 
         assertThat(feed.next().orElseThrow().setup().shards()).isEqualTo(new Shards(2, 40));
         assertThat(feed.next()).isEmpty();
@@ -115,12 +115,12 @@ class ChangeFeedTest {
     void aCancellationBringsAllNetworks() {
         tiny.planned();
         tiny.progress("baseA", "worker-1");
-        Studies board = tiny.board();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.studies();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
         assertThat(status(feed.whole().orElseThrow(), "baseA")).isEqualTo(NetworkStatus.RUNNING);
 
         tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
 
         StudyView cancelled = feed.next().orElseThrow();
         assertThat(cancelled.overview().state()).isEqualTo(StudyState.CANCELLED);
@@ -133,19 +133,19 @@ class ChangeFeedTest {
     void aDeletedStudyIsGoneUntilItIsRequestedAgain() {
         tiny.planned();
         tiny.measured("baseA");
-        Studies board = tiny.board();
-        ChangeFeed feed = new ChangeFeed(board, tiny.observatory(board), "tiny");
+        Studies studies = tiny.studies();
+        ChangeFeed feed = new ChangeFeed(studies, tiny.monitor(studies), "tiny");
         feed.whole();
         assertThat(feed.isGone()).isFalse();
 
         tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
         assertThat(feed.isGone()).isTrue();
         assertThat(feed.next()).isEmpty();
 
         tiny.planned();
-        tiny.log.replay(board);
-        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+        tiny.log.replay(studies);
+        studies.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
         assertThat(feed.isGone()).isFalse();
         assertThat(feed.next().orElseThrow().byNetwork())
                 .hasSize(22)
@@ -157,8 +157,8 @@ class ChangeFeedTest {
     void tellsOfATrainerThatFellSilent() {
         tiny.planned();
         tiny.progress("baseA", "worker-1");
-        Studies board = tiny.board();
-        ChangeFeed feed = new ChangeFeed(board, observatoryOfPassingTime(board), "tiny");
+        Studies studies = tiny.studies();
+        ChangeFeed feed = new ChangeFeed(studies, monitorOfPassingTime(studies), "tiny");
         feed.whole();
         tiny.log.pass((int) SILENCE.toSeconds());
         assertThat(feed.next()).isEmpty();
@@ -173,7 +173,7 @@ class ChangeFeedTest {
     }
 
     /** Its time is the log's. */
-    private Observatory observatoryOfPassingTime(Studies board) {
+    private StudyMonitor monitorOfPassingTime(Studies studies) {
         Clock clock =
                 new Clock() {
                     @Override
@@ -191,13 +191,13 @@ class ChangeFeedTest {
                         return this;
                     }
                 };
-        return new Observatory(board, clock, SILENCE);
+        return new StudyMonitor(studies, clock, SILENCE);
     }
 
-    private static void shards(Studies board, int count) {
+    private static void shards(Studies studies, int count) {
         TestingHistory news = new TestingHistory();
         news.shards(count);
-        news.log.replay(board);
+        news.log.replay(studies);
     }
 
     private static NetworkStatus status(StudyView view, String label) {

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class CompletionsTest {
     void eachEndIsSaidOnce() {
         tiny.planned();
         tiny.allMeasured();
-        Completions completions = completions(tiny.board());
+        Completions completions = completions(tiny.studies());
 
         completions.publishNew();
         completions.publishNew();
@@ -45,7 +45,7 @@ class CompletionsTest {
         tiny.allMeasured();
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
 
-        completions(tiny.board()).publishNew();
+        completions(tiny.studies()).publishNew();
 
         assertThat(publisher.events()).isEmpty();
     }
@@ -55,7 +55,7 @@ class CompletionsTest {
         tiny.planned();
         tiny.measured("baseA");
 
-        completions(tiny.board()).publishNew();
+        completions(tiny.studies()).publishNew();
 
         assertThat(publisher.events()).isEmpty();
     }
@@ -67,7 +67,7 @@ class CompletionsTest {
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
         tiny.log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("tiny"));
 
-        completions(tiny.board()).publishNew();
+        completions(tiny.studies()).publishNew();
 
         assertThat(publisher.events())
                 .containsExactly(new StudyCompleted("tiny", Outcome.CANCELLED, 22, 22, 0));
@@ -77,7 +77,7 @@ class CompletionsTest {
     void whatKafkaDidNotTakeIsSaidLater() {
         tiny.planned();
         tiny.allMeasured();
-        Completions completions = completions(tiny.board());
+        Completions completions = completions(tiny.studies());
         publisher.failNext(1);
 
         completions.publishNew();
@@ -148,20 +148,20 @@ class CompletionsTest {
                 .filter(result -> !result.network().label().equals("R1A"))
                 .forEach(result -> tiny.log.publish(Topics.ACCURACIES, result));
         tiny.fails("R1A");
-        Studies board = tiny.board();
-        Completions completions = completions(board);
+        Studies studies = tiny.studies();
+        Completions completions = completions(studies);
         completions.publishNew();
         StudyCompleted withFailure =
                 new StudyCompleted("tiny", Outcome.COMPLETED_WITH_FAILURES, 22, 21, 1);
         assertThat(publisher.events()).containsExactly(withFailure);
 
         tiny.log.takeBack(Topics.JOB_FAILURES, "tiny/0/0/R1A");
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
         completions.publishNew();
         assertThat(publisher.events()).as("it goes on").containsExactly(withFailure);
 
         tiny.measured("R1A");
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
         completions.publishNew();
         assertThat(publisher.events()).containsExactly(withFailure, COMPLETED);
     }
@@ -171,25 +171,25 @@ class CompletionsTest {
         tiny.planned();
         tiny.allMeasured();
         tiny.log.publish(Topics.STUDY_COMPLETIONS, COMPLETED);
-        Studies board = tiny.board();
-        Completions completions = completions(board);
+        Studies studies = tiny.studies();
+        Completions completions = completions(studies);
         completions.publishNew();
         tiny.log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
-        tiny.log.replay(board);
+        tiny.log.replay(studies);
         completions.publishNew();
         assertThat(publisher.events()).isEmpty();
 
         tiny.planned();
         tiny.allMeasured();
-        tiny.log.replay(board);
-        board.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
+        tiny.log.replay(studies);
+        studies.planRead(TestingHistory.PLAN_REF, TestingHistory.PLAN);
         completions.publishNew();
 
         assertThat(publisher.events()).containsExactly(COMPLETED);
     }
 
-    private Completions completions(Studies board) {
-        return new Completions(board, publisher, nanos::get);
+    private Completions completions(Studies studies) {
+        return new Completions(studies, publisher, nanos::get);
     }
 
     private void pass(Duration time) {

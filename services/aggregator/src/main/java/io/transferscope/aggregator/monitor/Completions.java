@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Completions {
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
 
-    private final Studies board;
+    private final Studies studies;
     private final EventPublisher publisher;
     private final LongSupplier nanoTime;
     private final Map<String, StudyCompleted> said = new HashMap<>();
@@ -40,8 +40,8 @@ public final class Completions {
     /**
      * @param nanoTime a clock that only counts
      */
-    public Completions(Studies board, EventPublisher publisher, LongSupplier nanoTime) {
-        this.board = requireNonNull(board, "board is null");
+    public Completions(Studies studies, EventPublisher publisher, LongSupplier nanoTime) {
+        this.studies = requireNonNull(studies, "studies is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
     }
@@ -55,15 +55,15 @@ public final class Completions {
         if (notBefore != null && nanoTime.getAsLong() - notBefore < 0) {
             return;
         }
-        List<StudySnapshot> studies = board.all();
+        List<StudySnapshot> all = studies.all();
         // A study that goes on, or is another one of the same name, ends anew.
         said.keySet()
                 .retainAll(
-                        studies.stream()
+                        all.stream()
                                 .filter(study -> study.completion().isPresent())
                                 .map(StudySnapshot::study)
                                 .collect(Collectors.toSet()));
-        for (StudySnapshot study : studies) {
+        for (StudySnapshot study : all) {
             Optional<StudyCompleted> completion = study.completion().filter(this::isNew);
             if (completion.isPresent() && !isTaken(completion.get())) {
                 return;
@@ -74,7 +74,7 @@ public final class Completions {
     private boolean isNew(StudyCompleted completion) {
         Optional<StudyCompleted> before =
                 Optional.ofNullable(said.get(completion.study()))
-                        .or(() -> board.saidCompletion(completion.study()));
+                        .or(() -> studies.saidCompletion(completion.study()));
         return before.filter(completion::equals).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.board;
+package io.transferscope.aggregator.monitor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.transferscope.studies.NetworkState.Blocked;
@@ -16,11 +16,11 @@ import java.util.Set;
  * @param blocked wait for their base network
  */
 public record Backlog(int waiting, int running, int blocked) {
-    static Backlog of(List<StudyLook> studies) {
+    static Backlog of(List<ObservedStudy> studies) {
         Set<String> waiting = new HashSet<>();
         Set<String> running = new HashSet<>();
         Set<String> blocked = new HashSet<>();
-        for (StudyLook look : studies) {
+        for (ObservedStudy look : studies) {
             if (look.study().state() != StudyState.RUNNING) {
                 continue;
             }

@@ -61,6 +61,6 @@ public class FiguresResource {
                     @Nullable String layout,
             @Context Request request) {
         return AnswerMapper.response(
-                figures.figure(study, FigureOrder.parse(name, with, width, layout)), request);
+                figures.figure(study, FigureRequest.parse(name, with, width, layout)), request);
     }
 }

@@ -27,22 +27,22 @@ final class StudyFigures {
     /**
      * @throws ProblemException where a study is unknown, has no plan, or has no such figure
      */
-    KeptAnswer figure(String study, FigureOrder order) {
+    KeptAnswer figure(String study, FigureRequest asked) {
         List<StudySnapshot> studies = new ArrayList<>(List.of(desk.snapshot(study)));
-        order.with().stream().map(desk::snapshot).forEach(studies::add);
+        asked.with().stream().map(desk::snapshot).forEach(studies::add);
         studies.forEach(desk::plan);
-        requireHas(studies.get(0), order.figure());
+        requireHas(studies.get(0), asked.figure());
         return cache.get(
                 String.format(
                         Locale.ROOT,
                         "%s.%s %s %s",
-                        order.figure(),
-                        order.format(),
-                        order.width(),
-                        order.layout()),
+                        asked.figure(),
+                        asked.format(),
+                        asked.width(),
+                        asked.layout()),
                 studies,
                 KeptAnswer.class,
-                () -> draw(order, studies));
+                () -> draw(asked, studies));
     }
 
     private void requireHas(StudySnapshot study, FigureKind figure) {
@@ -60,12 +60,12 @@ final class StudyFigures {
         }
     }
 
-    private KeptAnswer draw(FigureOrder order, List<StudySnapshot> studies) {
+    private KeptAnswer draw(FigureRequest asked, List<StudySnapshot> studies) {
         Figure figure =
-                order.figure().of(studies.stream().map(this::content).toList(), order.layout());
-        Integer width = order.width();
+                asked.figure().of(studies.stream().map(this::content).toList(), asked.layout());
+        Integer width = asked.width();
         byte[] bytes =
-                switch (order.format()) {
+                switch (asked.format()) {
                     case SVG -> FigureWriter.svg(figure);
                     case PNG ->
                             FigureWriter.png(
@@ -74,7 +74,7 @@ final class StudyFigures {
                                             ? FigureWriter.DEFAULT_SCALE * figure.width()
                                             : width);
                 };
-        return KeptAnswer.of(bytes, order.format().mediaType());
+        return KeptAnswer.of(bytes, asked.format().mediaType());
     }
 
     /** What all figures of a study are made of. */

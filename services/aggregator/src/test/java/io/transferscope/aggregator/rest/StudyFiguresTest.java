@@ -91,7 +91,7 @@ class StudyFiguresTest {
                         figures()
                                 .figure(
                                         "tiny",
-                                        FigureOrder.parse("figure-2.svg", List.of(), null, null)))
+                                        FigureRequest.parse("figure-2.svg", List.of(), null, null)))
                 .extracting(KeptAnswer::tag)
                 .isEqualTo(figure("figure-2.svg").tag());
     }
@@ -111,7 +111,7 @@ class StudyFiguresTest {
                         () ->
                                 figures.figure(
                                         "tiny",
-                                        FigureOrder.parse(
+                                        FigureRequest.parse(
                                                 "figure-2.svg", List.of("tinny"), null, null)));
 
         assertThat(problem.status()).isEqualTo(404);
@@ -123,7 +123,7 @@ class StudyFiguresTest {
     }
 
     private KeptAnswer figure(String name) {
-        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null, null));
+        return figures.figure("tiny", FigureRequest.parse(name, List.of(), null, null));
     }
 
     private static Problem problem(ThrowingCallable call) {

@@ -71,7 +71,7 @@ final class DifferenceFigure {
         return studies.size() == 1;
     }
 
-    private SeriesStyle look(int study, Curve curve) {
+    private SeriesStyle style(int study, Curve curve) {
         return isOne() ? SeriesStyle.of(curve) : SeriesStyle.ofStudy(study);
     }
 
@@ -111,7 +111,7 @@ final class DifferenceFigure {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
-            SeriesStyle look = look(i, Curve.TRANSFER);
+            SeriesStyle style = style(i, Curve.TRANSFER);
             for (Map.Entry<Task, String> task : study.taskNames().entrySet()) {
                 Estimates estimates = study.estimates(task.getKey());
                 if (estimates.along(Curve.TRANSFER).isEmpty()) {
@@ -121,7 +121,7 @@ final class DifferenceFigure {
                 lines.add(
                         new Line(
                                 name,
-                                task.getKey() == Task.A ? look : look.hollow(),
+                                task.getKey() == Task.A ? style : style.hollow(),
                                 Line.Form.MARKED,
                                 FigureParts.fromBase(estimates, Curve.TRANSFER)));
             }
@@ -138,7 +138,7 @@ final class DifferenceFigure {
                 lines.add(
                         new Line(
                                 name,
-                                look(i, Curve.RANDOM),
+                                style(i, Curve.RANDOM),
                                 Line.Form.MARKED,
                                 FigureParts.fromBase(study.estimates(), Curve.RANDOM)));
             }
@@ -173,7 +173,7 @@ final class DifferenceFigure {
                 if (curve == Curve.BASE || !compared) {
                     continue;
                 }
-                SeriesStyle look =
+                SeriesStyle style =
                         isOne()
                                 ? SeriesStyle.of(curve)
                                 : curve == Curve.RANDOM
@@ -183,10 +183,10 @@ final class DifferenceFigure {
                 Line line =
                         new Line(
                                 name,
-                                look,
+                                style,
                                 Line.Form.MARKED,
                                 points(study, curve, aside(i, curve)));
-                if (!line.spots().isEmpty()) {
+                if (!line.points().isEmpty()) {
                     (curve == Curve.RANDOM ? random : lines).add(line);
                 }
             }

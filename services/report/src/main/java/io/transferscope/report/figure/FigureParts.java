@@ -22,7 +22,7 @@ final class FigureParts {
         return studies.stream().mapToInt(StudyContent::lastLayer).max().orElse(1);
     }
 
-    /** Which look is whose. */
+    /** Which style is whose. */
     static List<Legend.Entry> key(List<StudyContent> studies) {
         return IntStream.range(0, studies.size())
                 .mapToObj(
@@ -94,12 +94,12 @@ final class FigureParts {
 
     /** A curve's line, which starts at the base networks. */
     static List<DataPoint> fromBase(Estimates estimates, Curve curve) {
-        List<DataPoint> spots = new ArrayList<>();
+        List<DataPoint> points = new ArrayList<>();
         if (!estimates.along(curve).isEmpty()) {
-            estimates.base().ifPresent(base -> spots.add(base.at(0)));
+            estimates.base().ifPresent(base -> points.add(base.at(0)));
         }
-        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n)));
-        return spots;
+        estimates.along(curve).forEach((n, mean) -> points.add(mean.at(n)));
+        return points;
     }
 
     /** Shows these heights, and the level of chance where it does not squeeze them. */

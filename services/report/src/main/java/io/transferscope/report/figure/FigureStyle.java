@@ -15,10 +15,10 @@ import java.util.Map;
 final class FigureStyle {
     static final int MARGIN = 14;
 
-    static final Color INK = Palette.INK.color();
-    static final Color FAINT_INK = Palette.FAINT_INK.color();
-    static final Color RULE = Palette.RULE.color();
-    static final Color PAPER = Palette.PAPER.color();
+    static final Color INK = FigureColor.INK.color();
+    static final Color FAINT_INK = FigureColor.FAINT_INK.color();
+    static final Color RULE = FigureColor.RULE.color();
+    static final Color PAPER = FigureColor.PAPER.color();
 
     static final Stroke HAIRLINE = new BasicStroke(1f);
     static final Stroke DOTTED =

@@ -24,20 +24,20 @@ final class LayerPanels {
 
     /**
      * @param layers a panel for each; 0 alone where there is no n to show
-     * @param spots of a curve at its n
+     * @param points of a curve at its n
      */
     LayerPanels(
             StudyContent study,
             List<Integer> layers,
             Line.Form form,
-            BiFunction<Curve, Integer, List<DataPoint>> spots) {
+            BiFunction<Curve, Integer, List<DataPoint>> points) {
         this.study = requireNonNull(study, "study is null");
         this.layers = List.copyOf(layers);
-        this.byLayer = layers.stream().map(n -> lines(n, form, spots)).toList();
+        this.byLayer = layers.stream().map(n -> lines(n, form, points)).toList();
     }
 
     private static List<Line> lines(
-            int n, Line.Form form, BiFunction<Curve, Integer, List<DataPoint>> spots) {
+            int n, Line.Form form, BiFunction<Curve, Integer, List<DataPoint>> points) {
         return Stream.of(Curve.values())
                 .map(
                         curve ->
@@ -45,8 +45,8 @@ final class LayerPanels {
                                         curve.title(),
                                         SeriesStyle.of(curve),
                                         form,
-                                        spots.apply(curve, curve == Curve.BASE ? 0 : n)))
-                .filter(line -> !line.spots().isEmpty())
+                                        points.apply(curve, curve == Curve.BASE ? 0 : n)))
+                .filter(line -> !line.points().isEmpty())
                 .toList();
     }
 

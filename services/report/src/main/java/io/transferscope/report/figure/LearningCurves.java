@@ -25,7 +25,7 @@ final class LearningCurves {
     Figure draw(FigureLayout layout) {
         boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
         List<Integer> chosen = empty ? List.of(0) : FigureParts.chosen(study.copiedLayers());
-        LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::spots);
+        LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::points);
         int epochs =
                 Stream.concat(
                                 results().map(result -> result.epochs()),
@@ -64,7 +64,7 @@ final class LearningCurves {
                 : FigureParts.description(List.of(study));
     }
 
-    private List<DataPoint> spots(Curve curve, int n) {
+    private List<DataPoint> points(Curve curve, int n) {
         List<JobResult> results = new ArrayList<>();
         for (Map.Entry<NetworkId, NetworkResult> entry : study.results().measured().entrySet()) {
             NetworkId network = entry.getKey();

@@ -20,9 +20,9 @@ final class Legend {
     private Legend() {}
 
     /**
-     * @param shown which part of the look is shown
+     * @param shown which part of the style is shown
      */
-    record Entry(String words, SeriesStyle look, Sample shown) {
+    record Entry(String words, SeriesStyle style, Sample shown) {
         Entry {
             requireNonNull(words, "words is null");
         }
@@ -30,7 +30,7 @@ final class Legend {
         static Entry of(Line line) {
             return new Entry(
                     line.name(),
-                    line.look(),
+                    line.style(),
                     line.form() == Line.Form.SCATTERED ? Sample.POINT : Sample.LINE_AND_POINT);
         }
     }
@@ -80,26 +80,26 @@ final class Legend {
     }
 
     /** Draws a sample around its middle. */
-    static void sample(Graphics2D g, SeriesStyle look, Sample shown, double x, double y) {
+    static void sample(Graphics2D g, SeriesStyle style, Sample shown, double x, double y) {
         if (shown != Sample.POINT) {
-            g.setPaint(look.line());
-            g.setStroke(look.stroke());
+            g.setPaint(style.line());
+            g.setStroke(style.stroke());
             g.draw(new Line2D.Double(x - SAMPLE / 2, y, x + SAMPLE / 2, y));
         }
         if (shown != Sample.LINE) {
             Shape marker =
                     AffineTransform.getTranslateInstance(x, y)
-                            .createTransformedShape(look.marker().apply(MARKER));
-            g.setPaint(look.fill());
+                            .createTransformedShape(style.marker().apply(MARKER));
+            g.setPaint(style.fill());
             g.fill(marker);
-            g.setPaint(look.rim());
-            g.setStroke(look.rimStroke());
+            g.setPaint(style.rim());
+            g.setStroke(style.rimStroke());
             g.draw(marker);
         }
     }
 
     private static void draw(Graphics2D g, Entry entry, double x, double y, double width) {
-        sample(g, entry.look(), entry.shown(), x + SAMPLE / 2, y);
+        sample(g, entry.style(), entry.shown(), x + SAMPLE / 2, y);
         new Lettering(g)
                 .write(
                         Lettering.fit(entry.words(), FigureStyle.WORDS, width - SAMPLE - GAP),

@@ -22,28 +22,28 @@ final class MeanLines {
     }
 
     /** Points of a line; each starts at the base networks, from which its networks differ by n. */
-    List<DataPoint> spots(Curve curve) {
-        List<DataPoint> spots = new ArrayList<>();
+    List<DataPoint> points(Curve curve) {
+        List<DataPoint> points = new ArrayList<>();
         if (curve == Curve.BASE) {
             estimates
                     .base()
                     .ifPresent(
                             base ->
-                                    spots.add(
+                                    points.add(
                                             base.at(0).saying(MarkerData.of("", curve, 0, base))));
-            return spots;
+            return points;
         }
         if (!estimates.along(curve).isEmpty()) {
-            estimates.base().ifPresent(base -> spots.add(DataPoint.at(0, base.mean())));
+            estimates.base().ifPresent(base -> points.add(DataPoint.at(0, base.mean())));
         }
         estimates
                 .along(curve)
                 .forEach(
                         (n, mean) ->
-                                spots.add(
+                                points.add(
                                         mean.at(n + aside(curve))
                                                 .saying(MarkerData.of("", curve, n, mean))));
-        return spots;
+        return points;
     }
 
     /** Height of a line at any place between its first and last points. */
@@ -72,8 +72,8 @@ final class MeanLines {
             return areas;
         }
         TreeSet<Double> corners = new TreeSet<>();
-        above.forEach(spot -> corners.add(spot.x()));
-        below.forEach(spot -> corners.add(spot.x()));
+        above.forEach(point -> corners.add(point.x()));
+        below.forEach(point -> corners.add(point.x()));
         double first = Math.max(corners(upper).get(0).x(), below.get(0).x());
         double last = Math.min(above.get(above.size() - 1).x(), below.get(below.size() - 1).x());
         Double left = null;
@@ -102,7 +102,7 @@ final class MeanLines {
     }
 
     private List<DataPoint> corners(Curve curve) {
-        List<DataPoint> corners = spots(curve);
+        List<DataPoint> corners = points(curve);
         if (curve == Curve.BASE && !corners.isEmpty()) {
             corners.add(DataPoint.at(lastLayer + 0.5, corners.get(0).y()));
         }

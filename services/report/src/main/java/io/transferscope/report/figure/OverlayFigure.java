@@ -73,16 +73,16 @@ final class OverlayFigure {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
-            List<DataPoint> spots = new ArrayList<>();
+            List<DataPoint> points = new ArrayList<>();
             double aside = ASIDE * (i - (studies.size() - 1) / 2.0);
             if (!study.estimates().along(curve).isEmpty()) {
-                study.estimates().base().ifPresent(base -> spots.add(base.at(0).movedBy(aside)));
+                study.estimates().base().ifPresent(base -> points.add(base.at(0).movedBy(aside)));
             }
             study.estimates()
                     .along(curve)
                     .forEach(
                             (n, mean) ->
-                                    spots.add(
+                                    points.add(
                                             mean.at(n + aside)
                                                     .saying(
                                                             MarkerData.of(
@@ -90,7 +90,7 @@ final class OverlayFigure {
                                                                     curve,
                                                                     n,
                                                                     mean))));
-            lines.add(new Line(study.name(), SeriesStyle.ofStudy(i), Line.Form.MARKED, spots));
+            lines.add(new Line(study.name(), SeriesStyle.ofStudy(i), Line.Form.MARKED, points));
         }
         return lines;
     }
@@ -98,7 +98,7 @@ final class OverlayFigure {
     private List<Level> levels() {
         List<Level> levels = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
-            SeriesStyle look = SeriesStyle.ofStudy(i);
+            SeriesStyle style = SeriesStyle.ofStudy(i);
             studies.get(i)
                     .estimates()
                     .base()
@@ -107,7 +107,7 @@ final class OverlayFigure {
                                     levels.add(
                                             new Level(
                                                     base.mean(),
-                                                    look.line(),
+                                                    style.line(),
                                                     FigureStyle.HAIRLINE)));
         }
         return levels;

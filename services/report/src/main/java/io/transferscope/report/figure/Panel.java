@@ -60,6 +60,6 @@ record Panel(
     record Area(double[] corners, Color color) {}
 
     boolean isEmpty() {
-        return lines.stream().allMatch(line -> line.spots().isEmpty());
+        return lines.stream().allMatch(line -> line.points().isEmpty());
     }
 }

@@ -140,7 +140,7 @@ final class PanelChart {
         int number = 0;
         for (Line line : panel.lines()) {
             XYSeries series = new XYSeries(number++, false, true);
-            line.spots().forEach(spot -> series.add(spot.x(), spot.y()));
+            line.points().forEach(point -> series.add(point.x(), point.y()));
             collection.addSeries(series);
         }
         return collection;
@@ -154,17 +154,17 @@ final class PanelChart {
                     Layer.BACKGROUND);
         }
         for (Line line : panel.lines()) {
-            for (DataPoint spot : line.spots()) {
-                DataPoint.Bar bar = spot.interval();
+            for (DataPoint point : line.points()) {
+                DataPoint.Bar bar = point.interval();
                 if (bar != null && bar.low() < scale.to() && bar.high() > scale.from()) {
                     renderer.addAnnotation(
                             new XYLineAnnotation(
-                                    spot.x(),
+                                    point.x(),
                                     Math.max(bar.low(), scale.from()),
-                                    spot.x(),
+                                    point.x(),
                                     Math.min(bar.high(), scale.to()),
                                     LineRenderer.BAR,
-                                    line.look().barColor()),
+                                    line.style().barColor()),
                             Layer.BACKGROUND);
                 }
             }

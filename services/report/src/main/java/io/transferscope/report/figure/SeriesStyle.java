@@ -21,11 +21,11 @@ record SeriesStyle(
         Color fill,
         Color rim,
         float rimWidth) {
-    private static final Color BLUE = Palette.BLUE.color();
-    private static final Color LIGHT_BLUE = Palette.LIGHT_BLUE.color();
-    private static final Color RED = Palette.RED.color();
-    private static final Color LIGHT_RED = Palette.LIGHT_RED.color();
-    private static final Color GREY = Palette.GREY.color();
+    private static final Color BLUE = FigureColor.BLUE.color();
+    private static final Color LIGHT_BLUE = FigureColor.LIGHT_BLUE.color();
+    private static final Color RED = FigureColor.RED.color();
+    private static final Color LIGHT_RED = FigureColor.LIGHT_RED.color();
+    private static final Color GREY = FigureColor.GREY.color();
 
     /** A light rim takes some of the marker away. */
     private static final double LIGHT_RIM = 1.5;
@@ -48,10 +48,10 @@ record SeriesStyle(
     /** How studies that are laid over each other are told apart. */
     private static final List<SeriesStyle> STUDIES =
             List.of(
-                    study(Palette.STUDY_1.color(), SOLID, Markers::circle),
-                    study(Palette.STUDY_2.color(), dashes(8, 3), Markers::square),
-                    study(Palette.STUDY_3.color(), dashes(9, 2.5f, 2, 2.5f), Markers::triangle),
-                    study(Palette.STUDY_4.color(), dashes(2.5f, 2.5f), Markers::diamond));
+                    study(FigureColor.STUDY_1.color(), SOLID, Markers::circle),
+                    study(FigureColor.STUDY_2.color(), dashes(8, 3), Markers::square),
+                    study(FigureColor.STUDY_3.color(), dashes(9, 2.5f, 2, 2.5f), Markers::triangle),
+                    study(FigureColor.STUDY_4.color(), dashes(2.5f, 2.5f), Markers::diamond));
 
     static final int MAX_STUDIES = STUDIES.size();
 

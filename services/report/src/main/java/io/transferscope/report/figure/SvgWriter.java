@@ -37,13 +37,13 @@ final class SvgWriter {
         this.figure = figure;
         this.context = context(figure);
         this.colors =
-                Stream.of(Palette.values())
+                Stream.of(FigureColor.values())
                         .collect(
                                 Collectors.toMap(
                                         known ->
                                                 SVGColor.toSVG(known.color(), context)
                                                         .getPaintValue(),
-                                        Palette::label));
+                                        FigureColor::label));
     }
 
     static byte[] write(Figure figure) {

@@ -25,7 +25,7 @@ final class SweepFigure {
     Figure draw(FigureLayout layout) {
         List<Integer> layers = study.copiedLayers();
         List<Integer> chosen = FigureParts.chosen(layers.isEmpty() ? List.of(0) : layers);
-        return new LayerPanels(study, chosen, Line.Form.MARKED, this::spots)
+        return new LayerPanels(study, chosen, Line.Form.MARKED, this::points)
                 .draw(
                         new GridFigure.Texts(
                                 study.name() + ": accuracy by number of training images",
@@ -56,22 +56,22 @@ final class SweepFigure {
         return String.join("; ", sentences);
     }
 
-    private List<DataPoint> spots(Curve curve, int n) {
+    private List<DataPoint> points(Curve curve, int n) {
         double span =
                 HorizontalAxis.logarithm(bySize.lastKey())
                         - HorizontalAxis.logarithm(bySize.firstKey());
         double aside = ASIDE * span * MeanLines.rank(curve);
-        List<DataPoint> spots = new ArrayList<>();
+        List<DataPoint> points = new ArrayList<>();
         bySize.forEach(
                 (images, estimates) ->
                         estimates
                                 .at(curve, n)
                                 .ifPresent(
                                         mean ->
-                                                spots.add(
+                                                points.add(
                                                         mean.at(
                                                                 HorizontalAxis.logarithm(images)
                                                                         + aside))));
-        return spots;
+        return points;
     }
 }

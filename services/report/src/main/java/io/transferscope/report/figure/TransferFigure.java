@@ -42,20 +42,20 @@ public final class TransferFigure implements Figure {
     private final StudyContent study;
     private final FigureLayout layout;
     private final Scope means;
-    private final PointSample marks;
+    private final PointSample sample;
     private final Caption caption;
 
     public TransferFigure(StudyContent study, FigureLayout layout) {
         this.study = study;
         this.layout = layout;
         this.means = study.pooled();
-        this.marks = new PointSample(study.measurements());
+        this.sample = new PointSample(study.measurements());
         this.caption =
                 new Caption(
                         study.name(),
                         study.details(),
                         "",
-                        Stream.of(Notes.gaps(study), marks.note(), Notes.bars(List.of(study)))
+                        Stream.of(Notes.gaps(study), sample.note(), Notes.bars(List.of(study)))
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -89,7 +89,7 @@ public final class TransferFigure implements Figure {
             text.append("; ").append(effect.words()).append(": ");
             text.append(TransferLegend.size(effect, means));
         }
-        Stream.concat(study.gaps().stream(), marks.note().stream())
+        Stream.concat(study.gaps().stream(), sample.note().stream())
                 .forEach(note -> text.append("; ").append(note));
         return text.toString();
     }
@@ -100,7 +100,7 @@ public final class TransferFigure implements Figure {
         g.fill(new Rectangle2D.Double(0, 0, width(), height()));
         caption.drawHead(g, layout);
         MeanLines lines = new MeanLines(study.estimates(), study.lastLayer());
-        TransferPanels panels = new TransferPanels(study, marks, lines, layout);
+        TransferPanels panels = new TransferPanels(study, sample, lines, layout);
         Panel networks = panels.networks();
         Sizes sizes = sizes();
         PanelChart upper =

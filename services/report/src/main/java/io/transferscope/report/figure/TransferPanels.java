@@ -25,14 +25,14 @@ final class TransferPanels {
     private static final double GOLDEN_SECTION = 0.618034;
 
     private final StudyContent study;
-    private final PointSample marks;
+    private final PointSample sample;
     private final MeanLines means;
     private final FigureLayout layout;
     private final boolean crowded;
 
-    TransferPanels(StudyContent study, PointSample marks, MeanLines means, FigureLayout layout) {
+    TransferPanels(StudyContent study, PointSample sample, MeanLines means, FigureLayout layout) {
         this.study = study;
-        this.marks = marks;
+        this.sample = sample;
         this.means = means;
         this.layout = layout;
         this.crowded =
@@ -79,7 +79,7 @@ final class TransferPanels {
                                                 curve.label(),
                                                 SeriesStyle.of(curve),
                                                 Line.Form.MARKED,
-                                                means.spots(curve)))
+                                                means.points(curve)))
                         .toList();
         return new Panel(
                 "",
@@ -93,15 +93,15 @@ final class TransferPanels {
     /** All heights that a panel's lines reach, with their intervals. */
     static double[] extent(List<Line> lines) {
         return lines.stream()
-                .flatMap(line -> line.spots().stream())
+                .flatMap(line -> line.points().stream())
                 .flatMapToDouble(
-                        spot ->
-                                spot.interval() == null
-                                        ? DoubleStream.of(spot.y())
+                        point ->
+                                point.interval() == null
+                                        ? DoubleStream.of(point.y())
                                         : DoubleStream.of(
-                                                spot.y(),
-                                                spot.interval().low(),
-                                                spot.interval().high()))
+                                                point.y(),
+                                                point.interval().low(),
+                                                point.interval().high()))
                 .toArray();
     }
 
@@ -129,7 +129,7 @@ final class TransferPanels {
     private List<DataPoint> points(Curve curve) {
         Map<Integer, Integer> before = new HashMap<>();
         List<DataPoint> points = new ArrayList<>();
-        for (NetworkAccuracy point : marks.of(curve)) {
+        for (NetworkAccuracy point : sample.of(curve)) {
             int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
             double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
             points.add(DataPoint.at(x, 100 * point.accuracy()).saying(MarkerData.of(point)));

@@ -16,34 +16,34 @@ class PointSampleTest {
     void everyNetworkIsDrawnWhereThereAreNotTooMany() {
         List<NetworkAccuracy> base = many("baseA", PointSample.MOST);
 
-        PointSample marks = new PointSample(base);
+        PointSample sample = new PointSample(base);
 
-        assertThat(marks.of(Curve.BASE)).isEqualTo(base);
-        assertThat(marks.note()).isEmpty();
+        assertThat(sample.of(Curve.BASE)).isEqualTo(base);
+        assertThat(sample.note()).isEmpty();
     }
 
     @Test
     void ofVeryManyEachTreatmentHasItsShareFromItsLowestToItsHighest() {
         List<NetworkAccuracy> few = many("A3B", 10);
 
-        PointSample marks =
+        PointSample sample =
                 new PointSample(
                         Stream.of(many("baseA", 60_000), many("A1A", 30_000), few)
                                 .flatMap(List::stream)
                                 .toList());
 
-        assertThat(marks.of(Curve.BASE)).hasSize(3_332);
-        assertThat(accuracies(marks, Curve.BASE)).startsWith(0.0).endsWith(1.0).isSorted();
-        assertThat(marks.of(Curve.SELFFER)).hasSize(1_666);
-        assertThat(accuracies(marks, Curve.TRANSFER)).containsExactly(0.0, 1.0);
-        assertThat(marks.note())
+        assertThat(sample.of(Curve.BASE)).hasSize(3_332);
+        assertThat(accuracies(sample, Curve.BASE)).startsWith(0.0).endsWith(1.0).isSorted();
+        assertThat(sample.of(Curve.SELFFER)).hasSize(1_666);
+        assertThat(accuracies(sample, Curve.TRANSFER)).containsExactly(0.0, 1.0);
+        assertThat(sample.note())
                 .singleElement()
                 .asString()
                 .startsWith("5000 of 90010 networks are drawn as points");
     }
 
-    private static List<Double> accuracies(PointSample marks, Curve curve) {
-        return marks.of(curve).stream().map(NetworkAccuracy::accuracy).toList();
+    private static List<Double> accuracies(PointSample sample, Curve curve) {
+        return sample.of(curve).stream().map(NetworkAccuracy::accuracy).toList();
     }
 
     /** Of all accuracies, in no order. */

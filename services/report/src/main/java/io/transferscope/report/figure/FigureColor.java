@@ -7,7 +7,7 @@ import java.util.Locale;
  * Every colour of the figures, by the name under which a page may replace it, in the dark for
  * instance.
  */
-enum Palette {
+enum FigureColor {
     INK(0x22262b),
     FAINT_INK(0x5b626a),
     RULE(0xe4e7ea),
@@ -27,7 +27,7 @@ enum Palette {
 
     private final Color color;
 
-    Palette(int rgb) {
+    FigureColor(int rgb) {
         this.color = new Color(rgb);
     }
 

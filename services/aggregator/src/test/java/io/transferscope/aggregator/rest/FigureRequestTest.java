@@ -9,14 +9,14 @@ import io.transferscope.report.figure.FigureLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FigureOrderTest {
+class FigureRequestTest {
     @Test
-    void figureIsOrderedByItsFile() {
-        FigureOrder order = FigureOrder.parse("figure-3.png", List.of("other"), "640", null);
+    void figureIsAskedForByItsFile() {
+        FigureRequest request = FigureRequest.parse("figure-3.png", List.of("other"), "640", null);
 
-        assertThat(order)
+        assertThat(request)
                 .isEqualTo(
-                        new FigureOrder(
+                        new FigureRequest(
                                 FigureKind.FIGURE_3,
                                 FigureFormat.PNG,
                                 List.of("other"),
@@ -26,9 +26,9 @@ class FigureOrderTest {
 
     @Test
     void aPhoneTakesItNarrow() {
-        assertThat(FigureOrder.parse("figure-2.svg", List.of(), null, "narrow").layout())
+        assertThat(FigureRequest.parse("figure-2.svg", List.of(), null, "narrow").layout())
                 .isEqualTo(FigureLayout.NARROW);
-        assertThatThrownBy(() -> FigureOrder.parse("figure-2.svg", List.of(), null, "tall"))
+        assertThatThrownBy(() -> FigureRequest.parse("figure-2.svg", List.of(), null, "tall"))
                 .hasMessageContaining("layout must be wide or narrow, but is tall");
     }
 
@@ -64,7 +64,7 @@ class FigureOrderTest {
 
     private static Problem problem(String name, List<String> with, String width) {
         return catchThrowableOfType(
-                        ProblemException.class, () -> FigureOrder.parse(name, with, width, null))
+                        ProblemException.class, () -> FigureRequest.parse(name, with, width, null))
                 .problem();
     }
 }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param with other studies, laid over
  * @param width in pixels; absent where the figure's own is wanted
  */
-record FigureOrder(
+record FigureRequest(
         FigureKind figure,
         FigureFormat format,
         List<String> with,
         @Nullable Integer width,
         FigureLayout layout) {
-    FigureOrder {
+    FigureRequest {
         with = List.copyOf(with);
     }
 
@@ -29,7 +29,7 @@ record FigureOrder(
      * @param name of the file, such as figure-2.svg
      * @throws ProblemException that says what would be right
      */
-    static FigureOrder parse(
+    static FigureRequest parse(
             String name, List<String> with, @Nullable String width, @Nullable String layout) {
         int dot = name.lastIndexOf('.');
         FigureKind figure =
@@ -42,7 +42,7 @@ record FigureOrder(
                                         ProblemException.notAcceptable(
                                                 "Figures are svg or png, not "
                                                         + name.substring(dot + 1)));
-        return new FigureOrder(
+        return new FigureRequest(
                 figure, format, others(figure, with), width(format, width), layout(layout));
     }
 

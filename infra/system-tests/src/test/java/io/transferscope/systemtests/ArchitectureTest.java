@@ -151,7 +151,8 @@ class ArchitectureTest {
                             ROOT + "trainer..",
                             ROOT + "transfer..",
                             ROOT + "aggregator..",
-                            ROOT + "local..",
+                            ROOT + "stack..",
+                            ROOT + "cli..",
                             "org.apache.kafka..",
                             "io.quarkus..");
 
@@ -177,6 +178,14 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..");
+
+    static final ArchRule theStackKnowsNoCommandLine =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "stack..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "cli..");
 
     static final ArchRule onlyLearningUsesNativeLibraries =
             noClasses()

@@ -2,6 +2,7 @@ package io.transferscope.trainer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.Environment;
@@ -50,7 +51,7 @@ final class TestingTraining {
     final TestingObjectStore objects = store.objects;
     final TestingPublisher publisher = new TestingPublisher();
     final TestingWithdrawals withdrawals = new TestingWithdrawals();
-    final TrainerCounters counters = new TrainerCounters();
+    final TrainerCounters counters = TrainerCounters.in(new SimpleMeterRegistry());
     final AtomicLong nanos = new AtomicLong();
     final TestingBlobStore blobs;
     final TrainingRequested job;

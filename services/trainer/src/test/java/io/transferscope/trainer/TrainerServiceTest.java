@@ -71,8 +71,8 @@ class TrainerServiceTest {
                 new TestingWork<>(
                         new TrainingRequested(other, training.job.job(), training.job.start())));
 
-        assertThat(training.counters.trained()).isOne();
-        assertThat(training.counters.reused()).isOne();
+        assertThat(training.counters.trained().count()).isOne();
+        assertThat(training.counters.reused().count()).isOne();
         assertThat(training.publisher.events(AccuracyMeasured.class))
                 .extracting(AccuracyMeasured::isTrained)
                 .containsExactly(true, false);
@@ -99,7 +99,7 @@ class TrainerServiceTest {
 
         service.handle(training.work);
 
-        assertThat(training.counters.trained()).isZero();
+        assertThat(training.counters.trained().count()).isZero();
         assertThat(training.publisher.events(AccuracyMeasured.class))
                 .containsExactly(new AccuracyMeasured(training.job.network(), winner));
     }
@@ -114,8 +114,8 @@ class TrainerServiceTest {
         service.handle(training.work);
 
         assertThat(training.publisher.events()).hasSize(2);
-        assertThat(training.counters.trained()).isOne();
-        assertThat(training.counters.reused()).isZero();
+        assertThat(training.counters.trained().count()).isOne();
+        assertThat(training.counters.reused().count()).isZero();
     }
 
     @Test

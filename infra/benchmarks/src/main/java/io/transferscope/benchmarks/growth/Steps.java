@@ -30,13 +30,13 @@ import java.util.concurrent.Callable;
 /** What is done for one study from its request to its report, step by step. */
 final class Steps {
     private final StudyRequest request;
-    private final Map<String, Cost> costs = new LinkedHashMap<>();
+    private final Map<String, StepCost> costs = new LinkedHashMap<>();
 
     Steps(StudyRequest request) {
         this.request = request;
     }
 
-    Map<String, Cost> measure() throws Exception {
+    Map<String, StepCost> measure() throws Exception {
         StudyPlan plan =
                 step(
                         "splitter: plan",
@@ -84,7 +84,7 @@ final class Steps {
     }
 
     private <T> T step(String name, Callable<T> step) throws Exception {
-        Cost.Of<T> done = Cost.of(step);
+        StepCost.Of<T> done = StepCost.of(step);
         costs.put(name, done.cost());
         return done.result();
     }

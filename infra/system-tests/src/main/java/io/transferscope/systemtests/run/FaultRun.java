@@ -17,7 +17,7 @@ public final class FaultRun {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
     private final TestSystem system;
-    private final Studies studies;
+    private final StudyClient studies;
     private final StudyTemplate template;
     private final Duration patience;
     private final Consumer<String> lines;
@@ -29,7 +29,7 @@ public final class FaultRun {
     public FaultRun(
             TestSystem system, StudyTemplate template, Duration patience, Consumer<String> lines) {
         this.system = requireNonNull(system, "system is null");
-        this.studies = new Studies(system);
+        this.studies = new StudyClient(system);
         this.template = requireNonNull(template, "template is null");
         this.patience = requireNonNull(patience, "patience is null");
         this.lines = requireNonNull(lines, "lines is null");
@@ -53,11 +53,11 @@ public final class FaultRun {
 
     /** Whether the study ended. */
     private boolean follow(String study, FaultSchedule schedule) throws InterruptedException {
-        Studies.State last = Studies.State.UNKNOWN;
+        StudyClient.State last = StudyClient.State.UNKNOWN;
         long quietSince = System.nanoTime();
         long said = System.nanoTime();
         while (true) {
-            Optional<Studies.State> seen = studies.look(study);
+            Optional<StudyClient.State> seen = studies.look(study);
             long now = System.nanoTime();
             if (seen.isPresent() && !seen.get().equals(last) || !schedule.isOver()) {
                 quietSince = now;
@@ -75,11 +75,11 @@ public final class FaultRun {
                 say(study, last, schedule);
                 said = now;
             }
-            Studies.pause();
+            StudyClient.pause();
         }
     }
 
-    private void say(String study, Studies.State state, FaultSchedule schedule) {
+    private void say(String study, StudyClient.State state, FaultSchedule schedule) {
         lines.accept(
                 String.format(
                         Locale.ROOT,
@@ -98,7 +98,7 @@ public final class FaultRun {
                 return;
             } catch (TransferscopeException e) {
                 lines.accept("the store is away: " + e.getMessage());
-                Studies.pause();
+                StudyClient.pause();
             }
         }
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.studies.Studies;
+import io.transferscope.studies.view.StudyView;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

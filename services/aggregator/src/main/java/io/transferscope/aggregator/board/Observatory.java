@@ -11,6 +11,9 @@ import io.transferscope.studies.Rejection;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +74,7 @@ public final class Observatory {
     public List<StudyOverview> studies() {
         List<StudyLook> all = all();
         int trainers = trainers(all);
-        return all.stream().map(look -> StudyOverview.of(look, trainers)).toList();
+        return all.stream().map(look -> look.overview(trainers)).toList();
     }
 
     /** Names of all studies, sorted. */
@@ -123,12 +126,12 @@ public final class Observatory {
     }
 
     StudyView view(StudyLook look) {
-        return StudyView.of(look, trainers(all()));
+        return look.view(trainers(all()));
     }
 
     /** A study with only these of its networks. */
     StudyView view(StudyLook look, Set<NetworkId> networks) {
-        return StudyView.of(look, trainers(all()), networks);
+        return look.view(trainers(all()), networks);
     }
 
     Optional<StudyLook> look(String study) {

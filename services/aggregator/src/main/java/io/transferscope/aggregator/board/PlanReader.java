@@ -10,6 +10,7 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.studies.InventoryToRead;
 import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyDataset;
@@ -64,7 +65,7 @@ public final class PlanReader {
 
     /** A study is shown without what its data set has as long as that cannot be read. */
     private void readMissingInventories() {
-        for (Studies.MissingInventory missing : board.inventoriesToRead()) {
+        for (InventoryToRead missing : board.inventoriesToRead()) {
             try {
                 DatasetInventory inventory =
                         DatasetInventory.read(blobs.read(missing.inventory(), LARGEST_INVENTORY));

@@ -3,10 +3,17 @@ package io.transferscope.aggregator.board;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.studies.NetworkState;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.Training;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudySetup;
+import io.transferscope.studies.view.StudyView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +27,7 @@ final class StudyLook {
     private final StudySnapshot study;
     private final Instant until;
     private final NetworkState[] states;
-    private final Counts counts;
+    private final NetworkCounts counts;
     private final int measured;
     private final int trained;
     private final TimeLeft timeLeft;
@@ -62,7 +69,7 @@ final class StudyLook {
         until = end;
         measured = results;
         trained = own;
-        counts = Counts.of(Arrays.stream(states).map(NetworkState::status).toList());
+        counts = NetworkCounts.of(Arrays.stream(states).map(NetworkState::status).toList());
         timeLeft = TimeLeft.of(study, List.of(states));
     }
 
@@ -75,7 +82,7 @@ final class StudyLook {
         return !now.isAfter(until);
     }
 
-    Counts counts() {
+    NetworkCounts counts() {
         return counts;
     }
 
@@ -91,6 +98,48 @@ final class StudyLook {
 
     TimeLeft timeLeft() {
         return timeLeft;
+    }
+
+    /**
+     * @param trainers at work now, on whatever study
+     */
+    StudyOverview overview(int trainers) {
+        return new StudyOverview(
+                study.study(),
+                study.state(),
+                counts,
+                trained,
+                reused(),
+                timeLeft.seconds(trainers).orElse(null));
+    }
+
+    /**
+     * @param trainers at work now, on whatever study
+     */
+    StudyView view(int trainers) {
+        return view(trainers, networks);
+    }
+
+    /** With only these of its networks, and those that depend on them. */
+    StudyView view(int trainers, Set<NetworkId> changed) {
+        return view(
+                trainers,
+                networks.stream().filter(view -> concerns(view.network(), changed)).toList());
+    }
+
+    private StudyView view(int trainers, List<NetworkView> shown) {
+        return new StudyView(
+                overview(trainers),
+                StudySetup.of(study),
+                trainings.stream().map(Training::progress).toList(),
+                failures,
+                shown);
+    }
+
+    private static boolean concerns(NetworkId network, Set<NetworkId> changed) {
+        return changed.contains(network)
+                || (network.treatment() instanceof Treatment.Variant variant
+                        && changed.contains(network.with(variant.base())));
     }
 
     NetworkState state(int number) {

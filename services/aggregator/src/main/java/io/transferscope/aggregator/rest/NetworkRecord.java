@@ -3,9 +3,9 @@ package io.transferscope.aggregator.rest;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.transferscope.aggregator.board.NetworkView;
 import io.transferscope.aggregator.lineage.Lineage;
 import io.transferscope.contracts.checkpoint.NetworkResult;
+import io.transferscope.studies.view.NetworkView;
 import org.jspecify.annotations.Nullable;
 
 /**

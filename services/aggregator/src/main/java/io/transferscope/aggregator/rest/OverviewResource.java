@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.board.Backlog;
 import io.transferscope.aggregator.board.WorkerView;
-import io.transferscope.studies.Rejection;
+import io.transferscope.studies.view.RejectionView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -65,7 +65,7 @@ public class OverviewResource {
             responseCode = "200",
             description = "The latest first",
             headers = @Header(name = "Link", description = "the next page, rel=\"next\""),
-            content = @Content(schema = @Schema(implementation = Rejection[].class)))
+            content = @Content(schema = @Schema(implementation = RejectionView[].class)))
     public Response rejections(
             @QueryParam("limit") @Parameter(description = "of the list's length", example = "100")
                     @Nullable String limit,

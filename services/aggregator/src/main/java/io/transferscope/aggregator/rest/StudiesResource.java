@@ -2,11 +2,11 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.StudyOverview;
-import io.transferscope.aggregator.board.StudyView;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

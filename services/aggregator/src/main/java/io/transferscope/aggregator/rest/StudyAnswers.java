@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.aggregator.board.StudyOverview;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.report.advice.Advice;
 import io.transferscope.report.results.StudyResults;
@@ -15,6 +14,8 @@ import io.transferscope.report.table.ResultsCsv;
 import io.transferscope.report.table.SummaryCsv;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.view.RejectionView;
+import io.transferscope.studies.view.StudyOverview;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class StudyAnswers {
 
     Answer rejections(Page page) {
         Page.Part<Rejection> part = page.of(desk.rejections(), Rejection::requestDigest);
-        return shown(part.items()).withNext(part.next());
+        return shown(part.items().stream().map(RejectionView::of).toList()).withNext(part.next());
     }
 
     Answer study(String name) {

@@ -9,6 +9,8 @@ import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Shards;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudyView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,6 +10,8 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.studies.Shards;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.StudyView;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,8 @@ class DeletedStudyTest {
             expected = expected == null ? view : expected;
             assertThat(view).as("seed %d", seed).isEqualTo(expected);
             assertThat(view.overview().state()).isEqualTo(StudyState.RUNNING);
-            assertThat(view.overview().networks()).isEqualTo(new Counts(22, 20, 0, 1, 1, 0, 0));
+            assertThat(view.overview().networks())
+                    .isEqualTo(new NetworkCounts(22, 20, 0, 1, 1, 0, 0));
             assertThat(view.setup().shards()).isEqualTo(new Shards(1, 40));
             assertThat(view.setup().rejections()).isEmpty();
         }

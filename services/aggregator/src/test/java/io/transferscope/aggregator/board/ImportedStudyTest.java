@@ -17,6 +17,10 @@ import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyState;
 import io.transferscope.studies.TestingLog;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudySetup;
+import io.transferscope.studies.view.StudyView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -51,7 +55,8 @@ class ImportedStudyTest {
         StudyView completed = view();
 
         assertThat(completed.overview().state()).isEqualTo(StudyState.COMPLETED);
-        assertThat(completed.overview().networks()).isEqualTo(new Counts(4, 0, 0, 3, 0, 0, 1));
+        assertThat(completed.overview().networks())
+                .isEqualTo(new NetworkCounts(4, 0, 0, 3, 0, 0, 1));
         assertThat(board().find("table").orElseThrow().completion())
                 .contains(new StudyCompleted("table", Outcome.COMPLETED, 4, 3, 0));
     }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory.PartCount;
-import io.transferscope.contracts.dataset.DuplicateKind;
-import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.TestingInventories;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
@@ -16,10 +14,11 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.studies.Studies;
-import io.transferscope.studies.StudyDataset;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.DatasetView;
+import io.transferscope.studies.view.DatasetView.DuplicateCount;
+import io.transferscope.studies.view.DatasetView.LeftOutCount;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,22 +82,15 @@ class PlanReaderTest {
 
         new PlanReader(board, store, blobs).readMissing();
 
-        StudyDataset dataset = tiny.view(board).setup().dataset();
-        assertThat(dataset.counts().inventory()).isEqualTo(inventory.sha256());
-        assertThat(dataset.counts().layout()).isEqualTo("class folders");
-        assertThat(dataset.counts().classes()).isEqualTo(3);
-        assertThat(dataset.counts().images())
-                .isEqualTo(new StudyDataset.Images(new PartCount(32, 21), new PartCount(9, 9)));
-        assertThat(dataset.counts().seen())
-                .isEqualTo(
-                        new StudyDataset.Seen(
-                                List.of(
-                                        new StudyDataset.LeftOutNumber(
-                                                LeftOut.Reason.UNREADABLE, 2)),
-                                List.of(
-                                        new StudyDataset.DuplicateNumber(
-                                                DuplicateKind.BETWEEN_PARTS, 3)),
-                                4));
+        DatasetView dataset = tiny.view(board).setup().dataset();
+        assertThat(dataset.inventory()).isEqualTo(inventory.sha256());
+        assertThat(dataset.layout()).isEqualTo("class folders");
+        assertThat(dataset.classes()).isEqualTo(3);
+        assertThat(dataset.train()).isEqualTo(new PartCount(32, 21));
+        assertThat(dataset.validation()).isEqualTo(new PartCount(9, 9));
+        assertThat(dataset.leftOut()).containsExactly(new LeftOutCount("unreadable", 2));
+        assertThat(dataset.duplicates()).containsExactly(new DuplicateCount("between-parts", 3));
+        assertThat(dataset.turned()).isEqualTo(4);
         assertThat(dataset.imagesDiffer()).isNull();
         assertThat(dataset.problem()).isNull();
     }
@@ -128,7 +120,7 @@ class PlanReaderTest {
         assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
         assertThat(tiny.view(board).setup().dataset().imagesDiffer())
                 .isEqualTo("class cat is gone");
-        assertThat(tiny.view(board).setup().dataset().counts()).isNotNull();
+        assertThat(tiny.view(board).setup().dataset().inventory()).isNotNull();
         assertThat(board.plansToRead()).isEmpty();
 
         announced(inventory, null);

@@ -25,6 +25,9 @@ import io.transferscope.studies.Shards;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +171,7 @@ class StudyViewTest {
         assertThat(tiny.status(board, "B1A")).as("other base").isEqualTo(NetworkStatus.WAITING);
         assertThat(tiny.status(board, "R1A")).as("no base").isEqualTo(NetworkStatus.WAITING);
         assertThat(tiny.view(board).overview().networks())
-                .isEqualTo(new Counts(22, 13, 0, 1, 1, 7, 0));
+                .isEqualTo(new NetworkCounts(22, 13, 0, 1, 1, 7, 0));
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.transferscope.report.results.TestingStudies;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.TestingLog;
+import io.transferscope.studies.view.StudyView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudyView;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -135,7 +135,7 @@ class StudyDatasetsTest {
 
         assertThat(desk.study("tiny").setup().rejections().get(0).unusable())
                 .isEqualTo("/api/v1/rejections/" + digest + "/unusable");
-        assertThat(desk.rejections().get(1).unusable()).isNull();
+        assertThat(desk.rejections().get(1).unusableList()).isNull();
         assertThat(Files.readString(((File) datasets.unusable(digest).read().get()).toPath()))
                 .contains("x,unreadable");
         assertThat(missing(() -> datasets.unusable("b".repeat(64)))).contains("say it all");

@@ -46,7 +46,7 @@ record PlacedImage(
         // WebP's reader decodes all for every part
         int most = kind == ImageKind.WEBP ? frame.height : Math.max(1, BAND_PIXELS / frame.width);
         BufferedImage band = null;
-        Samples samples = null;
+        RgbSamples samples = null;
         int bandFrom = 0;
         for (int y = 0; y < height; y++) {
             int inFrame = y - frame.y;
@@ -56,7 +56,7 @@ record PlacedImage(
                 if (band == null || inFrame >= bandFrom + band.getHeight()) {
                     bandFrom = inFrame;
                     band = decode(bandFrom, Math.min(most, frame.height - bandFrom));
-                    samples = new Samples(band);
+                    samples = new RgbSamples(band);
                 }
                 place(samples, inFrame - bandFrom, red, green, blue);
             }
@@ -70,7 +70,7 @@ record PlacedImage(
         }
     }
 
-    private void place(Samples samples, int y, int[] red, int[] green, int[] blue) {
+    private void place(RgbSamples samples, int y, int[] red, int[] green, int[] blue) {
         samples.row(y, red, green, blue);
         if (frame.width == width) {
             return;
@@ -86,10 +86,10 @@ record PlacedImage(
         return kind.readers()
                 .use(
                         reader -> {
-                            PartlyRead partly = new PartlyRead(kind, rows);
+                            TruncationListener partly = new TruncationListener(kind, rows);
                             reader.addIIOReadWarningListener(partly);
                             reader.addIIOReadUpdateListener(partly);
-                            try (ImageInputStream in = new HeldFile(plain)) {
+                            try (ImageInputStream in = new ByteArrayImageInputStream(plain)) {
                                 reader.setInput(in, true, true);
                                 ImageReadParam parameters = reader.getDefaultReadParam();
                                 if (rows < frame.height) {

@@ -1,6 +1,7 @@
 package io.transferscope.cli.display;
 
 import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NotLearned.Reason;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.summary.StudySummary;
 import io.transferscope.report.summary.StudySummary.AtLayer;
@@ -44,6 +45,14 @@ public final class AccuracyTable {
                             "%d of %d networks are missing from these means",
                             summary.missing(),
                             summary.planned()));
+        }
+        long diverged =
+                summary.notLearned().stream()
+                        .filter(network -> network.reason() == Reason.DIVERGED)
+                        .count();
+        if (diverged > 0) {
+            lines.add("");
+            lines.add("diverged, and in none of these means: " + diverged);
         }
         return lines;
     }
@@ -114,17 +123,10 @@ public final class AccuracyTable {
     }
 
     private static String words(Quantity quantity) {
-        String name =
-                switch (quantity) {
-                    case CO_ADAPTATION_DROP -> "co-adaptation drop";
-                    case SPECIFICITY_DROP -> "specificity drop";
-                    case FINE_TUNING_GAIN -> "fine-tuning gain";
-                    case BOOST_OVER_SELFFER -> "boost over " + quantity.less().label();
-                };
         return String.format(
                 Locale.ROOT,
                 "%s (%s - %s)",
-                name,
+                quantity.title(),
                 quantity.from().label(),
                 quantity.less().label());
     }

@@ -2,10 +2,13 @@ package io.transferscope.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.report.advice.Advice;
 import io.transferscope.report.advice.Advice.Certainty;
 import io.transferscope.report.advice.Advice.Finding;
+import io.transferscope.report.results.NotLearned;
+import io.transferscope.report.results.NotLearned.Reason;
 import io.transferscope.report.summary.Boost;
 import io.transferscope.report.summary.Effects;
 import io.transferscope.report.summary.StudySummary;
@@ -79,7 +82,22 @@ class AccuracyTableTest {
                 .isEqualTo("accuracy in percent, mean over all targets");
     }
 
-    private static StudySummary summary(@Nullable Double chance) {
+    @Test
+    void networksThatDivergedAreCounted() {
+        NetworkId network = NetworkId.parse("s/0/0/A1B");
+
+        assertThat(
+                        AccuracyTable.lines(
+                                summary(
+                                        null,
+                                        new NotLearned(network, Reason.DIVERGED, null),
+                                        new NotLearned(network, Reason.AT_CHANCE, 0.1)),
+                                false))
+                .last()
+                .isEqualTo("diverged, and in none of these means: 1");
+    }
+
+    private static StudySummary summary(@Nullable Double chance, NotLearned... notLearned) {
         Finding open = new Finding(null, Certainty.NOT_ENOUGH_NETWORKS, "", null);
         return new StudySummary(
                 "s",
@@ -88,7 +106,7 @@ class AccuracyTableTest {
                 1,
                 chance,
                 null,
-                List.of(),
+                List.of(notLearned),
                 SCOPE,
                 List.of(),
                 List.of(new Group(0, 1, Task.B, SCOPE)),

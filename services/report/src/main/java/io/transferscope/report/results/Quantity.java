@@ -33,11 +33,6 @@ public enum Quantity {
         return title;
     }
 
-    /** What it is the difference of, as in "base − BnB". */
-    public String formula() {
-        return from.label() + " \u2212 " + less.label();
-    }
-
     /** What is subtracted from. */
     public Curve from() {
         return from;

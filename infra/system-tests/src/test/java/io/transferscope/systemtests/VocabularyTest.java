@@ -66,6 +66,7 @@ class VocabularyTest {
             Set<String> named = new TreeSet<>(matches(TYPE, document));
             assertFalse(named.isEmpty(), document);
             named.removeAll(types.keySet());
+            named.removeIf(name -> name.endsWith("Test"));
 
             assertEquals(Set.of(), named, document);
         }

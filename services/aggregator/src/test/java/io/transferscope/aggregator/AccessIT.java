@@ -90,12 +90,11 @@ class AccessIT {
 
             assertThat(aggregator.delete("studies", authorization).headers().firstValue("Allow"))
                     .contains("GET, HEAD, OPTIONS, POST");
-            assertThat(
-                            aggregator
-                                    .delete("api/v1/studies/read/events", authorization)
-                                    .headers()
-                                    .firstValue("Allow"))
-                    .contains("GET, HEAD, OPTIONS");
+            HttpResponse<byte[]> notAllowed =
+                    aggregator.post("api/v1/studies/read", REQUEST, authorization);
+            assertProblem(notAllowed, 405);
+            assertThat(notAllowed.headers().firstValue("Allow"))
+                    .contains("DELETE, GET, HEAD, OPTIONS");
             endsWithItsToken(aggregator, key);
 
             assertThat(text(aggregator.get(""))).contains("Transferscope");

@@ -122,7 +122,7 @@ class AccessIT {
                             String[] token = issued(key, "other", soon.minusSeconds(30));
                             try (Stream<String> events =
                                     aggregator.stream("studies/read/events", token).body()) {
-                                assertThat(events.toList()).contains("event: snapshot");
+                                assertThat(events.toList()).contains("event:snapshot");
                             }
                             assertThat(Instant.now()).isAfterOrEqualTo(soon.minusSeconds(1));
                             assertProblem(aggregator.get("studies/read/events", token), 401);

@@ -89,12 +89,11 @@ class AccessIT {
 
             assertThat(aggregator.delete("studies", authorization).headers().firstValue("Allow"))
                     .contains("GET, HEAD, OPTIONS, POST");
-            assertThat(
-                            aggregator
-                                    .delete("api/v1/studies/read/events", authorization)
-                                    .headers()
-                                    .firstValue("Allow"))
-                    .contains("GET, HEAD, OPTIONS");
+            HttpResponse<byte[]> notAllowed =
+                    aggregator.post("api/v1/studies/read", REQUEST, authorization);
+            assertProblem(notAllowed, 405);
+            assertThat(notAllowed.headers().firstValue("Allow"))
+                    .contains("DELETE, GET, HEAD, OPTIONS");
             endsWithItsToken(aggregator, key);
 
             assertThat(text(aggregator.get(""))).contains("Transferscope");
@@ -121,7 +120,7 @@ class AccessIT {
                             String[] token = issued(key, "other", soon.minusSeconds(30));
                             try (Stream<String> events =
                                     aggregator.stream("studies/read/events", token).body()) {
-                                assertThat(events.toList()).contains("event: snapshot");
+                                assertThat(events.toList()).contains("event:snapshot");
                             }
                             assertThat(Instant.now()).isAfterOrEqualTo(soon.minusSeconds(1));
                             assertProblem(aggregator.get("studies/read/events", token), 401);

@@ -20,6 +20,12 @@ import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StoreKeys;
+import io.transferscope.studies.Shards;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.NetworkCounts;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudySetup;
+import io.transferscope.studies.view.StudyView;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +52,7 @@ class DeleteCommandIT {
     private static EmbeddedStack stack;
     private static StoreConnection store;
     private static HttpServer aggregator;
-    private static volatile String state = "completed";
+    private static volatile StudyState state = StudyState.COMPLETED;
     private static final List<String> cancelled = new CopyOnWriteArrayList<>();
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -95,7 +101,7 @@ class DeleteCommandIT {
 
     @BeforeEach
     void plan() {
-        state = "completed";
+        state = StudyState.COMPLETED;
         store.objects().put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
     }
 
@@ -129,7 +135,7 @@ class DeleteCommandIT {
 
     @Test
     void aRunningStudyIsCancelledFirst() {
-        state = "running";
+        state = StudyState.RUNNING;
         assertThat(run("", "delete", "tiny", "--yes")).isEqualTo(ExitCode.FAILED);
         assertThat(error.toString(UTF_8)).contains("is not over: cancel it first", "--cancel");
         assertThat(isPlanned()).isTrue();
@@ -169,19 +175,25 @@ class DeleteCommandIT {
         Files.write(directory.resolve(file), Json.write(content));
     }
 
+    private static StudyView study() {
+        return new StudyView(
+                new StudyOverview(
+                        "tiny", state, new NetworkCounts(3, 0, 0, 3, 0, 0, 0), 3, 0, null),
+                new StudySetup(new Shards(1, 1), null, List.of(), List.of(), null, null, null),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** Knows the study as long as it has a plan. */
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String study =
-                """
-                {"study": "tiny", "state": "%s", "networks": {"planned": 3, "measured": 3}}
-                """
-                        .formatted(state);
+        StudyView study = study();
         boolean found = isPlanned() && (path.equals("/studies/tiny") || path.equals("/studies"));
         if (exchange.getRequestMethod().equals("DELETE")) {
             cancelled.add(path);
         }
-        byte[] body = (path.equals("/studies") ? "[" + study + "]" : study).getBytes(UTF_8);
+        byte[] body = Json.write(path.equals("/studies") ? List.of(study.overview()) : study);
         exchange.sendResponseHeaders(found ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -96,7 +96,7 @@ public sealed interface Treatment {
     }
 }
 
-/** TreatmentLabels that were read: there are not many, but networks that have one are. */
+/** Labels that were read: there are not many, but networks that have one are. */
 final class TreatmentLabels {
     static final Map<String, Treatment> READ = new ConcurrentHashMap<>();
 

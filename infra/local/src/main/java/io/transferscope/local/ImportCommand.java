@@ -196,7 +196,7 @@ final class ImportCommand implements Callable<Integer> {
                     studies.isPlanned(view.study())
                             ? Optional.empty()
                             : Optional.of("is being prepared: cancel and delete it first");
-            default -> Optional.empty();
+            case UNKNOWN, RUNNING, COMPLETED, COMPLETED_WITH_FAILURES, REJECTED -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.peer;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.pytorch.global.torch.manual_seed;
 
 import java.io.BufferedReader;
@@ -50,7 +51,7 @@ final class Trainer {
                     frozen == Frozen.CACHED
                             ? Math.min(job.frozenLayers(), AlexNet.LAYERS_BEFORE_DROPOUT)
                             : 0;
-            Images images = tasks.get(job.target());
+            Images images = requireNonNull(tasks.get(job.target()), "no such task");
             double accuracy =
                     new Training(study, network, job.frozenLayers(), cached, images).run();
             if (job.base().isEmpty()) {

@@ -2,6 +2,7 @@ package io.transferscope.learning;
 
 import static io.transferscope.learning.TestingListener.at;
 import static io.transferscope.learning.TestingListener.stoppingAt;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,7 +78,7 @@ class ResumedTrainingTest {
                 new TestingTrainer(directory).resume(start, interrupted.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(resumed.resumedAt.epoch()).isEqualTo(epoch);
+        assertThat(requireNonNull(resumed.resumedAt).epoch()).isEqualTo(epoch);
         assertThat(resumed.resumedAt.iteration()).isEqualTo(iteration);
         assertThat(resumed.correct).isEqualTo(uninterrupted.correctPerEpoch());
     }
@@ -140,6 +141,6 @@ class ResumedTrainingTest {
         TrainedNetwork network = trainer.resume(start, first.saved(), third);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(third.resumedAt.epoch()).isOne();
+        assertThat(requireNonNull(third.resumedAt).epoch()).isOne();
     }
 }

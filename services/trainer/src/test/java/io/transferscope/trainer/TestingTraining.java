@@ -1,6 +1,7 @@
 package io.transferscope.trainer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
@@ -89,7 +90,7 @@ final class TestingTraining {
                 publisher,
                 new TrainingThread(
                         (spec, start, saved, listener) -> {
-                            saved.get();
+                            assertThat(saved.get()).isNotNull();
                             training.accept(listener);
                             return new TestingNetwork(
                                     new TrainedNetwork(

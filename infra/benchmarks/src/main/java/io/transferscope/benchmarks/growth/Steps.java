@@ -1,12 +1,6 @@
 package io.transferscope.benchmarks.growth;
 
 import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.report.figure.FigureKind;
-import io.transferscope.report.figure.FigureWriter;
-import io.transferscope.report.figure.StudyContent;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
 import io.transferscope.benchmarks.aggregator.MadeUpStudy;
 import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.contracts.blob.BlobRef;
@@ -18,6 +12,12 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.report.ResultsTable;
+import io.transferscope.report.StudyResults;
+import io.transferscope.report.StudySummary;
+import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureWriter;
+import io.transferscope.report.figure.StudyContent;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;

@@ -94,7 +94,7 @@ public final class AccessTable {
                 .collect(joining());
     }
 
-    private static Collector<String, ?, TreeSet<String>> toNames() {
+    private static Collector<String, ?, SortedSet<String>> toNames() {
         return toCollection(TreeSet::new);
     }
 }

@@ -7,6 +7,7 @@ import io.transferscope.local.follow.StudyData;
 import io.transferscope.local.follow.StudyView;
 import io.transferscope.local.follow.StudyView.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DataTextTest {
@@ -70,7 +71,7 @@ class DataTextTest {
         return new StudyData.Images(20_000, 2_000);
     }
 
-    private static StudyView study(StudyData data) {
+    private static StudyView study(@Nullable StudyData data) {
         return new StudyView(
                 "tiny",
                 State.RUNNING,

@@ -65,6 +65,7 @@ final class IssuerKeys {
     }
 
     /** The keys as they are now, or the same again where it is too early or not possible. */
+    @SuppressWarnings("ReferenceEquality") // whether nobody has read them since
     private Held renew(@Nullable Held known) {
         if (known == null) {
             reading.lock();

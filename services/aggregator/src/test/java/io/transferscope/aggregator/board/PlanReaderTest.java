@@ -2,6 +2,7 @@ package io.transferscope.aggregator.board;
 
 import static io.transferscope.aggregator.board.TestingHistory.PLAN_JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
@@ -83,13 +84,13 @@ class PlanReaderTest {
 
         new PlanReader(board, store, blobs).readMissing();
 
-        StudyDataset dataset = tiny.view(board).setup().dataset();
-        assertThat(dataset.counts().inventory()).isEqualTo(inventory.sha256());
-        assertThat(dataset.counts().layout()).isEqualTo("class folders");
-        assertThat(dataset.counts().classes()).isEqualTo(3);
-        assertThat(dataset.counts().images())
+        StudyDataset.Numbers counts = requireNonNull(dataset(board).counts());
+        assertThat(counts.inventory()).isEqualTo(inventory.sha256());
+        assertThat(counts.layout()).isEqualTo("class folders");
+        assertThat(counts.classes()).isEqualTo(3);
+        assertThat(counts.images())
                 .isEqualTo(new StudyDataset.Images(new PartCount(32, 21), new PartCount(9, 9)));
-        assertThat(dataset.counts().seen())
+        assertThat(counts.seen())
                 .isEqualTo(
                         new StudyDataset.Seen(
                                 List.of(
@@ -99,8 +100,8 @@ class PlanReaderTest {
                                         new StudyDataset.DuplicateNumber(
                                                 DuplicateKind.BETWEEN_PARTS, 3)),
                                 4));
-        assertThat(dataset.imagesDiffer()).isNull();
-        assertThat(dataset.problem()).isNull();
+        assertThat(dataset(board).imagesDiffer()).isNull();
+        assertThat(dataset(board).problem()).isNull();
     }
 
     @Test
@@ -111,7 +112,7 @@ class PlanReaderTest {
         reader.readMissing();
 
         assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.view(board).setup().dataset().problem()).contains("cannot be read");
+        assertThat(dataset(board).problem()).contains("cannot be read");
         assertThat(reader.waitsFor()).isEmpty();
         assertThat(board.inventoriesToRead()).isEmpty();
     }
@@ -126,15 +127,14 @@ class PlanReaderTest {
         tiny.log.replay(board);
 
         assertThat(tiny.view(board).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.view(board).setup().dataset().imagesDiffer())
-                .isEqualTo("class cat is gone");
-        assertThat(tiny.view(board).setup().dataset().counts()).isNotNull();
+        assertThat(dataset(board).imagesDiffer()).isEqualTo("class cat is gone");
+        assertThat(dataset(board).counts()).isNotNull();
         assertThat(board.plansToRead()).isEmpty();
 
         announced(inventory, null);
         tiny.log.replay(board);
 
-        assertThat(tiny.view(board).setup().dataset().imagesDiffer()).isNull();
+        assertThat(dataset(board).imagesDiffer()).isNull();
     }
 
     @Test
@@ -146,6 +146,10 @@ class PlanReaderTest {
         new PlanReader(board, store, blobs).readMissing();
 
         assertThat(tiny.view(board).setup().dataset()).isNull();
+    }
+
+    private StudyDataset dataset(Studies board) {
+        return requireNonNull(tiny.view(board).setup().dataset());
     }
 
     private Studies announced(BlobRef inventory, @Nullable String differ) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.report.figure.FigureKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FigureOrderTest {
@@ -48,7 +49,7 @@ class FigureOrderTest {
         assertThat(problem("figure-2.png", List.of(), "199").status()).isEqualTo(400);
     }
 
-    private static Problem problem(String name, List<String> with, String width) {
+    private static Problem problem(String name, List<String> with, @Nullable String width) {
         return catchThrowableOfType(
                         ProblemException.class, () -> FigureOrder.parse(name, with, width))
                 .problem();

@@ -117,7 +117,9 @@ final class Completion {
                         (name, drawn) -> {
                             Draft.Images all =
                                     requireNonNull(
-                                            draft.classes().get(name).get(Part.TRAIN),
+                                            draft.classes()
+                                                    .getOrDefault(name, Map.of())
+                                                    .get(Part.TRAIN),
                                             "a class without images");
                             if (drawn.isEmpty()) {
                                 faults.add(tooFew(name, all));

@@ -100,7 +100,8 @@ final class TarTree implements FileTree {
                         visitor.visit(path, new EntryContent(path, entry));
                     }
                     case HARD_LINK, SYMBOLIC_LINK -> link(path, entry, links);
-                    default -> visitor.leaveOut(Oddities.noFile(path, entry.kind().words()));
+                    case SPARSE, DEVICE, PIPE, OTHER ->
+                            visitor.leaveOut(Oddities.noFile(path, entry.kind().words()));
                 }
             }
         }

@@ -145,9 +145,10 @@ final class GridFigure implements Figure {
     private Rectangle2D area(int i) {
         double gap = layout.sameHeights() ? 20 : 62;
         double width = (RIGHT - LEFT - gap * (layout.columns() - 1)) / layout.columns();
+        int row = i / layout.columns();
         return new Rectangle2D.Double(
                 LEFT + (i % layout.columns()) * (width + gap),
-                top() + (i / layout.columns()) * rowHeight() + TITLE,
+                top() + row * rowHeight() + TITLE,
                 width,
                 layout.panelHeight());
     }

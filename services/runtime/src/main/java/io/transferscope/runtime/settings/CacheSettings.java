@@ -1,6 +1,7 @@
 package io.transferscope.runtime.settings;
 
 import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public record CacheSettings(Path directory, long maxBytes) {
             throw invalid(MAX_SIZE, "must be like 500MiB or 8GiB, but is " + text);
         }
         long number = Long.parseLong(matcher.group(1));
-        int shift = SHIFTS.get(matcher.group(2));
+        int shift = requireNonNull(SHIFTS.get(matcher.group(2)), "no such unit");
         if (number > Long.MAX_VALUE >> shift) {
             throw invalid(MAX_SIZE, "is too large: " + text);
         }

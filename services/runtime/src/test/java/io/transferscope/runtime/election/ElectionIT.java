@@ -1,5 +1,6 @@
 package io.transferscope.runtime.election;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -135,9 +136,10 @@ class ElectionIT {
     }
 
     private boolean hasMembers(Admin admin, int members) throws Exception {
-        return admin.describeClassicGroups(List.of(group.group()))
-                        .describedGroups()
-                        .get(group.group())
+        return requireNonNull(
+                                admin.describeClassicGroups(List.of(group.group()))
+                                        .describedGroups()
+                                        .get(group.group()))
                         .get()
                         .members()
                         .size()

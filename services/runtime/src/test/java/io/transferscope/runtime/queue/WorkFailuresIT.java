@@ -1,5 +1,6 @@
 package io.transferscope.runtime.queue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +79,7 @@ class WorkFailuresIT {
 
     @Test
     void saysForWhatTheWorkWaits() {
-        AtomicReference<Boolean> full = new AtomicReference<>(true);
+        AtomicBoolean full = new AtomicBoolean(true);
         WorkQueue<?> worker =
                 workers.start(
                         "one",
@@ -140,7 +142,7 @@ class WorkFailuresIT {
                 new TestingHandler<>(
                         work -> {
                             int run = runs.incrementAndGet();
-                            self.get().setProgress("snapshot " + run);
+                            requireNonNull(self.get()).setProgress("snapshot " + run);
                             if (run < 14) {
                                 throw new IllegalStateException("died after some progress");
                             }

@@ -2,7 +2,7 @@ package io.transferscope.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.aggregator.board.Backlog;
+import io.transferscope.aggregator.monitor.Backlog;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.transferscope.benchmarks;
 
 import io.transferscope.benchmarks.aggregator.AnswerTimes;
 import io.transferscope.benchmarks.dataset.DecodingRate;
-import io.transferscope.benchmarks.dispatch.Dispatch;
+import io.transferscope.benchmarks.dispatch.DispatchBenchmark;
 import io.transferscope.benchmarks.growth.Growth;
 import io.transferscope.benchmarks.scale.Scale;
 import io.transferscope.benchmarks.scale.SleepingTrainers;
@@ -23,7 +23,7 @@ import picocli.CommandLine.HelpCommand;
             AnswerTimes.class,
             DecodingRate.class,
             Growth.class,
-            Dispatch.class,
+            DispatchBenchmark.class,
             Scale.class,
             SleepingTrainers.class,
             HelpCommand.class

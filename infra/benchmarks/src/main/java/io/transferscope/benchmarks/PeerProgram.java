@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks;
 
-import io.transferscope.local.process.JavaCommand;
+import io.transferscope.stack.process.JavaCommand;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.transferscope.benchmarks;
 
 import io.transferscope.contracts.network.Preset;
-import io.transferscope.local.process.JavaCommand;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -68,13 +68,14 @@ final class TrainingRate implements Callable<Integer> {
                     spec.commandLine(), "--rounds and --seconds must be positive");
         }
         List<Workload> workloads = workloads();
-        List<Engine> engines = Arrays.stream(Engine.values()).filter(Engine::isThere).toList();
+        List<BenchmarkEngine> engines =
+                Arrays.stream(BenchmarkEngine.values()).filter(BenchmarkEngine::isThere).toList();
         PrintWriter out = spec.commandLine().getOut();
         TrainingRates rates = new TrainingRates();
         out.printf(Locale.ROOT, "%-5s  %-32s  %-20s  %10s%n", "round", "network", "by", "images/s");
         for (int round = 1; round <= rounds; round++) {
             for (Workload workload : workloads) {
-                for (Engine engine : engines) {
+                for (BenchmarkEngine engine : engines) {
                     if (engine.does(workload)) {
                         double rate = measure(engine, workload);
                         rates.add(workload, engine, rate);
@@ -104,7 +105,7 @@ final class TrainingRate implements Callable<Integer> {
         return workloads;
     }
 
-    private double measure(Engine engine, Workload workload)
+    private double measure(BenchmarkEngine engine, Workload workload)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(engine.command(workload, seconds));
         builder.environment().putAll(JavaCommand.environment());

@@ -11,22 +11,22 @@ import java.util.Set;
 
 /** What was measured, as text. */
 final class TrainingRates {
-    private final Map<Workload, Map<Engine, List<Double>>> rates = new LinkedHashMap<>();
+    private final Map<Workload, Map<BenchmarkEngine, List<Double>>> rates = new LinkedHashMap<>();
 
-    void add(Workload workload, Engine engine, double rate) {
-        rates.computeIfAbsent(workload, w -> new EnumMap<>(Engine.class))
+    void add(Workload workload, BenchmarkEngine engine, double rate) {
+        rates.computeIfAbsent(workload, w -> new EnumMap<>(BenchmarkEngine.class))
                 .computeIfAbsent(engine, e -> new ArrayList<>())
                 .add(rate);
     }
 
     /** A column for each engine, then how many times each peer's rate ours is. */
-    void print(PrintWriter out, List<Engine> engines) {
+    void print(PrintWriter out, List<BenchmarkEngine> engines) {
         out.printf(Locale.ROOT, "%n%-32s", "images/s of a core, medians");
         engines.forEach(engine -> out.printf(Locale.ROOT, "  %20s", engine.title()));
         out.println();
         for (Workload workload : rates.keySet()) {
             out.printf(Locale.ROOT, "%-32s", workload);
-            for (Engine engine : engines) {
+            for (BenchmarkEngine engine : engines) {
                 String text =
                         engine.does(workload)
                                 ? String.format(Locale.ROOT, "%.1f", median(workload, engine))
@@ -39,10 +39,10 @@ final class TrainingRates {
         out.flush();
     }
 
-    private void printRatios(PrintWriter out, Workload workload, Set<Engine> engines) {
-        for (Engine engine : engines) {
-            if (engine != Engine.TRANSFERSCOPE) {
-                double own = median(workload, Engine.TRANSFERSCOPE);
+    private void printRatios(PrintWriter out, Workload workload) {
+        for (BenchmarkEngine engine : rates.get(workload).keySet()) {
+            if (engine != BenchmarkEngine.TRANSFERSCOPE) {
+                double own = median(workload, BenchmarkEngine.TRANSFERSCOPE);
                 out.printf(
                         Locale.ROOT,
                         "training-rate %s against %s ratio %.2f%n",
@@ -53,7 +53,7 @@ final class TrainingRates {
         }
     }
 
-    private double median(Workload workload, Engine engine) {
-        return Median.of(rates.getOrDefault(workload, Map.of()).getOrDefault(engine, List.of()));
+    private double median(Workload workload, BenchmarkEngine engine) {
+        return Median.of(rates.get(workload).get(engine));
     }
 }

@@ -20,7 +20,7 @@ final class TrainingRound implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Parameters(index = "0")
-    private Engine engine;
+    private BenchmarkEngine engine;
 
     @Parameters(index = "1")
     private Preset preset;

@@ -3,12 +3,12 @@ package io.transferscope.benchmarks;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Partition;
-import io.transferscope.learning.engine.TakenNetwork;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainingClock;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class TransferscopeEngine {
                         1,
                         clock,
                         new BatchSizes(size, size, size));
-        segment = TakenNetwork.by(Engines.byPreference(), plan).network().trained();
+        segment = EngineNetwork.by(Engines.byPreference(), plan).network().trained();
         segment.layers().forEach(this::initialize);
         for (int batch = 0; batch < Workload.BATCHES; batch++) {
             inputs.add(workload.inputs(batch));
@@ -47,7 +47,7 @@ final class TransferscopeEngine {
         for (ParameterShape parameter : layer.parameters()) {
             float[] values = new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
             if (parameter.fanIn() > 0) {
-                new Draws(1, layer.position())
+                new SplitMix64(1, layer.position())
                         .fillNormal(values, Math.sqrt(2.0 / parameter.fanIn()));
             }
             segment.set(layer, parameter, all -> all.put(values));

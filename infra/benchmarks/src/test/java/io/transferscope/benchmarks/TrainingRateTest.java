@@ -33,13 +33,14 @@ class TrainingRateTest {
         Workload whole = new Workload(Preset.THIN_32, 0);
         Workload upper = new Workload(Preset.THIN_32, 4);
         for (double rate : List.of(900.0, 1000.0, 1100.0)) {
-            rates.add(whole, Engine.TRANSFERSCOPE, rate);
-            rates.add(whole, Engine.DL4J, rate / 10);
-            rates.add(upper, Engine.TRANSFERSCOPE, rate * 5);
+            rates.add(whole, BenchmarkEngine.TRANSFERSCOPE, rate);
+            rates.add(whole, BenchmarkEngine.DL4J, rate / 10);
+            rates.add(upper, BenchmarkEngine.TRANSFERSCOPE, rate * 5);
         }
         StringWriter out = new StringWriter();
 
-        rates.print(new PrintWriter(out), List.of(Engine.TRANSFERSCOPE, Engine.DL4J));
+        rates.print(
+                new PrintWriter(out), List.of(BenchmarkEngine.TRANSFERSCOPE, BenchmarkEngine.DL4J));
 
         assertThat(out.toString())
                 .containsPattern("thin-32 +1000\\.0 +100\\.0\n")

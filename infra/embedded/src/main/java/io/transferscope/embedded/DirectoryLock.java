@@ -26,11 +26,11 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /** One lock for each part, so that parts may run in processes of their own. */
-    static DirectoryLock take(Path directory, Set<StackSettings.Part> parts) {
+    static DirectoryLock take(Path directory, Set<EmbeddedSettings.Server> parts) {
         List<FileChannel> channels = new ArrayList<>();
         try {
             Files.createDirectories(directory);
-            for (StackSettings.Part part : parts) {
+            for (EmbeddedSettings.Server part : parts) {
                 FileChannel channel =
                         FileChannel.open(directory.resolve(part.label() + ".lock"), CREATE, WRITE);
                 channels.add(channel);

@@ -1,6 +1,6 @@
 package io.transferscope.embedded;
 
-import io.transferscope.embedded.StackSettings.Part;
+import io.transferscope.embedded.EmbeddedSettings.Server;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +32,11 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Starts both on free ports with {@link Credentials#LOCAL}. */
     public static EmbeddedStack start(Path dataDirectory) {
-        return start(StackSettings.in(dataDirectory));
+        return start(EmbeddedSettings.in(dataDirectory));
     }
 
     /** Starts all parts at once; returns when they serve. */
-    public static EmbeddedStack start(StackSettings settings) {
+    public static EmbeddedStack start(EmbeddedSettings settings) {
         DirectoryLock lock = DirectoryLock.take(settings.dataDirectory(), settings.parts());
         CompletableFuture<@Nullable EmbeddedObjectStore> objectStore =
                 CompletableFuture.supplyAsync(() -> startObjectStore(settings));
@@ -50,8 +50,8 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    private static @Nullable EmbeddedObjectStore startObjectStore(StackSettings settings) {
-        return settings.parts().contains(Part.OBJECT_STORE)
+    private static @Nullable EmbeddedObjectStore startObjectStore(EmbeddedSettings settings) {
+        return settings.parts().contains(Server.OBJECT_STORE)
                 ? EmbeddedObjectStore.start(
                         settings.dataDirectory().resolve("objects"),
                         settings.ports().objectStore(),
@@ -59,8 +59,8 @@ public final class EmbeddedStack implements AutoCloseable {
                 : null;
     }
 
-    private static @Nullable EmbeddedBroker startBroker(StackSettings settings) {
-        return settings.parts().contains(Part.BROKER)
+    private static @Nullable EmbeddedBroker startBroker(EmbeddedSettings settings) {
+        return settings.parts().contains(Server.BROKER)
                 ? EmbeddedBroker.start(
                         settings.dataDirectory().resolve("broker"),
                         settings.ports().broker(),
@@ -110,16 +110,16 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** See {@link StackSettings#USAGE}. */
+    /** See {@link EmbeddedSettings#USAGE}. */
     public static void main(String[] arguments) throws InterruptedException {
         // Kafka names its files and compares its settings in the language of the process.
         Locale.setDefault(Locale.ENGLISH);
-        StackSettings settings;
+        EmbeddedSettings settings;
         try {
-            settings = StackSettings.parse(arguments, System.getenv());
+            settings = EmbeddedSettings.parse(arguments, System.getenv());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.print(StackSettings.USAGE);
+            System.err.print(EmbeddedSettings.USAGE);
             System.exit(WRONG_USAGE);
             return;
         }

@@ -3,8 +3,8 @@ package io.transferscope.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.transferscope.embedded.StackSettings.Part;
-import io.transferscope.embedded.StackSettings.PortNumbers;
+import io.transferscope.embedded.EmbeddedSettings.PortNumbers;
+import io.transferscope.embedded.EmbeddedSettings.Server;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -52,9 +52,9 @@ class EmbeddedStackIT {
 
     @Test
     void runsItsPartsAloneInOneDirectory() throws Exception {
-        StackSettings settings = StackSettings.in(directory);
-        try (EmbeddedStack broker = EmbeddedStack.start(settings.withOnly(Part.BROKER));
-                EmbeddedStack store = EmbeddedStack.start(settings.withOnly(Part.OBJECT_STORE))) {
+        EmbeddedSettings settings = EmbeddedSettings.in(directory);
+        try (EmbeddedStack broker = EmbeddedStack.start(settings.withOnly(Server.BROKER));
+                EmbeddedStack store = EmbeddedStack.start(settings.withOnly(Server.OBJECT_STORE))) {
             publish(broker.broker().bootstrapServers(), "kept");
 
             assertThat(store.objectStore().port()).isPositive();
@@ -72,8 +72,8 @@ class EmbeddedStackIT {
     void namesThePortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            StackSettings settings =
-                    StackSettings.in(directory).withPorts(new PortNumbers(0, 0, port));
+            EmbeddedSettings settings =
+                    EmbeddedSettings.in(directory).withPorts(new PortNumbers(0, 0, port));
 
             assertThatThrownBy(() -> EmbeddedStack.start(settings))
                     .hasMessageContaining("Port " + port + " is in use")
@@ -113,7 +113,7 @@ class EmbeddedStackIT {
                         new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
-            return consumer.poll(Duration.ofSeconds(20)).records(PARTITION).get(0).value();
+            return consumer.poll(Duration.ofMinutes(2)).records(PARTITION).get(0).value();
         }
     }
 }

@@ -13,11 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack as the process that it is on a laptop. */
-@Timeout(120)
 class EmbeddedStackProcessIT {
     private static final int SIGTERM = 143;
 
@@ -37,7 +35,7 @@ class EmbeddedStackProcessIT {
                             "READY broker=127\\.0\\.0\\.1:\\d+"
                                     + " object-store=http://127\\.0\\.0\\.1:\\d+");
             assertThat(output.readLine()).isNull();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(SIGTERM);
             assertThat(cleanShutdownMarks()).isNotEmpty();
         } finally {
@@ -115,7 +113,7 @@ class EmbeddedStackProcessIT {
     void saysWhatIsWrongWithItsArguments() throws Exception {
         Process process = launch("--broker-port", "many");
         try {
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);
         } finally {
             process.destroyForcibly();

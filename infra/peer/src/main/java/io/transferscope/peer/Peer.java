@@ -36,12 +36,12 @@ public final class Peer {
 
     private static void study(List<String> arguments) throws IOException, InterruptedException {
         Study study = Study.read(Path.of(arguments.get(0)));
-        Frozen frozen = Frozen.valueOf(arguments.get(2));
-        Crew crew =
-                new Crew(
+        FrozenLayers frozen = FrozenLayers.valueOf(arguments.get(2));
+        WorkerPool pool =
+                new WorkerPool(
                         () -> WorkerProcess.start(study, frozen),
                         Integer.parseInt(arguments.get(1)));
-        Map<String, Double> accuracies = crew.train(study.jobs());
+        Map<String, Double> accuracies = pool.train(study.jobs());
         List<String> lines = new ArrayList<>(List.of("network,accuracy"));
         study.jobs().forEach(job -> lines.add(job.label() + "," + accuracies.get(job.label())));
         Files.write(study.directory().resolve("results.csv"), lines);
@@ -49,9 +49,9 @@ public final class Peer {
 
     private static void worker(List<String> arguments) throws IOException {
         set_num_threads(1);
-        Trainer.run(
+        PeerTrainer.run(
                 Study.read(Path.of(arguments.get(0))),
-                Frozen.valueOf(arguments.get(1)),
+                FrozenLayers.valueOf(arguments.get(1)),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 System.out);
     }

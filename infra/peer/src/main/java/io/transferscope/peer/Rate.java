@@ -24,7 +24,7 @@ final class Rate {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final AlexNet network;
-    private final Descent descent;
+    private final NesterovOptimizer optimizer;
     private final int from;
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> labels = new ArrayList<>();
@@ -38,8 +38,8 @@ final class Rate {
         network = new AlexNet(size, CLASSES);
         network.initialize();
         network.freeze(from);
-        descent = new Descent(network, from, 0.9, 5e-4);
-        descent.rate(0.01);
+        optimizer = new NesterovOptimizer(network, from, 0.9, 5e-4);
+        optimizer.rate(0.01);
         for (int i = 0; i < BATCHES; i++) {
             Tensor input = rand(batchOf(size.shapeAfter(from))).sub(new Scalar(0.5));
             boolean isImage = channelsLast && input.dim() == 4;
@@ -75,7 +75,7 @@ final class Rate {
         try (PointerScope scope = new PointerScope()) {
             int batch = steps++ % BATCHES;
             Tensor outputs = network.forward(inputs.get(batch), from, AlexNet.LAYERS);
-            descent.step(cross_entropy(outputs, labels.get(batch)));
+            optimizer.step(cross_entropy(outputs, labels.get(batch)));
         }
     }
 

@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.util.List;
 
 /** A worker in a process of its own, which is told labels, and answers with accuracies. */
-final class WorkerProcess implements Crew.Worker {
+final class WorkerProcess implements WorkerPool.Worker {
     private final Process process;
     private final Writer tasks;
     private final BufferedReader answers;
@@ -20,7 +20,7 @@ final class WorkerProcess implements Crew.Worker {
     /**
      * @param frozen how frozen layers are computed
      */
-    static WorkerProcess start(Study study, Frozen frozen) throws IOException {
+    static WorkerProcess start(Study study, FrozenLayers frozen) throws IOException {
         return new WorkerProcess(
                 Torch.process(true, List.of("worker", study.directory().toString(), frozen.name()))
                         .start());

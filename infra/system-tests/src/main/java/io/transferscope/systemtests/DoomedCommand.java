@@ -1,7 +1,7 @@
 package io.transferscope.systemtests;
 
 import io.transferscope.systemtests.run.DoomedJob;
-import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.run.StudyClient;
 import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
@@ -46,9 +46,9 @@ final class DoomedCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (TestSystem system = options.start(settings());
                 DoomedJob experiment = new DoomedJob(system, Screen::print)) {
-            DoomedJob.Outcome outcome =
+            DoomedJob.DoomedResult outcome =
                     experiment.run(new StudyTemplate(REQUEST.getBytes(StandardCharsets.UTF_8)));
-            Studies.State after = experiment.retry();
+            StudyClient.State after = experiment.retry();
             Screen.print(
                     String.format(
                             Locale.ROOT,

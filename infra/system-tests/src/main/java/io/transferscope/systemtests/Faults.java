@@ -1,14 +1,14 @@
 package io.transferscope.systemtests;
 
-import io.transferscope.local.stack.StackException;
+import io.transferscope.stack.StackException;
 import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.oracle.EvidenceCollector;
 import io.transferscope.systemtests.oracle.Oracle;
+import io.transferscope.systemtests.oracle.OracleVerdict;
+import io.transferscope.systemtests.oracle.RecordCollector;
 import io.transferscope.systemtests.oracle.Reference;
-import io.transferscope.systemtests.oracle.Verdict;
 import io.transferscope.systemtests.run.FaultRun;
 import io.transferscope.systemtests.run.ReferenceRun;
 import io.transferscope.systemtests.run.StudyTemplate;
@@ -137,9 +137,9 @@ public final class Faults implements Callable<Integer> {
                                     Duration.ofSeconds(patienceSeconds),
                                     Screen::print)
                             .run(schedule);
-            List<Verdict> verdicts = new ArrayList<>();
+            List<OracleVerdict> verdicts = new ArrayList<>();
             for (String study : studies) {
-                verdicts.add(oracle.judge(new EvidenceCollector(system).collect(study)));
+                verdicts.add(oracle.judge(new RecordCollector(system).collect(study)));
             }
             return report(schedule, verdicts, Survivors.of(system));
         }
@@ -183,13 +183,15 @@ public final class Faults implements Callable<Integer> {
         }
     }
 
-    private static int report(FaultSchedule schedule, List<Verdict> verdicts, Survivors survivors) {
-        int planned = verdicts.stream().mapToInt(Verdict::planned).sum();
-        int results = verdicts.stream().mapToInt(Verdict::results).sum();
-        long differing = verdicts.stream().mapToLong(Verdict::differing).sum();
-        long hanging = verdicts.stream().filter(Verdict::isHanging).count();
-        boolean good = verdicts.stream().allMatch(Verdict::isGood) && survivors.missing().isEmpty();
-        for (Verdict verdict : verdicts) {
+    private static int report(
+            FaultSchedule schedule, List<OracleVerdict> verdicts, Survivors survivors) {
+        int planned = verdicts.stream().mapToInt(OracleVerdict::planned).sum();
+        int results = verdicts.stream().mapToInt(OracleVerdict::results).sum();
+        long differing = verdicts.stream().mapToLong(OracleVerdict::differing).sum();
+        long hanging = verdicts.stream().filter(OracleVerdict::isHanging).count();
+        boolean good =
+                verdicts.stream().allMatch(OracleVerdict::isGood) && survivors.missing().isEmpty();
+        for (OracleVerdict verdict : verdicts) {
             verdict.findings().forEach(finding -> Screen.print(verdict.study() + ": " + finding));
         }
         Map<FaultKind, Integer> counts = FaultPlan.count(schedule.happened());

@@ -56,12 +56,12 @@ final class OneJobCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (TestSystem system = options.start(settings());
                 OneJob experiment = new OneJob(system, Screen::print)) {
-            List<OneJob.Outcome> outcomes =
+            List<OneJob.KillResult> outcomes =
                     experiment.run(
                             new StudyTemplate(REQUEST.getBytes(StandardCharsets.UTF_8)),
-                            OneJob.Moment.draw(seed, kills));
-            long killed = outcomes.stream().filter(OneJob.Outcome::killed).count();
-            long same = outcomes.stream().filter(OneJob.Outcome::same).count();
+                            OneJob.KillMoment.draw(seed, kills));
+            long killed = outcomes.stream().filter(OneJob.KillResult::killed).count();
+            long same = outcomes.stream().filter(OneJob.KillResult::same).count();
             Screen.print(
                     String.format(
                             Locale.ROOT,
@@ -69,7 +69,7 @@ final class OneJobCommand implements Callable<Integer> {
                             killed,
                             same,
                             outcomes.size() - same));
-            return outcomes.stream().allMatch(OneJob.Outcome::isGood) ? 0 : 1;
+            return outcomes.stream().allMatch(OneJob.KillResult::isGood) ? 0 : 1;
         }
     }
 }

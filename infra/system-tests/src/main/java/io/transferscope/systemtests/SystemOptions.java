@@ -1,7 +1,7 @@
 package io.transferscope.systemtests;
 
-import io.transferscope.local.stack.Installation;
-import io.transferscope.systemtests.system.Disk;
+import io.transferscope.stack.Directories;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class SystemOptions {
 
     Path request() {
         return request == null
-                ? installation.root().resolve("infra/local/examples/quickstart.json")
+                ? installation.root().resolve("infra/cli/examples/quickstart.json")
                 : request;
     }
 
@@ -81,7 +81,7 @@ final class SystemOptions {
 
     /** Starts a system in an empty directory, and sees to it that Ctrl-C stops it. */
     TestSystem start(SystemSettings settings) {
-        Disk.wipe(settings.dataDirectory());
+        Directories.delete(settings.dataDirectory());
         TestSystem system = TestSystem.start(settings, installation, Screen::detail);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
         return system;

@@ -4,7 +4,7 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.run.Takeover;
 import io.transferscope.systemtests.run.Takeover.Loss;
-import io.transferscope.systemtests.run.Takeover.Outcome;
+import io.transferscope.systemtests.run.Takeover.TakeoverResult;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +70,7 @@ final class TakeoverCommand implements Callable<Integer> {
         try (TestSystem system = options.start(settings());
                 Takeover experiment = new Takeover(system, seed, Screen::print)) {
             experiment.begin(new StudyTemplate(REQUEST.getBytes(StandardCharsets.UTF_8)));
-            List<Outcome> outcomes = new ArrayList<>();
+            List<TakeoverResult> outcomes = new ArrayList<>();
             for (int i = 0; i < kills; i++) {
                 outcomes.add(experiment.lose(Loss.KILLED));
             }
@@ -85,14 +85,17 @@ final class TakeoverCommand implements Callable<Integer> {
         return options.settings("takeover").withTrainers(TRAINERS).withProgress(PROGRESS);
     }
 
-    private int report(List<Outcome> outcomes) {
+    private int report(List<TakeoverResult> outcomes) {
         Duration waited =
                 outcomes.stream()
-                        .map(Outcome::waited)
+                        .map(TakeoverResult::waited)
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO);
         Duration lost =
-                outcomes.stream().map(Outcome::lost).max(Duration::compareTo).orElse(Duration.ZERO);
+                outcomes.stream()
+                        .map(TakeoverResult::lost)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
         Duration mostWaited = Queue.TRAINERS.lock().plus(GRACE);
         Duration mostLost = options.snapshotInterval().plus(ROUNDING);
         Screen.print(

@@ -76,6 +76,35 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
 
+    static final ArchRule theReportKnowsContractsAndStudiesOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "report..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("io.transferscope..")
+                                    .and(
+                                            resideInAnyPackage(
+                                                            ROOT + "contracts..",
+                                                            ROOT + "studies..",
+                                                            ROOT + "report..")
+                                                    .negate()
+                                                    .as("others")))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+
+    static final ArchRule onlyFiguresDraw =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "report..")
+                    .and()
+                    .resideOutsideOfPackage(ROOT + "report.figure..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "report.figure..", "java.awt..", "org.jfree..");
+
     static final ArchRule runtimeAndLearningDoNotKnowEachOther =
             noClasses()
                     .that()
@@ -122,7 +151,8 @@ class ArchitectureTest {
                             ROOT + "trainer..",
                             ROOT + "transfer..",
                             ROOT + "aggregator..",
-                            ROOT + "local..",
+                            ROOT + "stack..",
+                            ROOT + "cli..",
                             "org.apache.kafka..",
                             "io.quarkus..");
 
@@ -148,6 +178,14 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..");
+
+    static final ArchRule theStackKnowsNoCommandLine =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "stack..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "cli..");
 
     static final ArchRule onlyLearningUsesNativeLibraries =
             noClasses()
@@ -204,7 +242,10 @@ class ArchitectureTest {
                     .resideInAnyPackage(SERVICES)
                     .or()
                     .resideInAnyPackage(
-                            ROOT + "contracts..", ROOT + "runtime..", ROOT + "learning..")
+                            ROOT + "contracts..",
+                            ROOT + "report..",
+                            ROOT + "runtime..",
+                            ROOT + "learning..")
                     .and() // which is a command, for a Kubernetes Job
                     .doNotHaveFullyQualifiedName(ROOT + "runtime.setup.SetupWiring")
                     .should()
@@ -220,6 +261,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "contracts..",
                             ROOT + "learning..",
+                            ROOT + "report..",
                             ROOT + "runtime..",
                             ROOT + "splitter..",
                             ROOT + "trainer..",

@@ -2,19 +2,19 @@ package io.transferscope.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.fault.FaultKind;
 import io.transferscope.systemtests.fault.FaultPlan;
 import io.transferscope.systemtests.fault.FaultSchedule;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.oracle.EvidenceCollector;
 import io.transferscope.systemtests.oracle.Oracle;
+import io.transferscope.systemtests.oracle.OracleVerdict;
+import io.transferscope.systemtests.oracle.RecordCollector;
 import io.transferscope.systemtests.oracle.Reference;
-import io.transferscope.systemtests.oracle.Verdict;
 import io.transferscope.systemtests.run.FaultRun;
 import io.transferscope.systemtests.run.ReferenceRun;
 import io.transferscope.systemtests.run.Replicas;
-import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.run.StudyClient;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
@@ -26,16 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few faults of many kinds; {@code infra/faults} has hundreds. */
 @Timeout(600)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FAULTS = 10;
@@ -61,6 +57,7 @@ class FaultsIT {
     private static Reference reference;
 
     @BeforeAll
+    @Timeout(600)
     static void runInPeace() throws Exception {
         system =
                 TestSystem.start(
@@ -78,7 +75,6 @@ class FaultsIT {
     }
 
     @Test
-    @Order(1)
     void anAggregatorAnswersAsBeforeItsDeathAndAsAnother() throws Exception {
         Replicas replicas = new Replicas(system, line -> {});
         List<String> studies = List.of(ReferenceRun.STUDY);
@@ -97,9 +93,8 @@ class FaultsIT {
     }
 
     @Test
-    @Order(2)
     void faultsLoseNothingAndCountNothingTwice() throws Exception {
-        new Studies(system).forgetJobs();
+        new StudyClient(system).forgetJobs();
         FaultPlan plan =
                 FaultPlan.draw(
                         new FaultPlan.Settings(
@@ -113,7 +108,7 @@ class FaultsIT {
             assertThat(schedule.happened()).as("%s", lines).hasSizeGreaterThan(FAULTS / 2);
             Oracle oracle = new Oracle(reference);
             for (String study : studies) {
-                Verdict verdict = oracle.judge(new EvidenceCollector(system).collect(study));
+                OracleVerdict verdict = oracle.judge(new RecordCollector(system).collect(study));
                 assertThat(verdict.findings()).as("%s", lines).isEmpty();
                 assertThat(verdict.results()).isEqualTo(10);
             }

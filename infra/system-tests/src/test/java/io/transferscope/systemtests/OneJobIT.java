@@ -2,11 +2,11 @@ package io.transferscope.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.local.stack.Installation;
 import io.transferscope.runtime.failure.CrashPoint;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.run.OneJob;
-import io.transferscope.systemtests.run.OneJob.Moment.AtPoint;
-import io.transferscope.systemtests.run.OneJob.Moment.AtShare;
+import io.transferscope.systemtests.run.OneJob.KillMoment.AtPoint;
+import io.transferscope.systemtests.run.OneJob.KillMoment.AtShare;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class OneJobIT {
         try (TestSystem system =
                         TestSystem.start(settings, new Installation(Path.of("../..")), line -> {});
                 OneJob oneJob = new OneJob(system, line -> {})) {
-            List<OneJob.Outcome> outcomes =
+            List<OneJob.KillResult> outcomes =
                     oneJob.run(
                             TestingStudies.TWO_NETWORKS,
                             List.of(
@@ -38,7 +38,7 @@ class OneJobIT {
                                     new AtPoint(CrashPoint.AFTER_RESULT, 1),
                                     new AtPoint(CrashPoint.BEFORE_ACKNOWLEDGEMENT, 1)));
 
-            assertThat(outcomes).hasSize(5).allMatch(OneJob.Outcome::isGood);
+            assertThat(outcomes).hasSize(5).allMatch(OneJob.KillResult::isGood);
             OperatorsView view = new OperatorsView(system);
             view.assertMetricsAreThoseThatAreDocumented(Path.of("../../docs/metrics.md"));
             view.assertLogLinesSayWhatTheyAreAbout(system.trainers().get(0), "Training finished");

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.local.stack.Installation;
-import io.transferscope.systemtests.fault.Fault;
+import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.run.Studies;
+import io.transferscope.systemtests.fault.InjectedFault;
+import io.transferscope.systemtests.run.StudyClient;
 import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
@@ -24,20 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a real study, in a real browser, as it runs and when it is done. */
 @Timeout(1800)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT {
     private static final Path ROOT = Path.of("../..");
     private static final Duration PATIENCE = Duration.ofMinutes(25);
-    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private static final String STUDY = "page";
@@ -59,8 +56,12 @@ class PageIT {
     private static TestSystem system;
     private static Browser browser;
 
+    /** Of the page as its study ran. */
+    private static final List<Sight> SIGHTS = new ArrayList<>();
+
     @BeforeAll
-    static void start() {
+    @Timeout(1800)
+    static void start() throws Exception {
         Optional<Browser.Programs> programs = Browser.Programs.find();
         assumeTrue(
                 programs.isPresent(),
@@ -77,7 +78,16 @@ class PageIT {
         browser =
                 Browser.start(
                         programs.get(), directory.resolve("profile"), system.rest().address());
+        watchAStudyRun();
+        request(AGAIN);
+        awaitCompleted(AGAIN);
+    }
+
+    @BeforeEach
+    void beginWhereStudiesAreListed() {
         browser.size(1280, 900);
+        browser.open("#/");
+        browser.complaints(); // the last test's
     }
 
     @AfterAll
@@ -105,32 +115,19 @@ class PageIT {
         }
     }
 
-    @Test
-    @Order(1)
-    void aRunningStudyFillsItsPage() throws Exception {
-        Studies studies = new Studies(system);
-        studies.request(template().named(STUDY));
-        await().atMost(SHORT).until(() -> studies.look(STUDY).isPresent());
+    private static void watchAStudyRun() throws Exception {
+        browser.size(1280, 900);
+        request(STUDY);
         browser.open(STUDY_PAGE);
         browser.run("window.isFirst = true");
-
-        List<Sight> sights = new ArrayList<>();
         await().atMost(PATIENCE)
                 .pollInterval(LOOK)
                 .until(
                         () -> {
-                            sights.add(Sight.now());
-                            return sights.get(sights.size() - 1).state().equals("completed");
+                            SIGHTS.add(Sight.now());
+                            return SIGHTS.get(SIGHTS.size() - 1).state().equals("completed");
                         });
-
-        long planned = view("").path("networks").path("planned").asLong();
-        await().atMost(SHORT).until(() -> Sight.now().points() == planned);
-        assertThat(sights.stream().filter(sight -> sight.state().equals("running")))
-                .as("points while the study runs")
-                .anyMatch(sight -> sight.points() > 0 && sight.points() < planned / 2)
-                .as("networks in the grid as soon as there is one, and before most have a point")
-                .allMatch(sight -> sight.networks() == 0 || sight.networks() == planned)
-                .anyMatch(sight -> sight.networks() == planned && sight.points() < planned / 4);
+        await().atMost(SHORT).until(() -> Sight.now().points() == planned());
         assertThat(browser.run("return window.isFirst"))
                 .as("the page was not loaded anew")
                 .isEqualTo(true);
@@ -138,7 +135,18 @@ class PageIT {
     }
 
     @Test
-    @Order(2)
+    void aRunningStudyFillsItsPage() throws Exception {
+        long planned = planned();
+
+        assertThat(SIGHTS.stream().filter(sight -> sight.state().equals("running")))
+                .as("points while the study runs")
+                .anyMatch(sight -> sight.points() > 0 && sight.points() < planned / 2)
+                .as("networks in the grid as soon as there is one, and before most have a point")
+                .allMatch(sight -> sight.networks() == 0 || sight.networks() == planned)
+                .anyMatch(sight -> sight.networks() == planned && sight.points() < planned / 4);
+    }
+
+    @Test
     void theFinishedPageShowsWhatRestGives() throws Exception {
         PageNumbers numbers = new PageNumbers(browser);
         browser.open(STUDY_PAGE);
@@ -160,17 +168,7 @@ class PageIT {
     }
 
     @Test
-    @Order(3)
-    void everyPageIsAccessibleAndAsksOnlyItsAggregator() throws Exception {
-        Studies studies = new Studies(system);
-        studies.request(template().named(AGAIN));
-        await().atMost(SHORT)
-                .until(
-                        () ->
-                                studies.look(AGAIN)
-                                        .filter(state -> state.name().equals("completed"))
-                                        .isPresent());
-        browser.complaints(); // the last test's
+    void everyPageIsAccessibleAndAsksOnlyItsAggregator() {
         for (String theme : List.of("light", "dark")) {
             browser.theme(theme);
             PAGES.forEach((name, path) -> inspect(name, path, theme));
@@ -178,7 +176,6 @@ class PageIT {
     }
 
     @Test
-    @Order(4)
     void everyPageFitsAPhone() {
         browser.size(360, 780);
         browser.theme("light");
@@ -190,11 +187,9 @@ class PageIT {
                             .as(name)
                             .isEqualTo(360L);
                 });
-        browser.size(1280, 900);
     }
 
     @Test
-    @Order(5)
     void anUnknownStudyLeadsToTheNearest() {
         browser.open("#/studies/" + STUDY + "x");
 
@@ -203,12 +198,11 @@ class PageIT {
     }
 
     @Test
-    @Order(6)
     void thePageOutlivesItsAggregator() throws Exception {
         show(STUDY_PAGE);
         browser.run("window.isFirst = true");
 
-        new FaultWorker(system).begin(new Fault.Killed(TestSystem.AGGREGATOR));
+        new FaultWorker(system).begin(new InjectedFault.Killed(TestSystem.AGGREGATOR));
 
         String notice = "[data-connection]:not([hidden])";
         await().atMost(SHORT).until(() -> !browser.text(notice).isEmpty());
@@ -218,19 +212,19 @@ class PageIT {
     }
 
     @Test
-    @Order(7)
-    void aStudyThatIsDeletedLeavesItsPage() {
-        browser.open("#/studies/" + AGAIN);
-        await().atMost(SHORT).until(() -> browser.text("h1").equals(AGAIN));
+    void aStudyThatIsDeletedLeavesItsPage() throws Exception {
+        String name = "page-deleted";
+        request(name);
+        browser.open("#/studies/" + name);
+        await().atMost(SHORT).until(() -> browser.text("h1").equals(name));
 
-        system.publisher().publish(Topics.STUDY_DELETIONS, new StudyDeleted(AGAIN));
+        system.publisher().publish(Topics.STUDY_DELETIONS, new StudyDeleted(name));
 
         await().atMost(SHORT).until(() -> browser.text("h1").equals("Not found"));
         assertThat(browser.run("return document.title")).isEqualTo("Not found · Transferscope");
     }
 
     @Test
-    @Order(8)
     void whoNeedsATokenIsAskedForItOnce() {
         String token = "a-token-that-is-shared";
         URI guarded =
@@ -292,6 +286,26 @@ class PageIT {
 
     private static void screenshot(String name, int width, int height) {
         browser.screenshot(Path.of("target", "page", name + ".png"), width, height);
+    }
+
+    private static void request(String study) throws Exception {
+        StudyClient studies = new StudyClient(system);
+        studies.request(template().named(study));
+        await().atMost(SHORT).until(() -> studies.look(study).isPresent());
+    }
+
+    private static void awaitCompleted(String study) {
+        StudyClient studies = new StudyClient(system);
+        await().atMost(SHORT)
+                .until(
+                        () ->
+                                studies.look(study)
+                                        .filter(state -> state.name().equals("completed"))
+                                        .isPresent());
+    }
+
+    private static long planned() throws Exception {
+        return view("").path("networks").path("planned").asLong();
     }
 
     private static JsonNode view(String path) throws Exception {

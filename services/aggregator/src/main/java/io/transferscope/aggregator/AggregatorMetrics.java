@@ -5,23 +5,23 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.transferscope.aggregator.board.Backlog;
-import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.StudyOverview;
+import io.transferscope.aggregator.monitor.Backlog;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.StudyOverview;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What Prometheus sees of the aggregator; docs/metrics.md says what each of them means. */
 final class AggregatorMetrics {
-    private final Observatory observatory;
+    private final StudyMonitor monitor;
     private volatile List<StudyOverview> studies = List.of();
     private volatile Backlog backlog = new Backlog(0, 0, 0);
     private volatile long skipped;
 
-    AggregatorMetrics(Observatory observatory, MeterRegistry registry) {
-        this.observatory = requireNonNull(observatory, "observatory is null");
+    AggregatorMetrics(StudyMonitor monitor, MeterRegistry registry) {
+        this.monitor = requireNonNull(monitor, "monitor is null");
         for (StudyState state : StudyState.values()) {
             Gauge.builder("transferscope.studies", this, m -> m.studiesIn(state))
                     .description("Studies by state")
@@ -55,8 +55,8 @@ final class AggregatorMetrics {
 
     /** Looks again; scrapes are answered from what was seen last. */
     void update(long skippedRecords) {
-        studies = observatory.studies();
-        backlog = observatory.backlog();
+        studies = monitor.studies();
+        backlog = monitor.backlog();
         skipped = skippedRecords;
     }
 

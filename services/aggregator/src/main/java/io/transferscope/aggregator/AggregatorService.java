@@ -2,24 +2,23 @@ package io.transferscope.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.Completions;
-import io.transferscope.aggregator.board.PlanReader;
+import io.transferscope.aggregator.monitor.Completions;
+import io.transferscope.aggregator.monitor.PlanReader;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.EventLog;
-import io.transferscope.runtime.startup.Lifecycle;
+import io.transferscope.runtime.retry.StopSignal;
+import io.transferscope.runtime.startup.Service;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the board: one thread reads events, another one reads plans, says what is completed and
+ * Keeps the studies: one thread reads events, another one reads plans, says what is completed and
  * counts.
  */
-final class AggregatorService implements Lifecycle.Work {
+final class AggregatorService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorService.class);
 
     /** A read of the store that is away may take this long, and the log pauses when Kafka is. */
@@ -32,7 +31,7 @@ final class AggregatorService implements Lifecycle.Work {
     private final Completions completions;
     private final AggregatorMetrics metrics;
     private final Duration turn;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
     private final Thread thread = LastWords.vital("aggregator-turns", this::run);
     private volatile long lastTurn = System.nanoTime();
     private volatile boolean ready;
@@ -80,21 +79,14 @@ final class AggregatorService implements Lifecycle.Work {
     }
 
     private void run() {
-        while (closing.getCount() > 0) {
+        do {
             try {
                 turn();
             } catch (RuntimeException e) {
                 LOG.error("turn failed cause={}", Failures.describe(e), e);
             }
             lastTurn = System.nanoTime();
-            try {
-                if (closing.await(turn.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        } while (!stop.pause(turn));
     }
 
     private void turn() {
@@ -115,7 +107,7 @@ final class AggregatorService implements Lifecycle.Work {
 
     @Override
     public void close() {
-        closing.countDown();
+        stop.stop();
         thread.interrupt();
         log.close();
         try {

@@ -4,22 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.transferscope.aggregator.access.AccessControl;
 import io.transferscope.aggregator.access.AccessSettings;
-import io.transferscope.aggregator.access.Gate;
-import io.transferscope.aggregator.access.IssuerSettings;
-import io.transferscope.aggregator.board.Completions;
-import io.transferscope.aggregator.board.Observatory;
-import io.transferscope.aggregator.board.PlanReader;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.Completions;
+import io.transferscope.aggregator.monitor.PlanReader;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.aggregator.rest.EventPace;
 import io.transferscope.aggregator.rest.ReportCache;
 import io.transferscope.aggregator.rest.StudyAnswers;
 import io.transferscope.aggregator.rest.StudyDatasets;
-import io.transferscope.aggregator.rest.StudyDesk;
+import io.transferscope.aggregator.rest.StudyOperations;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
@@ -33,7 +32,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -47,25 +46,28 @@ class AggregatorWiring {
 
     private final Backbone backbone;
     private final Lifecycle lifecycle;
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
     private final ReportCache cache;
     private final EventPace pace;
-    private final Gate gate;
+    private final AccessControl access;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
 
     AggregatorWiring(
-            AggregatorConfig config, Config settings, MeterRegistry registry, ObjectMapper mapper) {
+            AggregatorConfig config,
+            RuntimeConfig runtime,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            MeterRegistry registry,
+            ObjectMapper mapper) {
         Clock clock = Clock.systemUTC();
-        SettingsReader reader =
-                SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
-        gate = gate(config.access(), reader, clock);
-        backbone = Backbone.open(Accounts.AGGREGATOR, reader, clock);
+        access = new AccessControl(AccessSettings.from(config.access(), host), clock);
+        LOG.info("REST can be reached host={} {}", host, access);
+        backbone = Backbone.open(Accounts.AGGREGATOR, runtime, clock);
         backbone.tellOfStore(StoreMetrics.in(registry));
-        Studies board = new Studies();
-        Observatory observatory = new Observatory(board, clock, config.silence(), config.refresh());
-        AggregatorMetrics metrics = new AggregatorMetrics(observatory, registry);
+        Studies studies = new Studies();
+        StudyMonitor monitor = new StudyMonitor(studies, clock, config.silence(), config.refresh());
+        AggregatorMetrics metrics = new AggregatorMetrics(monitor, registry);
         lifecycle =
                 new Lifecycle(
                         "aggregator",
@@ -75,38 +77,30 @@ class AggregatorWiring {
                                                 new EventLog(
                                                         "aggregator",
                                                         backbone.kafka(),
-                                                        Subscription.to(Observatory.TOPICS, board)),
+                                                        Subscription.to(
+                                                                StudyMonitor.TOPICS, studies)),
                                                 new PlanReader(
-                                                        board,
+                                                        studies,
                                                         backbone.objects(),
                                                         backbone.blobs()),
                                                 new Completions(
-                                                        board,
+                                                        studies,
                                                         backbone.publisher(),
                                                         System::nanoTime),
                                                 metrics,
                                                 config.turn())
                                         .start());
-        desk =
-                new StudyDesk(
-                        board,
-                        observatory,
+        operations =
+                new StudyOperations(
+                        studies,
+                        monitor,
                         backbone.publisher(),
                         new LineageReader(backbone.blobs()),
                         lifecycle::waitingFor);
         cache = new ReportCache(reports, config.refresh());
-        answers = new StudyAnswers(desk, cache, mapper);
-        datasets = new StudyDatasets(desk, backbone.blobs());
+        answers = new StudyAnswers(operations, cache, mapper);
+        datasets = new StudyDatasets(operations, backbone.blobs());
         pace = new EventPace(config.eventInterval(), config.heartbeat());
-    }
-
-    private static Gate gate(AggregatorConfig.Access access, SettingsReader settings, Clock clock) {
-        IssuerSettings issuer =
-                IssuerSettings.of(access.issuer(), access.keys(), access.audience(), access.role());
-        String host = settings.text("quarkus.http.host", "0.0.0.0");
-        Gate gate = new Gate(AccessSettings.of(settings, issuer, access.reading(), host), clock);
-        LOG.info("REST can be reached host={} {}", host, gate);
-        return gate;
     }
 
     private static ThreadFactory named(String name) {
@@ -119,8 +113,8 @@ class AggregatorWiring {
 
     @Produces
     @Singleton
-    Gate gate() {
-        return gate;
+    AccessControl access() {
+        return access;
     }
 
     @Produces
@@ -149,8 +143,8 @@ class AggregatorWiring {
 
     @Produces
     @Singleton
-    StudyDesk desk() {
-        return desk;
+    StudyOperations operations() {
+        return operations;
     }
 
     @Produces

@@ -35,19 +35,19 @@ export async function get(url, signal) {
 }
 
 /**
- * An answer of any kind.
+ * An answer of any kind; with If-None-Match, 304 is one.
  *
  * @throws Problem where it is none that was hoped for
  */
-export async function ask(url, type, signal) {
+export async function ask(url, type, signal, headers = {}) {
   let response;
   try {
-    response = await fetch(url, { signal, headers: { Accept: type, ...authorization() } });
+    response = await fetch(url, { signal, headers: { Accept: type, ...headers, ...authorization() } });
   } catch (failure) {
     signal?.throwIfAborted();
     throw new Problem({ status: 0, detail: "The aggregator does not answer." });
   }
-  if (!response.ok) {
+  if (!response.ok && response.status !== 304) {
     throw new Problem(await problemIn(response));
   }
   return response;

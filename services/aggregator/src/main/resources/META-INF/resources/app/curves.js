@@ -1,19 +1,7 @@
-/** The lines of Figure 2, in the order of every table: what was done to a network. */
-export const CURVES = [
-  { id: "base", label: "base", name: "base", words: "trained on its own task" },
-  { id: "selffer", label: "BnB", name: "selffer BnB", words: "own layers copied, frozen" },
-  { id: "selffer-tuned", label: "BnB+", name: "selffer BnB+", words: "own layers copied, fine-tuned" },
-  { id: "transfer", label: "AnB", name: "transfer AnB", words: "the other task’s layers, frozen" },
-  { id: "transfer-tuned", label: "AnB+", name: "transfer AnB+", words: "the other task’s, fine-tuned" },
-  { id: "random", label: "RnB", name: "random RnB", words: "untrained layers, frozen" },
-];
+/** The labels of what was done to networks, as the server gives them, in the order of every table. */
+export const CURVES = ["base", "BnB", "BnB+", "AnB", "AnB+", "RnB"];
 
 const LABEL = /^(?:base([AB])|([ABR])(\d+)([AB])(\+?))$/;
-const BY_ID = new Map(CURVES.map((curve) => [curve.id, curve]));
-
-export function curve(id) {
-  return BY_ID.get(id);
-}
 
 /**
  * Where a network stands in its study.
@@ -30,14 +18,13 @@ export function placeOf(id) {
     label,
     target: base ?? target,
     copiedLayers: base ? 0 : Number(n),
-    curve: base ? "base" : curveOf(source, target, plus === "+"),
+    curve: base ? "base" : curveOf(source, target, plus),
   };
 }
 
-function curveOf(source, target, fineTuned) {
+function curveOf(source, target, plus) {
   if (source === "R") {
-    return "random";
+    return "RnB";
   }
-  const kind = source === target ? "selffer" : "transfer";
-  return fineTuned ? `${kind}-tuned` : kind;
+  return `${source === target ? "BnB" : "AnB"}${plus}`;
 }

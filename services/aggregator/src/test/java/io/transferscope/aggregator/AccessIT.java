@@ -3,6 +3,7 @@ package io.transferscope.aggregator;
 import static io.transferscope.aggregator.TestingAggregator.assertProblem;
 import static io.transferscope.aggregator.TestingAggregator.json;
 import static io.transferscope.aggregator.TestingAggregator.text;
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,13 +14,16 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
+import java.util.stream.Stream;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +62,7 @@ class AccessIT {
             }
             assertProblem(aggregator.get("studies/x/figures/figure-2.svg", wrong), 401);
             assertProblem(aggregator.get("studies/x/events", authorization), 404);
-            Awaitility.await()
-                    .untilAsserted(
+            await().untilAsserted(
                             () ->
                                     assertThat(
                                                     json(aggregator.get("backlog", authorization))
@@ -84,6 +87,15 @@ class AccessIT {
                     .contains("error=\"insufficient_scope\"");
             assertThat(aggregator.get("backlog", issued(key, "other")).statusCode()).isEqualTo(200);
 
+            assertThat(aggregator.delete("studies", authorization).headers().firstValue("Allow"))
+                    .contains("GET, HEAD, OPTIONS, POST");
+            HttpResponse<byte[]> notAllowed =
+                    aggregator.post("api/v1/studies/read", REQUEST, authorization);
+            assertProblem(notAllowed, 405);
+            assertThat(notAllowed.headers().firstValue("Allow"))
+                    .contains("DELETE, GET, HEAD, OPTIONS");
+            endsWithItsToken(aggregator, key);
+
             assertThat(text(aggregator.get(""))).contains("Transferscope");
             assertThat(text(aggregator.get("q/metrics"))).doesNotContain(token);
             JsonNode api = json(aggregator.get("q/openapi?format=json"));
@@ -97,6 +109,22 @@ class AccessIT {
                 .content()
                 .contains("writing=token reading=token", "writing refused status=401")
                 .doesNotContain(token);
+    }
+
+    /** A token is good for 30 s more than it says, for clocks that differ. */
+    private static void endsWithItsToken(AggregatorProcess aggregator, PublicJsonWebKey key) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> {
+                            Instant soon = Instant.now().plusSeconds(2);
+                            String[] token = issued(key, "other", soon.minusSeconds(30));
+                            try (Stream<String> events =
+                                    aggregator.stream("studies/read/events", token).body()) {
+                                assertThat(events.toList()).contains("event:snapshot");
+                            }
+                            assertThat(Instant.now()).isAfterOrEqualTo(soon.minusSeconds(1));
+                            assertProblem(aggregator.get("studies/read/events", token), 401);
+                        });
     }
 
     private Map<String, String> settings(String token, Path keys) throws IOException {
@@ -120,8 +148,12 @@ class AccessIT {
     }
 
     private static String[] issued(PublicJsonWebKey key, String role) {
+        return issued(key, role, Instant.now().plusSeconds(300));
+    }
+
+    private static String[] issued(PublicJsonWebKey key, String role, Instant expiry) {
         JwtClaims claims = TestingIssuer.claims();
-        claims.setExpirationTimeMinutesInTheFuture(5);
+        claims.setExpirationTime(NumericDate.fromSeconds(expiry.getEpochSecond()));
         claims.setStringListClaim("groups", role);
         String token = TestingIssuer.sign(claims, key, AlgorithmIdentifiers.RSA_USING_SHA256);
         return new String[] {"Authorization", "Bearer " + token};

@@ -3,6 +3,7 @@ package io.transferscope.aggregator;
 import static io.transferscope.aggregator.TestingAggregator.assertProblem;
 import static io.transferscope.aggregator.TestingAggregator.json;
 import static io.transferscope.aggregator.TestingAggregator.text;
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,41 +15,22 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.StudyRequestReader;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.table.ResultsCsv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged aggregator on a real broker and a real object store. */
 class AggregatorIT {
-    @TempDir static Path cache;
-
-    private static TestingAggregator system;
-    private static TestingPublications publications;
-    private static AggregatorProcess aggregator;
-
-    @BeforeAll
-    static void start() {
-        system = new TestingAggregator(cache);
-        publications = system.publications();
-        aggregator = system.process();
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
-    }
+    private static final TestingAggregator system = TestingAggregator.shared();
+    private static final TestingPublications publications = system.publications();
+    private static final AggregatorProcess aggregator = system.process();
 
     @Test
     void studyThatIsDoneIsReportedAndStillIsAfterRestart() throws IOException {
@@ -59,7 +41,7 @@ class AggregatorIT {
         system.awaitState("done", "completed");
 
         String csv = text(aggregator.get("studies/done/accuracies?format=csv"));
-        assertThat(csv).isEqualTo(ResultsTable.csv(StudyResults.of(plan, results)));
+        assertThat(csv).isEqualTo(ResultsCsv.csv(StudyResults.of(plan, results)));
         assertThat(text(aggregator.get("studies/done/accuracies", "Accept", "text/csv")))
                 .isEqualTo(csv);
         assertThat(json(aggregator.get("studies/done/accuracies"))).hasSize(22);
@@ -132,7 +114,7 @@ class AggregatorIT {
 
         publications.publish(Topics.STUDY_DELETIONS, new StudyDeleted("deleted"));
 
-        Awaitility.await().until(() -> aggregator.get("studies/deleted").statusCode() == 404);
+        await().until(() -> aggregator.get("studies/deleted").statusCode() == 404);
     }
 
     @Test
@@ -177,8 +159,7 @@ class AggregatorIT {
         assertThat(text(aggregator.get("q/openapi"))).contains("/studies/{study}/accuracies");
         assertThat(json(aggregator.get("backlog")).path("waiting").asInt()).isPositive();
         assertThat(json(aggregator.get("rejections")).isArray()).isTrue();
-        Awaitility.await()
-                .untilAsserted(
+        await().untilAsserted(
                         () ->
                                 assertThat(text(aggregator.get("q/metrics")))
                                         .containsPattern(

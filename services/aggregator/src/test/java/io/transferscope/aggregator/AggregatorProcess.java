@@ -1,6 +1,9 @@
 package io.transferscope.aggregator;
 
+import static io.transferscope.runtime.TestingWaits.await;
+
 import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.TestingWaits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** The packaged aggregator as a process of its own, on the shared stack. */
 final class AggregatorProcess implements AutoCloseable {
@@ -102,15 +104,17 @@ final class AggregatorProcess implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<byte[]> delete(String path) {
-        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    HttpResponse<byte[]> delete(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).DELETE();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Lines of a stream of events, as they come. */
-    HttpResponse<java.util.stream.Stream<String>> stream(String path) {
+    HttpResponse<java.util.stream.Stream<String>> stream(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).GET();
         try {
             return client.send(
-                    HttpRequest.newBuilder(address.resolve(path)).GET().build(),
+                    (headers.length == 0 ? request : request.headers(headers)).build(),
                     HttpResponse.BodyHandlers.ofLines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,7 +127,7 @@ final class AggregatorProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("the aggregator does not stop");
             }
@@ -133,9 +137,7 @@ final class AggregatorProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> get("q/health/ready").statusCode() == OK);
     }
@@ -143,7 +145,7 @@ final class AggregatorProcess implements AutoCloseable {
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return client.send(
-                    request.timeout(Duration.ofSeconds(20)).build(),
+                    request.timeout(TestingWaits.LIMIT).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

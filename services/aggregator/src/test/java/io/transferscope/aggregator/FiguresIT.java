@@ -3,57 +3,36 @@ package io.transferscope.aggregator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Figures and tables of the packaged aggregator, as they are sent. */
 class FiguresIT {
-    @TempDir static Path cache;
-
-    private static TestingPublications publications;
-    private static AggregatorProcess aggregator;
+    private static final TestingAggregator system = TestingAggregator.shared();
+    private static final AggregatorProcess aggregator = system.process();
 
     @BeforeAll
-    static void start() {
-        publications = new TestingPublications(cache);
+    static void publishTwoStudies() {
+        TestingPublications publications = system.publications();
         for (String study : List.of("similar", "dissimilar")) {
             StudyPlan plan = TestingPublications.plan(study);
             publications.announce(plan);
             publications.publish(Topics.ACCURACIES, TestingPublications.results(plan));
         }
-        aggregator = AggregatorProcess.start();
         for (String study : List.of("similar", "dissimilar")) {
-            Awaitility.await()
-                    .until(
-                            () ->
-                                    json(aggregator.get("studies/" + study))
-                                            .path("state")
-                                            .asText()
-                                            .equals("completed"));
+            system.awaitState(study, "completed");
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        aggregator.close();
-        publications.close();
     }
 
     @Test
@@ -69,6 +48,15 @@ class FiguresIT {
         }
         assertThat(new String(get("figure-3.svg?with=dissimilar").body(), UTF_8))
                 .contains("similar, dissimilar: ");
+    }
+
+    @Test
+    void aPhoneGetsTheSamePointsInOneColumn() {
+        String wide = new String(get("figure-2.svg").body(), UTF_8);
+        String narrow = new String(get("figure-2.svg?layout=narrow").body(), UTF_8);
+
+        assertThat(wide).contains("viewBox=\"0 0 900 ").contains("id=\"network-0-0-A3B\"");
+        assertThat(narrow).contains("viewBox=\"0 0 360 ").contains("id=\"network-0-0-A3B\"");
     }
 
     @Test
@@ -118,6 +106,7 @@ class FiguresIT {
         assertProblem("learning-curves.svg?with=dissimilar", 400, "with");
         assertProblem("figure-2.svg?with=disimilar", 404, "dissimilar");
         assertProblem("figure-2.png?width=0", 400, "width");
+        assertProblem("figure-2.svg?layout=tall", 400, "wide or narrow");
     }
 
     private static void assertProblem(String path, int status, String named) {
@@ -130,9 +119,5 @@ class FiguresIT {
 
     private static HttpResponse<byte[]> get(String path, String... headers) {
         return aggregator.get("studies/similar/figures/" + path, headers);
-    }
-
-    private static JsonNode json(HttpResponse<byte[]> response) {
-        return Json.readTree(response.body());
     }
 }

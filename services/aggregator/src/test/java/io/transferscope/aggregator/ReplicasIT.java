@@ -1,5 +1,6 @@
 package io.transferscope.aggregator;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,29 +14,22 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever is asked answers the same, byte for byte: another replica, or the next process. */
 class ReplicasIT {
     private static final List<String> ENDED =
             List.of("whole", "with-failures", "dropped", "second-of-its-name");
 
-    @TempDir Path cache;
-
     @Test
     void everyReplicaAnswersTheSameByteForByte() {
-        try (TestingPublications publications = new TestingPublications(cache);
-                AggregatorProcess one = AggregatorProcess.start();
-                AggregatorProcess other = AggregatorProcess.start()) {
-            publish(publications);
+        AggregatorProcess one = TestingAggregator.shared().process();
+        try (AggregatorProcess other = AggregatorProcess.start()) {
+            publish(TestingAggregator.shared().publications());
             awaitEnds(one);
             awaitEnds(other);
             Map<String, String> answers = answers(one);
@@ -107,9 +101,7 @@ class ReplicasIT {
                         "with-failures", "completed-with-failures",
                         "dropped", "cancelled",
                         "second-of-its-name", "completed-with-failures");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () ->
                                 ends.forEach(
                                         (study, state) ->

@@ -1,22 +1,32 @@
 package io.transferscope.aggregator;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.StudyPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 
-/** The packaged aggregator, with what the other services would publish. */
-final class TestingAggregator implements AutoCloseable {
+/**
+ * The packaged aggregator, with what the other services would publish; one for all tests of a JVM,
+ * each of which has studies of its own.
+ */
+final class TestingAggregator {
     private final TestingPublications publications;
     private final AggregatorProcess aggregator;
 
-    TestingAggregator(Path cache) {
+    static TestingAggregator shared() {
+        return Holder.AGGREGATOR;
+    }
+
+    private TestingAggregator(Path cache) {
         publications = new TestingPublications(cache);
         aggregator = AggregatorProcess.start();
     }
@@ -38,9 +48,7 @@ final class TestingAggregator implements AutoCloseable {
     }
 
     void awaitMeasured(String study, int networks) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(
+        await().until(
                         () ->
                                 json(aggregator.get("studies/" + study))
                                                 .path("networks")
@@ -50,9 +58,7 @@ final class TestingAggregator implements AutoCloseable {
     }
 
     void awaitState(String study, String state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -79,9 +85,23 @@ final class TestingAggregator implements AutoCloseable {
         return new String(response.body(), UTF_8);
     }
 
-    @Override
-    public void close() {
+    private void close() {
         aggregator.close();
         publications.close();
+    }
+
+    private static final class Holder {
+        static final TestingAggregator AGGREGATOR = start();
+
+        private static TestingAggregator start() {
+            try {
+                Path cache = Files.createTempDirectory(Path.of("target"), "aggregator-cache");
+                TestingAggregator aggregator = new TestingAggregator(cache);
+                Runtime.getRuntime().addShutdownHook(new Thread(aggregator::close));
+                return aggregator;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -13,10 +13,10 @@ import io.transferscope.dataset.shapes.ShapeSource;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.tree.ArchiveTree;
+import io.transferscope.dataset.tree.CancellableTree;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
-import io.transferscope.dataset.tree.WatchedTree;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class ImageSources {
             return new ShapeSource();
         }
         try {
-            return Layouts.open(new WatchedTree(tree(dataset, check), check), dataset, decoder);
+            return Layouts.open(new CancellableTree(tree(dataset, check), check), dataset, decoder);
         } catch (IOException e) {
             throw UnavailableException.told(
                     UnavailableException.orRefused("cannot be read: " + e.getMessage(), e));

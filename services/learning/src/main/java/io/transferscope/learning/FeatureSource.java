@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * What the trained layers start from: pixels, or the outputs of the frozen layers below them. Those
  * of an image are always the same up to the first dropout, so they are computed once and kept, if
  * they are not too large.
+ *
+ * <p>No snapshot holds them: they may take up to {@link Precision#LIMIT} bytes, which no store
+ * takes in the time that a stop has. A training that is stopped meanwhile ends at once, and whoever
+ * goes on computes them anew; what was trained before is in the snapshot already.
  */
 final class FeatureSource {
     private static final Logger LOG = LoggerFactory.getLogger(FeatureSource.class);

@@ -83,7 +83,7 @@ public final class Trainer {
                             job.network().classes(),
                             job.network().imageSize()));
         }
-        MemoryNeed.of(job).check(job, NativeMemory.limit());
+        MemoryNeed.of(job).check(NativeMemory.limit());
         try (TrainingRun run = new TrainingRun(manifest, task, engines, store, scratch, listener)) {
             run.resume(saved);
             return run.train(start);

@@ -35,7 +35,8 @@ public interface TrainingListener {
 
     /**
      * The trained arrays could not be copied, for want of room on the disk. Whether to try again,
-     * after as long a pause as this call takes; otherwise the training fails with this failure.
+     * after as long a pause as this call takes; otherwise the training stops, where it is
+     * cancelled, or fails with this failure.
      */
     default boolean waitsFor(RuntimeException failure) {
         return false;

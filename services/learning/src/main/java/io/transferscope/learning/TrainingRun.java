@@ -14,8 +14,8 @@ import io.transferscope.learning.data.EpochOrder;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.data.Normalizer;
 import io.transferscope.learning.engine.Engine;
+import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.TakenNetwork;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainingClock;
 import io.transferscope.learning.features.Features;
@@ -43,9 +43,9 @@ final class TrainingRun implements AutoCloseable {
     private final Resources resources = new Resources();
     private final TrainingClock clock = new TrainingClock();
     private final Normalization normalization;
-    private final TakenNetwork taken;
+    private final EngineNetwork computed;
     private final TrainedSegment trained;
-    private final NetworkState network;
+    private final NetworkArrays network;
     private final ImageSet training;
     private final Features features;
     private final Evaluator evaluator;
@@ -85,13 +85,13 @@ final class TrainingRun implements AutoCloseable {
         normalization = Normalizer.statistics(training, this::pause);
         try {
             NetworkPlan plan = NetworkPlan.of(job, images, Evaluator.BATCH_SIZE, clock);
-            taken = TakenNetwork.by(engines, plan);
-            resources.add(taken.network()::close);
-            trained = taken.network().trained();
-            network = new NetworkState(start, taken.network(), arrays);
+            computed = EngineNetwork.by(engines, plan);
+            resources.add(computed.network()::close);
+            trained = computed.network().trained();
+            network = new NetworkArrays(start, computed.network(), arrays);
             FeatureSource source =
                     new FeatureSource(
-                            job, task, taken.network(), normalization, scratch, this::pause);
+                            job, task, computed.network(), normalization, scratch, this::pause);
             features = source.training(training);
             resources.add(features::close);
             Features unseen = source.validation(validation);
@@ -119,7 +119,7 @@ final class TrainingRun implements AutoCloseable {
             return;
         }
         Snapshot.Header header = snapshot.header();
-        List<String> obstacles = header.obstacles(job, taken.environment(), iterations);
+        List<String> obstacles = header.obstacles(job, computed.environment(), iterations);
         if (obstacles.isEmpty() && !state.size().equals(trained.stateSize())) {
             obstacles = List.of("state of another network");
         }
@@ -154,7 +154,11 @@ final class TrainingRun implements AutoCloseable {
         }
         Provenance provenance =
                 new Provenance(
-                        start, task.decoder(), normalization, taken.environment(), taken.note());
+                        start,
+                        task.decoder(),
+                        normalization,
+                        computed.environment(),
+                        computed.note());
         return copied(provenance);
     }
 
@@ -214,6 +218,7 @@ final class TrainingRun implements AutoCloseable {
             } catch (RuntimeException e) {
                 copies.close();
                 if (!listener.waitsFor(e)) {
+                    pause(); // where it is to stop, its last state is kept, as after any step
                     throw e;
                 }
             }
@@ -241,7 +246,12 @@ final class TrainingRun implements AutoCloseable {
     private Snapshot snapshot() {
         Snapshot.Header header =
                 new Snapshot.Header(
-                        job.id(), taken.environment(), epoch, iteration, correctPerEpoch, outcomes);
+                        job.id(),
+                        computed.environment(),
+                        epoch,
+                        iteration,
+                        correctPerEpoch,
+                        outcomes);
         return new Snapshot(header, trained);
     }
 

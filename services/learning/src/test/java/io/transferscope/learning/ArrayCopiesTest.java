@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Parameter;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ class ArrayCopiesTest {
     void whatTheHeapHasNoRoomForLiesInFilesUntilItIsClosed() {
         Path scratch = directory.resolve("t");
         float[] values = new float[1001 * 3001];
-        new Draws(8).fillNormal(values, 1);
+        new SplitMix64(8).fillNormal(values, 1);
         TestingArrayStore store = new TestingArrayStore(directory);
         try (ArrayCopies copies = new ArrayCopies(scratch)) {
             ArrayCopy copy = copies.copy(LARGE, FloatBuffer.wrap(values));
@@ -30,7 +30,8 @@ class ArrayCopiesTest {
             assertThat(copy.store(store)).isEqualTo(stored);
             assertThat(stored.size()).isEqualTo(128 + 4L * values.length);
             float[] read = new float[values.length];
-            Parameters.fill(Parameter.stored("W", LARGE, stored), store, FloatBuffer.wrap(read));
+            ParameterValues.fill(
+                    Parameter.stored("W", LARGE, stored), store, FloatBuffer.wrap(read));
             assertThat(read).isEqualTo(values);
             assertThat(scratch).isNotEmptyDirectory();
         }

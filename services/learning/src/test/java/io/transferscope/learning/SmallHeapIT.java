@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training takes little of the heap, whatever the size of the network. */
@@ -25,7 +24,6 @@ class SmallHeapIT {
     @TempDir Path directory;
 
     @Test
-    @Timeout(120)
     void aNetworkLargerThanTheHeapIsDrawnTrainedStoredAndReadAgain() throws Exception {
         Process process =
                 new ProcessBuilder(

@@ -125,7 +125,6 @@ class SnapshotTest {
     void javaAndPlatformMayDiffer() {
         Environment there = new Environment("cpu", 1, "avx2", Map.of("nd4j", "1"), "25", "windows");
 
-        assertThat(there.computesAs(HERE)).isTrue();
         assertThat(header(JOB, there, 1, 0, 1).obstacles(JOB, HERE, 6)).isEmpty();
     }
 }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,16 +205,7 @@ class StoredNetworkTest {
     /** More than the heap is given for copies; what stands in the way goes while it is waited. */
     @Test
     void aDiskThatTakesNothingIsWaitedForAndLeftAsItWas() throws Exception {
-        start =
-                CheckpointManifest.fresh(
-                        TestingJobs.base(
-                                trainer.task,
-                                1,
-                                List.of(
-                                        new Layer.Dense(1600, Activation.RELU),
-                                        new Layer.Dense(1600, Activation.RELU),
-                                        new Layer.Output()),
-                                new TrainingParameters(1, 64, 0.01, 0.9, 0, List.of(), false)));
+        startWithMoreThanTheHeapIsGivenForCopies();
         Path scratch = Files.createFile(directory.resolve("scratch"));
         TrainingListener patient =
                 new TrainingListener() {
@@ -229,6 +221,53 @@ class StoredNetworkTest {
         }
 
         assertThat(scratch).isEmptyDirectory();
+    }
+
+    private void startWithMoreThanTheHeapIsGivenForCopies() {
+        start =
+                CheckpointManifest.fresh(
+                        TestingJobs.base(
+                                trainer.task,
+                                1,
+                                List.of(
+                                        new Layer.Dense(1600, Activation.RELU),
+                                        new Layer.Dense(1600, Activation.RELU),
+                                        new Layer.Output()),
+                                new TrainingParameters(1, 64, 0.01, 0.9, 0, List.of(), false)));
+    }
+
+    @Test
+    void aTrainerThatIsStoppedWhileItWaitsForTheDiskKeepsItsLastState() throws Exception {
+        startWithMoreThanTheHeapIsGivenForCopies();
+        Path full = Files.createFile(directory.resolve("scratch"));
+        List<Progress> kept = new ArrayList<>();
+        TrainingListener stopped =
+                new TrainingListener() {
+                    private boolean isStopped;
+
+                    @Override
+                    public boolean waitsFor(RuntimeException failure) {
+                        isStopped = true;
+                        return false;
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return isStopped;
+                    }
+
+                    @Override
+                    public void resumable(Progress progress, Supplier<Snapshot> state) {
+                        if (isStopped) {
+                            kept.add(progress);
+                        }
+                    }
+                };
+
+        assertThatThrownBy(() -> unstored(trainer.store, full, stopped))
+                .isInstanceOf(TrainingCancelledException.class);
+
+        assertThat(kept).extracting(Progress::epoch).containsExactly(1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.learning.data.ArrayStore;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public final class TestingTasks {
         int plane = imageSize * imageSize;
         byte[] content = new byte[header.length + images * 3 * plane];
         System.arraycopy(header, 0, content, 0, header.length);
-        Draws draws = new Draws(seed, label);
+        SplitMix64 draws = new SplitMix64(seed, label);
         for (int i = header.length; i < content.length; i++) {
             int pixel = (i - header.length) % plane;
             int stripe = (pixel % imageSize * (label + 1) + pixel / imageSize) / 3 % 2;

@@ -118,7 +118,7 @@ class VariantTrainingTest {
 
     private float[] values(Parameter parameter) {
         float[] values = new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
-        Parameters.fill(parameter, trainer.store, FloatBuffer.wrap(values));
+        ParameterValues.fill(parameter, trainer.store, FloatBuffer.wrap(values));
         return values;
     }
 }

@@ -1,9 +1,10 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
@@ -14,29 +15,31 @@ import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.Failure;
+import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.QueueSettings;
 import io.transferscope.runtime.queue.QueueState;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
+import io.transferscope.runtime.queue.WorkerEnvironment;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.runtime.topics.ClusterAdmin;
+import io.transferscope.runtime.topics.TopicOffsets;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker goes away in the middle of everything, and comes back with another setting. */
-@Timeout(120)
 class BrokerRestartIT {
     private static final Queue<StudyRequested> QUEUE =
             new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(3));
@@ -54,16 +57,22 @@ class BrokerRestartIT {
             topics.apply((short) 1);
         }
         Job job = new Job();
+        QueueCounters counters = QueueCounters.in(new SimpleMeterRegistry());
         List<String> heard = new CopyOnWriteArrayList<>();
-        try (KafkaEventPublisher publisher =
+        try (ClusterAdmin admin = new ClusterAdmin(kafka);
+                KafkaEventPublisher publisher =
                         new KafkaEventPublisher(kafka, new EventCodec("test", Clock.systemUTC()));
                 WorkQueue<StudyRequested> worker =
                         new WorkQueue<>(
                                 QUEUE,
                                 job,
                                 QueueSettings.of(kafka, "one"),
-                                new DeliveryLedger(new TestingObjectStore(), QUEUE.group()),
-                                publisher);
+                                new WorkerEnvironment(
+                                        admin,
+                                        new DeliveryLedger(new TestingObjectStore(), QUEUE.group()),
+                                        publisher,
+                                        counters,
+                                        Optional::empty));
                 EventLog log =
                         new EventLog(
                                 "reader",
@@ -77,22 +86,19 @@ class BrokerRestartIT {
             await().until(() -> job.begun.get() == 1);
 
             broker.close();
-            await().atMost(Duration.ofSeconds(30)).until(() -> job.cancelled.get() == 1);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> worker.state() instanceof QueueState.Waiting);
-            CompletableFuture<Void> caughtUp = log.catchUp();
+            await().until(() -> job.cancelled.get() == 1);
+            await().until(() -> worker.state() instanceof QueueState.Waiting);
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> worker.counters().handled() == 1);
+            await().until(() -> counters.handled().count() == 1);
             publisher.publish(QUEUE.topic(), request("after"));
-            await().until(() -> worker.counters().handled() == 2);
+            await().until(() -> counters.handled().count() == 2);
             await().until(() -> worker.state() instanceof QueueState.Idle);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
-            await().until(caughtUp::isDone);
-            assertThat(worker.counters().lost()).isEqualTo(1);
-            assertThat(worker.counters().failed()).isZero();
+            await().untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
+            await().until(log.catchUp(new TopicOffsets(admin))::isDone);
+            assertThat(counters.lost().count()).isEqualTo(1);
+            assertThat(counters.failed().count()).isZero();
             windowGoesByTheNewBound(kafka);
         } finally {
             broker.close();
@@ -112,7 +118,8 @@ class BrokerRestartIT {
                     .singleElement()
                     .asString()
                     .contains(
-                            "share.partition.max.record.locks is 4000 instead of 10000 for restarted",
+                            "share.partition.max.record.locks is 4000 instead of 10000 for"
+                                    + " restarted",
                             "set group.share.max.partition.max.record.locks=10000 on every broker");
             assertThat(topics.verify()).isEmpty();
             assertThat(topics.apply((short) 1)).isEmpty();

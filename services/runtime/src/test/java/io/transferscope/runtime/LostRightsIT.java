@@ -1,9 +1,10 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
@@ -20,10 +21,12 @@ import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.queue.QueuePositions;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.MissingRights;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,16 +42,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done where rights are taken away from a program at work, and given back. */
-@Timeout(60)
 class LostRightsIT {
-    private final TestingRights rights = TestingRights.shared();
+    private static TestingRights rights;
 
     @TempDir Path directory;
+
+    @BeforeAll
+    static void start(@TempDir Path broker) {
+        rights = TestingRights.start(broker);
+    }
+
+    @AfterAll
+    static void stop() {
+        rights.close();
+    }
 
     @Test
     void aDeniedTopicDoesNotDisturbWhoPublishesToAnother() throws Exception {
@@ -98,8 +111,8 @@ class LostRightsIT {
                         .toList();
         writing.forEach(right -> rights.revoke(account, right));
         try (KafkaEventPublisher publisher = publisher(account);
-                AccessCheck check = new AccessCheck(kafka(account), writing)) {
-            TestingRights.soon(check, Set.copyOf(writing));
+                ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            TestingRights.soon(new AccessCheck(admin, writing), Set.copyOf(writing));
             assertThatThrownBy(() -> publisher.publishTombstone(Topics.JOB_FAILURES, "mine"))
                     .isNotInstanceOf(MissingRights.class)
                     .hasMessageContaining("ClusterAuthorizationException");
@@ -146,7 +159,7 @@ class LostRightsIT {
                     .until(() -> heard.get() > before + 40);
 
             rights.grant(account, List.of(read));
-            await().atMost(Duration.ofSeconds(20)).until(() -> log.waitingFor().isEmpty());
+            await().until(() -> log.waitingFor().isEmpty());
         } finally {
             producer.shutdownNow();
             rights.grant(account, List.of(read));
@@ -162,7 +175,8 @@ class LostRightsIT {
                         new KafkaEventPublisher(
                                 kafka(Accounts.TRANSFER),
                                 new EventCodec("test", Clock.systemUTC()));
-                QueuePositions positions = new QueuePositions(kafka(account))) {
+                ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            QueuePositions positions = new QueuePositions(admin);
             worker.start();
             await().until(worker.lifecycle()::isReady);
 
@@ -209,13 +223,13 @@ class LostRightsIT {
 
     private void goesOnWith(QueueWorker<?> worker, KafkaRight right) {
         rights.grant(Accounts.TRAINER, List.of(right));
-        await().atMost(Duration.ofSeconds(20)).until(worker.lifecycle()::isReady);
+        await().until(worker.lifecycle()::isReady);
         assertThat(worker.lifecycle().isAlive()).isTrue();
     }
 
     private boolean isMissing(Account account, KafkaRight right) {
-        try (AccessCheck check = new AccessCheck(kafka(account), account.kafka())) {
-            return check.missing().contains(right);
+        try (ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            return new AccessCheck(admin, account.kafka()).missing().contains(right);
         }
     }
 
@@ -230,8 +244,9 @@ class LostRightsIT {
                 Accounts.TRAINER,
                 "trainer-1",
                 Queue.TRAINERS,
-                SettingsReader.ofEnvironment(Map.of()).withPreferred(settings),
+                EnvironmentConfig.read(RuntimeConfig.class, Map.of(), settings),
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 (backbone, withdrawals) ->
                         new TestingWorkHandler<>(
                                 () ->

@@ -1,8 +1,8 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
@@ -19,22 +19,24 @@ import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.QueueSettings;
 import io.transferscope.runtime.queue.QueueState;
+import io.transferscope.runtime.queue.TestingEnvironment;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.runtime.topics.AccessCheck;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.MissingRights;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every account's rights are enough for its work, and none of them is missed in silence. */
-@Timeout(60)
+@ResourceLock(TestingRights.SHARED)
 class RightsIT {
     private static final short ONE_REPLICA = 1;
 
@@ -77,9 +79,10 @@ class RightsIT {
                         .findFirst()
                         .orElseThrow();
         KafkaSettings kafka = kafka(account);
-        try (KafkaEventPublisher publisher = publisher(account);
-                WorkQueue<?> worker = worker(queue, kafka, publisher);
-                QueuePositions positions = new QueuePositions(kafka)) {
+        try (ClusterAdmin admin = new ClusterAdmin(kafka);
+                KafkaEventPublisher publisher = publisher(account);
+                WorkQueue<?> worker = worker(queue, admin, publisher)) {
+            QueuePositions positions = new QueuePositions(admin);
             publisher.publishTombstone(queue.topic(), "mine");
             worker.start();
 
@@ -89,7 +92,8 @@ class RightsIT {
 
     @Test
     void asksAboutTheTrainersWithExactlyTheRightsOfTransfer() {
-        try (QueuePositions positions = new QueuePositions(kafka(Accounts.TRANSFER))) {
+        try (ClusterAdmin admin = new ClusterAdmin(kafka(Accounts.TRANSFER))) {
+            QueuePositions positions = new QueuePositions(admin);
             assertThat(positions.of(Queue.TRAINERS).end()).isNotNegative();
             assertThat(positions.window(Queue.TRAINERS)).isPositive();
             assertThat(positions.members(Queue.TRAINERS)).doesNotContain("nobody");
@@ -99,7 +103,8 @@ class RightsIT {
     @ParameterizedTest
     @MethodSource("accounts")
     void missesEachOfItsRightsByName(Account account) {
-        try (AccessCheck check = new AccessCheck(kafka(account), account.kafka())) {
+        try (ClusterAdmin admin = new ClusterAdmin(kafka(account))) {
+            AccessCheck check = new AccessCheck(admin, account.kafka());
             assertThat(check.missing()).isEmpty();
             for (KafkaRight right : account.kafka()) {
                 rights.revoke(account, right);
@@ -130,11 +135,11 @@ class RightsIT {
                 account.kafka().stream()
                         .filter(right -> right.name().equals(Topics.TRAINING_JOBS.name()))
                         .toList();
-        KafkaSettings kafka = kafka(account);
-        try (KafkaEventPublisher publisher = publisher(account);
-                WorkQueue<?> member = worker(Queue.TRAINERS, kafka, publisher);
-                AccessCheck ofGroup = new AccessCheck(kafka, List.of(read));
-                AccessCheck ofAll = new AccessCheck(kafka, account.kafka())) {
+        try (ClusterAdmin admin = new ClusterAdmin(kafka(account));
+                KafkaEventPublisher publisher = publisher(account);
+                WorkQueue<?> member = worker(Queue.TRAINERS, admin, publisher)) {
+            AccessCheck ofGroup = new AccessCheck(admin, List.of(read));
+            AccessCheck ofAll = new AccessCheck(admin, account.kafka());
             member.start();
             await().until(() -> member.state() instanceof QueueState.Idle);
 
@@ -175,8 +180,8 @@ class RightsIT {
                         .toList();
         creating.forEach(right -> rights.revoke(Accounts.SETUP, right));
         try (TopicSetup setup = setup();
-                AccessCheck check = new AccessCheck(kafka(Accounts.SETUP), creating)) {
-            TestingRights.soon(check, Set.copyOf(creating));
+                ClusterAdmin admin = new ClusterAdmin(kafka(Accounts.SETUP))) {
+            TestingRights.soon(new AccessCheck(admin, creating), Set.copyOf(creating));
 
             assertThat(setup.apply(ONE_REPLICA)).isEmpty();
         } finally {
@@ -190,13 +195,15 @@ class RightsIT {
     }
 
     private static <E extends Event> WorkQueue<E> worker(
-            Queue<E> queue, KafkaSettings kafka, KafkaEventPublisher publisher) {
+            Queue<E> queue, ClusterAdmin admin, KafkaEventPublisher publisher) {
         return new WorkQueue<>(
                 queue,
                 new TestingWorkHandler<>(() -> {}),
-                QueueSettings.of(kafka, "worker"),
-                new DeliveryLedger(new TestingObjectStore(), queue.group()),
-                publisher);
+                QueueSettings.of(admin.settings(), "worker"),
+                TestingEnvironment.of(
+                        admin,
+                        new DeliveryLedger(new TestingObjectStore(), queue.group()),
+                        publisher));
     }
 
     private TopicSetup setup() {

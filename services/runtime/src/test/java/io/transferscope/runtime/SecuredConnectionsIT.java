@@ -2,9 +2,9 @@ package io.transferscope.runtime;
 
 import static io.transferscope.contracts.event.Topics.STUDY_PLANS;
 import static io.transferscope.embedded.BrokerSecurity.ADMINISTRATOR;
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -13,9 +13,10 @@ import io.transferscope.embedded.Certificate;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.InputStream;
@@ -32,11 +33,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broker and store as real clusters have them: encrypted, with an authority of their own. */
-@Timeout(60)
 class SecuredConnectionsIT {
     @TempDir Path directory;
     private Certificate certificate;
@@ -93,16 +92,18 @@ class SecuredConnectionsIT {
                 EmbeddedBroker.startSecured(directory.resolve("broker"), security)) {
             KafkaSettings settings =
                     KafkaSettings.from(
-                            SettingsReader.ofEnvironment(
-                                    Map.of(
-                                            "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
-                                            broker.bootstrapServers(),
-                                            "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
-                                            ADMINISTRATOR,
-                                            "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE",
-                                            password.toString(),
-                                            "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
-                                            certificate.pem().toString())));
+                            EnvironmentConfig.read(
+                                            RuntimeConfig.class,
+                                            Map.of(
+                                                    "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                                    broker.bootstrapServers(),
+                                                    "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
+                                                    ADMINISTRATOR,
+                                                    "TRANSFERSCOPE_KAFKA_SASL_PASSWORD_FILE",
+                                                    password.toString(),
+                                                    "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
+                                                    certificate.pem().toString()))
+                                    .kafka());
             try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {
                 assertThatThrownBy(topics::verify)
                         .hasMessageContainingAll(
@@ -156,18 +157,20 @@ class SecuredConnectionsIT {
     private List<String> answer(EmbeddedBroker broker, String setting, String value) {
         KafkaSettings settings =
                 KafkaSettings.from(
-                        SettingsReader.ofEnvironment(
-                                Map.of(
-                                        "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
-                                        broker.bootstrapServers(),
-                                        "TRANSFERSCOPE_KAFKA_SASL_MECHANISM",
-                                        "PLAIN",
-                                        "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
-                                        "me",
-                                        "TRANSFERSCOPE_KAFKA_SASL_" + setting,
-                                        value,
-                                        "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
-                                        certificate.pem().toString())));
+                        EnvironmentConfig.read(
+                                        RuntimeConfig.class,
+                                        Map.of(
+                                                "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
+                                                broker.bootstrapServers(),
+                                                "TRANSFERSCOPE_KAFKA_SASL_MECHANISM",
+                                                "PLAIN",
+                                                "TRANSFERSCOPE_KAFKA_SASL_USERNAME",
+                                                "me",
+                                                "TRANSFERSCOPE_KAFKA_SASL_" + setting,
+                                                value,
+                                                "TRANSFERSCOPE_KAFKA_TRUSTSTORE",
+                                                certificate.pem().toString()))
+                                .kafka());
         try (TopicSetup topics = new TopicSetup(settings, List.of(STUDY_PLANS), List.of())) {
             return topics.verify();
         }
@@ -181,7 +184,9 @@ class SecuredConnectionsIT {
         environment.put("TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "hush");
         try (StoreConnection connection =
                 new StoreConnection(
-                        ObjectStoreSettings.from(SettingsReader.ofEnvironment(environment)),
+                        ObjectStoreSettings.from(
+                                EnvironmentConfig.read(RuntimeConfig.class, environment)
+                                        .objectStore()),
                         new CacheSettings(directory.resolve("cache"), 1000),
                         Clock.systemUTC())) {
             return new String(

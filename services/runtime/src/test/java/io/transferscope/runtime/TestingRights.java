@@ -1,7 +1,7 @@
 package io.transferscope.runtime;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
@@ -15,8 +15,9 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.embedded.BrokerSecurity;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.runtime.log.Subscription;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.topics.AccessCheck;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
@@ -46,9 +47,19 @@ public final class TestingRights implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Admin administrator;
 
+    /** What classes lock that use the shared one, of which one takes rights away. */
+    public static final String SHARED = "the shared rights";
+
     /** One for all tests of a JVM: who takes a right away gives it back. */
     public static TestingRights shared() {
         return Holder.RIGHTS;
+    }
+
+    /** Another one, of whoever closes it. */
+    static TestingRights start(Path directory) {
+        TestingRights rights = new TestingRights(directory);
+        rights.setUp();
+        return rights;
     }
 
     private TestingRights(Path directory) {
@@ -91,7 +102,7 @@ public final class TestingRights implements AutoCloseable {
 
     public KafkaSettings kafka(String user) {
         return KafkaSettings.from(
-                SettingsReader.ofEnvironment(Map.of()).withPreferred(settings(user)));
+                EnvironmentConfig.read(RuntimeConfig.class, Map.of(), settings(user)).kafka());
     }
 
     public void grant(Account account, Collection<KafkaRight> rights) {
@@ -176,7 +187,7 @@ public final class TestingRights implements AutoCloseable {
         private static TestingRights start() {
             try {
                 Path directory = Files.createTempDirectory("transferscope-rights");
-                TestingRights rights = new TestingRights(directory);
+                TestingRights rights = TestingRights.start(directory);
                 Runtime.getRuntime()
                         .addShutdownHook(
                                 new Thread(
@@ -184,7 +195,6 @@ public final class TestingRights implements AutoCloseable {
                                             rights.close();
                                             TestingStack.delete(directory);
                                         }));
-                rights.setUp();
                 return rights;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,9 +4,11 @@ import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.embedded.EmbeddedStack;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -35,6 +38,11 @@ public final class TestingStack {
         return KafkaSettings.plain(shared().broker().bootstrapServers());
     }
 
+    /** Closed with this process. */
+    public static ClusterAdmin admin() {
+        return Holder.ADMIN;
+    }
+
     public static ObjectStoreSettings objectStore() {
         return objectStore(shared());
     }
@@ -47,20 +55,21 @@ public final class TestingStack {
     }
 
     /** What a service or the command line would be told to use this stack, by setting names. */
-    public static SettingsReader settings(Path cacheDirectory) {
-        return SettingsReader.ofEnvironment(java.util.Map.of())
-                .withPreferred(
-                        java.util.Map.of(
-                                KafkaSettings.BOOTSTRAP_SERVERS,
-                                shared().broker().bootstrapServers(),
-                                ObjectStoreSettings.ENDPOINT,
-                                shared().objectStore().endpoint().toString(),
-                                ObjectStoreSettings.ACCESS_KEY,
-                                shared().objectStore().credentials().accessKey(),
-                                ObjectStoreSettings.SECRET_KEY,
-                                shared().objectStore().credentials().secretKey(),
-                                "transferscope.cache.directory",
-                                cacheDirectory.toString()));
+    public static RuntimeConfig settings(Path cacheDirectory) {
+        return EnvironmentConfig.read(
+                RuntimeConfig.class,
+                Map.of(),
+                Map.of(
+                        KafkaSettings.BOOTSTRAP_SERVERS,
+                        shared().broker().bootstrapServers(),
+                        ObjectStoreSettings.ENDPOINT,
+                        shared().objectStore().endpoint().toString(),
+                        ObjectStoreSettings.ACCESS_KEY,
+                        shared().objectStore().credentials().accessKey(),
+                        ObjectStoreSettings.SECRET_KEY,
+                        shared().objectStore().credentials().secretKey(),
+                        "transferscope.cache.directory",
+                        cacheDirectory.toString()));
     }
 
     /** The topic under a name that no other test uses. */
@@ -98,6 +107,7 @@ public final class TestingStack {
 
     private static final class Holder {
         static final EmbeddedStack STACK = start();
+        static final ClusterAdmin ADMIN = new ClusterAdmin(kafka());
 
         private static EmbeddedStack start() {
             try {

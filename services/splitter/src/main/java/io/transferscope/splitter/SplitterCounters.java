@@ -1,51 +1,25 @@
 package io.transferscope.splitter;
 
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.LongAdder;
 
-/** What a splitter has done since its start. */
-final class SplitterCounters {
-    private final LongAdder planned = new LongAdder();
-    private final LongAdder repeated = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
-
-    /** Studies planned for the first time. */
-    long planned() {
-        return planned.sum();
+/**
+ * What a splitter has done since its start; docs/metrics.md says what each means.
+ *
+ * @param planned studies planned for the first time
+ * @param repeated requests whose plan was there already, and was published again
+ */
+record SplitterCounters(Counter planned, Counter repeated, Counter rejected) {
+    static SplitterCounters in(MeterRegistry registry) {
+        return new SplitterCounters(
+                counter(registry, "planned", "Studies planned"),
+                counter(registry, "repeated", "Studies published again"),
+                counter(registry, "rejected", "Requests rejected"));
     }
 
-    /** Requests whose plan was there already, and was published again. */
-    long repeated() {
-        return repeated.sum();
-    }
-
-    long rejected() {
-        return rejected.sum();
-    }
-
-    void countPlanned() {
-        planned.increment();
-    }
-
-    void countRepeated() {
-        repeated.increment();
-    }
-
-    void countRejected() {
-        rejected.increment();
-    }
-
-    /** Shows them to Prometheus. */
-    void register(MeterRegistry registry) {
-        FunctionCounter.builder("transferscope.studies.planned", this, SplitterCounters::planned)
-                .description("Studies planned")
-                .register(registry);
-        FunctionCounter.builder("transferscope.studies.repeated", this, SplitterCounters::repeated)
-                .description("Studies published again")
-                .register(registry);
-        FunctionCounter.builder("transferscope.studies.rejected", this, SplitterCounters::rejected)
-                .description("Requests rejected")
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder("transferscope.studies." + name)
+                .description(description)
                 .register(registry);
     }
 }

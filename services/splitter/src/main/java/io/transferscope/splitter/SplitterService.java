@@ -122,7 +122,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         }
         studies.publishShards(plan);
         studies.publish(plan, json);
-        counters.countRepeated();
+        counters.repeated().increment();
         LOG.info("Study published again study={}", plan.study());
         return plan;
     }
@@ -213,7 +213,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         if (objects.putIfAbsent(key, json)) {
             shards.sayAgain();
             studies.publish(plan, json);
-            counters.countPlanned();
+            counters.planned().increment();
             LOG.info(
                     "Study planned study={} splits={} networks={}",
                     plan.study(),
@@ -242,7 +242,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                         event.requestDigest(),
                         e.faults(),
                         inventories.storeUnusable(e.unusable())));
-        counters.countRejected();
+        counters.rejected().increment();
         LOG.info("Study rejected study={} faults={}", study.orElse("?"), e.faults());
     }
 
@@ -271,6 +271,6 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                         Sha256.hex(record.value()),
                         List.of(new Fault("$", reason)),
                         null));
-        counters.countRejected();
+        counters.rejected().increment();
     }
 }

@@ -10,16 +10,16 @@ import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteConfig;
 import io.transferscope.dataset.location.RemoteSettings;
 import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.NameEncoding;
-import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import io.transferscope.splitter.shard.DatasetReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -38,30 +37,35 @@ import org.jspecify.annotations.Nullable;
 class SplitterWiring {
     private final SplitterConfig config;
     private final QueueWorker<StudyRequested> worker;
-    private final SplitterCounters counters = new SplitterCounters();
+    private final SplitterCounters counters;
     private final Limits limits;
     private final RemoteSources remote;
     private volatile @Nullable DatasetReader reader;
 
-    SplitterWiring(SplitterConfig config, Config settings, MeterRegistry metrics) {
+    SplitterWiring(
+            SplitterConfig config,
+            RemoteConfig elsewhere,
+            RuntimeConfig runtime,
+            MeterRegistry metrics) {
         this.config = config;
-        SettingsReader reader =
-                SettingsReader.of(name -> settings.getOptionalValue(name, String.class));
         SplitterConfig.LimitsConfig bounds = config.limits();
         this.limits = new Limits(bounds.entries(), bounds.fileBytes(), bounds.totalBytes());
         this.remote =
                 new RemoteSources(
-                        RemoteSettings.from(reader), config.scratch(), limits, Clock.systemUTC());
+                        RemoteSettings.from(elsewhere),
+                        config.scratch(),
+                        limits,
+                        Clock.systemUTC());
         this.worker =
                 new QueueWorker<>(
                         Accounts.SPLITTER,
                         config.worker(),
                         Queue.SPLITTERS,
-                        reader,
+                        runtime,
                         Clock.systemUTC(),
+                        metrics,
                         this::service);
-        QueueMetrics.register(worker, metrics);
-        counters.register(metrics);
+        this.counters = SplitterCounters.in(metrics);
         FunctionCounter.builder("transferscope.images.read", this, SplitterWiring::imagesRead)
                 .description("Images read")
                 .register(metrics);

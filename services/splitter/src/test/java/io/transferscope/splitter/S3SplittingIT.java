@@ -11,15 +11,16 @@ import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.TestingImages;
 import io.transferscope.dataset.location.FileSources;
+import io.transferscope.dataset.location.RemoteConfig;
 import io.transferscope.dataset.location.RemoteSettings;
 import io.transferscope.dataset.location.RemoteSources;
 import io.transferscope.dataset.location.TestingTar;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.embedded.EmbeddedObjectStore;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.Secret;
-import io.transferscope.runtime.settings.SettingsReader;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
@@ -34,11 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same images make the same shards, wherever they lie. */
-@Timeout(120)
 class S3SplittingIT {
     private static final Limits LIMITS = new Limits(1000, 1 << 20, 1 << 24);
 
@@ -85,7 +84,8 @@ class S3SplittingIT {
     private StudyMaker maker(EmbeddedObjectStore server) {
         RemoteSettings remote =
                 RemoteSettings.from(
-                        SettingsReader.ofEnvironment(
+                        EnvironmentConfig.read(
+                                RemoteConfig.class,
                                 Map.of(
                                         "TRANSFERSCOPE_SPLITTER_S3_BUCKETS",
                                         "photos",

@@ -2,58 +2,40 @@ package io.transferscope.splitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.tree.Limits;
-import java.lang.reflect.Method;
+import io.transferscope.runtime.settings.EnvironmentConfig;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SplitterConfigTest {
     @Test
     void namesAndDefaultsAreAContract() {
-        assertThat(SplitterConfig.class.getAnnotation(ConfigMapping.class).prefix())
-                .isEqualTo("transferscope.splitter");
-        assertThat(defaults(SplitterConfig.class))
-                .isEqualTo(
-                        Map.of(
-                                "worker", "${HOSTNAME:splitter}",
-                                "roots", "",
-                                "scratch", "${java.io.tmpdir}/transferscope-splitter",
-                                "threads", "",
-                                "limits", ""));
-        assertThat(defaults(SplitterConfig.LimitsConfig.class))
-                .isEqualTo(
-                        Map.of(
-                                "entries", "5000000",
-                                "fileBytes", "167772160",
-                                "totalBytes", "549755813888",
-                                "imagePixels", "50000000"));
+        Map<String, String> expected = new HashMap<>();
+        expected.put("transferscope.splitter.worker", "${HOSTNAME:splitter}");
+        expected.put("transferscope.splitter.roots", null);
+        expected.put("transferscope.splitter.roots[*]", null);
+        expected.put("transferscope.splitter.scratch", "${java.io.tmpdir}/transferscope-splitter");
+        expected.put("transferscope.splitter.threads", null);
+        expected.put("transferscope.splitter.limits.entries", "5000000");
+        expected.put("transferscope.splitter.limits.file-bytes", "167772160");
+        expected.put("transferscope.splitter.limits.total-bytes", "549755813888");
+        expected.put("transferscope.splitter.limits.image-pixels", "50000000");
+
+        assertThat(ConfigClass.configClass(SplitterConfig.class).getProperties())
+                .isEqualTo(expected);
     }
 
     /** Who looks at a data set before it is asked for must not be told of other limits. */
     @Test
     void defaultLimitsAreTheUsualOnes() {
-        Map<String, String> defaults = defaults(SplitterConfig.LimitsConfig.class);
+        SplitterConfig.LimitsConfig limits =
+                EnvironmentConfig.read(SplitterConfig.class, Map.of()).limits();
 
-        assertThat(Limits.DEFAULT)
-                .isEqualTo(
-                        new Limits(
-                                Long.parseLong(defaults.get("entries")),
-                                Long.parseLong(defaults.get("fileBytes")),
-                                Long.parseLong(defaults.get("totalBytes"))));
-        assertThat(ImageDecoder.DEFAULT_MAX_PIXELS)
-                .isEqualTo(Long.parseLong(defaults.get("imagePixels")));
-    }
-
-    private static Map<String, String> defaults(Class<?> config) {
-        Map<String, String> defaults = new TreeMap<>();
-        for (Method setting : config.getDeclaredMethods()) {
-            WithDefault value = setting.getAnnotation(WithDefault.class);
-            defaults.put(setting.getName(), value == null ? "" : value.value());
-        }
-        return defaults;
+        assertThat(new Limits(limits.entries(), limits.fileBytes(), limits.totalBytes()))
+                .isEqualTo(Limits.DEFAULT);
+        assertThat(limits.imagePixels()).isEqualTo(ImageDecoder.DEFAULT_MAX_PIXELS);
     }
 }

@@ -67,7 +67,7 @@ class SplitterRejectionTest {
         assertThat(rejected.faults())
                 .extracting(fault -> fault.path())
                 .contains("$.seeds", "$.replicates", "$.dataset");
-        assertThat(splitter.counters.rejected()).isOne();
+        assertThat(splitter.counters.rejected().count()).isOne();
     }
 
     @Test

@@ -60,7 +60,7 @@ class SplitterServiceTest {
             }
         }
         assertThat(splitter.publisher.events(TrainingRequested.class)).isEmpty();
-        assertThat(splitter.counters.planned()).isOne();
+        assertThat(splitter.counters.planned().count()).isOne();
     }
 
     @Test
@@ -91,7 +91,7 @@ class SplitterServiceTest {
                                 .map(s -> s.key() + s.shard())
                                 .distinct())
                 .hasSize(12);
-        assertThat(splitter.counters.repeated()).isOne();
+        assertThat(splitter.counters.repeated().count()).isOne();
     }
 
     @Test

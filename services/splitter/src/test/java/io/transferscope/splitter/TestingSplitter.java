@@ -2,6 +2,7 @@ package io.transferscope.splitter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.event.StudyDrafted;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.plan.PlannedStudy;
@@ -30,7 +31,7 @@ import java.util.Locale;
 final class TestingSplitter {
     final TestingObjectStore objects = new TestingObjectStore();
     final TestingPublisher publisher = new TestingPublisher();
-    final SplitterCounters counters = new SplitterCounters();
+    final SplitterCounters counters = SplitterCounters.in(new SimpleMeterRegistry());
     final TestingWithdrawals withdrawals = new TestingWithdrawals();
     final TestingBlobStore blobs;
     final Path tar;

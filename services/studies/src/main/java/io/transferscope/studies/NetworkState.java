@@ -18,35 +18,28 @@ public sealed interface NetworkState {
         };
     }
 
+    /** Nobody is at work on it yet. */
+    sealed interface Waiting extends NetworkState {
+        @Override
+        default NetworkStatus status() {
+            return NetworkStatus.WAITING;
+        }
+    }
+
     /** Its base network has to be trained first. */
-    record Blocked(NetworkId base) implements NetworkState {
+    record Blocked(NetworkId base) implements Waiting {
         public Blocked {
             requireNonNull(base, "base is null");
-        }
-
-        @Override
-        public NetworkStatus status() {
-            return NetworkStatus.WAITING;
         }
     }
 
     /** It could be trained, and nobody has its job. */
-    record Ready() implements NetworkState {
-        @Override
-        public NetworkStatus status() {
-            return NetworkStatus.WAITING;
-        }
-    }
+    record Runnable() implements Waiting {}
 
     /** Its job is published, and nobody was heard to work on it lately. */
-    record Dispatched(Place job) implements NetworkState {
+    record Dispatched(Place job) implements Waiting {
         public Dispatched {
             requireNonNull(job, "job is null");
-        }
-
-        @Override
-        public NetworkStatus status() {
-            return NetworkStatus.WAITING;
         }
     }
 
@@ -100,12 +93,7 @@ public sealed interface NetworkState {
     }
 
     /** Its study is cancelled, so nobody will train it. */
-    record Withdrawn() implements NetworkState {
-        @Override
-        public NetworkStatus status() {
-            return NetworkStatus.WAITING;
-        }
-    }
+    record Withdrawn() implements Waiting {}
 
     /** Its study was imported, and the table has no line of it. */
     record Absent() implements NetworkState {

@@ -2,13 +2,10 @@ package io.transferscope.studies;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.study.Fault;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +21,10 @@ public record Rejection(
         String requestDigest,
         Instant time,
         List<Fault> faults,
-        @JsonIgnore @Nullable BlobRef unusableList) {
+        @Nullable BlobRef unusableList) {
     public Rejection {
         requireNonNull(requestDigest, "requestDigest is null");
         requireNonNull(time, "time is null");
         faults = List.copyOf(faults);
-    }
-
-    /** Where the list of everything unusable is, as CSV. */
-    @JsonProperty
-    public @Nullable String unusable() {
-        return unusableList == null
-                ? null
-                : String.format(Locale.ROOT, "/api/v1/rejections/%s/unusable", requestDigest);
     }
 }

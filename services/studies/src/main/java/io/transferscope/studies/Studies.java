@@ -6,22 +6,16 @@ import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.LogReader;
 import io.transferscope.contracts.event.StudyCompleted;
-import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedStudy;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +27,15 @@ import org.jspecify.annotations.Nullable;
  * many threads: events come from one, plans from another, and readers get snapshots.
  */
 public final class Studies implements LogReader {
-    private final Map<String, StudyRecord> studies = new TreeMap<>();
-    private RejectionList rejections = RejectionList.EMPTY;
-    private final Map<String, Instant> deletions = new HashMap<>();
+    private final StudyTable table = new StudyTable();
     private final StudyEvents events;
-    private @Nullable Place lastJob;
-    private long revisions;
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public Studies() {
         this(UnaryOperator.identity());
     }
 
     private Studies(UnaryOperator<AccuracyMeasured> kept) {
-        this.events = new StudyEvents(this, kept);
+        this.events = new StudyEvents(table, kept);
     }
 
     /**
@@ -73,50 +62,56 @@ public final class Studies implements LogReader {
     }
 
     public void addListener(Listener listener) {
-        listeners.add(listener);
+        table.listeners().add(listener);
     }
 
     public void removeListener(Listener listener) {
-        listeners.remove(listener);
+        table.listeners().remove(listener);
     }
 
-    public synchronized Optional<StudySnapshot> find(String study) {
-        return Optional.ofNullable(studies.get(study))
-                .filter(StudyRecord::isKnown)
-                .map(StudyRecord::snapshot);
+    public Optional<StudySnapshot> find(String study) {
+        synchronized (table) {
+            return known(study).map(StudyRecord::snapshot);
+        }
     }
 
     /** The number of the study's latest revision; empty where nothing is known of it. */
-    public synchronized OptionalLong revision(String study) {
-        StudyRecord history = studies.get(study);
-        return history == null || !history.isKnown()
-                ? OptionalLong.empty()
-                : OptionalLong.of(history.revision().number());
+    public OptionalLong revision(String study) {
+        synchronized (table) {
+            return known(study).stream().mapToLong(known -> known.revision().number()).findAny();
+        }
+    }
+
+    private Optional<StudyRecord> known(String study) {
+        return table.find(study).filter(StudyRecord::isKnown);
     }
 
     /** Names of all studies, sorted. */
-    public synchronized List<String> names() {
-        return studies.entrySet().stream()
-                .filter(study -> study.getValue().isKnown())
-                .map(Map.Entry::getKey)
-                .toList();
+    public List<String> names() {
+        synchronized (table) {
+            return table.all().stream()
+                    .filter(StudyRecord::isKnown)
+                    .map(StudyRecord::name)
+                    .toList();
+        }
     }
 
     /** All studies by name. */
-    public synchronized List<StudySnapshot> all() {
-        return studies.values().stream()
-                .filter(StudyRecord::isKnown)
-                .map(StudyRecord::snapshot)
-                .toList();
+    public List<StudySnapshot> all() {
+        synchronized (table) {
+            return snapshots(table.all().stream().filter(StudyRecord::isKnown));
+        }
     }
 
     /** Studies with a plan or draft that is read, that are wanted and not settled. */
-    public synchronized List<StudySnapshot> open() {
-        return studies.values().stream()
-                .filter(study -> study.preparation().plan() != null)
-                .filter(study -> !study.isSettled() && !study.isCancelled())
-                .map(StudyRecord::snapshot)
-                .toList();
+    public List<StudySnapshot> open() {
+        synchronized (table) {
+            return snapshots(table.index().open().stream());
+        }
+    }
+
+    private static List<StudySnapshot> snapshots(Stream<StudyRecord> studies) {
+        return studies.map(StudyRecord::snapshot).toList();
     }
 
     /**
@@ -125,67 +120,92 @@ public final class Studies implements LogReader {
      * left, since its networks count for the plan. Where anything was heard of the study since,
      * nothing happens.
      */
-    public synchronized void settle(StudySnapshot seen) {
-        StudyRecord now = studies.get(seen.study());
-        if (now != null
-                && now.revision().equals(seen.revision())
-                && isOpen(seen)
-                && !now.preparation().isDraft()) {
-            now.settle();
+    public void settle(StudySnapshot seen) {
+        synchronized (table) {
+            table.find(seen.study())
+                    .filter(now -> now.revision().equals(seen.revision()))
+                    .filter(now -> isOpen(seen) && !now.preparation().isDraft())
+                    .ifPresent(this::settle);
         }
     }
 
     /** The same, of a study whose plan is of a kind that nobody has to do anything for. */
-    public synchronized void settle(PlanToRead announced) {
-        StudyRecord now = studies.get(announced.study());
-        if (now != null && now.planToRead().equals(Optional.of(announced))) {
-            now.settle();
+    public void settle(PlanToRead announced) {
+        synchronized (table) {
+            table.find(announced.study())
+                    .filter(now -> now.planToRead().equals(Optional.of(announced)))
+                    .ifPresent(this::settle);
         }
     }
 
-    /** Forgets the plan until it is read again, and nothing else. */
-    public synchronized void dropPlan(String study) {
-        Optional.ofNullable(studies.get(study)).ifPresent(StudyRecord::dropPlan);
-    }
-
     /** Settles every study that is cancelled. */
-    public synchronized void settleCancelled() {
-        studies.values().stream()
-                .filter(study -> study.isCancelled() && !study.isSettled())
-                .forEach(StudyRecord::settle);
+    public void settleCancelled() {
+        synchronized (table) {
+            table.index().toSettle().forEach(this::settle);
+        }
     }
 
-    /** Whether the study of a snapshot is still wanted, and planned as it was then. */
-    public synchronized boolean isOpen(StudySnapshot seen) {
-        StudyRecord now = studies.get(seen.study());
-        return now != null
-                && !now.isCancelled()
-                && !now.isSettled()
-                && now.preparation().plan() == seen.preparation().plan();
+    private void settle(StudyRecord study) {
+        study.settle();
+        table.index().update(study);
+    }
+
+    /** Forgets the plan until it is read again, and nothing else. */
+    public void dropPlan(String study) {
+        synchronized (table) {
+            table.find(study)
+                    .ifPresent(
+                            known -> {
+                                known.dropPlan();
+                                table.index().update(known);
+                            });
+        }
+    }
+
+    /**
+     * Whether the study of a snapshot is still wanted, and its networks are those of then; never of
+     * one whose networks were not known, since its plan or draft was not read.
+     */
+    public boolean isOpen(StudySnapshot seen) {
+        synchronized (table) {
+            return table.find(seen.study())
+                    .filter(StudyRecord::isOpen)
+                    .filter(now -> now.preparation().plan() == seen.preparation().plan())
+                    .isPresent();
+        }
     }
 
     /** Where the job of a network was last published; empty where it was not. */
-    public synchronized Optional<Place> dispatched(JobKey job) {
-        return Optional.ofNullable(studies.get(job.network().study()))
-                .map(study -> study.dispatched(job));
+    public Optional<Place> dispatched(JobKey job) {
+        synchronized (table) {
+            return table.find(job.network().study()).map(study -> study.dispatched(job));
+        }
     }
 
     /** Requests that were turned down, with and without a name, the latest first. */
-    public synchronized List<Rejection> rejections() {
-        return rejections.latestFirst();
+    public List<Rejection> rejections() {
+        synchronized (table) {
+            return table.rejections().latestFirst();
+        }
     }
 
     /** What was last said to be a study's end. */
-    public synchronized Optional<StudyCompleted> saidCompletion(String study) {
-        return Optional.ofNullable(studies.get(study)).flatMap(StudyRecord::completion);
+    public Optional<StudyCompleted> saidCompletion(String study) {
+        synchronized (table) {
+            return table.find(study).flatMap(StudyRecord::completion);
+        }
     }
 
     /**
      * Plans that were announced, and are not read yet; drafts of studies that have none, and are
      * wanted.
      */
-    public synchronized List<PlanToRead> plansToRead() {
-        return studies.values().stream().flatMap(study -> study.planToRead().stream()).toList();
+    public List<PlanToRead> plansToRead() {
+        synchronized (table) {
+            return table.index().toRead().stream()
+                    .flatMap(study -> study.planToRead().stream())
+                    .toList();
+        }
     }
 
     /**
@@ -204,33 +224,17 @@ public final class Studies implements LogReader {
     }
 
     /** Inventories of data sets that plans refer to, and that are not read yet. */
-    public synchronized List<MissingInventory> inventoriesToRead() {
-        List<MissingInventory> missing = new ArrayList<>();
-        for (StudyRecord history : studies.values()) {
-            Published<StudyPlanned> planned = history.preparation().planned();
-            StoredPlan stored = history.preparation().stored();
-            if (planned != null && stored.dataset() == null && stored.datasetProblem() == null) {
-                stored.inventory()
-                        .ifPresent(
-                                inventory ->
-                                        missing.add(
-                                                new MissingInventory(
-                                                        planned.event().study(),
-                                                        planned.event().plan(),
-                                                        inventory)));
-            }
+    public List<InventoryToRead> inventoriesToRead() {
+        synchronized (table) {
+            return table.all().stream().flatMap(study -> study.inventoryToRead().stream()).toList();
         }
-        return missing;
     }
 
-    /** An inventory that is to be read. */
-    public record MissingInventory(String study, BlobRef plan, BlobRef inventory) {}
-
-    public void inventoryRead(MissingInventory read, StudyDataset.Numbers numbers) {
+    public void inventoryRead(InventoryToRead read, StudyDataset.Numbers numbers) {
         prepareStored(read.study(), read.plan(), stored -> stored.with(numbers));
     }
 
-    public void inventoryNotRead(MissingInventory missing, String problem) {
+    public void inventoryNotRead(InventoryToRead missing, String problem) {
         prepareStored(
                 missing.study(), missing.plan(), stored -> stored.withDatasetProblem(problem));
     }
@@ -242,83 +246,6 @@ public final class Studies implements LogReader {
     }
 
     private boolean prepare(String study, UnaryOperator<Preparation> change) {
-        return change(study, null, Instant.MAX, history -> history.prepare(change));
-    }
-
-    /** Returns whether it counts. */
-    synchronized boolean reject(Rejection rejection) {
-        String study = rejection.study();
-        if (study != null && isForgotten(study, rejection.time())) {
-            return false;
-        }
-        rejections = rejections.with(rejection);
-        return true;
-    }
-
-    /** A topic that begins anew lost its jobs: nobody has those that were in the old one. */
-    synchronized void jobPublished(Place job) {
-        Place last = lastJob;
-        boolean isLater = last == null || last.time().isBefore(job.time());
-        if (last != null && isLater && job.offset() <= last.offset()) {
-            studies.values().forEach(study -> study.forgetJobs(last.time()));
-        }
-        lastJob = isLater ? job : last;
-    }
-
-    void forget(String study, Instant time) {
-        long revision;
-        synchronized (this) {
-            if (isForgotten(study, time)) {
-                return;
-            }
-            deletions.put(study, time);
-            rejections = rejections.without(study, time);
-            StudyRecord history = studies.get(study);
-            if (history == null) {
-                return;
-            }
-            history.forget(time);
-            revision = history.revision().number();
-            if (history.isBlank()) {
-                studies.remove(study);
-            }
-        }
-        listeners.forEach(listener -> listener.changed(study, null, revision));
-    }
-
-    /**
-     * @param network that the change is about; null for something else about the study
-     * @param time when it was published
-     * @return whether anything changed
-     */
-    boolean change(
-            String study,
-            @Nullable NetworkId network,
-            Instant time,
-            Predicate<StudyRecord> change) {
-        boolean changed;
-        long revision;
-        synchronized (this) {
-            if (isForgotten(study, time)) {
-                return false;
-            }
-            StudyRecord history =
-                    studies.computeIfAbsent(
-                            study, name -> new StudyRecord(name, () -> ++revisions));
-            changed = change.test(history);
-            revision = history.revision().number();
-            if (history.isBlank()) {
-                studies.remove(study);
-            }
-        }
-        if (changed) {
-            listeners.forEach(listener -> listener.changed(study, network, revision));
-        }
-        return changed;
-    }
-
-    private boolean isForgotten(String study, Instant time) {
-        Instant deletion = deletions.get(study);
-        return deletion != null && !time.isAfter(deletion);
+        return table.change(study, null, Instant.MAX, history -> history.prepare(change));
     }
 }

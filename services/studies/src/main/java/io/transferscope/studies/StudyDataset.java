@@ -2,7 +2,6 @@ package io.transferscope.studies;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.DatasetInventory.ClassCount;
@@ -22,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the inventory is not read
  */
 public record StudyDataset(
-        @JsonUnwrapped @Nullable Numbers counts,
-        @Nullable String imagesDiffer,
-        @Nullable String problem) {
+        @Nullable Numbers counts, @Nullable String imagesDiffer, @Nullable String problem) {
 
     /**
      * @param inventory digest of the stored inventory
@@ -33,12 +30,7 @@ public record StudyDataset(
      * @param images of all classes
      * @param seen while the images were decoded
      */
-    public record Numbers(
-            String inventory,
-            String layout,
-            int classes,
-            @JsonUnwrapped Images images,
-            @JsonUnwrapped Seen seen) {
+    public record Numbers(String inventory, String layout, int classes, Images images, Seen seen) {
         public Numbers {
             requireNonNull(inventory, "inventory is null");
             requireNonNull(layout, "layout is null");

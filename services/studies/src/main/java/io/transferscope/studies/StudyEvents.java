@@ -31,14 +31,14 @@ import java.util.function.UnaryOperator;
 
 /** What each event means for the studies. */
 final class StudyEvents {
-    private final Studies studies;
+    private final StudyTable studies;
     private final UnaryOperator<AccuracyMeasured> kept;
     private final Map<Topic<?>, Consumer<LogEntry<?>>> handlers = new LinkedHashMap<>();
 
     /**
      * @param kept what of a result is kept
      */
-    StudyEvents(Studies studies, UnaryOperator<AccuracyMeasured> kept) {
+    StudyEvents(StudyTable studies, UnaryOperator<AccuracyMeasured> kept) {
         this.studies = requireNonNull(studies, "studies is null");
         this.kept = requireNonNull(kept, "kept is null");
         on(Topics.STUDY_REQUESTS, this::requested);

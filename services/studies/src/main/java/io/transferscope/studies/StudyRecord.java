@@ -137,8 +137,35 @@ final class StudyRecord {
         return cancelled != null && preparation.isDraft();
     }
 
+    /** Empty where it is read, or could not be, or there is none. */
+    Optional<InventoryToRead> inventoryToRead() {
+        Published<StudyPlanned> planned = preparation.planned();
+        StoredPlan stored = preparation.stored();
+        return planned == null || stored.dataset() != null || stored.datasetProblem() != null
+                ? Optional.empty()
+                : stored.inventory()
+                        .map(
+                                inventory ->
+                                        new InventoryToRead(
+                                                study, planned.event().plan(), inventory));
+    }
+
+    String name() {
+        return study;
+    }
+
     Preparation preparation() {
         return preparation;
+    }
+
+    /** Whether something may be left to do for it. */
+    boolean isWanted() {
+        return cancelled == null && settled == null;
+    }
+
+    /** Whether, besides, it is known which networks it has. */
+    boolean isOpen() {
+        return isWanted() && preparation.plan() != null;
     }
 
     boolean isCancelled() {

@@ -122,6 +122,21 @@ class DraftTest {
         assertThat(study().state(0, log.now())).isInstanceOf(NetworkState.Measured.class);
     }
 
+    /** As who was reading the draft finds it, when the plan is announced meanwhile. */
+    @Test
+    void aStudyWhosePlanIsNotReadYetIsNeitherOpenNorDone() {
+        history.drafted(0).planned();
+        hear();
+        StudySnapshot seen = study();
+
+        assertThat(studies.isOpen(seen)).isFalse();
+        studies.settle(seen);
+
+        assertThat(studies.plansToRead()).hasSize(1);
+        hearAndRead();
+        assertThat(studies.open()).containsExactly(study());
+    }
+
     @Test
     void endsWhereNothingComesOfTheStudy() {
         for (Runnable end :

@@ -87,7 +87,22 @@ class StudiesTest {
             assertThat(Told.of(shuffled, heardSince))
                     .as("reading %d", reading)
                     .isEqualTo(Told.of(inOrder, heardSince));
+            assertFindsWhatIsOpen(shuffled);
         }
+    }
+
+    /** Without going through all of them. */
+    private static void assertFindsWhatIsOpen(Studies studies) {
+        assertThat(studies.open())
+                .isEqualTo(
+                        studies.all().stream()
+                                .filter(study -> study.plan().isPresent())
+                                .filter(studies::isOpen)
+                                .toList());
+        studies.settleCancelled();
+        assertThat(studies.all())
+                .filteredOn(StudySnapshot::isCancelled)
+                .allMatch(study -> study.plan().isEmpty());
     }
 
     @Test

@@ -62,7 +62,7 @@ final class Heartbeat {
         this.isOver = isOver;
         this.latest = new Progress(0, epochs, 0, 0, 0, 0);
         this.said = latest;
-        this.beats = new ScheduledThreadPoolExecutor(1, Daemon.named("training-heartbeat"));
+        this.beats = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("training-heartbeat"));
         beats.scheduleWithFixedDelay(
                 this::beat, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }

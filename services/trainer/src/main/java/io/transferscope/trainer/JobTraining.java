@@ -32,7 +32,7 @@ final class JobTraining {
     private final BlobStore blobs;
     private final JobResults results;
     private final TrainingThread thread;
-    private final Inputs inputs;
+    private final TrainingInputs inputs;
     private final TrainingWatch.Setup watches;
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
@@ -49,7 +49,7 @@ final class JobTraining {
         this.blobs = store.blobs();
         this.results = new JobResults(store.objects());
         this.thread = requireNonNull(thread, "thread is null");
-        this.inputs = new Inputs(blobs);
+        this.inputs = new TrainingInputs(blobs);
         this.watches = requireNonNull(watches, "watches is null");
         this.withdrawals = requireNonNull(withdrawals, "withdrawals is null");
         this.counters = requireNonNull(counters, "counters is null");
@@ -101,7 +101,8 @@ final class JobTraining {
                             done.total(),
                             watch.seconds(),
                             backendOf(done.manifest()),
-                            done.outcomes());
+                            done.outcomes(),
+                            done.diverged() ? true : null);
             JobResult kept = watch.insist(() -> keepFirst(result));
             watch.finished();
             return kept;
@@ -118,10 +119,10 @@ final class JobTraining {
                     network,
                     jobId,
                     first.checkpoint().equals(result.checkpoint()));
-            counters.countReused();
+            counters.reused().increment();
             return first;
         }
-        counters.countTrained();
+        counters.trained().increment();
         LOG.info(
                 "Training finished network={} job={} accuracy={} seconds={}",
                 network,

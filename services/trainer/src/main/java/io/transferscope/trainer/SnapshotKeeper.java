@@ -50,7 +50,7 @@ final class SnapshotKeeper {
     private final Semaphore room;
     private final boolean affordable;
     private final ExecutorService uploads =
-            Executors.newSingleThreadExecutor(Daemon.named("training-snapshot"));
+            Executors.newSingleThreadExecutor(DaemonThreads.named("training-snapshot"));
 
     private Future<?> upload = CompletableFuture.completedFuture(null);
     private long lastTaken;
@@ -209,7 +209,7 @@ final class SnapshotKeeper {
             CrashPoint.AFTER_SNAPSHOT.reached();
             failed = false;
             saved = finished;
-            counters.countSnapshotStored();
+            counters.snapshotsStored().increment();
             LOG.debug("Snapshot stored job={} bytes={}", jobId, content.length);
             lookAt(key);
         } catch (RuntimeException | Error e) {
@@ -232,7 +232,7 @@ final class SnapshotKeeper {
 
     private void failed(Throwable cause) {
         failed = true;
-        counters.countSnapshotFailed();
+        counters.snapshotsFailed().increment();
         LOG.warn("Snapshot not stored job={} cause={}", jobId, Failures.describe(cause));
     }
 

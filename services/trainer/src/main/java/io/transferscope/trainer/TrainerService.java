@@ -50,7 +50,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private final Withdrawals withdrawals;
     private final TrainerCounters counters;
     private final EngineVersions versions;
-    private final JobsAtHand atHand = new JobsAtHand();
+    private final JobLocks locks = new JobLocks();
 
     /** Jobs that were trained here, and found again because that could not be published. */
     private final Set<String> unsaid = ConcurrentHashMap.newKeySet();
@@ -94,7 +94,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
     private void handleWanted(Work<TrainingRequested> work) {
         NetworkId network = work.event().network();
         String jobId = work.event().job().id();
-        atHand.take(jobId, work);
+        locks.lock(jobId, work);
         try {
             JobResult result = known(work.event()).orElseGet(() -> train(work));
             if (withdrawals.isDeleted(network.study(), work.publishedAt())) {
@@ -105,7 +105,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
             }
             unsaid.remove(jobId);
         } finally {
-            atHand.leave(jobId);
+            locks.unlock(jobId);
         }
     }
 
@@ -122,7 +122,7 @@ public final class TrainerService implements WorkHandler<TrainingRequested> {
         Optional<JobResult> known = results.find(jobId);
         if (known.isPresent()) {
             if (!unsaid.contains(jobId)) {
-                counters.countReused();
+                counters.reused().increment();
             }
             LOG.info("Result known network={} job={}", event.network(), jobId);
         }

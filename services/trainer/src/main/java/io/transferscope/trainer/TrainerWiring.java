@@ -9,16 +9,15 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.Trainer;
 import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.Engines;
-import io.transferscope.learning.engine.Natives;
+import io.transferscope.learning.engine.NativeLibraries;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
-import io.transferscope.runtime.startup.QueueMetrics;
 import io.transferscope.runtime.startup.QueueWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -44,38 +42,38 @@ class TrainerWiring {
      * Whoever starts all of a system on one machine has it started by then; and a study that was
      * asked for at once has its first jobs, whose images want the processors until they are there.
      */
-    private static final Duration REHEARSAL_DELAY = Duration.ofSeconds(10);
+    private static final Duration WARM_UP_DELAY = Duration.ofSeconds(10);
 
     private final TrainerConfig config;
     private final QueueWorker<TrainingRequested> worker;
-    private final TrainerCounters counters = new TrainerCounters();
+    private final TrainerCounters counters;
     private volatile @Nullable TrainingThread thread;
 
-    TrainerWiring(TrainerConfig config, Config settings, MeterRegistry metrics) {
+    TrainerWiring(TrainerConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
         this.config = config;
         this.worker =
                 new QueueWorker<>(
                         Accounts.TRAINER,
                         config.worker(),
                         Queue.TRAINERS,
-                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
+                        runtime,
                         Clock.systemUTC(),
+                        metrics,
                         this::service);
-        QueueMetrics.register(worker, metrics);
-        counters.register(metrics);
+        this.counters = TrainerCounters.in(metrics);
     }
 
     private WorkHandler<TrainingRequested> service(Backbone backbone, Withdrawals withdrawals)
             throws IOException {
         createScratch();
-        config.natives().ifPresent(Natives::unpackIn);
-        Path natives = Natives.directory();
+        config.natives().ifPresent(NativeLibraries::unpackIn);
+        Path natives = NativeLibraries.directory();
         checkNatives(natives, NativesDirectory.USUAL_LIBRARIES);
         List<Engine> engines =
                 Engines.byPreference(() -> checkNatives(natives, NativesDirectory.ALL_LIBRARIES));
         Trainer trainer = new Trainer(new BlobArrays(backbone.blobs()), config.scratch(), engines);
         TrainingThread training = new TrainingThread(trainer::train);
-        training.rehearse(REHEARSAL_DELAY, new WarmUp(engines, config.scratch()));
+        training.warmUp(WARM_UP_DELAY, new WarmUpTask(engines, config.scratch()));
         thread = training;
         return new TrainerService(
                 new TrainerStore(backbone.objects(), backbone.blobs()),
@@ -113,7 +111,7 @@ class TrainerWiring {
     private static void checkNatives(Path directory, long needed) {
         new NativesDirectory(
                         directory,
-                        Natives.areUnpacked() ? needed : 0,
+                        NativeLibraries.areUnpacked() ? needed : 0,
                         "name another directory with " + NativesDirectory.SETTING)
                 .check(Disk.SYSTEM);
     }
@@ -123,7 +121,7 @@ class TrainerWiring {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Optional.ofNullable(thread).ifPresent(TrainingThread::endRehearsal);
+        Optional.ofNullable(thread).ifPresent(TrainingThread::endWarmUp);
         worker.close();
     }
 

@@ -26,15 +26,15 @@ final class TrainingThread {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
     private static final long TURN_MILLIS = 100;
 
-    private final Training training;
+    private final NetworkTrainer training;
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Daemon.named("training"));
-    private volatile boolean isRehearsalOver;
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("training"));
+    private volatile boolean isWarmUpOver;
 
     /** Of the thread itself: when it had nothing to train. */
     private long freeSince = System.nanoTime();
 
-    TrainingThread(Training training) {
+    TrainingThread(NetworkTrainer training) {
         this.training = requireNonNull(training, "training is null");
     }
 
@@ -42,29 +42,29 @@ final class TrainingThread {
      * Does what makes the first training faster, unless that comes before.
      *
      * @param delay until it is begun
-     * @param rehearsal is given what says whether it is over, and then has to end at once
+     * @param warmUp is given what says whether it is over, and then has to end at once
      */
-    void rehearse(Duration delay, Consumer<BooleanSupplier> rehearsal) {
+    void warmUp(Duration delay, Consumer<BooleanSupplier> warmUp) {
         Runnable task =
                 () -> {
-                    if (!isRehearsalOver) {
-                        rehearsal.accept(() -> isRehearsalOver);
+                    if (!isWarmUpOver) {
+                        warmUp.accept(() -> isWarmUpOver);
                     }
                 };
         thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void endRehearsal() {
-        isRehearsalOver = true;
+    void endWarmUp() {
+        isWarmUpOver = true;
     }
 
     /** Trains when the thread is free, and returns when that is done. */
     UnstoredNetwork train(TrainingRequested event, TrainingWatch watch) {
-        endRehearsal();
+        endWarmUp();
         CountDownLatch begun = new CountDownLatch(1);
         Future<UnstoredNetwork> trained =
                 thread.submit(
-                        Daemon.about(
+                        DaemonThreads.about(
                                 () -> {
                                     begun.countDown();
                                     return trainNow(event, watch);

@@ -6,11 +6,11 @@ import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
 import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkCancelledException;
+import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -151,7 +151,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         snapshots.resumed(progress);
         heartbeat.resumed(progress);
         setup.counters().training().began(progress);
-        setup.counters().countResumed();
+        setup.counters().resumed().increment();
     }
 
     @Override
@@ -248,7 +248,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         heartbeat.stop(cancelled() ? Duration.ZERO : LAST_WORDS);
         if (!finished && !isWithdrawn()) {
             long lost = Math.max(0, iterations - snapshots.saved());
-            setup.counters().countLost(lost);
+            setup.counters().lost().increment(lost);
             LOG.info(
                     "Training interrupted network={} iterations={} lost={}",
                     work.event().network(),

@@ -1,13 +1,14 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.learning.Progress;
+import io.transferscope.runtime.TestingWaits;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.TestingPublisher;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest {
     private static final Duration OFTEN = Duration.ofMillis(5);
     private static final Duration SELDOM = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestingPublisher publisher = new TestingPublisher();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -46,12 +46,13 @@ class HeartbeatTest {
     }
 
     private TrainingProgressed latest() {
-        return said().get(said().size() - 1);
+        List<TrainingProgressed> all = said();
+        return all.get(all.size() - 1);
     }
 
     @AfterEach
     void stop() {
-        heartbeat.stop(PATIENCE);
+        heartbeat.stop(TestingWaits.LIMIT);
     }
 
     @Test
@@ -74,7 +75,7 @@ class HeartbeatTest {
         heartbeat.progressed(at(0, 0, 0, 0));
         await().until(() -> said().size() == 1);
         heartbeat.progressed(at(0, 1, 100, 1));
-        heartbeat.stop(PATIENCE);
+        heartbeat.stop(TestingWaits.LIMIT);
 
         assertThat(said())
                 .singleElement()
@@ -90,7 +91,7 @@ class HeartbeatTest {
     void whereATrainingIsResumedIsSaidAtOnce() {
         heartbeat.progressed(at(0, 0, 0, 0));
         heartbeat.resumed(at(1, 5, 0, 0));
-        heartbeat.stop(PATIENCE);
+        heartbeat.stop(TestingWaits.LIMIT);
 
         assertThat(latest().epoch()).isOne();
         assertThat(latest().iteration()).isEqualTo(15);
@@ -125,7 +126,7 @@ class HeartbeatTest {
     void nothingIsSaidOfATrainingThatIsGivenUp() {
         over.set(true);
         heartbeat.progressed(at(0, 0, 0, 0));
-        heartbeat.stop(PATIENCE);
+        heartbeat.stop(TestingWaits.LIMIT);
 
         assertThat(said()).isEmpty();
     }
@@ -148,7 +149,7 @@ class HeartbeatTest {
         heartbeat = beating(SELDOM, slow);
 
         heartbeat.progressed(at(0, 0, 0, 0));
-        heartbeat.stop(PATIENCE);
+        heartbeat.stop(TestingWaits.LIMIT);
 
         assertThat(said()).hasSize(1);
     }

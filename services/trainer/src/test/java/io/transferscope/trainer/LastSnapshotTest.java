@@ -1,7 +1,7 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.checkpoint.JobResult;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ class LastSnapshotTest {
 
         await().until(keeper::isGone);
         assertThat(training.storedSnapshot()).contains(next);
-        assertThat(training.counters.snapshotsStored()).isZero();
+        assertThat(training.counters.snapshotsStored().count()).isZero();
     }
 
     @Test

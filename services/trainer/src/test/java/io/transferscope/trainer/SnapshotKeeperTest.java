@@ -1,7 +1,7 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
@@ -92,7 +92,7 @@ class SnapshotKeeperTest {
         keeper.finish(() -> true, Duration.ZERO);
 
         assertThat(snapshots.copies()).isEqualTo(1);
-        assertThat(training.counters.snapshotsStored()).isOne();
+        assertThat(training.counters.snapshotsStored().count()).isOne();
     }
 
     @Test
@@ -109,7 +109,7 @@ class SnapshotKeeperTest {
         keeper.keepLast(new Progress(1, 2, 0, 10, 0, 0), () -> training.snapshot(10), true);
         keeper.finish(() -> true, Duration.ZERO);
 
-        assertThat(training.counters.snapshotsStored()).isEqualTo(2);
+        assertThat(training.counters.snapshotsStored().count()).isEqualTo(2);
     }
 
     @Test
@@ -117,7 +117,7 @@ class SnapshotKeeperTest {
         training.objects.failNext(1);
         snapshots.pass(Duration.ofSeconds(60));
         snapshots.keepIfDue(4);
-        await().until(() -> training.counters.snapshotsFailed() == 1);
+        await().until(() -> training.counters.snapshotsFailed().count() == 1);
         snapshots.pass(Duration.ofSeconds(15));
 
         await().untilAsserted(

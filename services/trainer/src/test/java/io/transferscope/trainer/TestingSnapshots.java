@@ -1,7 +1,7 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static io.transferscope.trainer.TestingTraining.progress;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +63,6 @@ final class TestingSnapshots {
     }
 
     void awaitStored(int number) {
-        await().until(() -> training.counters.snapshotsStored() == number);
+        await().until(() -> training.counters.snapshotsStored().count() == number);
     }
 }

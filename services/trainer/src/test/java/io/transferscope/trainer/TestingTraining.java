@@ -3,6 +3,7 @@ package io.transferscope.trainer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.Environment;
@@ -51,7 +52,7 @@ final class TestingTraining {
     final TestingObjectStore objects = store.objects;
     final TestingPublisher publisher = new TestingPublisher();
     final TestingWithdrawals withdrawals = new TestingWithdrawals();
-    final TrainerCounters counters = new TrainerCounters();
+    final TrainerCounters counters = TrainerCounters.in(new SimpleMeterRegistry());
     final AtomicLong nanos = new AtomicLong();
     final TestingBlobStore blobs;
     final TrainingRequested job;
@@ -60,6 +61,9 @@ final class TestingTraining {
 
     /** What happens while the arrays of a network are stored. */
     volatile Runnable storing = () -> {};
+
+    /** Whether the next training diverges. */
+    volatile boolean diverging;
 
     private final StudyPlan plan;
 
@@ -94,7 +98,11 @@ final class TestingTraining {
                             training.accept(listener);
                             return new TestingNetwork(
                                     new TrainedNetwork(
-                                            trained(spec, start), List.of(5, 12), 20, null, false),
+                                            trained(spec, start),
+                                            List.of(5, 12),
+                                            20,
+                                            null,
+                                            diverging),
                                     storing);
                         }),
                 watches(),

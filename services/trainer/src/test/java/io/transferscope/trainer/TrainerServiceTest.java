@@ -51,6 +51,18 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aDivergedTrainingIsAResultWithoutAnAccuracy() {
+        training.diverging = true;
+        training.service(listener -> {}).handle(training.work);
+
+        assertThat(training.storedResult().hasDiverged()).isTrue();
+        assertThat(training.storedResult().accuracy()).isNaN();
+        assertThat(training.publisher.events(AccuracyMeasured.class))
+                .containsExactly(
+                        new AccuracyMeasured(training.job.network(), training.storedResult()));
+    }
+
+    @Test
     void aKnownResultIsPublishedAgainWithoutTraining() {
         training.service(listener -> {}).handle(training.work);
         TrainerService second = training.service(TestingTraining::neverTrain);
@@ -59,8 +71,8 @@ class TrainerServiceTest {
                 new TestingWork<>(
                         new TrainingRequested(other, training.job.job(), training.job.start())));
 
-        assertThat(training.counters.trained()).isOne();
-        assertThat(training.counters.reused()).isOne();
+        assertThat(training.counters.trained().count()).isOne();
+        assertThat(training.counters.reused().count()).isOne();
         assertThat(training.publisher.events(AccuracyMeasured.class))
                 .extracting(AccuracyMeasured::isTrained)
                 .containsExactly(true, false);
@@ -87,7 +99,7 @@ class TrainerServiceTest {
 
         service.handle(training.work);
 
-        assertThat(training.counters.trained()).isZero();
+        assertThat(training.counters.trained().count()).isZero();
         assertThat(training.publisher.events(AccuracyMeasured.class))
                 .containsExactly(new AccuracyMeasured(training.job.network(), winner));
     }
@@ -102,8 +114,8 @@ class TrainerServiceTest {
         service.handle(training.work);
 
         assertThat(training.publisher.events()).hasSize(2);
-        assertThat(training.counters.trained()).isOne();
-        assertThat(training.counters.reused()).isZero();
+        assertThat(training.counters.trained().count()).isOne();
+        assertThat(training.counters.reused().count()).isZero();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done until there is something to train. */
-@Timeout(60)
 class TrainingThreadTest {
     @TempDir Path directory;
 
     @Test
-    void aRehearsalEndsWhenTheFirstJobComes() throws Exception {
+    void aWarmUpEndsWhenTheFirstJobComes() throws Exception {
         TestingTraining training = new TestingTraining(directory);
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
@@ -30,7 +28,7 @@ class TrainingThreadTest {
                             endedBefore.set(ended.get());
                             throw new IllegalStateException("not trained");
                         });
-        thread.rehearse(
+        thread.warmUp(
                 Duration.ZERO,
                 isOver -> {
                     begun.countDown();
@@ -51,7 +49,7 @@ class TrainingThreadTest {
 
     @Test
     void theWarmUpLeavesNothing() {
-        new WarmUp(List.of(), directory).accept(() -> true);
+        new WarmUpTask(List.of(), directory).accept(() -> true);
 
         assertThat(directory).isEmptyDirectory();
     }

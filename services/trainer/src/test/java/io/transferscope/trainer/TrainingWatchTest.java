@@ -1,9 +1,9 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static io.transferscope.trainer.TestingTraining.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -65,7 +65,28 @@ class TrainingWatchTest {
                 .isInstanceOf(WorkCancelledException.class);
 
         assertThat(training.storedSnapshot()).contains(training.snapshot(7).encode());
-        assertThat(training.counters.lost()).isZero();
+        assertThat(training.counters.lost().count()).isZero();
+    }
+
+    /** As while the outputs of frozen layers are computed: what is stored is all there is. */
+    @Test
+    void aTrainerThatIsStoppedBeforeItResumesLeavesTheSnapshotAndGivesTheJobBack() {
+        byte[] earlier = training.snapshot(3).encode();
+        training.objects.put(training.snapshotKey(), earlier);
+        TrainerService service =
+                training.service(
+                        listener -> {
+                            training.work.cancel();
+                            assertThat(listener.cancelled()).isTrue();
+                            throw new TrainingCancelledException(progress(0));
+                        });
+
+        assertThatThrownBy(() -> service.handle(training.work))
+                .isInstanceOf(WorkCancelledException.class);
+
+        assertThat(training.storedSnapshot()).contains(earlier);
+        assertThat(training.counters.lost().count()).isZero();
+        assertThat(training.publisher.events()).isEmpty();
     }
 
     @Test
@@ -99,8 +120,8 @@ class TrainingWatchTest {
         assertThatThrownBy(() -> service.handle(training.work))
                 .isInstanceOf(WorkCancelledException.class);
 
-        assertThat(training.counters.resumed()).isOne();
-        assertThat(training.counters.lost()).isEqualTo(4);
+        assertThat(training.counters.resumed().count()).isOne();
+        assertThat(training.counters.lost().count()).isEqualTo(4);
         training.store.goOn();
     }
 
@@ -115,7 +136,7 @@ class TrainingWatchTest {
                 .handle(training.work);
 
         assertThat(training.objects.keys()).doesNotContain(training.snapshotKey());
-        assertThat(training.counters.lost()).isZero();
+        assertThat(training.counters.lost().count()).isZero();
     }
 
     /** Else it would arrive after the removal, and stay for good. */
@@ -139,7 +160,7 @@ class TrainingWatchTest {
                 .handle(training.work);
 
         store.join();
-        assertThat(training.counters.snapshotsStored()).isOne();
+        assertThat(training.counters.snapshotsStored().count()).isOne();
         assertThat(training.objects.keys()).doesNotContain(training.snapshotKey());
     }
 
@@ -150,7 +171,7 @@ class TrainingWatchTest {
                             training.nanos.addAndGet(Duration.ofSeconds(60).toNanos());
                             training.objects.failNext(1);
                             training.offer(listener, 7);
-                            await().until(() -> training.counters.snapshotsFailed() == 1);
+                            await().until(() -> training.counters.snapshotsFailed().count() == 1);
                         })
                 .handle(training.work);
 
@@ -161,7 +182,7 @@ class TrainingWatchTest {
     void whatIsTrainedWaitsForTheStore() {
         training.service(listener -> training.objects.failNext(2)).handle(training.work);
 
-        assertThat(training.counters.trained()).isOne();
+        assertThat(training.counters.trained().count()).isOne();
         assertThat(training.publisher.events(AccuracyMeasured.class)).hasSize(1);
     }
 

@@ -1,28 +1,25 @@
 package io.transferscope.trainer;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.learning.Progress;
+import io.transferscope.runtime.TestingWaits;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.queue.WorkCancelledException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One job is trained while the one before is stored. */
-@Timeout(60)
 class TwoJobsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir Path directory;
     private TestingTraining training;
@@ -74,7 +71,7 @@ class TwoJobsTest {
                 .extracting(AccuracyMeasured::network)
                 .containsExactlyInAnyOrder(
                         training.work.event().network(), training.nextWork.event().network());
-        assertThat(training.counters.trained()).isEqualTo(2);
+        assertThat(training.counters.trained().count()).isEqualTo(2);
     }
 
     @Test
@@ -92,7 +89,7 @@ class TwoJobsTest {
         training.nextWork.cancel();
 
         assertThat(next)
-                .failsWithin(PATIENCE)
+                .failsWithin(TestingWaits.LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(WorkCancelledException.class);
         gate.countDown();
@@ -117,7 +114,7 @@ class TwoJobsTest {
         last.join();
         next.join();
         assertThat(training.publisher.events(AccuracyMeasured.class)).hasSize(2);
-        assertThat(training.counters.lost()).isZero();
+        assertThat(training.counters.lost().count()).isZero();
     }
 
     @Test
@@ -129,7 +126,7 @@ class TwoJobsTest {
 
         training.work.cancel();
 
-        assertThat(last).failsWithin(PATIENCE);
+        assertThat(last).failsWithin(TestingWaits.LIMIT);
         assertThat(service.waitingFor()).isEmpty();
     }
 
@@ -165,8 +162,8 @@ class TwoJobsTest {
         last.join();
         same.join();
         assertThat(begun).hasValue(1);
-        assertThat(training.counters.trained()).isOne();
-        assertThat(training.counters.reused()).isOne();
+        assertThat(training.counters.trained().count()).isOne();
+        assertThat(training.counters.reused().count()).isOne();
     }
 
     @Test
@@ -180,7 +177,7 @@ class TwoJobsTest {
                         });
 
         assertThat(handle(service, training.work))
-                .failsWithin(PATIENCE)
+                .failsWithin(TestingWaits.LIMIT)
                 .withThrowableThat()
                 .withMessageContaining("bug");
         handle(service, training.nextWork).join();

@@ -10,12 +10,13 @@ import io.transferscope.runtime.election.Election;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.WindowWatch;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
-import io.transferscope.runtime.startup.QueueMetrics;
+import io.transferscope.runtime.startup.Service;
 import io.transferscope.runtime.startup.StoreMetrics;
+import io.transferscope.runtime.startup.WindowMetrics;
 import io.transferscope.transfer.dispatch.Dispatcher;
 import io.transferscope.transfer.dispatch.DispatcherLoop;
 import io.transferscope.transfer.dispatch.JobPublisher;
@@ -29,7 +30,6 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -40,32 +40,27 @@ class TransferWiring {
     private static final Duration WINDOW_PERIOD = Duration.ofSeconds(15);
 
     private final Backbone backbone;
-    private final QueuePositions positions;
     private final WindowWatch window;
     private final DispatcherLoop loop;
     private final Lifecycle lifecycle;
 
-    TransferWiring(TransferConfig config, Config settings, MeterRegistry metrics) {
+    TransferWiring(TransferConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
         checkTimes(config.dispatch());
         Clock clock = Clock.systemUTC();
-        backbone =
-                Backbone.open(
-                        Accounts.TRANSFER,
-                        SettingsReader.of(name -> settings.getOptionalValue(name, String.class)),
-                        clock);
+        backbone = Backbone.open(Accounts.TRANSFER, runtime, clock);
         backbone.tellOfStore(StoreMetrics.in(metrics));
-        positions = new QueuePositions(backbone.kafka());
+        QueuePositions positions = new QueuePositions(backbone.admin());
         window = new WindowWatch(Queue.TRAINERS, positions, WINDOW_PERIOD);
-        Dispatcher dispatcher = dispatcher(config, clock);
+        Dispatcher dispatcher = dispatcher(config, positions, clock);
         loop =
                 new DispatcherLoop(
                         dispatcher,
-                        backbone.kafka(),
+                        backbone.admin(),
                         new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), config.worker()),
                         clock,
                         config.dispatch().period());
         lifecycle = new Lifecycle("transfer", backbone.needs(), this::begin);
-        QueueMetrics.register(window, metrics);
+        WindowMetrics.register(window, metrics);
         DispatcherMetrics.register(dispatcher, loop, metrics);
     }
 
@@ -82,7 +77,7 @@ class TransferWiring {
         }
     }
 
-    private Dispatcher dispatcher(TransferConfig config, Clock clock) {
+    private Dispatcher dispatcher(TransferConfig config, QueuePositions positions, Clock clock) {
         TransferConfig.Dispatch settings = config.dispatch();
         return new Dispatcher(
                 new PlanStore(backbone.objects(), backbone.blobs()),
@@ -96,10 +91,10 @@ class TransferWiring {
                 clock);
     }
 
-    private Lifecycle.Work begin() {
+    private Service begin() {
         loop.start();
         window.start();
-        return Lifecycle.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
+        return Service.of(loop::isAlive, () -> loop.waitingFor().or(backbone::waitingFor), loop);
     }
 
     void start(@Observes StartupEvent event) {
@@ -109,7 +104,6 @@ class TransferWiring {
     void stop(@Observes ShutdownEvent event) {
         lifecycle.close();
         window.close();
-        positions.close();
         backbone.close();
     }
 

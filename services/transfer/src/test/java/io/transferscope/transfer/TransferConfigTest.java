@@ -3,53 +3,38 @@ package io.transferscope.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.time.Duration;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.transferscope.runtime.settings.EnvironmentConfig;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TransferConfigTest {
     @Test
-    void namesAndDefaultsAreAContract() throws Exception {
-        assertThat(TransferConfig.class.getAnnotation(ConfigMapping.class).prefix())
-                .isEqualTo("transferscope.transfer");
-        assertThat(TransferConfig.class.getDeclaredMethods()).hasSize(2);
-        assertThat(defaultOf(TransferConfig.class, "worker")).isEqualTo("${HOSTNAME:transfer}");
-        assertThat(TransferConfig.class.getDeclaredMethod("dispatch").getReturnType())
-                .isEqualTo(TransferConfig.Dispatch.class);
-        assertThat(TransferConfig.Dispatch.class.getDeclaredMethods()).hasSize(4);
-        assertThat(defaultOf(TransferConfig.Dispatch.class, "period")).isEqualTo("5s");
-        assertThat(defaultOf(TransferConfig.Dispatch.class, "quiet")).isEqualTo("2m");
-        assertThat(defaultOf(TransferConfig.Dispatch.class, "jobsPerTrainer")).isEqualTo("2");
-        assertThat(defaultOf(TransferConfig.Dispatch.class, "atLeast")).isEqualTo("4");
+    void namesAndDefaultsAreAContract() {
+        assertThat(ConfigClass.configClass(TransferConfig.class).getProperties())
+                .isEqualTo(
+                        Map.of(
+                                "transferscope.transfer.worker", "${HOSTNAME:transfer}",
+                                "transferscope.transfer.dispatch.period", "5s",
+                                "transferscope.transfer.dispatch.quiet", "2m",
+                                "transferscope.transfer.dispatch.jobs-per-trainer", "2",
+                                "transferscope.transfer.dispatch.at-least", "4"));
     }
 
     @Test
     void looksMoreOftenThanJobsGetLost() {
-        TransferWiring.checkTimes(new Times(Duration.ofSeconds(119), Duration.ofMinutes(2)));
+        TransferWiring.checkTimes(dispatch("119s"));
 
-        assertThatThrownBy(
-                        () ->
-                                TransferWiring.checkTimes(
-                                        new Times(Duration.ofMinutes(2), Duration.ofMinutes(2))))
+        assertThatThrownBy(() -> TransferWiring.checkTimes(dispatch("2m")))
                 .hasMessage(
                         "transferscope.transfer.dispatch.period (PT2M) must be shorter than"
                                 + " transferscope.transfer.dispatch.quiet (PT2M)");
     }
 
-    private record Times(Duration period, Duration quiet) implements TransferConfig.Dispatch {
-        @Override
-        public int jobsPerTrainer() {
-            return 2;
-        }
-
-        @Override
-        public int atLeast() {
-            return 4;
-        }
-    }
-
-    private static String defaultOf(Class<?> settings, String name) throws Exception {
-        return settings.getDeclaredMethod(name).getAnnotation(WithDefault.class).value();
+    private static TransferConfig.Dispatch dispatch(String period) {
+        return EnvironmentConfig.read(
+                        TransferConfig.class,
+                        Map.of("TRANSFERSCOPE_TRANSFER_DISPATCH_PERIOD", period))
+                .dispatch();
     }
 }

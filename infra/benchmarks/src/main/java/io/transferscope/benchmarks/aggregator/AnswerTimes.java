@@ -1,18 +1,16 @@
 package io.transferscope.benchmarks.aggregator;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Directories;
+import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,7 +111,7 @@ public final class AnswerTimes implements Callable<Integer> {
         try (SystemUnderTest system = SystemUnderTest.start(installation, directory)) {
             return measure(system);
         } finally {
-            delete(directory);
+            Directories.delete(directory);
         }
     }
 
@@ -126,7 +124,7 @@ public final class AnswerTimes implements Callable<Integer> {
         feed.fill(events);
         long begun = System.nanoTime();
         SystemUnderTest.Aggregator aggregator = system.startAggregator(heap);
-        Visitor visitor = new Visitor(aggregator.address());
+        TimedClient visitor = new TimedClient(aggregator.address());
         visitor.awaitReady(aggregator.process());
         out.printf(
                 Locale.ROOT,
@@ -161,7 +159,7 @@ public final class AnswerTimes implements Callable<Integer> {
     }
 
     /** Returns how many events could not be published in time. */
-    private long askWhileEventsArrive(Visitor visitor, Feed feed)
+    private long askWhileEventsArrive(TimedClient visitor, Feed feed)
             throws IOException, InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();
         Thread listener = new Thread(() -> visitor.listen(STUDY + "/events"), "listener");
@@ -174,7 +172,7 @@ public final class AnswerTimes implements Callable<Integer> {
         return late;
     }
 
-    private void ask(Visitor visitor, AtomicBoolean isOver) {
+    private void ask(TimedClient visitor, AtomicBoolean isOver) {
         try {
             long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds) / 2;
             visitor.ask(PATHS, false, () -> System.nanoTime() > warm);
@@ -204,15 +202,5 @@ public final class AnswerTimes implements Callable<Integer> {
                 "processor: %d s, memory: %s MiB",
                 aggregator.processorTime().toSeconds(),
                 aggregator.peakMebibytes().map(String::valueOf).orElse("?"));
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

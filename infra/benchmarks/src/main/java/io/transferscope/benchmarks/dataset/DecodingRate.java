@@ -2,20 +2,18 @@ package io.transferscope.benchmarks.dataset;
 
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.UnreadableImageException;
+import io.transferscope.stack.Directories;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +97,7 @@ public final class DecodingRate implements Callable<Integer> {
             compare(images == null ? "made, 64×64" : "small", small, SMALL_SIZE);
             compare("photographs", large, PHOTOGRAPH_SIZE);
         } finally {
-            delete(directory);
+            Directories.delete(directory);
         }
         return 0;
     }
@@ -182,15 +180,5 @@ public final class DecodingRate implements Callable<Integer> {
             throw new IOException("There is no JPEG in " + tar);
         }
         return files;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

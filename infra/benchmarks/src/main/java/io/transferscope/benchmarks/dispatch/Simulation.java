@@ -11,7 +11,7 @@ import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.transfer.dispatch.Dispatcher;
-import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import io.transferscope.transfer.dispatch.JobPublisher;
 import io.transferscope.transfer.dispatch.Window;
 import io.transferscope.transfer.job.JobMaker;
@@ -40,11 +40,11 @@ final class Simulation {
 
     private final int jobs;
     private final VirtualTime time = new VirtualTime();
-    private final Trainers trainers;
+    private final SimulatedTrainers trainers;
     private final Dispatcher dispatcher;
     private final MemoryLog log;
     private final Map<String, Integer> finished = new HashMap<>();
-    private final Map<Look, Histogram> micros = new EnumMap<>(Look.class);
+    private final Map<Pass, Histogram> micros = new EnumMap<>(Pass.class);
     private int allFinished;
     private int fewest;
     private int most;
@@ -63,11 +63,11 @@ final class Simulation {
             long again,
             int fewest,
             int most,
-            Map<Look, Histogram> micros) {}
+            Map<Pass, Histogram> micros) {}
 
     Simulation(List<WaitingStudy> studies, int jobs, MemoryStore store, int count) {
         this.jobs = jobs;
-        this.trainers = new Trainers(count, jobs, time, new JobLengths(), new ToLog());
+        this.trainers = new SimulatedTrainers(count, jobs, time, new JobLengths(), new ToLog());
         this.dispatcher =
                 new Dispatcher(
                         new PlanStore(store, store),
@@ -81,8 +81,8 @@ final class Simulation {
             study.sendTo(log);
             finished.put(study.name(), 0);
         }
-        for (Look look : Look.values()) {
-            micros.put(look, new Histogram(DIGITS));
+        for (Pass pass : Pass.values()) {
+            micros.put(pass, new Histogram(DIGITS));
         }
     }
 
@@ -94,23 +94,22 @@ final class Simulation {
         return new Result(
                 trainers.idleShare(),
                 Duration.between(MemoryLog.START, time.instant()),
-                dispatcher.again(),
+                dispatcher.republished(),
                 fewest,
                 most,
                 micros);
     }
 
     private void tick() {
-        dispatch(Look.WHOLE);
+        dispatch(Pass.FULL);
         time.after(PERIOD, this::tick);
     }
 
-    private void dispatch(Look look) {
+    private void dispatch(Pass pass) {
         woken = false;
         long begun = System.nanoTime();
-        dispatcher.dispatch(look, () -> true);
-        requireNonNull(micros.get(look))
-                .recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+        dispatcher.dispatch(pass, () -> true);
+        micros.get(pass).recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
     }
 
     /** The dispatcher hears of it a while later, and does what follows. */
@@ -120,14 +119,14 @@ final class Simulation {
                 () -> {
                     what.run();
                     if (woken) {
-                        dispatch(Look.NEWS);
+                        dispatch(Pass.INCREMENTAL);
                     }
                 });
     }
 
-    private final class ToLog implements Trainers.Listener {
+    private final class ToLog implements SimulatedTrainers.Listener {
         @Override
-        public void begun(String trainer, Trainers.Job job) {
+        public void begun(String trainer, SimulatedTrainers.SimulatedJob job) {
             TrainingRequested request = job.request();
             Instant now = time.instant();
             TrainingProgressed progress =
@@ -137,10 +136,10 @@ final class Simulation {
         }
 
         @Override
-        public void ended(Trainers.Job job) {
+        public void ended(SimulatedTrainers.SimulatedJob job) {
             TrainingRequested request = job.request();
             Instant now = time.instant();
-            Trained trained = Trained.of(request.network(), job.id(), request.start());
+            JobEndEvents trained = JobEndEvents.of(request.network(), job.id(), request.start());
             later(
                     () -> {
                         trained.sendTo(log, now);

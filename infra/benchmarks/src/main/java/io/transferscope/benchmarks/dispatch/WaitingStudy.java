@@ -25,7 +25,7 @@ import java.util.Locale;
  *
  * @param bases what is said of them
  */
-record WaitingStudy(StudyPlanned planned, List<Trained> bases) {
+record WaitingStudy(StudyPlanned planned, List<JobEndEvents> bases) {
     /** In each split and replicate: four treatments of five depths, in both directions. */
     private static final int VARIANTS_OF_REPLICATE = 40;
 
@@ -47,7 +47,7 @@ record WaitingStudy(StudyPlanned planned, List<Trained> bases) {
         StudyPlan plan = plan(number, variants);
         byte[] json = Json.write(plan);
         store.put(PlannedStudy.key(plan.study()), json);
-        List<Trained> bases =
+        List<JobEndEvents> bases =
                 plan.networks().stream()
                         .filter(planned -> planned.dependsOn().isEmpty())
                         .map(planned -> train(plan, planned, store))
@@ -78,9 +78,9 @@ record WaitingStudy(StudyPlanned planned, List<Trained> bases) {
     }
 
     /** Nobody reads more of its checkpoint than of the manifest that it would have started from. */
-    private static Trained train(StudyPlan plan, PlannedNetwork planned, MemoryStore store) {
+    private static JobEndEvents train(StudyPlan plan, PlannedNetwork planned, MemoryStore store) {
         byte[] manifest = CheckpointManifest.fresh(plan.job(planned)).toJson();
-        return Trained.of(planned.network(), planned.jobId(), store.keep(manifest));
+        return JobEndEvents.of(planned.network(), planned.jobId(), store.keep(manifest));
     }
 
     /** All that the log has of it. */

@@ -63,7 +63,7 @@ public final class Growth implements Callable<Integer> {
         }
         measure(sizes.get(0)); // until everything is compiled
         measure(sizes.get(0));
-        Map<String, List<Cost>> table = new LinkedHashMap<>();
+        Map<String, List<StepCost>> table = new LinkedHashMap<>();
         for (Size size : sizes) {
             measure(size)
                     .forEach(
@@ -75,11 +75,11 @@ public final class Growth implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Cost> measure(Size size) throws Exception {
+    private static Map<String, StepCost> measure(Size size) throws Exception {
         return new Steps(MadeUpStudy.request(size.splits(), size.replicates())).measure();
     }
 
-    private void print(List<Size> sizes, Map<String, List<Cost>> table) {
+    private void print(List<Size> sizes, Map<String, List<StepCost>> table) {
         PrintWriter out = spec.commandLine().getOut();
         String networks =
                 sizes.stream()
@@ -109,7 +109,7 @@ public final class Growth implements Callable<Integer> {
         out.flush();
     }
 
-    private static String slopes(List<Size> sizes, List<Cost> costs) {
+    private static String slopes(List<Size> sizes, List<StepCost> costs) {
         int last = sizes.size() - 1;
         if (last < 1) {
             return "";

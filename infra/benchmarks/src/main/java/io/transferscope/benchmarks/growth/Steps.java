@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.growth;
 
-import io.transferscope.aggregator.board.Observatory;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.benchmarks.aggregator.MadeUpStudy;
 import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.contracts.blob.BlobRef;
@@ -12,12 +12,13 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.study.StudyRequest;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
 import io.transferscope.report.figure.FigureKind;
+import io.transferscope.report.figure.FigureLayout;
 import io.transferscope.report.figure.FigureWriter;
 import io.transferscope.report.figure.StudyContent;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.report.table.ResultsCsv;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
@@ -29,13 +30,13 @@ import java.util.concurrent.Callable;
 /** What is done for one study from its request to its report, step by step. */
 final class Steps {
     private final StudyRequest request;
-    private final Map<String, Cost> costs = new LinkedHashMap<>();
+    private final Map<String, StepCost> costs = new LinkedHashMap<>();
 
     Steps(StudyRequest request) {
         this.request = request;
     }
 
-    Map<String, Cost> measure() throws Exception {
+    Map<String, StepCost> measure() throws Exception {
         StudyPlan plan =
                 step(
                         "splitter: plan",
@@ -59,19 +60,20 @@ final class Steps {
         StudyResults measured = StudyResults.of(plan, snapshot.accuracies());
         StudySummary summary = step("aggregator: summary", () -> StudySummary.of(measured));
         step("aggregator: summary as JSON", () -> Json.write(summary));
-        step("aggregator: accuracies as JSON", () -> Json.write(ResultsTable.rows(measured)));
-        step("aggregator: accuracies as CSV", () -> ResultsTable.csv(measured));
+        step("aggregator: accuracies as JSON", () -> Json.write(ResultsCsv.rows(measured)));
+        step("aggregator: accuracies as CSV", () -> ResultsCsv.csv(measured));
         step(
                 "aggregator: figure 2",
                 () ->
                         FigureWriter.svg(
                                 FigureKind.FIGURE_2.of(
-                                        List.of(StudyContent.of(measured, summary)))));
+                                        List.of(StudyContent.of(measured, summary)),
+                                        FigureLayout.WIDE)));
     }
 
     private static Studies board(StudyPlan plan, byte[] json, List<AccuracyMeasured> results) {
         Studies board = new Studies();
-        MemoryLog log = new MemoryLog(Subscription.to(Observatory.TOPICS, board));
+        MemoryLog log = new MemoryLog(Subscription.to(StudyMonitor.TOPICS, board));
         BlobRef ref = BlobRef.of(json);
         log.say(
                 Topics.STUDY_PLANS,
@@ -82,7 +84,7 @@ final class Steps {
     }
 
     private <T> T step(String name, Callable<T> step) throws Exception {
-        Cost.Of<T> done = Cost.of(step);
+        StepCost.Of<T> done = StepCost.of(step);
         costs.put(name, done.cost());
         return done.result();
     }

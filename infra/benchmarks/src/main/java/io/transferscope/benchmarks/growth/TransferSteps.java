@@ -17,7 +17,7 @@ import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.QueuePosition;
 import io.transferscope.transfer.dispatch.Dispatcher;
-import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import io.transferscope.transfer.dispatch.JobPublisher;
 import io.transferscope.transfer.dispatch.TrainerQueue;
 import io.transferscope.transfer.dispatch.Window;
@@ -60,7 +60,7 @@ final class TransferSteps {
     int first() {
         Dispatcher dispatcher = dispatcher();
         planned(dispatcher);
-        return dispatcher.dispatch(Look.WHOLE, () -> true);
+        return dispatcher.dispatch(Pass.FULL, () -> true);
     }
 
     /** The jobs of all variants, once the checkpoint of the last base network is stored. */
@@ -71,7 +71,7 @@ final class TransferSteps {
         plan.networks().stream()
                 .filter(TransferSteps::isBase)
                 .forEach(planned -> log.say(Topics.TRAINING_PROGRESS, progress(planned)));
-        return dispatcher.dispatch(Look.WHOLE, () -> true);
+        return dispatcher.dispatch(Pass.FULL, () -> true);
     }
 
     /** What is said of the study until all its networks are in training. */
@@ -84,7 +84,7 @@ final class TransferSteps {
 
     /** As every few seconds; there is nothing to publish. */
     int look() {
-        return atWork.dispatch(Look.WHOLE, () -> true);
+        return atWork.dispatch(Pass.FULL, () -> true);
     }
 
     private Dispatcher dispatcher() {
@@ -92,7 +92,7 @@ final class TransferSteps {
         QueuePosition position = new QueuePosition(0, networks, networks);
         return new Dispatcher(
                 new PlanStore(store, store),
-                new JobPublisher(new JobMaker(store), new Nobody(), "benchmark"),
+                new JobPublisher(new JobMaker(store), new EncodingPublisher(), "benchmark"),
                 () -> new TrainerQueue(position, Set.of()),
                 new Window(1, 2 * networks),
                 QUIET,
@@ -117,7 +117,7 @@ final class TransferSteps {
     }
 
     /** Nobody listens, but everything is made ready to be sent. */
-    private static final class Nobody implements EventPublisher {
+    private static final class EncodingPublisher implements EventPublisher {
         @Override
         public <E extends Event> void publish(Topic<E> topic, List<E> events) {
             events.forEach(topic::encode);

@@ -1,14 +1,12 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.local.stack.Installation;
-import java.io.File;
+import io.transferscope.stack.Directories;
+import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -114,10 +112,10 @@ public final class Scale implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         check();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Measurement.header());
+        out.println(ScaleResult.header());
         for (int i = 0; i < trainers.size(); i++) {
             double mean = jobSeconds.get(Math.min(i, jobSeconds.size() - 1));
-            Measurement measured =
+            ScaleResult measured =
                     measure(trainers.get(i), Duration.ofMillis(Math.round(mean * MILLIS)));
             out.println(measured.row());
             out.println(measured.notes());
@@ -143,12 +141,13 @@ public final class Scale implements Callable<Integer> {
         }
     }
 
-    private Measurement measure(int number, Duration mean)
+    private ScaleResult measure(int number, Duration mean)
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("transferscope-scale");
-        try (Servers servers = Servers.start(installation, directory, heap, brokerSettings);
-                Shift shift = new Shift(servers)) {
-            return shift.measure(
+        try (ScaleServers servers =
+                        ScaleServers.start(installation, directory, heap, brokerSettings);
+                ScaleRun run = new ScaleRun(servers)) {
+            return run.measure(
                     number,
                     perProcess,
                     new JobLength(mean, factor),
@@ -156,15 +155,7 @@ public final class Scale implements Callable<Integer> {
                     Duration.ofSeconds(seconds),
                     directory);
         } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Directories.delete(directory);
         }
     }
 }

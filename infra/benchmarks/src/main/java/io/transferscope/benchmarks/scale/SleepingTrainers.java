@@ -1,10 +1,13 @@
 package io.transferscope.benchmarks.scale;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.runtime.queue.QueueCounters;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.EnvironmentConfig;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.startup.QueueWorker;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -14,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,6 +31,10 @@ public final class SleepingTrainers implements Callable<Integer> {
 
     private final PrintStream out = System.out;
     private final AtomicLong unsaid = new AtomicLong();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+
+    /** Of all trainers together. */
+    private final QueueCounters counters = QueueCounters.in(metrics);
 
     @Parameters(index = "0", description = "Number of the first.")
     private int first;
@@ -51,7 +57,7 @@ public final class SleepingTrainers implements Callable<Integer> {
                         .toList();
         trainers.forEach(QueueWorker::start);
         while (!out.checkError()) {
-            say(standing(trainers));
+            say(status(trainers));
             TimeUnit.SECONDS.sleep(1);
         }
         return 1;
@@ -62,33 +68,29 @@ public final class SleepingTrainers implements Callable<Integer> {
                 Accounts.TRAINER,
                 name,
                 Queue.TRAINERS,
-                SettingsReader.ofEnvironment(System.getenv()),
+                EnvironmentConfig.read(RuntimeConfig.class, System.getenv()),
                 Clock.systemUTC(),
+                metrics,
                 (backbone, withdrawals) ->
-                        new Sleep(name, length, backbone.publisher(), this::say, unsaid));
+                        new SleepingWork(name, length, backbone.publisher(), this::say, unsaid));
     }
 
-    private Standing standing(List<QueueWorker<TrainingRequested>> trainers) {
+    private TrainerStatus status(List<QueueWorker<TrainingRequested>> trainers) {
         List<String> reasons =
                 trainers.stream()
                         .map(trainer -> trainer.lifecycle().waitingFor())
                         .flatMap(Optional::stream)
                         .toList();
-        return new Standing(
+        return new TrainerStatus(
                 reasons.size(),
                 reasons.stream().findFirst().orElse(""),
-                sum(trainers, QueueCounters::renewed),
-                sum(trainers, QueueCounters::lost),
-                sum(trainers, QueueCounters::redelivered),
+                (long) counters.renewed().count(),
+                (long) counters.lost().count(),
+                (long) counters.redelivered().count(),
                 unsaid.get());
     }
 
-    private static long sum(
-            List<QueueWorker<TrainingRequested>> trainers, ToLongFunction<QueueCounters> counter) {
-        return trainers.stream().mapToLong(trainer -> trainer.count(counter)).sum();
-    }
-
-    private void say(Report report) {
+    private void say(ProcessMessage report) {
         out.println(report.line());
     }
 }

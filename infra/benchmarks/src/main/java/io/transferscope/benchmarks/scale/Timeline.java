@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 final class Timeline {
     private static final int DIGITS = 3;
 
-    private final Map<String, List<Mark>> marks = new HashMap<>();
+    private final Map<String, List<JobMessage>> messages = new HashMap<>();
     private int begun;
 
     /**
@@ -19,9 +19,9 @@ final class Timeline {
     record Summary(double idleShare, long ended, Histogram gaps) {}
 
     /** Those of one trainer come in their order. */
-    synchronized void add(Mark mark) {
-        marks.computeIfAbsent(mark.trainer(), trainer -> new ArrayList<>()).add(mark);
-        begun += mark.begins() ? 1 : 0;
+    synchronized void add(JobMessage message) {
+        messages.computeIfAbsent(message.trainer(), trainer -> new ArrayList<>()).add(message);
+        begun += message.begins() ? 1 : 0;
     }
 
     /** Jobs begun until now. */
@@ -31,28 +31,28 @@ final class Timeline {
 
     /** Trainers that have had a job. */
     synchronized int trainers() {
-        return marks.size();
+        return messages.size();
     }
 
     /**
-     * @param from microseconds of the machine's clock, as in marks; so is {@code to}
+     * @param from microseconds of the machine's clock, as in messages; so is {@code to}
      * @param trainers that there should be: who never had a job was idle all the time
      */
     synchronized Summary between(long from, long to, int trainers) {
         Histogram gaps = new Histogram(DIGITS);
         long busy = 0;
         long ended = 0;
-        for (List<Mark> own : marks.values()) {
+        for (List<JobMessage> own : messages.values()) {
             for (int i = 0; i < own.size(); i++) {
-                Mark mark = own.get(i);
+                JobMessage message = own.get(i);
                 long next = i + 1 < own.size() ? own.get(i + 1).micros() : to;
-                boolean isInside = mark.micros() >= from && mark.micros() < to;
-                if (mark.begins()) {
-                    busy += Math.max(0, Math.min(next, to) - Math.max(mark.micros(), from));
+                boolean isInside = message.micros() >= from && message.micros() < to;
+                if (message.begins()) {
+                    busy += Math.max(0, Math.min(next, to) - Math.max(message.micros(), from));
                 } else if (isInside) {
                     ended++;
                     if (next < to) {
-                        gaps.recordValue(Math.max(0, next - mark.micros()));
+                        gaps.recordValue(Math.max(0, next - message.micros()));
                     }
                 }
             }

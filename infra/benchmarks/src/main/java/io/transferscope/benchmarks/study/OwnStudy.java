@@ -1,9 +1,9 @@
 package io.transferscope.benchmarks.study;
 
-import io.transferscope.local.process.JavaCommand;
-import io.transferscope.local.stack.Installation;
-import io.transferscope.local.stack.RunningStack;
 import io.transferscope.runtime.disk.NativesDirectory;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.RunningStack;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class OwnStudy {
     /**
      * @param directory for everything that the study leaves, which is to be empty
      */
-    Run run(BenchmarkStudy study, Path directory) throws IOException, InterruptedException {
+    StudyTiming run(BenchmarkStudy study, Path directory) throws IOException, InterruptedException {
         Path request = Files.write(directory.resolve("request.json"), study.request());
         Path data = directory.resolve("data");
         Path out = directory.resolve("out");
@@ -55,16 +55,16 @@ final class OwnStudy {
         Path log = directory.resolve("log");
         Process process = start(request, data, out, log);
         try {
-            Readiness readiness = awaitReady(process, data, watch);
+            ReadyTimes ready = awaitReady(process, data, watch);
             double wall = awaitTable(process, watch);
             if (process.waitFor() != 0) {
                 throw new IOException("Transferscope failed:\n" + Files.readString(log));
             }
-            return new Run(
+            return new StudyTiming(
                     wall,
                     ProcessorTime.ofEndedChildren() - processor,
-                    readiness.wall(),
-                    readiness.processor(),
+                    ready.wall(),
+                    ready.processor(),
                     Accuracies.read(out.resolve("results.csv")));
         } finally {
             process.destroy();
@@ -84,16 +84,16 @@ final class OwnStudy {
     }
 
     /** When the system was ready, and what its processors had done until then. */
-    private record Readiness(double wall, double processor) {}
+    private record ReadyTimes(double wall, double processor) {}
 
-    private static Readiness awaitReady(Process process, Path data, Stopwatch watch)
+    private static ReadyTimes awaitReady(Process process, Path data, Stopwatch watch)
             throws IOException, InterruptedException {
         while (RunningStack.find(data).isEmpty()) {
             if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return new Readiness(watch.seconds(), 0); // and has failed, as its log says
+                return new ReadyTimes(watch.seconds(), 0); // and has failed, as its log says
             }
         }
-        return new Readiness(watch.seconds(), ProcessorTime.ofTree(process.toHandle()));
+        return new ReadyTimes(watch.seconds(), ProcessorTime.ofTree(process.toHandle()));
     }
 
     private static double awaitTable(Process process, Stopwatch watch) throws IOException {

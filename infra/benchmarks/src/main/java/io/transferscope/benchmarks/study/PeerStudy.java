@@ -2,7 +2,7 @@ package io.transferscope.benchmarks.study;
 
 import io.transferscope.benchmarks.PeerProgram;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.local.process.JavaCommand;
+import io.transferscope.stack.process.JavaCommand;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class PeerStudy {
     /**
      * @param directory for everything that the study leaves, which is to be empty
      */
-    Run run(BenchmarkStudy study, Frozen frozen, Path directory)
+    StudyTiming run(BenchmarkStudy study, Frozen frozen, Path directory)
             throws IOException, InterruptedException, InvalidRequestException {
         try (Writer settings = Files.newBufferedWriter(directory.resolve("study.properties"))) {
             study.properties().store(settings, null);
@@ -38,7 +38,7 @@ final class PeerStudy {
         execute(
                 program.command(
                         "study", directory.toString(), String.valueOf(processes), frozen.name()));
-        return new Run(
+        return new StudyTiming(
                 watch.seconds(),
                 ProcessorTime.ofEndedChildren() - processor,
                 Accuracies.read(directory.resolve("results.csv")));

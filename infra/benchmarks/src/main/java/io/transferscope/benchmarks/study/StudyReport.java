@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class StudyReport {
     private final Preset network;
     private final PrintWriter out;
-    private final Map<Side, List<Run>> runs = new EnumMap<>(Side.class);
+    private final Map<Side, List<StudyTiming>> runs = new EnumMap<>(Side.class);
 
     /** Who did the study. */
     enum Side {
@@ -52,7 +52,7 @@ final class StudyReport {
     /**
      * @throws IllegalStateException where a side has trained other networks than the one before
      */
-    void add(Side side, Run run) {
+    void add(Side side, StudyTiming run) {
         requireSameNetworks(side, run);
         runs.computeIfAbsent(side, s -> new ArrayList<>()).add(run);
         print(side.title, run);
@@ -61,8 +61,8 @@ final class StudyReport {
         }
     }
 
-    private void requireSameNetworks(Side side, Run run) {
-        for (List<Run> others : runs.values()) {
+    private void requireSameNetworks(Side side, StudyTiming run) {
+        for (List<StudyTiming> others : runs.values()) {
             if (!others.get(0).accuracies().networks().equals(run.accuracies().networks())) {
                 throw new IllegalStateException(
                         side.title + " trained " + run.accuracies().networks());
@@ -70,7 +70,7 @@ final class StudyReport {
         }
     }
 
-    private void print(String by, Run run) {
+    private void print(String by, StudyTiming run) {
         out.printf(
                 Locale.ROOT,
                 "%-10s  %-26s  %8.1f  %8.1f  %10.4f  %14.4f%n",
@@ -88,7 +88,7 @@ final class StudyReport {
         for (Side peer : runs.keySet()) {
             if (peer != Side.TRANSFERSCOPE) {
                 String features = peer == Side.LIBTORCH_CACHED ? " cached features" : "";
-                printRatio(features, peer, Run::wall, Run::processor);
+                printRatio(features, peer, StudyTiming::wall, StudyTiming::processor);
                 printRatio(
                         features + " running",
                         peer,
@@ -100,7 +100,10 @@ final class StudyReport {
     }
 
     private void printRatio(
-            String what, Side peer, ToDoubleFunction<Run> wall, ToDoubleFunction<Run> processor) {
+            String what,
+            Side peer,
+            ToDoubleFunction<StudyTiming> wall,
+            ToDoubleFunction<StudyTiming> processor) {
         out.printf(
                 Locale.ROOT,
                 "study %s%s wall-ratio %.2f cpu-ratio %.2f%n",
@@ -110,7 +113,7 @@ final class StudyReport {
                 median(peer, processor) / median(Side.TRANSFERSCOPE, processor));
     }
 
-    private double median(Side side, ToDoubleFunction<Run> time) {
-        return Median.of(requireNonNull(runs.get(side)).stream().map(time::applyAsDouble).toList());
+    private double median(Side side, ToDoubleFunction<StudyTiming> time) {
+        return Median.of(runs.get(side).stream().map(time::applyAsDouble).toList());
     }
 }

@@ -6,7 +6,7 @@ import io.transferscope.benchmarks.study.StudyReport.Side;
 import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,9 @@
 package io.transferscope.benchmarks.study;
 
+import io.transferscope.stack.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** A temporary directory with everything that is made here, which goes with it. */
 record WorkDirectory(Path root) implements AutoCloseable {
@@ -19,13 +17,7 @@ record WorkDirectory(Path root) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+    public void close() {
+        Directories.delete(root);
     }
 }

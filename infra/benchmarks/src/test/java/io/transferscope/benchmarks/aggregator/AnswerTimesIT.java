@@ -2,7 +2,7 @@ package io.transferscope.benchmarks.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.local.stack.Installation;
+import io.transferscope.stack.Installation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

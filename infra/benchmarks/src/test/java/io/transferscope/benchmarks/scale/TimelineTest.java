@@ -23,7 +23,7 @@ class TimelineTest {
     @Test
     void aJobThatGoesOnIsBusyToTheEnd() {
         work("one", 0, 50);
-        timeline.add(new Mark("one", true, 60));
+        timeline.add(new JobMessage("one", true, 60));
 
         Timeline.Summary summary = timeline.between(40, 140, 1);
 
@@ -53,7 +53,7 @@ class TimelineTest {
     }
 
     private void work(String trainer, long from, long to) {
-        timeline.add(new Mark(trainer, true, from));
-        timeline.add(new Mark(trainer, false, to));
+        timeline.add(new JobMessage(trainer, true, from));
+        timeline.add(new JobMessage(trainer, false, to));
     }
 }

@@ -23,9 +23,9 @@ class StudyReportTest {
 
     @Test
     void ratiosAreThePeersTimesDividedByOurs() {
-        report.add(Side.TRANSFERSCOPE, new Run(60, 100, 10, 20, ACCURACIES));
-        report.add(Side.LIBTORCH, new Run(120, 240, ACCURACIES));
-        report.add(Side.LIBTORCH_CACHED, new Run(90, 160, ACCURACIES));
+        report.add(Side.TRANSFERSCOPE, new StudyTiming(60, 100, 10, 20, ACCURACIES));
+        report.add(Side.LIBTORCH, new StudyTiming(120, 240, ACCURACIES));
+        report.add(Side.LIBTORCH_CACHED, new StudyTiming(90, 160, ACCURACIES));
 
         report.printRatios();
 
@@ -39,7 +39,7 @@ class StudyReportTest {
 
     @Test
     void saysWhatWasLearnt() {
-        report.add(Side.LIBTORCH, new Run(120, 240, ACCURACIES));
+        report.add(Side.LIBTORCH, new StudyTiming(120, 240, ACCURACIES));
 
         assertThat(out.toString())
                 .matches("thin-32 +libtorch +120\\.0 +240\\.0 +0\\.5000 +0\\.5000\n");
@@ -47,8 +47,9 @@ class StudyReportTest {
 
     @Test
     void comparesNoOtherNetworks() {
-        report.add(Side.TRANSFERSCOPE, new Run(60, 100, 10, 20, ACCURACIES));
-        Run other = new Run(1, 1, new Accuracies(new TreeMap<>(Map.of("baseB", 0.5))));
+        report.add(Side.TRANSFERSCOPE, new StudyTiming(60, 100, 10, 20, ACCURACIES));
+        StudyTiming other =
+                new StudyTiming(1, 1, new Accuracies(new TreeMap<>(Map.of("baseB", 0.5))));
 
         assertThatThrownBy(() -> report.add(Side.LIBTORCH, other))
                 .hasMessage("libtorch trained [baseB]");

@@ -7,9 +7,9 @@ import static io.transferscope.systemtests.system.TestSystem.SPLITTER;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.failure.CrashPoint;
-import io.transferscope.systemtests.fault.Fault.Aimed.Blow;
-import io.transferscope.systemtests.fault.Fault.Aimed.Role;
-import io.transferscope.systemtests.fault.Fault.WrongSnapshot.Content;
+import io.transferscope.systemtests.fault.InjectedFault.Aimed.Blow;
+import io.transferscope.systemtests.fault.InjectedFault.Aimed.Role;
+import io.transferscope.systemtests.fault.InjectedFault.WrongSnapshot.Content;
 import io.transferscope.systemtests.network.Condition;
 import io.transferscope.systemtests.system.Cluster;
 import io.transferscope.systemtests.system.Dispatchers;
@@ -22,37 +22,38 @@ import java.util.Optional;
 
 /** Every kind of fault: how often it comes, what it must not meet, and how one is drawn. */
 public enum FaultKind {
-    TRAINER_KILL(9, Domain.TRAINERS, draws -> new Fault.Killed(draws.trainer())),
-    TRAINER_TERM(5, Domain.TRAINERS, draws -> new Fault.Terminated(draws.trainer())),
+    TRAINER_KILL(9, Domain.TRAINERS, draws -> new InjectedFault.Killed(draws.trainer())),
+    TRAINER_TERM(5, Domain.TRAINERS, draws -> new InjectedFault.Terminated(draws.trainer())),
     TRAINER_CRASH_POINT(8, Domain.TRAINERS, FaultKind::crash),
     TRAINER_PAUSE(4, 9, Domain.PAUSES, draws -> paused(draws, 2_000, 12_000)),
     /** Longer than the lock on a job, which is then another trainer's too. */
     TRAINER_PAUSE_LONG(2, 6, Domain.PAUSES, draws -> paused(draws, 32_000, 40_000)),
-    TRANSFER_KILL(3, Domain.NONE, draws -> new Fault.Killed(draws.oneOf(Dispatchers.NAMES))),
-    SPLITTER_KILL(3, Domain.NONE, draws -> new Fault.Killed(SPLITTER)),
-    AGGREGATOR_KILL(3, Domain.NONE, draws -> new Fault.Killed(AGGREGATOR)),
+    TRANSFER_KILL(
+            3, Domain.NONE, draws -> new InjectedFault.Killed(draws.oneOf(Dispatchers.NAMES))),
+    SPLITTER_KILL(3, Domain.NONE, draws -> new InjectedFault.Killed(SPLITTER)),
+    AGGREGATOR_KILL(3, Domain.NONE, draws -> new InjectedFault.Killed(AGGREGATOR)),
 
     DISPATCHER_KILL(4, 10, Domain.DISPATCHERS, draws -> dispatcher(draws, Blow.KILL)),
     DISPATCHER_PAUSE(3, 8, Domain.DISPATCHERS, draws -> dispatcher(draws, Blow.PAUSE)),
     DISPATCHER_CUT(3, 8, Domain.DISPATCHERS, draws -> dispatcher(draws, Blow.CUT_OFF)),
 
     /** The only one. */
-    BROKER_KILL(3, 10, Domain.BROKER, draws -> new Fault.Killed(Cluster.ONLY)),
+    BROKER_KILL(3, 10, Domain.BROKER, draws -> new InjectedFault.Killed(Cluster.ONLY)),
     LEADER_KILL(5, 10, Domain.LEADERS, draws -> leader(draws, Blow.KILL)),
     LEADER_PAUSE(4, 8, Domain.LEADERS, draws -> leader(draws, Blow.PAUSE)),
     LEADER_CUT(4, 8, Domain.LEADERS, draws -> leader(draws, Blow.CUT_OFF)),
-    BROKER_CUT(6, Domain.BROKER, draws -> new Fault.Cut(Server.BROKER, draws.anyService())),
+    BROKER_CUT(6, Domain.BROKER, draws -> new InjectedFault.Cut(Server.BROKER, draws.anyService())),
     BROKER_SLOW(4, Domain.BROKER, draws -> network(draws, Server.BROKER, slow(draws))),
     BROKER_REFUSED(
             4, Domain.BROKER, draws -> network(draws, Server.BROKER, new Condition.Refused())),
     BROKER_BLACK_HOLE(
             4, Domain.BROKER, draws -> network(draws, Server.BROKER, new Condition.BlackHole())),
 
-    STORE_KILL(3, 10, Domain.OBJECT_STORE, draws -> new Fault.Killed(OBJECT_STORE)),
+    STORE_KILL(3, 10, Domain.OBJECT_STORE, draws -> new InjectedFault.Killed(OBJECT_STORE)),
     STORE_CUT(
             6,
             Domain.OBJECT_STORE,
-            draws -> new Fault.Cut(Server.OBJECT_STORE, draws.anyService())),
+            draws -> new InjectedFault.Cut(Server.OBJECT_STORE, draws.anyService())),
     STORE_SLOW(4, Domain.OBJECT_STORE, draws -> network(draws, Server.OBJECT_STORE, slow(draws))),
     STORE_REFUSED(
             4,
@@ -63,7 +64,7 @@ public enum FaultKind {
             1,
             Domain.OBJECT_STORE,
             draws ->
-                    new Fault.Network(
+                    new InjectedFault.Network(
                             Server.OBJECT_STORE,
                             Optional.empty(),
                             new Condition.Refused(),
@@ -104,18 +105,20 @@ public enum FaultKind {
             Domain.OBJECT_STORE,
             draws -> striking(draws, new Condition.Altering(false, draws.between(1, 2)))),
 
-    COPY_DAMAGED(5, Domain.NONE, draws -> new Fault.DamagedCopy(draws.seed())),
+    COPY_DAMAGED(5, Domain.NONE, draws -> new InjectedFault.DamagedCopy(draws.seed())),
     SNAPSHOT_WRONG(
             6,
             Domain.NONE,
-            draws -> new Fault.WrongSnapshot(draws.oneOf(List.of(Content.values())), draws.seed())),
+            draws ->
+                    new InjectedFault.WrongSnapshot(
+                            draws.oneOf(List.of(Content.values())), draws.seed())),
     EVENTS_REPEATED(6, Domain.NONE, FaultKind::repeated);
 
     /** Faults of one domain keep their distance, so that each can do its work. */
     enum Domain {
         NONE(Duration.ZERO),
         /**
-         * Three deaths without a new snapshot and a job is given up, as it should be: the plan
+         * Three exits without a new snapshot and a job is given up, as it should be: the plan
          * leaves trainers the time for one.
          */
         TRAINERS(Duration.ofSeconds(8)),
@@ -141,7 +144,7 @@ public enum FaultKind {
     /** Draws a fault of the kind. */
     @FunctionalInterface
     private interface Drawing {
-        Fault draw(Draws draws);
+        InjectedFault draw(FaultDraws draws);
     }
 
     private static final List<Topic<?>> REPEATED =
@@ -193,7 +196,7 @@ public enum FaultKind {
         return domain;
     }
 
-    Fault draw(Draws draws) {
+    InjectedFault draw(FaultDraws draws) {
         return drawing.draw(draws);
     }
 
@@ -202,38 +205,38 @@ public enum FaultKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Fault crash(Draws draws) {
-        return new Fault.CrashingAt(
+    private static InjectedFault crash(FaultDraws draws) {
+        return new InjectedFault.CrashingAt(
                 draws.trainer(), draws.oneOf(List.of(CrashPoint.values())), draws.between(1, 3));
     }
 
-    private static Fault paused(Draws draws, int fromMillis, int toMillis) {
-        return new Fault.Paused(
+    private static InjectedFault paused(FaultDraws draws, int fromMillis, int toMillis) {
+        return new InjectedFault.Paused(
                 draws.trainer(), Duration.ofMillis(draws.between(fromMillis, toMillis)));
     }
 
-    private static Fault dispatcher(Draws draws, Blow blow) {
+    private static InjectedFault dispatcher(FaultDraws draws, Blow blow) {
         return aimed(draws, Role.DISPATCHER, blow);
     }
 
-    private static Fault leader(Draws draws, Blow blow) {
+    private static InjectedFault leader(FaultDraws draws, Blow blow) {
         return aimed(
                 draws, draws.oneOf(List.of(Role.LEADER_OF_JOBS, Role.COORDINATOR_OF_JOBS)), blow);
     }
 
     /** Longer than the sessions after which others take over. */
-    private static Fault aimed(Draws draws, Role role, Blow blow) {
+    private static InjectedFault aimed(FaultDraws draws, Role role, Blow blow) {
         Duration longer = Duration.ofMillis(draws.between(12_000, 20_000));
-        return new Fault.Aimed(role, blow, blow == Blow.KILL ? Duration.ZERO : longer);
+        return new InjectedFault.Aimed(role, blow, blow == Blow.KILL ? Duration.ZERO : longer);
     }
 
-    private static Condition slow(Draws draws) {
+    private static Condition slow(FaultDraws draws) {
         return new Condition.Slow(
                 Duration.ofMillis(draws.between(20, 300)), draws.between(100_000, 1_000_000));
     }
 
-    private static Fault network(Draws draws, Server server, Condition condition) {
-        return new Fault.Network(
+    private static InjectedFault network(FaultDraws draws, Server server, Condition condition) {
+        return new InjectedFault.Network(
                 server,
                 draws.anyService(),
                 condition,
@@ -241,15 +244,16 @@ public enum FaultKind {
     }
 
     /** Of the links of all services: whoever comes first meets it. */
-    private static Fault striking(Draws draws, Condition condition) {
-        return new Fault.Network(
+    private static InjectedFault striking(FaultDraws draws, Condition condition) {
+        return new InjectedFault.Network(
                 Server.OBJECT_STORE,
                 Optional.empty(),
                 condition,
                 Duration.ofMillis(draws.between(4_000, 8_000)));
     }
 
-    private static Fault repeated(Draws draws) {
-        return new Fault.RepeatedEvents(draws.oneOf(REPEATED), draws.between(1, 8), draws.seed());
+    private static InjectedFault repeated(FaultDraws draws) {
+        return new InjectedFault.RepeatedEvents(
+                draws.oneOf(REPEATED), draws.between(1, 8), draws.seed());
     }
 }

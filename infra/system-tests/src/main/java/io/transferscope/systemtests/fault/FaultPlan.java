@@ -48,7 +48,7 @@ public record FaultPlan(List<PlannedFault> faults) {
 
     private static final class Drawing {
         private final Settings settings;
-        private final Draws draws;
+        private final FaultDraws draws;
         private final List<PlannedFault> faults = new ArrayList<>();
         private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
         private final Map<FaultKind.Domain, Duration> freeFrom =
@@ -56,7 +56,7 @@ public record FaultPlan(List<PlannedFault> faults) {
 
         Drawing(Settings settings) {
             this.settings = settings;
-            this.draws = new Draws(settings.seed(), settings.trainers());
+            this.draws = new FaultDraws(settings.seed(), settings.trainers());
         }
 
         FaultPlan draw() {
@@ -86,7 +86,7 @@ public record FaultPlan(List<PlannedFault> faults) {
             return faults.stream()
                     .anyMatch(
                             earlier ->
-                                    earlier.fault() instanceof Fault.Paused paused
+                                    earlier.fault() instanceof InjectedFault.Paused paused
                                             && paused.process().equals(trainer)
                                             && earlier.end().compareTo(at) > 0);
         }

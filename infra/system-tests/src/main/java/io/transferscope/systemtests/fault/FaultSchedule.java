@@ -67,7 +67,7 @@ public final class FaultSchedule implements AutoCloseable {
 
     private void begin(PlannedFault fault, int tries) {
         try {
-            PlannedFault aimed = fault.with(worker.aim(fault.fault()));
+            PlannedFault aimed = fault.with(worker.target(fault.fault()));
             End end = worker.begin(aimed.fault());
             lines.accept(aimed.toString());
             later(() -> end(fault, end), fault.fault().lasts());

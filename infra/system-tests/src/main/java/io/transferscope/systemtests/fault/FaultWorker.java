@@ -16,17 +16,17 @@ import java.util.OptionalLong;
 /** Makes faults happen to a running system. */
 public final class FaultWorker {
     private final TestSystem system;
-    private final Aim aim;
+    private final FaultTarget target;
     private final OneBrokerAway oneBrokerAway;
-    private final StoredThings things;
-    private final PublishedAgain published;
+    private final StorageCorruption things;
+    private final Republishing published;
 
     public FaultWorker(TestSystem system) {
         this.system = requireNonNull(system, "system is null");
-        this.aim = new Aim(system);
+        this.target = new FaultTarget(system);
         this.oneBrokerAway = new OneBrokerAway(system.cluster());
-        this.things = new StoredThings(system.store().objects(), system.cache());
-        this.published = new PublishedAgain(system.kafka());
+        this.things = new StorageCorruption(system.store().objects(), system.cache());
+        this.published = new Republishing(system.kafka());
     }
 
     /** The fault cannot happen now, since there is nothing that it could happen to. */
@@ -52,8 +52,8 @@ public final class FaultWorker {
      *
      * @throws NotNowException while nobody has the role that it is aimed at
      */
-    Fault aim(Fault fault) throws NotNowException, InterruptedException {
-        return aim.take(fault);
+    InjectedFault target(InjectedFault fault) throws NotNowException, InterruptedException {
+        return target.take(fault);
     }
 
     /**
@@ -61,41 +61,41 @@ public final class FaultWorker {
      *
      * @return what is to be run when the fault's time is over
      */
-    public End begin(Fault fault) throws Exception {
+    public End begin(InjectedFault fault) throws Exception {
         if (victim(fault).filter(system.brokers()::contains).isPresent()) {
             oneBrokerAway.take(fault.lasts());
         }
-        if (fault instanceof Fault.Killed killed) {
+        if (fault instanceof InjectedFault.Killed killed) {
             signal("KILL", pid(killed.process()));
             return End.NOTHING;
         }
-        if (fault instanceof Fault.Terminated terminated) {
+        if (fault instanceof InjectedFault.Terminated terminated) {
             signal("TERM", pid(terminated.process()));
             return End.NOTHING;
         }
-        if (fault instanceof Fault.Paused paused) {
+        if (fault instanceof InjectedFault.Paused paused) {
             return pause(paused);
         }
-        if (fault instanceof Fault.CrashingAt crashing) {
+        if (fault instanceof InjectedFault.CrashingAt crashing) {
             return crash(crashing);
         }
-        if (fault instanceof Fault.Network network) {
+        if (fault instanceof InjectedFault.Network network) {
             return worsen(network);
         }
-        if (fault instanceof Fault.Cut cut) {
+        if (fault instanceof InjectedFault.Cut cut) {
             return cut(cut);
         }
-        if (fault instanceof Fault.CutOff cutOff) {
+        if (fault instanceof InjectedFault.CutOff cutOff) {
             return cutOff(cutOff);
         }
-        if (fault instanceof Fault.DamagedCopy damaged) {
+        if (fault instanceof InjectedFault.DamagedCopy damaged) {
             things.damageCopy(damaged.seed());
             return End.NOTHING;
         }
-        if (fault instanceof Fault.WrongSnapshot wrong) {
+        if (fault instanceof InjectedFault.WrongSnapshot wrong) {
             return things.replaceSnapshot(wrong);
         }
-        if (fault instanceof Fault.RepeatedEvents repeated) {
+        if (fault instanceof InjectedFault.RepeatedEvents repeated) {
             published.again(repeated);
             return End.NOTHING;
         }
@@ -103,19 +103,19 @@ public final class FaultWorker {
     }
 
     /** The process that goes away for a while. */
-    private static Optional<String> victim(Fault fault) {
-        if (fault instanceof Fault.Killed killed) {
+    private static Optional<String> victim(InjectedFault fault) {
+        if (fault instanceof InjectedFault.Killed killed) {
             return Optional.of(killed.process());
         }
-        if (fault instanceof Fault.Paused paused) {
+        if (fault instanceof InjectedFault.Paused paused) {
             return Optional.of(paused.process());
         }
-        return fault instanceof Fault.CutOff cutOff
+        return fault instanceof InjectedFault.CutOff cutOff
                 ? Optional.of(cutOff.process())
                 : Optional.empty();
     }
 
-    private End pause(Fault.Paused paused) throws NotNowException {
+    private End pause(InjectedFault.Paused paused) throws NotNowException {
         long pid = pid(paused.process());
         signal("STOP", pid);
         return () -> {
@@ -126,7 +126,7 @@ public final class FaultWorker {
         };
     }
 
-    private End crash(Fault.CrashingAt crashing) throws NotNowException {
+    private End crash(InjectedFault.CrashingAt crashing) throws NotNowException {
         long pid = pid(crashing.process());
         system.supervisor()
                 .atNextStart(
@@ -136,7 +136,7 @@ public final class FaultWorker {
         return End.NOTHING;
     }
 
-    private End worsen(Fault.Network network) {
+    private End worsen(InjectedFault.Network network) {
         List<TcpProxy> links = system.links().to(network.server(), network.process());
         links.forEach(link -> link.apply(network.condition()));
         return () -> {
@@ -146,7 +146,7 @@ public final class FaultWorker {
         };
     }
 
-    private End cut(Fault.Cut cut) throws NotNowException {
+    private End cut(InjectedFault.Cut cut) throws NotNowException {
         List<TcpProxy> links = system.links().to(cut.server(), cut.process());
         if (links.stream().allMatch(link -> link.connections() == 0)) {
             throw new NotNowException("nobody is connected");
@@ -155,7 +155,7 @@ public final class FaultWorker {
         return End.NOTHING;
     }
 
-    private End cutOff(Fault.CutOff cutOff) {
+    private End cutOff(InjectedFault.CutOff cutOff) {
         List<TcpProxy> links = system.links().toBrokers(cutOff.process());
         links.forEach(TcpProxy::block);
         return () -> {

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param at from the plan's begin
  */
-public record PlannedFault(Duration at, FaultKind kind, Fault fault) {
+public record PlannedFault(Duration at, FaultKind kind, InjectedFault fault) {
     public PlannedFault {
         requireNonNull(at, "at is null");
         requireNonNull(kind, "kind is null");
@@ -18,7 +18,7 @@ public record PlannedFault(Duration at, FaultKind kind, Fault fault) {
     }
 
     /** The same with a fault that says more. */
-    PlannedFault with(Fault closer) {
+    PlannedFault with(InjectedFault closer) {
         return new PlannedFault(at, kind, closer);
     }
 

@@ -9,9 +9,9 @@ import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.studies.NetworkStatus;
+import io.transferscope.systemtests.oracle.OracleVerdict.Finding;
+import io.transferscope.systemtests.oracle.OracleVerdict.Finding.Kind;
 import io.transferscope.systemtests.oracle.Reference.Expected;
-import io.transferscope.systemtests.oracle.Verdict.Finding;
-import io.transferscope.systemtests.oracle.Verdict.Finding.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +28,16 @@ public final class Oracle {
         this.reference = requireNonNull(reference, "reference is null");
     }
 
-    public Verdict judge(Evidence evidence) {
+    public OracleVerdict judge(StudyRecords records) {
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(rows(evidence));
-        findings.addAll(results(evidence));
-        findings.addAll(misread(evidence));
-        evidence.damaged()
+        findings.addAll(rows(records));
+        findings.addAll(results(records));
+        findings.addAll(misread(records));
+        records.damaged()
                 .forEach(
                         (network, what) ->
                                 findings.add(new Finding(Kind.DAMAGED, network + ": " + what)));
-        evidence.published()
+        records.published()
                 .failures()
                 .forEach(
                         failed ->
@@ -45,20 +45,18 @@ public final class Oracle {
                                         new Finding(
                                                 Kind.FAILED,
                                                 failed.network() + ": " + failed.message())));
-        completion(evidence).ifPresent(findings::add);
-        return new Verdict(
-                evidence.study(), evidence.planned().size(), evidence.answered().size(), findings);
+        completion(records).ifPresent(findings::add);
+        return new OracleVerdict(
+                records.study(), records.planned().size(), records.answered().size(), findings);
     }
 
     /** Every planned network has one row, and there is no other. */
-    private static List<Finding> rows(Evidence evidence) {
+    private static List<Finding> rows(StudyRecords records) {
         List<Finding> findings = new ArrayList<>();
         Set<NetworkId> planned =
-                evidence.planned().stream()
-                        .map(PlannedNetwork::network)
-                        .collect(Collectors.toSet());
+                records.planned().stream().map(PlannedNetwork::network).collect(Collectors.toSet());
         Set<NetworkId> seen = new HashSet<>();
-        for (AccuracyMeasured row : evidence.answered()) {
+        for (AccuracyMeasured row : records.answered()) {
             if (!seen.add(row.network()) || !planned.contains(row.network())) {
                 findings.add(new Finding(Kind.SURPLUS, row.network().toString()));
             }
@@ -70,13 +68,13 @@ public final class Oracle {
     }
 
     /** Whoever folds the log finds a result exactly where the aggregator answers one. */
-    private static List<Finding> misread(Evidence evidence) {
+    private static List<Finding> misread(StudyRecords records) {
         List<Finding> findings = new ArrayList<>();
         Set<NetworkId> answered =
-                evidence.answered().stream()
+                records.answered().stream()
                         .map(AccuracyMeasured::network)
                         .collect(Collectors.toSet());
-        evidence.folded()
+        records.folded()
                 .forEach(
                         (network, status) -> {
                             boolean isMeasured = status == NetworkStatus.MEASURED;
@@ -88,18 +86,18 @@ public final class Oracle {
     }
 
     /** What is answered and what was ever published is the reference's. */
-    private List<Finding> results(Evidence evidence) {
+    private List<Finding> results(StudyRecords records) {
         List<Finding> findings = new ArrayList<>();
-        for (PlannedNetwork planned : evidence.planned()) {
+        for (PlannedNetwork planned : records.planned()) {
             NetworkId network = planned.network();
             List<JobResult> results = new ArrayList<>();
-            evidence.answered().stream()
+            records.answered().stream()
                     .filter(row -> row.network().equals(network))
                     .forEach(row -> row.training().ifPresent(results::add));
-            evidence.published().accuracies().stream()
+            records.published().accuracies().stream()
                     .filter(event -> event.network().equals(network))
                     .forEach(event -> event.training().ifPresent(results::add));
-            difference(planned, results, evidence.published().checkpoints())
+            difference(planned, results, records.published().checkpoints())
                     .ifPresent(what -> findings.add(new Finding(Kind.DIFFERING, what)));
         }
         return findings;
@@ -137,12 +135,12 @@ public final class Oracle {
                 .map(event -> network + ": checkpoint event of " + event.checkpoint());
     }
 
-    private static Optional<Finding> completion(Evidence evidence) {
-        int networks = evidence.planned().size();
+    private static Optional<Finding> completion(StudyRecords records) {
+        int networks = records.planned().size();
         StudyCompleted complete =
                 new StudyCompleted(
-                        evidence.study(), StudyCompleted.Outcome.COMPLETED, networks, networks, 0);
-        List<StudyCompleted> said = evidence.published().completions();
+                        records.study(), StudyCompleted.Outcome.COMPLETED, networks, networks, 0);
+        List<StudyCompleted> said = records.published().completions();
         if (said.isEmpty()) {
             return Optional.of(new Finding(Kind.UNFINISHED, "no completion was published"));
         }

@@ -7,8 +7,8 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
-import io.transferscope.systemtests.fault.Fault;
 import io.transferscope.systemtests.fault.FaultWorker;
+import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class DoomedJob implements AutoCloseable {
     private static final String NETWORK = STUDY + "/0/0/baseA";
 
     private final TestSystem system;
-    private final Studies studies;
+    private final StudyClient studies;
     private final FaultWorker faults;
     private final Trainings trainings;
     private final EventLog log;
@@ -40,7 +40,7 @@ public final class DoomedJob implements AutoCloseable {
      * @param failure that was published
      * @param state of the study when nothing was left to do
      */
-    public record Outcome(int kills, JobFailed failure, Studies.State state) {}
+    public record DoomedResult(int kills, JobFailed failure, StudyClient.State state) {}
 
     /**
      * @param system whose trainers take no snapshot of a job so soon
@@ -49,7 +49,7 @@ public final class DoomedJob implements AutoCloseable {
     public DoomedJob(TestSystem system, Consumer<String> lines) {
         this.system = requireNonNull(system, "system is null");
         this.lines = requireNonNull(lines, "lines is null");
-        this.studies = new Studies(system);
+        this.studies = new StudyClient(system);
         this.faults = new FaultWorker(system);
         this.trainings = new Trainings(system.kafka());
         this.log =
@@ -64,7 +64,7 @@ public final class DoomedJob implements AutoCloseable {
     }
 
     /** Runs a study whose first network is doomed. */
-    public Outcome run(StudyTemplate template) throws Exception {
+    public DoomedResult run(StudyTemplate template) throws Exception {
         studies.request(template.named(STUDY));
         long since = System.nanoTime();
         int kills = 0;
@@ -72,26 +72,26 @@ public final class DoomedJob implements AutoCloseable {
             Optional<TrainingProgressed> begun = trainings.firstSince(since, this::isDoomed);
             if (begun.isPresent()) {
                 since = System.nanoTime();
-                faults.begin(new Fault.Killed(begun.get().worker()));
+                faults.begin(new InjectedFault.Killed(begun.get().worker()));
                 kills++;
                 lines.accept("killed " + begun.get().worker());
             }
-            Studies.pause();
+            StudyClient.pause();
         }
         lines.accept("given up: " + failures.get(0).message());
-        return new Outcome(kills, failures.get(0), awaitEnd());
+        return new DoomedResult(kills, failures.get(0), awaitEnd());
     }
 
     /** Has what failed tried again, in peace. */
-    public Studies.State retry() throws InterruptedException {
+    public StudyClient.State retry() throws InterruptedException {
         system.rest().post("/studies/" + STUDY + "/retry");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Studies.State state = Studies.State.UNKNOWN;
+        StudyClient.State state = StudyClient.State.UNKNOWN;
         while (state.measured() < state.planned() || state.planned() == 0) {
             if (System.nanoTime() > deadline) {
                 return state;
             }
-            Studies.pause();
+            StudyClient.pause();
             state = studies.look(STUDY).orElse(state);
         }
         return awaitEnd();
@@ -101,14 +101,15 @@ public final class DoomedJob implements AutoCloseable {
         return event.network().toString().equals(NETWORK);
     }
 
-    private Studies.State awaitEnd() throws InterruptedException {
+    private StudyClient.State awaitEnd() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            Optional<Studies.State> state = studies.look(STUDY).filter(Studies.State::isOver);
+            Optional<StudyClient.State> state =
+                    studies.look(STUDY).filter(StudyClient.State::isOver);
             if (state.isPresent()) {
                 return state.get();
             }
-            Studies.pause();
+            StudyClient.pause();
         }
         throw new IllegalStateException("The study does not end");
     }

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 public final class FaultRun {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
-    private final Studies studies;
+    private final TestSystem system;
+    private final StudyClient studies;
     private final StudyTemplate template;
     private final Duration patience;
     private final Consumer<String> lines;
@@ -27,7 +28,8 @@ public final class FaultRun {
      */
     public FaultRun(
             TestSystem system, StudyTemplate template, Duration patience, Consumer<String> lines) {
-        this.studies = new Studies(requireNonNull(system, "system is null"));
+        this.system = requireNonNull(system, "system is null");
+        this.studies = new StudyClient(system);
         this.template = requireNonNull(template, "template is null");
         this.patience = requireNonNull(patience, "patience is null");
         this.lines = requireNonNull(lines, "lines is null");
@@ -51,11 +53,11 @@ public final class FaultRun {
 
     /** Whether the study ended. */
     private boolean follow(String study, FaultSchedule schedule) throws InterruptedException {
-        Studies.State last = Studies.State.UNKNOWN;
+        StudyClient.State last = StudyClient.State.UNKNOWN;
         long quietSince = System.nanoTime();
         long said = System.nanoTime();
         while (true) {
-            Optional<Studies.State> seen = studies.look(study);
+            Optional<StudyClient.State> seen = studies.look(study);
             long now = System.nanoTime();
             if (seen.isPresent() && !seen.get().equals(last) || !schedule.isOver()) {
                 quietSince = now;
@@ -73,11 +75,11 @@ public final class FaultRun {
                 say(study, last, schedule);
                 said = now;
             }
-            Studies.pause();
+            StudyClient.pause();
         }
     }
 
-    private void say(String study, Studies.State state, FaultSchedule schedule) {
+    private void say(String study, StudyClient.State state, FaultSchedule schedule) {
         lines.accept(
                 String.format(
                         Locale.ROOT,
@@ -96,7 +98,7 @@ public final class FaultRun {
                 return;
             } catch (TransferscopeException e) {
                 lines.accept("the store is away: " + e.getMessage());
-                Studies.pause();
+                StudyClient.pause();
             }
         }
     }

@@ -10,9 +10,9 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
-import io.transferscope.systemtests.fault.Fault;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.fault.FaultWorker.NotNowException;
+import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.Checkpoints;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class OneJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Within which a trainer that has said the accuracy dies, if it is to. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(15);
+    private static final Duration AFTERWARDS = Duration.ofMinutes(1);
 
     private static final long LARGEST_RESULT = 4L << 20;
     private static final String STUDY = "one-job";
@@ -52,9 +52,9 @@ public final class OneJob implements AutoCloseable {
     private final Consumer<String> lines;
 
     /** When a trainer is killed. */
-    public sealed interface Moment {
+    public sealed interface KillMoment {
         /** At the time-th passing of a named point. */
-        record AtPoint(CrashPoint point, int time) implements Moment {
+        record AtPoint(CrashPoint point, int time) implements KillMoment {
             @Override
             public String toString() {
                 return point + ":" + time;
@@ -62,7 +62,7 @@ public final class OneJob implements AutoCloseable {
         }
 
         /** At a share of the time that the undisturbed training took, 0 to 1. */
-        record AtShare(double share) implements Moment {
+        record AtShare(double share) implements KillMoment {
             @Override
             public String toString() {
                 return String.format(Locale.ROOT, "kill -9 at %.0f %%", share * 100);
@@ -70,9 +70,9 @@ public final class OneJob implements AutoCloseable {
         }
 
         /** Every point once, in turn with moments in between; the same seed, the same moments. */
-        static List<Moment> draw(long seed, int count) {
+        static List<KillMoment> draw(long seed, int count) {
             Random random = new Random(seed);
-            List<Moment> moments = new ArrayList<>();
+            List<KillMoment> moments = new ArrayList<>();
             CrashPoint[] points = CrashPoint.values();
             for (int i = 0; i < count; i++) {
                 moments.add(
@@ -107,7 +107,7 @@ public final class OneJob implements AutoCloseable {
      * @param killed whether the trainer died once, when it was to
      * @param same whether result and events are those of the undisturbed training
      */
-    public record Outcome(Moment moment, boolean killed, boolean same, double seconds) {
+    public record KillResult(KillMoment moment, boolean killed, boolean same, double seconds) {
         public boolean isGood() {
             return killed && same;
         }
@@ -138,8 +138,8 @@ public final class OneJob implements AutoCloseable {
     }
 
     /** Trains the first of a study's networks in peace, and then once for each moment. */
-    public List<Outcome> run(StudyTemplate template, List<Moment> moments) throws Exception {
-        Studies studies = new Studies(system);
+    public List<KillResult> run(StudyTemplate template, List<KillMoment> moments) throws Exception {
+        StudyClient studies = new StudyClient(system);
         studies.request(template.named(STUDY));
         await("the study's end", () -> isOver(studies));
         TrainingRequested job = jobs.get(0);
@@ -150,9 +150,9 @@ public final class OneJob implements AutoCloseable {
                         "undisturbed: checkpoint %s in %.1f s",
                         undisturbed.checkpoint(),
                         undisturbed.trainSeconds()));
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Moment moment : moments) {
-            Outcome outcome = train(job, undisturbed, moment);
+        List<KillResult> outcomes = new ArrayList<>();
+        for (KillMoment moment : moments) {
+            KillResult outcome = train(job, undisturbed, moment);
             outcomes.add(outcome);
             lines.accept(
                     String.format(
@@ -167,7 +167,7 @@ public final class OneJob implements AutoCloseable {
         return outcomes;
     }
 
-    private Outcome train(TrainingRequested job, JobResult undisturbed, Moment moment)
+    private KillResult train(TrainingRequested job, JobResult undisturbed, KillMoment moment)
             throws Exception {
         if (result(job).isPresent()) {
             // else its blobs would not have to be stored again
@@ -176,33 +176,33 @@ public final class OneJob implements AutoCloseable {
         system.store().objects().delete(JobResult.key(job.job().id()));
         system.store().objects().delete(JobResult.snapshotKey(job.job().id()));
         int published = accuracies.size();
-        int deaths = system.deaths(trainer);
+        int exits = system.exits(trainer);
         long start = System.nanoTime();
-        if (moment instanceof Moment.AtPoint point) {
-            faults.begin(new Fault.CrashingAt(trainer, point.point(), point.time()));
-            deaths++; // to be started armed
+        if (moment instanceof KillMoment.AtPoint point) {
+            faults.begin(new InjectedFault.CrashingAt(trainer, point.point(), point.time()));
+            exits++; // to be started armed
             system.publisher().publish(Topics.TRAINING_JOBS, job);
-        } else if (moment instanceof Moment.AtShare share) {
+        } else if (moment instanceof KillMoment.AtShare share) {
             system.publisher().publish(Topics.TRAINING_JOBS, job);
             trainings.await(start, seen -> seen.jobId().equals(job.job().id()), PATIENCE);
             TimeUnit.NANOSECONDS.sleep((long) (share.share() * undisturbed.trainSeconds() * 1e9));
             kill();
         }
-        int expected = deaths + 1;
+        int expected = exits + 1;
         await("the accuracy", () -> accuracies.size() > published && result(job).isPresent());
         double seconds = (System.nanoTime() - start) / 1e9;
         boolean killed = isKilled(expected);
         await("the trainer", () -> system.isReady(trainer));
-        return new Outcome(moment, killed, isSame(job, undisturbed, published), seconds);
+        return new KillResult(moment, killed, isSame(job, undisturbed, published), seconds);
     }
 
     private void kill() throws Exception {
         while (true) {
             try {
-                faults.begin(new Fault.Killed(trainer));
+                faults.begin(new InjectedFault.Killed(trainer));
                 return;
             } catch (NotNowException e) {
-                Studies.pause();
+                StudyClient.pause();
             }
         }
     }
@@ -227,15 +227,15 @@ public final class OneJob implements AutoCloseable {
     /** Whether it has died just so often; the last points come after the accuracy. */
     private boolean isKilled(int expected) throws InterruptedException {
         long deadline = System.nanoTime() + AFTERWARDS.toNanos();
-        while (system.deaths(trainer) < expected && System.nanoTime() < deadline) {
-            Studies.pause();
+        while (system.exits(trainer) < expected && System.nanoTime() < deadline) {
+            StudyClient.pause();
         }
-        return system.deaths(trainer) == expected;
+        return system.exits(trainer) == expected;
     }
 
-    private boolean isOver(Studies studies) {
+    private boolean isOver(StudyClient studies) {
         try {
-            return studies.look(STUDY).filter(Studies.State::isOver).isPresent();
+            return studies.look(STUDY).filter(StudyClient.State::isOver).isPresent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -255,7 +255,7 @@ public final class OneJob implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(what + " did not come within " + PATIENCE);
             }
-            Studies.pause();
+            StudyClient.pause();
         }
     }
 

@@ -2,7 +2,7 @@ package io.transferscope.systemtests.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.systemtests.oracle.EvidenceCollector;
+import io.transferscope.systemtests.oracle.RecordCollector;
 import io.transferscope.systemtests.oracle.Reference;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
@@ -32,12 +32,12 @@ public final class ReferenceRun {
      * @throws IllegalStateException where the study does not end as it should
      */
     public Reference run(StudyTemplate template, Duration patience) throws InterruptedException {
-        Studies studies = new Studies(system);
+        StudyClient studies = new StudyClient(system);
         studies.request(template.named(STUDY));
         long deadline = System.nanoTime() + patience.toNanos();
         long said = System.nanoTime();
         while (System.nanoTime() < deadline) {
-            Optional<Studies.State> state = studies.look(STUDY);
+            Optional<StudyClient.State> state = studies.look(STUDY);
             if (state.isPresent() && System.nanoTime() - said > SAY_EVERY.toNanos()) {
                 lines.accept(
                         String.format(
@@ -47,13 +47,13 @@ public final class ReferenceRun {
                                 state.get().planned()));
                 said = System.nanoTime();
             }
-            if (state.filter(Studies.State::isOver).isPresent()) {
+            if (state.filter(StudyClient.State::isOver).isPresent()) {
                 if (!state.get().name().equals("completed")) {
                     throw new IllegalStateException("The reference is " + state.get().name());
                 }
-                return Reference.of(new EvidenceCollector(system).answered(STUDY));
+                return Reference.of(new RecordCollector(system).answered(STUDY));
             }
-            Studies.pause();
+            StudyClient.pause();
         }
         throw new IllegalStateException("The reference was not done within " + patience);
     }

@@ -2,10 +2,10 @@ package io.transferscope.systemtests.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.systemtests.fault.Fault;
+import io.transferscope.stack.Directories;
 import io.transferscope.systemtests.fault.FaultWorker;
-import io.transferscope.systemtests.system.Disk;
-import io.transferscope.systemtests.system.Rest;
+import io.transferscope.systemtests.fault.InjectedFault;
+import io.transferscope.systemtests.system.RestClient;
 import io.transferscope.systemtests.system.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class Replicas {
     }
 
     /** Everything that is answered about these studies, by path. */
-    public Map<String, byte[]> answers(Rest aggregator, List<String> studies)
+    public Map<String, byte[]> answers(RestClient aggregator, List<String> studies)
             throws InterruptedException {
         List<String> paths = new ArrayList<>(List.of("/studies", "/backlog", "/rejections"));
         for (String study : studies) {
@@ -55,17 +55,17 @@ public final class Replicas {
 
     /** Kills the aggregator, takes its disk away, and waits for the one that is started then. */
     public void restartWithoutDisk() throws Exception {
-        int deaths = system.deaths(TestSystem.AGGREGATOR);
+        int exits = system.exits(TestSystem.AGGREGATOR);
         long start = System.nanoTime();
         long deadline = start + PATIENCE.toNanos();
-        new FaultWorker(system).begin(new Fault.Killed(TestSystem.AGGREGATOR));
-        Disk.wipe(system.disk(TestSystem.AGGREGATOR));
-        while (system.deaths(TestSystem.AGGREGATOR) == deaths
+        new FaultWorker(system).begin(new InjectedFault.Killed(TestSystem.AGGREGATOR));
+        Directories.delete(system.disk(TestSystem.AGGREGATOR));
+        while (system.exits(TestSystem.AGGREGATOR) == exits
                 || !system.isReady(TestSystem.AGGREGATOR)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("The aggregator does not come back");
             }
-            Studies.pause();
+            StudyClient.pause();
         }
         lines.accept(
                 String.format(

@@ -29,7 +29,7 @@ public record Survivors(int dispatchers, int brokers, List<String> missing) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Survivors survivors = look(system);
         while (!survivors.missing().isEmpty() && System.nanoTime() < deadline) {
-            Studies.pause();
+            StudyClient.pause();
             survivors = look(system);
         }
         return survivors;

@@ -3,8 +3,8 @@ package io.transferscope.systemtests.run;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.TrainingProgressed;
-import io.transferscope.systemtests.fault.Fault;
 import io.transferscope.systemtests.fault.FaultWorker;
+import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.network.Condition;
 import io.transferscope.systemtests.run.Trainings.Sighting;
 import io.transferscope.systemtests.system.Links.Server;
@@ -46,7 +46,7 @@ public final class Takeover implements AutoCloseable {
      * @param waited from the trainer's loss until another has the job
      * @param lost training that is done once more, in time
      */
-    public record Outcome(Loss loss, Duration waited, Duration lost) {}
+    public record TakeoverResult(Loss loss, Duration waited, Duration lost) {}
 
     /**
      * @param system with more trainers than the study has networks
@@ -62,12 +62,12 @@ public final class Takeover implements AutoCloseable {
 
     /** Asks for a study whose trainings take longer than all of this. */
     public void begin(StudyTemplate template) throws InterruptedException {
-        new Studies(system).request(template.named(STUDY));
+        new StudyClient(system).request(template.named(STUDY));
         trainings.await(0, event -> event.iteration() > 0, PATIENCE);
     }
 
     /** Makes a trainer that is at work go, and waits for the one that takes its job. */
-    public Outcome lose(Loss loss) throws Exception {
+    public TakeoverResult lose(Loss loss) throws Exception {
         long now = System.nanoTime();
         // One that has trained for a while, and will have had a snapshot.
         Sighting before =
@@ -85,8 +85,8 @@ public final class Takeover implements AutoCloseable {
         Sighting resumed =
                 trainings.await(lostAt, isNext.and(event -> event.iteration() > 0), PATIENCE);
         end.run();
-        Outcome outcome =
-                new Outcome(
+        TakeoverResult outcome =
+                new TakeoverResult(
                         loss,
                         Duration.ofNanos(after.nanos() - lostAt),
                         lost(job.jobId(), worker, resumed.event().iteration(), lostAt));
@@ -110,7 +110,7 @@ public final class Takeover implements AutoCloseable {
 
     private FaultWorker.End begin(String worker, Loss loss) throws Exception {
         if (loss == Loss.KILLED) {
-            return faults.begin(new Fault.Killed(worker));
+            return faults.begin(new InjectedFault.Killed(worker));
         }
         FaultWorker.End broker = faults.begin(silence(Server.BROKER, worker));
         FaultWorker.End store = faults.begin(silence(Server.OBJECT_STORE, worker));
@@ -121,8 +121,8 @@ public final class Takeover implements AutoCloseable {
         };
     }
 
-    private static Fault silence(Server server, String worker) {
-        return new Fault.Network(
+    private static InjectedFault silence(Server server, String worker) {
+        return new InjectedFault.Network(
                 server, Optional.of(worker), new Condition.BlackHole(), Duration.ZERO);
     }
 
@@ -159,7 +159,7 @@ public final class Takeover implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(worker + " does not come back");
             }
-            Studies.pause();
+            StudyClient.pause();
         }
     }
 

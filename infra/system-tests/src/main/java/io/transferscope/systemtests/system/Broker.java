@@ -1,6 +1,6 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.local.stack.StackPorts;
+import io.transferscope.stack.StackPorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,8 +3,8 @@ package io.transferscope.systemtests.system;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.local.stack.StackException;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.stack.StackException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

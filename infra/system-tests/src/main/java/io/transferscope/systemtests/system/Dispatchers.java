@@ -1,8 +1,8 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.local.stack.DataDirectory;
-import io.transferscope.local.stack.StackPorts;
-import io.transferscope.local.stack.StackProcesses;
+import io.transferscope.stack.DataDirectory;
+import io.transferscope.stack.StackPorts;
+import io.transferscope.stack.StackProcesses;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.local.stack.StackPorts;
+import io.transferscope.stack.StackPorts;
 import io.transferscope.systemtests.network.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;

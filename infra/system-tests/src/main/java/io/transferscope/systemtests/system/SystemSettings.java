@@ -2,7 +2,7 @@ package io.transferscope.systemtests.system;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.local.stack.StackException;
+import io.transferscope.stack.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
 

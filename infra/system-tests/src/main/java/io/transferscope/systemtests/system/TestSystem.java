@@ -1,17 +1,5 @@
 package io.transferscope.systemtests.system;
 
-import io.transferscope.local.process.BackOff;
-import io.transferscope.local.process.ChildSpec;
-import io.transferscope.local.process.Supervisor;
-import io.transferscope.local.stack.DataDirectory;
-import io.transferscope.local.stack.Installation;
-import io.transferscope.local.stack.Readiness;
-import io.transferscope.local.stack.StackPorts;
-import io.transferscope.local.stack.StackProcesses;
-import io.transferscope.local.stack.StackSettings;
-import io.transferscope.local.stack.StackSetup;
-import io.transferscope.local.stack.StackWatch;
-import io.transferscope.local.stack.StoreKeys;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.KafkaEventPublisher;
@@ -19,6 +7,18 @@ import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.stack.DataDirectory;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.Readiness;
+import io.transferscope.stack.StackPorts;
+import io.transferscope.stack.StackProcesses;
+import io.transferscope.stack.StackSettings;
+import io.transferscope.stack.StackSetup;
+import io.transferscope.stack.StackWatch;
+import io.transferscope.stack.StoreKeys;
+import io.transferscope.stack.process.BackOff;
+import io.transferscope.stack.process.ChildSpec;
+import io.transferscope.stack.process.Supervisor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,8 +60,8 @@ public final class TestSystem implements AutoCloseable {
     private final Cluster cluster;
     private final KafkaEventPublisher publisher;
     private final StoreConnection store;
-    private final Rest rest;
-    private final Deaths deaths;
+    private final RestClient rest;
+    private final UnexpectedExits exits;
     private final List<StackProcesses.Service> services = new ArrayList<>();
     private boolean closed;
 
@@ -79,9 +79,9 @@ public final class TestSystem implements AutoCloseable {
                         // as in production
                         "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
                         "true");
-        this.rest = new Rest(URI.create("http://127.0.0.1:" + ports.aggregator()));
-        this.deaths = new Deaths(new StackWatch(lines));
-        this.supervisor = new Supervisor(SOON, deaths);
+        this.rest = new RestClient(URI.create("http://127.0.0.1:" + ports.aggregator()));
+        this.exits = new UnexpectedExits(new StackWatch(lines));
+        this.supervisor = new Supervisor(SOON, exits);
         this.links = new Links(data.directory("hosts"), ports);
         this.cluster = new Cluster(kafka(), settings.brokers());
         StoreKeys keys = StoreKeys.in(data.root());
@@ -127,7 +127,7 @@ public final class TestSystem implements AutoCloseable {
     }
 
     private void start(StackProcesses processes, Readiness readiness) {
-        Servers servers = new Servers(processes, ports);
+        ServerProcesses servers = new ServerProcesses(processes, ports);
         supervisor.start(servers.specs(data, links));
         servers.await(readiness);
         cluster.awaitWhole();
@@ -158,7 +158,7 @@ public final class TestSystem implements AutoCloseable {
     }
 
     /** Starts a second aggregator with a disk of its own; returns when it is ready. */
-    public Rest startReplica() {
+    public RestClient startReplica() {
         return startReplica(Map.of());
     }
 
@@ -167,7 +167,7 @@ public final class TestSystem implements AutoCloseable {
      *
      * @param settings of its own, as environment variables
      */
-    public Rest startReplica(Map<String, String> settings) {
+    public RestClient startReplica(Map<String, String> settings) {
         int port = StackPorts.free(1).get(0);
         String name = AGGREGATOR + "-2";
         StackProcesses.Service another = service(AGGREGATOR).again(name, port, data.log(name));
@@ -177,7 +177,7 @@ public final class TestSystem implements AutoCloseable {
         services.add(replica);
         supervisor.start(List.of(replica.spec()));
         new Readiness(new StackWatch(line -> {})).awaitReady(List.of(replica));
-        return new Rest(URI.create("http://127.0.0.1:" + port));
+        return new RestClient(URI.create("http://127.0.0.1:" + port));
     }
 
     /** What an aggregator keeps on disk; the other services share one directory. */
@@ -197,7 +197,7 @@ public final class TestSystem implements AutoCloseable {
 
     /** Whether a service says that it is ready; false while it does not run. */
     public boolean isReady(String service) {
-        return Rest.isThere(service(service).readiness());
+        return RestClient.isThere(service(service).readiness());
     }
 
     private StackProcesses.Service service(String name) {
@@ -209,7 +209,7 @@ public final class TestSystem implements AutoCloseable {
 
     /** The processes of {@code transfer}. */
     public Dispatchers dispatchers() {
-        return new Dispatchers(name -> service(name).readiness(), Rest::read);
+        return new Dispatchers(name -> service(name).readiness(), RestClient::read);
     }
 
     /** The brokers. */
@@ -237,8 +237,8 @@ public final class TestSystem implements AutoCloseable {
     }
 
     /** How often a process has died. */
-    public int deaths(String process) {
-        return deaths.of(process);
+    public int exits(String process) {
+        return exits.of(process);
     }
 
     public Supervisor supervisor() {
@@ -267,7 +267,7 @@ public final class TestSystem implements AutoCloseable {
     }
 
     /** The aggregator's interface. */
-    public Rest rest() {
+    public RestClient rest() {
         return rest;
     }
 

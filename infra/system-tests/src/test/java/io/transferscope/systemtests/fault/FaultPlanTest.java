@@ -83,7 +83,7 @@ class FaultPlanTest {
 
     @Test
     void leavesTrainersTheTimeForASnapshot() {
-        Set<FaultKind> deaths =
+        Set<FaultKind> exits =
                 EnumSet.of(
                         FaultKind.TRAINER_KILL,
                         FaultKind.TRAINER_TERM,
@@ -91,7 +91,7 @@ class FaultPlanTest {
 
         List<Duration> times =
                 FaultPlan.draw(all(3)).faults().stream()
-                        .filter(fault -> deaths.contains(fault.kind()))
+                        .filter(fault -> exits.contains(fault.kind()))
                         .map(PlannedFault::at)
                         .toList();
 

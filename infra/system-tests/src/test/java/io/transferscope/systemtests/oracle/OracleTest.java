@@ -15,9 +15,9 @@ import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.studies.NetworkStatus;
-import io.transferscope.systemtests.oracle.Evidence.Published;
-import io.transferscope.systemtests.oracle.Verdict.Finding;
-import io.transferscope.systemtests.oracle.Verdict.Finding.Kind;
+import io.transferscope.systemtests.oracle.OracleVerdict.Finding;
+import io.transferscope.systemtests.oracle.OracleVerdict.Finding.Kind;
+import io.transferscope.systemtests.oracle.StudyRecords.LogRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,9 +62,9 @@ class OracleTest {
 
     @Test
     void findsNothingWhereNothingIsWrong() {
-        Verdict verdict = judge();
+        OracleVerdict verdict = judge();
 
-        assertThat(verdict).isEqualTo(new Verdict("round-1", 2, 2, List.of()));
+        assertThat(verdict).isEqualTo(new OracleVerdict("round-1", 2, 2, List.of()));
         assertThat(verdict.isGood()).isTrue();
     }
 
@@ -172,16 +172,16 @@ class OracleTest {
         assertThat(Reference.read(file)).isEqualTo(reference);
     }
 
-    private Verdict judge() {
+    private OracleVerdict judge() {
         return new Oracle(reference)
                 .judge(
-                        new Evidence(
+                        new StudyRecords(
                                 "round-1",
                                 List.of(
                                         new PlannedNetwork(BASE, sha("base job"), 1),
                                         new PlannedNetwork(VARIANT, sha("variant job"), 2)),
                                 answered,
-                                new Published(accuracies, checkpoints, failures, completions),
+                                new LogRecords(accuracies, checkpoints, failures, completions),
                                 folded,
                                 damaged));
     }

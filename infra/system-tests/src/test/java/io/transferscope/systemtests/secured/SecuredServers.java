@@ -7,9 +7,10 @@ import io.transferscope.embedded.BrokerSecurity;
 import io.transferscope.embedded.Credentials;
 import io.transferscope.embedded.EmbeddedBroker;
 import io.transferscope.embedded.EmbeddedObjectStore;
-import io.transferscope.local.stack.StackPorts;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.stack.StackPorts;
 import io.transferscope.systemtests.access.StoreUse;
 import io.transferscope.systemtests.network.TcpProxy;
 import java.io.InputStream;
@@ -114,14 +115,16 @@ final class SecuredServers implements AutoCloseable {
         return other;
     }
 
-    SettingsReader settings(Account account) {
-        return SettingsReader.ofEnvironment(environment(account.userName()));
+    RuntimeConfig settings(Account account) {
+        return EnvironmentConfig.read(RuntimeConfig.class, environment(account.userName()));
     }
 
     /** Of somebody who may see everything. */
     KafkaSettings administrator() {
         return KafkaSettings.from(
-                SettingsReader.ofEnvironment(environment(BrokerSecurity.ADMINISTRATOR)));
+                EnvironmentConfig.read(
+                                RuntimeConfig.class, environment(BrokerSecurity.ADMINISTRATOR))
+                        .kafka());
     }
 
     @Override

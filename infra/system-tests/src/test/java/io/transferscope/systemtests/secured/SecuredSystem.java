@@ -2,22 +2,22 @@ package io.transferscope.systemtests.secured;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
-import io.transferscope.local.process.BackOff;
-import io.transferscope.local.process.JavaCommand;
-import io.transferscope.local.process.Supervisor;
-import io.transferscope.local.process.SupervisorListener;
-import io.transferscope.local.stack.DataDirectory;
-import io.transferscope.local.stack.Installation;
-import io.transferscope.local.stack.Readiness;
-import io.transferscope.local.stack.StackPorts;
-import io.transferscope.local.stack.StackProcesses;
-import io.transferscope.local.stack.StackProcesses.Service;
-import io.transferscope.local.stack.StackSettings;
-import io.transferscope.local.stack.StackWatch;
-import io.transferscope.local.stack.StoreKeys;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.stack.DataDirectory;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.Readiness;
+import io.transferscope.stack.StackPorts;
+import io.transferscope.stack.StackProcesses;
+import io.transferscope.stack.StackProcesses.Service;
+import io.transferscope.stack.StackSettings;
+import io.transferscope.stack.StackWatch;
+import io.transferscope.stack.StoreKeys;
+import io.transferscope.stack.process.BackOff;
+import io.transferscope.stack.process.JavaCommand;
+import io.transferscope.stack.process.Supervisor;
+import io.transferscope.stack.process.SupervisorListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,7 +148,7 @@ final class SecuredSystem implements AutoCloseable {
     StoreConnection store(Account account) {
         return new StoreConnection(
                 account.name(),
-                ObjectStoreSettings.from(servers.settings(account)),
+                ObjectStoreSettings.from(servers.settings(account).objectStore()),
                 new CacheSettings(data.directory("own-cache"), 1 << 20),
                 Clock.systemUTC());
     }

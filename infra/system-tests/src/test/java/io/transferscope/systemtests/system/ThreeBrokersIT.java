@@ -8,19 +8,19 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.local.process.BackOff;
-import io.transferscope.local.process.Supervisor;
-import io.transferscope.local.stack.DataDirectory;
-import io.transferscope.local.stack.Installation;
-import io.transferscope.local.stack.Readiness;
-import io.transferscope.local.stack.StackProcesses;
-import io.transferscope.local.stack.StackSettings;
-import io.transferscope.local.stack.StackSetup;
-import io.transferscope.local.stack.StackWatch;
-import io.transferscope.local.stack.StoreKeys;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.stack.DataDirectory;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.Readiness;
+import io.transferscope.stack.StackProcesses;
+import io.transferscope.stack.StackSettings;
+import io.transferscope.stack.StackSetup;
+import io.transferscope.stack.StackWatch;
+import io.transferscope.stack.StoreKeys;
+import io.transferscope.stack.process.BackOff;
+import io.transferscope.stack.process.Supervisor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The brokers of {@code infra/faults --brokers 3} without anybody else. */
-@Timeout(180)
+@Timeout(300)
 class ThreeBrokersIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final BackOff SOON =
             new BackOff(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 
@@ -62,7 +62,7 @@ class ThreeBrokersIT {
                         new StackSettings(directory, ports.forServices(), 0, List.of()),
                         data,
                         StoreKeys.in(directory));
-        Servers servers = new Servers(processes, ports);
+        ServerProcesses servers = new ServerProcesses(processes, ports);
         supervisor.start(servers.specs(data, links));
         servers.await(new Readiness(watch));
         cluster.awaitWhole();

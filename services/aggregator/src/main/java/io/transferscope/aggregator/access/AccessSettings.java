@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.Secret;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.Setting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param host that the aggregator listens on
  */
 public record AccessSettings(
-        @Nullable Secret token, @Nullable IssuerSettings issuer, Reading reading, String host) {
+        @Nullable Secret token, @Nullable IssuerSettings issuer, ReadAccess reading, String host) {
     private static final String PREFIX = "transferscope.aggregator.access.";
 
     public AccessSettings {
         requireNonNull(reading, "reading is null");
         requireNonNull(host, "host is null");
-        if (reading == Reading.TOKEN && token == null && issuer == null) {
+        if (reading == ReadAccess.TOKEN && token == null && issuer == null) {
             throw TransferscopeException.invalid(
                     String.format(
                             Locale.ROOT,
@@ -36,16 +36,14 @@ public record AccessSettings(
     }
 
     /**
-     * @param settings of which {@code transferscope.aggregator.access.token} and {@code
-     *     …token-file} are read
      * @param host that the aggregator listens on
      */
-    public static AccessSettings of(
-            SettingsReader settings,
-            @Nullable IssuerSettings issuer,
-            Reading reading,
-            String host) {
-        return new AccessSettings(settings.secret(PREFIX + "token"), issuer, reading, host);
+    public static AccessSettings from(AccessConfig config, String host) {
+        return new AccessSettings(
+                Secret.from(PREFIX + "token", config.token(), config.tokenFile()),
+                IssuerSettings.from(config),
+                config.reading(),
+                host);
     }
 
     /** Whether only this machine can reach the aggregator. */
@@ -55,8 +53,7 @@ public record AccessSettings(
 
     /** A setting's name in both spellings. */
     static String setting(String name) {
-        return String.format(
-                Locale.ROOT, "%s (%s)", PREFIX + name, SettingsReader.variable(PREFIX + name));
+        return Setting.named(PREFIX + name);
     }
 
     static boolean isLoopback(String host) {

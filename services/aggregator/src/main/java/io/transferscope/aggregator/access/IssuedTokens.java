@@ -6,9 +6,10 @@ import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -20,6 +21,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Tokens that an issuer has signed (JWT, RFC 7519), for us and for a time. Signed means by a key
@@ -57,19 +59,17 @@ final class IssuedTokens implements TokenCheck {
     }
 
     @Override
-    public Verdict check(String token, Action action) {
+    public AccessDecision check(String token, Action action) {
         try {
             JsonWebSignature signed = signed(token);
-            Optional<Key> key = keys.find(signed);
-            if (key.isEmpty()) {
-                return bad("The token is signed with a key that its issuer does not have");
-            }
-            return judge(claims(token, key.get()), action);
+            return decide(claims(token, keys.find(signed)), action);
         } catch (TransferscopeException e) {
-            return new Verdict.Unknown(String.valueOf(e.getMessage()));
+            return new AccessDecision.Unknown(String.valueOf(e.getMessage()));
+        } catch (UnresolvableKeyException e) {
+            return bad("The token is signed with a key that its issuer does not have");
         } catch (InvalidJwtException e) {
             return bad(reason(e));
-        } catch (JoseException | RuntimeException e) { // libraries throw much at garbage
+        } catch (JoseException | MalformedClaimException | RuntimeException e) { // garbage
             return bad("The token is not a signed one (JWT) as it should be");
         }
     }
@@ -95,16 +95,21 @@ final class IssuedTokens implements TokenCheck {
                 .processToClaims(token);
     }
 
-    private Verdict judge(JwtClaims claims, Action action) {
+    private AccessDecision decide(JwtClaims claims, Action action) throws MalformedClaimException {
         String role = settings.role();
         return action == Action.READ || role == null || groups(claims).contains(role)
-                ? new Verdict.Granted()
-                : new Verdict.Forbidden(
+                ? new AccessDecision.Granted(validFor(claims))
+                : new AccessDecision.Forbidden(
                         String.format(
                                 Locale.ROOT,
                                 "Writing needs the role %s in the token's claim groups",
                                 role),
                         true);
+    }
+
+    private Duration validFor(JwtClaims claims) throws MalformedClaimException {
+        long expiry = claims.getExpirationTime().getValue() + SKEW_SECONDS;
+        return Duration.between(clock.instant(), Instant.ofEpochSecond(expiry));
     }
 
     private static List<String> groups(JwtClaims claims) {
@@ -115,7 +120,7 @@ final class IssuedTokens implements TokenCheck {
         }
     }
 
-    /** Of the library's own words none: they repeat what is in the token. */
+    /** In our words: the library's repeat what is in the token. */
     private String reason(InvalidJwtException failure) {
         if (failure.hasErrorCode(ErrorCodes.EXPIRED)) {
             return "The token has expired";
@@ -139,7 +144,7 @@ final class IssuedTokens implements TokenCheck {
                 : "The token is not a signed one (JWT) as it should be";
     }
 
-    private static Verdict bad(String reason) {
-        return new Verdict.Unauthenticated(reason, true);
+    private static AccessDecision bad(String reason) {
+        return new AccessDecision.Unauthenticated(reason, true);
     }
 }

@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.http.Response;
+import org.jose4j.http.SimpleGet;
+import org.jose4j.http.SimpleResponse;
+import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.VerificationJwkSelector;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,103 +28,116 @@ import org.slf4j.LoggerFactory;
  * old ones stand for some time.
  */
 final class IssuerKeys {
+    /** How long keys are used before they are read again. */
     static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** How long they stand while they cannot be read again. */
     static final Duration LONGEST = Duration.ofHours(1);
-    static final Duration AFTER_SUCCESS = Duration.ofSeconds(30);
-    static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    static final Duration PAUSE_AFTER_SUCCESS = Duration.ofSeconds(30);
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
 
-    private final KeySource source;
-    private final LongSupplier nanoTime;
-    private final ReentrantLock reading = new ReentrantLock();
-    private volatile @Nullable Held held;
-
-    /** Before this nothing is read again; only who holds the lock touches it. */
-    private @Nullable Long notBefore;
-
-    private record Held(List<JsonWebKey> keys, long readAt) {}
+    private final Reads reads;
+    private final HttpsJwksVerificationKeyResolver resolver;
 
     /**
      * @param nanoTime a clock that only counts
      */
     IssuerKeys(KeySource source, LongSupplier nanoTime) {
-        this.source = requireNonNull(source, "source is null");
-        this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+        this(source, nanoTime, FRESH, PAUSE_AFTER_SUCCESS);
+    }
+
+    IssuerKeys(
+            KeySource source, LongSupplier nanoTime, Duration fresh, Duration pauseAfterSuccess) {
+        this.reads = new Reads(source, nanoTime);
+        HttpsJwks keys = new HttpsJwks("the issuer's keys");
+        keys.setSimpleHttpGet(reads);
+        keys.setDefaultCacheDuration(fresh.toSeconds());
+        keys.setRetainCacheOnErrorDuration(PAUSE_AFTER_FAILURE.toSeconds());
+        keys.setRefreshReprieveThreshold(pauseAfterSuccess.toMillis());
+        this.resolver = new HttpsJwksVerificationKeyResolver(keys);
+        resolver.setDisambiguateWithVerifySignature(true); // where a token names no key
     }
 
     /**
-     * The key that a token says it is signed with; empty where the issuer has none such.
+     * The key that a token says it is signed with.
      *
+     * @throws UnresolvableKeyException where the issuer has none such
      * @throws TransferscopeException of kind TRANSIENT where the keys cannot be had
      */
-    Optional<Key> find(JsonWebSignature token) throws JoseException {
-        Held known = held;
-        if (known == null || age(known) > FRESH.toNanos()) {
-            known = renew(known);
-        }
-        Optional<Key> key = select(token, known);
-        return key.isPresent() ? key : select(token, renew(known));
-    }
-
-    /** The keys as they are now, or the same again where it is too early or not possible. */
-    @SuppressWarnings("ReferenceEquality") // whether nobody has read them since
-    private Held renew(@Nullable Held known) {
-        if (known == null) {
-            reading.lock();
-        } else if (!reading.tryLock()) {
-            return usable(known); // somebody is at it already
-        }
+    Key find(JsonWebSignature token) throws UnresolvableKeyException {
         try {
-            if (held == known && isDue()) {
-                read();
+            Key key = resolver.resolveKey(token, List.of());
+            if (reads.areTooOld()) {
+                throw unavailable(new IOException("not read for " + LONGEST));
             }
-            return usable(held);
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private boolean isDue() {
-        return notBefore == null || nanoTime.getAsLong() - notBefore >= 0;
-    }
-
-    private void read() {
-        Duration pause = AFTER_FAILURE;
-        try {
-            List<JsonWebKey> keys = new JsonWebKeySet(source.read()).getJsonWebKeys();
-            if (keys.isEmpty()) {
-                throw new IOException("There is no key that can be used");
+            return key;
+        } catch (UnresolvableKeyException e) {
+            if (e.getCause() instanceof IOException) {
+                throw unavailable(e);
             }
-            held = new Held(keys, nanoTime.getAsLong());
-            pause = AFTER_SUCCESS;
-        } catch (IOException | JoseException e) {
-            LOG.warn("issuer's keys cannot be read reason=\"{}\"", e.getMessage());
+            throw e;
         }
-        notBefore = nanoTime.getAsLong() + pause.toNanos();
     }
 
-    private Held usable(@Nullable Held known) {
-        if (known == null || age(known) > LONGEST.toNanos()) {
-            throw TransferscopeException.unavailable(
-                    "The keys of the tokens' issuer cannot be had now; try again later",
-                    new IOException("no keys"));
+    private static TransferscopeException unavailable(Exception cause) {
+        return TransferscopeException.unavailable(
+                "The keys of the tokens' issuer cannot be had now; try again later", cause);
+    }
+
+    /** Reads of the source, none of which soon follows one that failed. */
+    private static final class Reads implements SimpleGet {
+        private static final int OK = 200;
+
+        private final KeySource source;
+        private final LongSupplier nanoTime;
+        private long succeededAt;
+        private long failedAt;
+        private @Nullable IOException failure;
+
+        Reads(KeySource source, LongSupplier nanoTime) {
+            this.source = requireNonNull(source, "source is null");
+            this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
         }
-        return known;
-    }
 
-    private long age(Held known) {
-        return nanoTime.getAsLong() - known.readAt();
-    }
+        /** Without the server's headers, which would say how long the keys are to be kept. */
+        @Override
+        public synchronized SimpleResponse get(String location) throws IOException {
+            if (failure != null && since(failedAt).compareTo(PAUSE_AFTER_FAILURE) < 0) {
+                throw failure;
+            }
+            try {
+                String keys = checked(source.read());
+                succeededAt = nanoTime.getAsLong();
+                failure = null;
+                return new Response(OK, "OK", Map.of(), keys);
+            } catch (IOException e) {
+                LOG.warn("issuer's keys cannot be read reason=\"{}\"", e.getMessage());
+                failedAt = nanoTime.getAsLong();
+                failure = e;
+                throw e;
+            }
+        }
 
-    /** By the key's name; where the token does not give it, the one that it is signed with. */
-    private static Optional<Key> select(JsonWebSignature token, Held known) throws JoseException {
-        VerificationJwkSelector selector = new VerificationJwkSelector();
-        return Optional.ofNullable(
-                        token.getKeyIdHeaderValue() == null
-                                ? selector.selectWithVerifySignatureDisambiguate(
-                                        token, known.keys())
-                                : selector.select(token, known.keys()))
-                .map(JsonWebKey::getKey);
+        synchronized boolean areTooOld() {
+            return since(succeededAt).compareTo(LONGEST) > 0;
+        }
+
+        private Duration since(long time) {
+            return Duration.ofNanos(nanoTime.getAsLong() - time);
+        }
+
+        private static String checked(String keys) throws IOException {
+            try {
+                if (new JsonWebKeySet(keys).getJsonWebKeys().isEmpty()) {
+                    throw new IOException("There is no key that can be used");
+                }
+                return keys;
+            } catch (JoseException | RuntimeException e) { // the library casts what it finds
+                throw new IOException("This is no set of keys (JWKS): " + e.getMessage(), e);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +28,16 @@ public record IssuerSettings(String issuer, String keys, String audience, @Nulla
      *
      * @throws TransferscopeException of kind INVALID where one is missing, naming it
      */
-    public static @Nullable IssuerSettings of(
-            Optional<String> issuer,
-            Optional<String> keys,
-            Optional<String> audience,
-            Optional<String> role) {
-        if (issuer.or(() -> keys).or(() -> audience).or(() -> role).isEmpty()) {
+    static @Nullable IssuerSettings from(AccessConfig config) {
+        if (Stream.of(config.issuer(), config.keys(), config.audience(), config.role())
+                .allMatch(Optional::isEmpty)) {
             return null;
         }
         return new IssuerSettings(
-                required("issuer", issuer),
-                required("keys", keys),
-                required("audience", audience),
-                role.orElse(null));
+                required("issuer", config.issuer()),
+                required("keys", config.keys()),
+                required("audience", config.audience()),
+                config.role().orElse(null));
     }
 
     private static String required(String name, Optional<String> value) {

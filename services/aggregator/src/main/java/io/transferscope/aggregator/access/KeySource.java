@@ -1,77 +1,76 @@
 package io.transferscope.aggregator.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import org.jose4j.http.Get;
 
 /** Where an issuer's keys (JWKS) are. */
 @FunctionalInterface
 interface KeySource {
+    Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Far above the keys of any issuer. */
+    int MOST_BYTES = 1 << 20;
+
     /** The set as it is now, in JSON. */
     String read() throws IOException;
 
     /**
      * @param keys an address, or a file's path
-     * @throws TransferscopeException of kind INVALID where there is no such file
+     * @throws TransferscopeException of kind INVALID where it is neither, or anybody in between
+     *     could put other keys in place of the issuer's
      */
     static KeySource of(String keys) {
-        if (keys.startsWith("https://") || keys.startsWith("http://")) {
-            return new OverHttp(URI.create(keys));
+        String lower = keys.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("https://") || lower.startsWith("http://")) {
+            return ofServer(keys);
         }
         Path file = Path.of(keys);
         if (!Files.isReadable(file)) {
-            throw TransferscopeException.invalid(
-                    String.format(
-                            Locale.ROOT,
-                            "%s must be an address or a file that can be read, but is %s",
-                            AccessSettings.setting("keys"),
-                            keys));
+            throw invalid("must be an https address or a file that can be read", keys);
         }
         return () -> Files.readString(file);
     }
 
-    /** The issuer's server. */
-    final class OverHttp implements KeySource {
-        private static final Duration CONNECT = Duration.ofSeconds(3);
-        private static final int SECONDS = 5;
-        private static final int OK = 200;
-
-        private final URI address;
-        private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-
-        OverHttp(URI address) {
-            this.address = address;
+    private static KeySource ofServer(String keys) {
+        URI address = uri(keys);
+        if ("http".equalsIgnoreCase(address.getScheme())
+                && !AccessSettings.isLoopback(address.getHost())) {
+            throw invalid("must begin with https, unless the server is on this machine", keys);
         }
+        Get get = new Get();
+        get.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        get.setReadTimeout((int) READ_TIMEOUT.toMillis());
+        get.setResponseBodySizeLimit(MOST_BYTES);
+        get.setRetries(0);
+        return () -> get.get(keys).getBody();
+    }
 
-        @Override
-        public String read() throws IOException {
-            try {
-                HttpResponse<byte[]> answer =
-                        client.sendAsync(
-                                        HttpRequest.newBuilder(address)
-                                                .header("Accept", "application/json")
-                                                .build(),
-                                        HttpResponse.BodyHandlers.ofByteArray())
-                                .orTimeout(SECONDS, TimeUnit.SECONDS)
-                                .join();
-                if (answer.statusCode() != OK) {
-                    throw new IOException("HTTP status " + answer.statusCode());
-                }
-                return new String(answer.body(), UTF_8);
-            } catch (CompletionException e) {
-                throw new IOException("No answer: " + e.getCause(), e);
+    private static URI uri(String keys) {
+        try {
+            URI address = URI.create(keys);
+            if (address.getHost() != null) {
+                return address;
             }
+        } catch (IllegalArgumentException e) {
+            throw invalid("is no address: " + e.getMessage(), keys);
         }
+        throw invalid("must name a server", keys);
+    }
+
+    private static TransferscopeException invalid(String complaint, String keys) {
+        return TransferscopeException.invalid(
+                String.format(
+                        Locale.ROOT,
+                        "%s %s, but is %s",
+                        AccessSettings.setting("keys"),
+                        complaint,
+                        keys));
     }
 }

@@ -2,12 +2,13 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.aggregator.access.AccessControl;
+import io.transferscope.aggregator.access.AccessDecision;
+import io.transferscope.aggregator.access.AccessHeaders;
 import io.transferscope.aggregator.access.Action;
-import io.transferscope.aggregator.access.Asker;
-import io.transferscope.aggregator.access.Gate;
-import io.transferscope.aggregator.access.Verdict;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,24 +18,28 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the gate before any resource is reached, and answers where it stays shut. */
+/** Decides on access before any resource is reached, and answers where it is refused. */
 class AccessFilter {
     private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
     private static final String CHALLENGE = "Bearer realm=\"transferscope\"";
     private static final String SECONDS_TO_WAIT = "5";
 
-    private final Gate gate;
+    private final AccessControl access;
 
-    AccessFilter(Gate gate) {
-        this.gate = requireNonNull(gate, "gate is null");
+    AccessFilter(AccessControl access) {
+        this.access = requireNonNull(access, "access is null");
     }
 
     /** Runs in the resource's thread: asking an issuer for its keys takes a while. */
     @ServerRequestFilter
-    Optional<Response> check(ContainerRequestContext request, HttpServerRequest sent) {
+    Optional<Response> check(
+            ContainerRequestContext request, HttpServerRequest sent, RoutingContext routing) {
         Action action = Action.of(request.getMethod());
-        Verdict verdict = gate.decide(action, asker(sent));
-        Optional<Response> refusal = refusal(verdict);
+        AccessDecision decision = access.decide(action, headers(sent));
+        if (decision instanceof AccessDecision.Granted granted) {
+            AccessExpiry.set(routing, granted);
+        }
+        Optional<Response> refusal = refusal(decision);
         if (refusal.isPresent() && action == Action.WRITE) {
             LOG.info(
                     "writing refused status={} method={} path={} reason=\"{}\"",
@@ -46,17 +51,17 @@ class AccessFilter {
         return refusal;
     }
 
-    private static Asker asker(HttpServerRequest sent) {
+    private static AccessHeaders headers(HttpServerRequest sent) {
         HostAndPort host = sent.authority();
-        return new Asker(
+        return new AccessHeaders(
                 host == null ? null : host.toString(),
                 sent.getHeader("Origin"),
                 sent.getHeader("Sec-Fetch-Site"),
                 sent.getHeader(HttpHeaders.AUTHORIZATION));
     }
 
-    private static Optional<Response> refusal(Verdict verdict) {
-        if (verdict instanceof Verdict.Unauthenticated unknown) {
+    private static Optional<Response> refusal(AccessDecision decision) {
+        if (decision instanceof AccessDecision.Unauthenticated unknown) {
             return Optional.of(
                     response(401, "Unauthorized", unknown.reason())
                             .header(
@@ -66,7 +71,7 @@ class AccessFilter {
                                             : CHALLENGE)
                             .build());
         }
-        if (verdict instanceof Verdict.Forbidden forbidden) {
+        if (decision instanceof AccessDecision.Forbidden forbidden) {
             Response.ResponseBuilder response = response(403, "Forbidden", forbidden.reason());
             if (forbidden.lacksRole()) {
                 response.header(
@@ -75,7 +80,7 @@ class AccessFilter {
             }
             return Optional.of(response.build());
         }
-        if (verdict instanceof Verdict.Unknown later) {
+        if (decision instanceof AccessDecision.Unknown later) {
             return Optional.of(
                     response(503, "Service Unavailable", later.reason())
                             .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)

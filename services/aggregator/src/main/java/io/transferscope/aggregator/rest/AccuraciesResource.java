@@ -2,7 +2,7 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.ResultsTable;
+import io.transferscope.report.table.ResultsCsv;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,7 +40,7 @@ public class AccuraciesResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = ResultsTable.Row[].class)),
+                        schema = @Schema(implementation = ResultsCsv.Row[].class)),
                 @Content(mediaType = AnswerMapper.CSV)
             })
     public Response accuracies(

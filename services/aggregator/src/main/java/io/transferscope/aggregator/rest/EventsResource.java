@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.transferscope.aggregator.board.ChangeFeed;
-import io.transferscope.aggregator.board.StudyView;
+import io.transferscope.aggregator.monitor.ChangeFeed;
+import io.transferscope.studies.view.StudyView;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/studies/{study}/events")
 @Tag(name = "studies")
 public class EventsResource {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final EventPace pace;
 
-    EventsResource(StudyDesk desk, EventPace pace) {
-        this.desk = requireNonNull(desk, "desk is null");
+    EventsResource(StudyOperations operations, EventPace pace) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.pace = requireNonNull(pace, "pace is null");
     }
 
@@ -43,23 +44,27 @@ public class EventsResource {
                             + " event, several times a second at most. Where the study itself changed,"
                             + " as by its plan, another \"snapshot\" takes the place of all before. A"
                             + " comment comes from time to time. The stream ends when the study is"
-                            + " deleted.")
-    public Multi<OutboundSseEvent> events(@PathParam("study") String study, @Context Sse sse) {
-        desk.study(study); // a study that is not known is a problem, not an empty stream
-        return Multi.createFrom()
-                .deferred(
-                        () -> {
-                            ChangeFeed feed = desk.changes(study);
-                            Multi<OutboundSseEvent> snapshot =
-                                    Multi.createFrom()
-                                            .items(() -> feed.whole().stream())
-                                            .map(view -> event(sse, view));
-                            return Multi.createBy()
-                                    .concatenating()
-                                    .streams(snapshot, live(feed, sse))
-                                    .onTermination()
-                                    .invoke(feed::close);
-                        });
+                            + " deleted, or the token expires.")
+    public Multi<OutboundSseEvent> events(
+            @PathParam("study") String study, @Context Sse sse, @Context RoutingContext request) {
+        operations.study(study); // a study that is not known is a problem, not an empty stream
+        Multi<OutboundSseEvent> events =
+                Multi.createFrom()
+                        .deferred(
+                                () -> {
+                                    ChangeFeed feed = operations.changes(study);
+                                    Multi<OutboundSseEvent> snapshot =
+                                            Multi.createFrom()
+                                                    .items(() -> feed.whole().stream())
+                                                    .map(view -> event(sse, view));
+                                    return Multi.createBy()
+                                            .concatenating()
+                                            .streams(snapshot, live(feed, sse))
+                                            .onTermination()
+                                            .invoke(feed::close);
+                                });
+        // Who asks again with a token that has expired learns so.
+        return AccessExpiry.of(request).map(time -> events.select().first(time)).orElse(events);
     }
 
     /** Ends when the study is gone: who asks again learns why. */

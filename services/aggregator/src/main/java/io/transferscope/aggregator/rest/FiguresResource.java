@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class FiguresResource {
     private final StudyFigures figures;
 
-    FiguresResource(StudyDesk desk, ReportCache cache) {
-        this.figures = new StudyFigures(desk, cache);
+    FiguresResource(StudyOperations operations, ReportCache cache) {
+        this.figures = new StudyFigures(operations, cache);
     }
 
     @GET
@@ -34,7 +34,10 @@ public class FiguresResource {
                             + " Figure 2. figure-3: dissimilar tasks, random filters and"
                             + " differences from base, as its Figure 3. learning-curves: accuracy by"
                             + " epoch. training-images: accuracy by number of training images, of a"
-                            + " sweep. The same results give the same bytes.")
+                            + " sweep. The same results give the same bytes. Each network and each"
+                            + " mean of an SVG is one element of class marker, which says in data-"
+                            + " attributes and a title what it stands for; classes such as"
+                            + " fill-light-blue name its colours.")
     @APIResponse(
             responseCode = "200",
             content = {@Content(mediaType = "image/svg+xml"), @Content(mediaType = "image/png")})
@@ -53,8 +56,11 @@ public class FiguresResource {
                     List<String> with,
             @Parameter(description = "Of a PNG, in pixels; the height follows") @QueryParam("width")
                     @Nullable String width,
+            @Parameter(description = "wide, or narrow: everything one below the other, for phones")
+                    @QueryParam("layout")
+                    @Nullable String layout,
             @Context Request request) {
         return AnswerMapper.response(
-                figures.figure(study, FigureOrder.parse(name, with, width)), request);
+                figures.figure(study, FigureRequest.parse(name, with, width, layout)), request);
     }
 }

@@ -23,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "studies")
 public class NetworksResource {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
 
-    public NetworksResource(StudyDesk desk) {
-        this.desk = requireNonNull(desk, "desk is null");
+    public NetworksResource(StudyOperations operations) {
+        this.operations = requireNonNull(operations, "operations is null");
     }
 
     @GET
@@ -49,6 +49,7 @@ public class NetworksResource {
             @PathParam("label") @Parameter(example = "A3B+") String label,
             @Context Request request) {
         String name = split + "/" + replicate + "/" + label;
-        return AnswerMapper.response(Answer.json(Json.write(desk.network(study, name))), request);
+        return AnswerMapper.response(
+                Answer.json(Json.write(operations.network(study, name))), request);
     }
 }

@@ -2,9 +2,9 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.Backlog;
-import io.transferscope.aggregator.board.WorkerView;
-import io.transferscope.studies.Rejection;
+import io.transferscope.aggregator.monitor.Backlog;
+import io.transferscope.aggregator.monitor.WorkerView;
+import io.transferscope.studies.view.RejectionView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,12 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "overview", description = "What concerns no single study")
 public class OverviewResource {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
 
-    public OverviewResource(StudyDesk desk, StudyAnswers answers, StudyDatasets datasets) {
-        this.desk = requireNonNull(desk, "desk is null");
+    public OverviewResource(
+            StudyOperations operations, StudyAnswers answers, StudyDatasets datasets) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.answers = requireNonNull(answers, "answers is null");
         this.datasets = requireNonNull(datasets, "datasets is null");
     }
@@ -44,14 +45,14 @@ public class OverviewResource {
     @Path("/backlog")
     @Operation(summary = "Training jobs that are not done; for autoscalers")
     public Backlog backlog() {
-        return desk.backlog();
+        return operations.backlog();
     }
 
     @GET
     @Path("/workers")
     @Operation(summary = "Trainers at work, each with what it trains and how fast")
     public List<WorkerView> workers() {
-        return desk.workers();
+        return operations.workers();
     }
 
     @GET
@@ -65,7 +66,7 @@ public class OverviewResource {
             responseCode = "200",
             description = "The latest first",
             headers = @Header(name = "Link", description = "the next page, rel=\"next\""),
-            content = @Content(schema = @Schema(implementation = Rejection[].class)))
+            content = @Content(schema = @Schema(implementation = RejectionView[].class)))
     public Response rejections(
             @QueryParam("limit") @Parameter(description = "of the list's length", example = "100")
                     @Nullable String limit,

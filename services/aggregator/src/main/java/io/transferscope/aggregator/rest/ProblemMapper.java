@@ -1,9 +1,11 @@
 package io.transferscope.aggregator.rest;
 
 import io.transferscope.runtime.failure.Failures;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,14 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response problem(ProblemException failure) {
         return response(failure.problem());
+    }
+
+    /** With the methods that are allowed, as HTTP demands. */
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException failure) {
+        return Response.fromResponse(standard(failure))
+                .allow(AllowedMethods.of(CurrentRequestManager.get()))
+                .build();
     }
 
     @ServerExceptionMapper

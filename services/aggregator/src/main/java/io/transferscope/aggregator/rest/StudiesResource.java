@@ -2,11 +2,11 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.aggregator.board.StudyOverview;
-import io.transferscope.aggregator.board.StudyView;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -49,11 +49,11 @@ public class StudiesResource {
             {"study": "tonight", "dataset": {"source": "builtin:shapes"},
              "queue": "nightly", "priority": 3}""";
 
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final StudyAnswers answers;
 
-    public StudiesResource(StudyDesk desk, StudyAnswers answers) {
-        this.desk = requireNonNull(desk, "desk is null");
+    public StudiesResource(StudyOperations operations, StudyAnswers answers) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.answers = requireNonNull(answers, "answers is null");
     }
 
@@ -100,7 +100,7 @@ public class StudiesResource {
     @APIResponse(
             responseCode = "202",
             description = "Passed on to the splitter",
-            content = @Content(schema = @Schema(implementation = StudyDesk.Accepted.class)))
+            content = @Content(schema = @Schema(implementation = StudyOperations.Accepted.class)))
     @APIResponse(responseCode = "400", description = "Every fault of the request, with its path")
     @APIResponse(
             responseCode = "409",
@@ -116,7 +116,7 @@ public class StudiesResource {
                             "A study request has at most %d bytes",
                             StudyRequestReader.MAX_BYTES));
         }
-        StudyDesk.Accepted accepted = desk.request(json);
+        StudyOperations.Accepted accepted = operations.request(json);
         return Response.accepted(accepted)
                 .location(URI.create(ApiPathFilter.PREFIX + "/studies/" + accepted.study()))
                 .build();
@@ -148,7 +148,7 @@ public class StudiesResource {
     public Response requestOf(
             @PathParam("study") @Parameter(example = "quickstart") String study,
             @Context Request request) {
-        return AnswerMapper.response(Answer.json(Json.write(desk.requestOf(study))), request);
+        return AnswerMapper.response(Answer.json(Json.write(operations.requestOf(study))), request);
     }
 
     @DELETE
@@ -157,7 +157,7 @@ public class StudiesResource {
     @APIResponse(responseCode = "202", description = "Passed on to all services")
     @APIResponse(responseCode = "409", description = "It was imported: nothing is trained")
     public Response cancel(@PathParam("study") @Parameter(example = "quickstart") String study) {
-        desk.cancel(study);
+        operations.cancel(study);
         return Response.accepted().build();
     }
 
@@ -181,7 +181,7 @@ public class StudiesResource {
     @APIResponse(
             responseCode = "202",
             description = "The networks that are tried again",
-            content = @Content(schema = @Schema(implementation = StudyDesk.Retried.class)))
+            content = @Content(schema = @Schema(implementation = StudyOperations.Retried.class)))
     @APIResponse(responseCode = "400", description = "The study has no such network")
     @APIResponse(
             responseCode = "409",
@@ -197,6 +197,6 @@ public class StudiesResource {
                             "A list of networks has at most %d bytes",
                             RetryRequest.MAX_BYTES));
         }
-        return Response.accepted(desk.retry(study, json)).build();
+        return Response.accepted(operations.retry(study, json)).build();
     }
 }

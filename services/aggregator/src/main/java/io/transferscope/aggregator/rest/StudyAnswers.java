@@ -4,16 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.aggregator.board.StudyOverview;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.report.Advice;
-import io.transferscope.report.Comparison;
-import io.transferscope.report.ResultsTable;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
-import io.transferscope.report.SummaryTable;
+import io.transferscope.report.advice.Advice;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.Comparison;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.report.table.ComparisonCsv;
+import io.transferscope.report.table.ResultsCsv;
+import io.transferscope.report.table.SummaryCsv;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.StudySnapshot;
+import io.transferscope.studies.view.RejectionView;
+import io.transferscope.studies.view.StudyOverview;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ import java.util.Optional;
 public final class StudyAnswers {
     private static final int MOST_COMPARED = 10;
 
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final ReportCache cache;
     private final Summaries summaries;
     private final ObjectMapper mapper;
@@ -31,29 +33,29 @@ public final class StudyAnswers {
     /**
      * @param mapper for what is shown to people; reports have their own canonical form
      */
-    public StudyAnswers(StudyDesk desk, ReportCache cache, ObjectMapper mapper) {
-        this.desk = requireNonNull(desk, "desk is null");
+    public StudyAnswers(StudyOperations operations, ReportCache cache, ObjectMapper mapper) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.cache = requireNonNull(cache, "cache is null");
-        this.summaries = new Summaries(desk, cache);
+        this.summaries = new Summaries(operations, cache);
         this.mapper = requireNonNull(mapper, "mapper is null");
     }
 
     Answer studies(Page page) {
-        Page.Part<StudyOverview> part = page.ofSorted(desk.studies(), StudyOverview::study);
+        Page.Part<StudyOverview> part = page.ofSorted(operations.studies(), StudyOverview::study);
         return shown(part.items()).withNext(part.next());
     }
 
     Answer rejections(Page page) {
-        Page.Part<Rejection> part = page.of(desk.rejections(), Rejection::requestDigest);
-        return shown(part.items()).withNext(part.next());
+        Page.Part<Rejection> part = page.of(operations.rejections(), Rejection::requestDigest);
+        return shown(part.items().stream().map(RejectionView::of).toList()).withNext(part.next());
     }
 
     Answer study(String name) {
-        return shown(desk.study(name));
+        return shown(operations.study(name));
     }
 
     KeptAnswer accuracies(String name, TableFormat format) {
-        StudySnapshot study = desk.snapshot(name);
+        StudySnapshot study = operations.snapshot(name);
         return cache.get(
                 "accuracies " + format,
                 List.of(study),
@@ -62,12 +64,11 @@ public final class StudyAnswers {
                     Optional<StudyResults> results =
                             study.plan().map(plan -> summaries.results(study));
                     return switch (format) {
-                        case CSV ->
-                                csv(results.map(ResultsTable::csv).orElseGet(ResultsTable::empty));
+                        case CSV -> csv(results.map(ResultsCsv::csv).orElseGet(ResultsCsv::empty));
                         case JSON ->
                                 KeptAnswer.json(
                                         Json.write(
-                                                results.map(ResultsTable::rows).orElse(List.of())));
+                                                results.map(ResultsCsv::rows).orElse(List.of())));
                     };
                 });
     }
@@ -76,8 +77,8 @@ public final class StudyAnswers {
      * @param points of accuracy that one is ready to lose, for the advice
      */
     KeptAnswer summary(String name, double points, TableFormat format) {
-        StudySnapshot study = desk.snapshot(name);
-        desk.plan(study);
+        StudySnapshot study = operations.snapshot(name);
+        operations.plan(study);
         return cache.get(
                 String.format(Locale.ROOT, "summary %s %s", points, format),
                 List.of(study),
@@ -85,7 +86,7 @@ public final class StudyAnswers {
                 () -> {
                     StudySummary summary = summaries.of(study, points);
                     return switch (format) {
-                        case CSV -> csv(SummaryTable.csv(summary));
+                        case CSV -> csv(SummaryCsv.csv(summary));
                         case JSON -> KeptAnswer.json(Json.write(summary));
                     };
                 });
@@ -102,8 +103,8 @@ public final class StudyAnswers {
                             MOST_COMPARED,
                             asked.size()));
         }
-        List<StudySnapshot> studies = asked.stream().map(desk::snapshot).toList();
-        studies.forEach(desk::plan);
+        List<StudySnapshot> studies = asked.stream().map(operations::snapshot).toList();
+        studies.forEach(operations::plan);
         return cache.get(
                 "comparison " + format,
                 studies,
@@ -118,7 +119,7 @@ public final class StudyAnswers {
                                                                     study, Advice.DEFAULT_POINTS))
                                             .toList());
                     return switch (format) {
-                        case CSV -> csv(comparison.csv());
+                        case CSV -> csv(ComparisonCsv.csv(comparison));
                         case JSON -> KeptAnswer.json(Json.write(comparison));
                     };
                 });

@@ -32,11 +32,11 @@ public final class StudyDatasets {
     private static final long LARGEST_PICTURE = 32 << 20;
     private static final String PNG = "image/png";
 
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final BlobStore blobs;
 
-    public StudyDatasets(StudyDesk desk, BlobStore blobs) {
-        this.desk = requireNonNull(desk, "desk is null");
+    public StudyDatasets(StudyOperations operations, BlobStore blobs) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
     }
 
@@ -76,7 +76,7 @@ public final class StudyDatasets {
     /** Everything that makes the data set of a rejected request unusable, as CSV. */
     StoredAnswer unusable(String requestDigest) {
         Rejection rejection =
-                desk.rejections().stream()
+                operations.rejections().stream()
                         .filter(known -> known.requestDigest().equals(requestDigest))
                         .findFirst()
                         .orElseThrow(
@@ -95,7 +95,7 @@ public final class StudyDatasets {
     }
 
     private BlobRef inventoryOf(String name) {
-        StudySnapshot study = desk.snapshot(name);
+        StudySnapshot study = operations.snapshot(name);
         PlannedStudy planned =
                 study.plan()
                         .orElseThrow(() -> ProblemException.notFound(without(study), List.of()));

@@ -2,7 +2,7 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.Advice;
+import io.transferscope.report.advice.Advice;
 import io.transferscope.report.figure.Figure;
 import io.transferscope.report.figure.FigureKind;
 import io.transferscope.report.figure.FigureWriter;
@@ -14,34 +14,40 @@ import java.util.Locale;
 
 /** Figures of studies as files, drawn from what is measured so far, and once for all who ask. */
 final class StudyFigures {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final ReportCache cache;
     private final Summaries summaries;
 
-    StudyFigures(StudyDesk desk, ReportCache cache) {
-        this.desk = requireNonNull(desk, "desk is null");
+    StudyFigures(StudyOperations operations, ReportCache cache) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.cache = requireNonNull(cache, "cache is null");
-        this.summaries = new Summaries(desk, cache);
+        this.summaries = new Summaries(operations, cache);
     }
 
     /**
      * @throws ProblemException where a study is unknown, has no plan, or has no such figure
      */
-    KeptAnswer figure(String study, FigureOrder order) {
-        List<StudySnapshot> studies = new ArrayList<>(List.of(desk.snapshot(study)));
-        order.with().stream().map(desk::snapshot).forEach(studies::add);
-        studies.forEach(desk::plan);
-        requireHas(studies.get(0), order.figure());
+    KeptAnswer figure(String study, FigureRequest asked) {
+        List<StudySnapshot> studies = new ArrayList<>(List.of(operations.snapshot(study)));
+        asked.with().stream().map(operations::snapshot).forEach(studies::add);
+        studies.forEach(operations::plan);
+        requireHas(studies.get(0), asked.figure());
         return cache.get(
                 String.format(
-                        Locale.ROOT, "%s.%s %s", order.figure(), order.format(), order.width()),
+                        Locale.ROOT,
+                        "%s.%s %s %s",
+                        asked.figure(),
+                        asked.format(),
+                        asked.width(),
+                        asked.layout()),
                 studies,
                 KeptAnswer.class,
-                () -> draw(order, studies));
+                () -> draw(asked, studies));
     }
 
     private void requireHas(StudySnapshot study, FigureKind figure) {
-        List<String> has = FigureKind.of(desk.plan(study)).stream().map(FigureKind::label).toList();
+        List<String> has =
+                FigureKind.of(operations.plan(study)).stream().map(FigureKind::label).toList();
         if (!has.contains(figure.label())) {
             throw ProblemException.notFound(
                     String.format(
@@ -55,11 +61,12 @@ final class StudyFigures {
         }
     }
 
-    private KeptAnswer draw(FigureOrder order, List<StudySnapshot> studies) {
-        Figure figure = order.figure().of(studies.stream().map(this::content).toList());
-        Integer width = order.width();
+    private KeptAnswer draw(FigureRequest asked, List<StudySnapshot> studies) {
+        Figure figure =
+                asked.figure().of(studies.stream().map(this::content).toList(), asked.layout());
+        Integer width = asked.width();
         byte[] bytes =
-                switch (order.format()) {
+                switch (asked.format()) {
                     case SVG -> FigureWriter.svg(figure);
                     case PNG ->
                             FigureWriter.png(
@@ -68,7 +75,7 @@ final class StudyFigures {
                                             ? FigureWriter.DEFAULT_SCALE * figure.width()
                                             : width);
                 };
-        return KeptAnswer.of(bytes, order.format().mediaType());
+        return KeptAnswer.of(bytes, asked.format().mediaType());
     }
 
     /** What all figures of a study are made of. */

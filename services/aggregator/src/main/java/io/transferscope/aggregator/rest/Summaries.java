@@ -2,17 +2,17 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.summary.StudySummary;
 import io.transferscope.studies.StudySnapshot;
 
 /** Summaries of studies, each made once for all answers and figures that are made of it. */
 final class Summaries {
-    private final StudyDesk desk;
+    private final StudyOperations operations;
     private final ReportCache cache;
 
-    Summaries(StudyDesk desk, ReportCache cache) {
-        this.desk = requireNonNull(desk, "desk is null");
+    Summaries(StudyOperations operations, ReportCache cache) {
+        this.operations = requireNonNull(operations, "operations is null");
         this.cache = requireNonNull(cache, "cache is null");
     }
 
@@ -29,6 +29,6 @@ final class Summaries {
 
     /** What is measured of a study that has a plan. */
     StudyResults results(StudySnapshot study) {
-        return StudyResults.of(desk.plan(study), study.accuracies());
+        return StudyResults.of(operations.plan(study), study.accuracies());
     }
 }

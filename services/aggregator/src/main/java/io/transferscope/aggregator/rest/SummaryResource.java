@@ -2,8 +2,8 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.Advice;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.advice.Advice;
+import io.transferscope.report.summary.StudySummary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

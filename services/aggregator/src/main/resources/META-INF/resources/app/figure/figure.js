@@ -1,53 +1,115 @@
-import { h, show } from "../dom.js";
-import { whole } from "../format.js";
-import { figureKey } from "./key.js";
-import { MeansPanel } from "./means.js";
-import { PointsPanel } from "./points.js";
+import { ask } from "../api.js";
+import { h } from "../dom.js";
+import { Refresher } from "../refresher.js";
+import { networkLink } from "../router.js";
+import { Markers } from "./markers.js";
+import { readSvg } from "./svg.js";
 
-/** Figure 2 of a study as it is known now. */
-export class TransferFigure {
-  constructor(host) {
+/** A phone takes figures that are one column wide. */
+const NARROW = matchMedia("(max-width: 44rem)");
+
+/** A figure as the server draws it, in the page: each of its points says what it is, and networks open. */
+export class Figure {
+  /** @param url of the figure as SVG */
+  constructor(host, url, signal) {
+    this.url = url;
+    this.signal = signal;
+    this.shown = null;
+    this.picture = h("div", { class: "picture" });
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    this.caption = h("figcaption");
-    this.key = h("div");
-    const points = h("div", { class: "plot" });
-    const means = h("div", { class: "plot" });
-    host.append(
-      h("figure", { class: "transfer-figure" }, h("div", { class: "panels" }, points, means), this.key, this.caption, this.tip),
-    );
-    this.points = new PointsPanel(points, (at) => this.showTip(at));
-    this.means = new MeansPanel(means, (at) => this.showTip(at));
+    host.append(h("figure", {}, this.picture, this.tip));
+    this.refresher = new Refresher(() => this.refresh(), signal);
+    this.listen();
+    this.refresher.now();
   }
 
-  show(state, summary) {
-    const networks = state.points();
-    const lastLayer = Math.max(1, ...state.copiedLayers());
-    const chance = summary?.chance;
-    this.points.show({ networks, lastLayer, chance, base: summary?.pooled.base.mean });
-    if (summary) {
-      this.means.show({ scope: summary.pooled, lastLayer, chance });
+  /** Shows what is known now; nothing is sent where it is shown already. */
+  async refresh() {
+    const url = this.address();
+    const known = this.shown?.url === url ? { "If-None-Match": this.shown.tag } : {};
+    const response = await ask(url, "image/svg+xml", this.signal, known);
+    if (response.status !== 304) {
+      this.show(readSvg(await response.text()));
+      this.shown = { url, tag: response.headers.get("ETag") };
     }
-    show(this.key, figureKey(networks, summary?.pooled));
-    show(this.caption, caption(networks.length, state.view.networks.planned));
   }
 
-  close() {
-    this.points.close();
-    this.means.close();
-  }
-
-  showTip(at) {
-    this.tip.hidden = at === null;
-    if (at) {
-      this.tip.textContent = at.words;
-      const half = this.tip.offsetWidth / 2;
-      const x = Math.min(Math.max(at.x, half + 8), document.documentElement.clientWidth - half - 8);
-      this.tip.style.setProperty("left", `${x}px`);
-      this.tip.style.setProperty("top", `${at.y}px`);
+  address() {
+    const url = new URL(this.url);
+    if (NARROW.matches) {
+      url.searchParams.set("layout", "narrow");
     }
+    return url.href;
+  }
+
+  /** What was focused stays so, where it is still there. */
+  show(svg) {
+    const focused = this.picture.querySelector(":focus")?.id;
+    const title = svg.querySelector("title");
+    svg.setAttribute("role", "group");
+    svg.setAttribute("aria-label", title.textContent);
+    title.remove();
+    this.markers = new Markers(svg);
+    this.hideTip();
+    this.picture.replaceChildren(svg);
+    if (focused) {
+      svg.getElementById(focused)?.focus({ preventScroll: true });
+    }
+  }
+
+  listen() {
+    const onMarker = (act) => (event) => {
+      const marker = event.target.closest(".marker");
+      if (marker) {
+        act(marker, event);
+      }
+    };
+    const events = {
+      mouseover: (marker) => this.showTip(marker),
+      mouseout: () => this.hideTip(),
+      focusin: (marker) => {
+        this.markers.reached(marker);
+        this.showTip(marker);
+      },
+      focusout: () => this.hideTip(),
+      click: open,
+      keydown: (marker, event) => this.press(marker, event),
+    };
+    for (const [type, act] of Object.entries(events)) {
+      this.picture.addEventListener(type, onMarker(act));
+    }
+    NARROW.addEventListener("change", () => this.refresher.now(), { signal: this.signal });
+  }
+
+  press(marker, event) {
+    if (event.key === "Enter") {
+      open(marker);
+      return;
+    }
+    const next = this.markers.next(marker, event.key);
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  showTip(marker) {
+    const { left, top, width } = marker.getBoundingClientRect();
+    this.tip.hidden = false;
+    this.tip.textContent = marker.getAttribute("aria-label");
+    const half = this.tip.offsetWidth / 2;
+    const x = Math.min(Math.max(left + width / 2, half + 8), document.documentElement.clientWidth - half - 8);
+    this.tip.style.setProperty("left", `${x}px`);
+    this.tip.style.setProperty("top", `${top}px`);
+  }
+
+  hideTip() {
+    this.tip.hidden = true;
   }
 }
 
-function caption(shown, planned) {
-  return `${whole(shown)} of ${whole(planned)} networks as points; as lines their means over both directions: AnB stands for BnA, and BnB for AnA, too. Thin bars are 95 % intervals.`;
+function open({ dataset: { network } }) {
+  if (network) {
+    location.hash = networkLink(network);
+  }
 }

@@ -1,34 +1,42 @@
-const LIGHT_RIM = 1.5;
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** The outline of a curve's marker around the origin, in the shapes of the figures for paper. */
-export function marker(curve, size = 9) {
-  switch (curve) {
-    case "transfer":
-      return diamond(0.64 * (size + LIGHT_RIM));
-    case "transfer-tuned":
-      return diamond(0.64 * size);
-    case "random":
-      return cross(0.42 * size);
-    case "selffer":
-      return circle((size + LIGHT_RIM) / 2);
-    default:
-      return circle(size / 2);
+/** What one reaches in a picture: its networks, and apart from them its means and effects. */
+export class Markers {
+  constructor(svg) {
+    const all = [...svg.querySelectorAll(".marker")];
+    const networks = all.filter(({ dataset }) => dataset.network);
+    networks.sort((a, b) => a.dataset.n - b.dataset.n); // those of one n stay in the picture's order
+    this.groups = [networks, all.filter(({ dataset }) => !dataset.network)];
+    all.forEach(name);
+    this.groups.forEach(([first]) => first?.setAttribute("tabindex", "0"));
+  }
+
+  /** Each group is one stop of the tabulator: where one was last. */
+  reached(marker) {
+    for (const other of this.groupOf(marker)) {
+      other.setAttribute("tabindex", other === marker ? "0" : "-1");
+    }
+  }
+
+  /** The one that a key leads to from here; undefined where it leads nowhere. */
+  next(marker, key) {
+    const group = this.groupOf(marker);
+    if (key === "Home" || key === "End") {
+      return group.at(key === "Home" ? 0 : -1);
+    }
+    return STEPS[key] && group[group.indexOf(marker) + STEPS[key]];
+  }
+
+  groupOf(marker) {
+    return this.groups.find((group) => group.includes(marker)) ?? [];
   }
 }
 
-/** Points of different curves at the same n stand side by side. */
-export function dodge(curve) {
-  return { base: 0, selffer: -0.21, "selffer-tuned": -0.07, transfer: 0.07, "transfer-tuned": 0.21, random: 0.33 }[curve];
-}
-
-function circle(r) {
-  return `M${-r},0A${r},${r},0,1,1,${r},0A${r},${r},0,1,1,${-r},0Z`;
-}
-
-function diamond(r) {
-  return `M0,${-r}L${r},0L0,${r}L${-r},0Z`;
-}
-
-function cross(r) {
-  return `M${-r},${-r}L${r},${r}M${-r},${r}L${r},${-r}`;
+/** What the browser would show as a tip of its own becomes the marker's name. */
+function name(marker) {
+  const title = marker.querySelector("title");
+  marker.setAttribute("aria-label", title.textContent);
+  marker.setAttribute("role", marker.dataset.network ? "link" : "img");
+  marker.setAttribute("tabindex", "-1");
+  title.remove();
 }

@@ -1,17 +1,14 @@
 import { address, getPatiently } from "../api.js";
 import { CURVES } from "../curves.js";
 import { h, show } from "../dom.js";
-import { MeanLines } from "../figure/effects.js";
-import { figureKey } from "../figure/key.js";
-import { MeansPanel } from "../figure/means.js";
-import { accuracyDomain } from "../figure/scale.js";
+import { Figure } from "../figure/figure.js";
 import { comparisonLink, studyLink } from "../router.js";
 import { average, heading, table } from "../study/tables.js";
 
 /** One figure holds no more than these. */
 const MOST_LAID_OVER = 4;
 
-/** Studies side by side, on the same scale. */
+/** Studies side by side, in the same panels. */
 export async function comparisonPage(host, { asked, connection, signal, title }) {
   title("Compare");
   const ask = (...parts) => getPatiently(address(...parts), signal, connection);
@@ -20,10 +17,10 @@ export async function comparisonPage(host, { asked, connection, signal, title })
     return;
   }
   const summaries = await Promise.all(asked.studies.map((study) => ask("studies", study, "summary")));
-  const panels = h("div", { class: "side-by-side" });
-  show(host, heading1(summaries), panels, figureKeyOf(summaries), tables(summaries), downloads(asked.studies));
-  const drawn = draw(host.querySelector(".side-by-side"), summaries);
-  signal.addEventListener("abort", () => drawn.forEach((panel) => panel.close()), { once: true });
+  show(host, heading1(summaries), h("div", { class: "figures" }), tables(summaries), downloads(asked.studies));
+  for (const group of figuresOf(asked.studies)) {
+    new Figure(host.querySelector(".figures"), figureAddress(group, "svg"), signal);
+  }
 }
 
 function heading1(summaries) {
@@ -61,29 +58,19 @@ function choice(studies, chosen) {
   ];
 }
 
-function draw(host, summaries) {
-  const all = summaries.flatMap(({ pooled }) => new MeanLines(pooled).values());
-  const domain = accuracyDomain(all, undefined);
-  const lastLayer = Math.max(1, ...summaries.flatMap(({ pooled }) => pooled.byCopiedLayers.map(({ copiedLayers }) => copiedLayers)));
-  return summaries.map(({ study, pooled, chance }) => {
-    const plot = h("div", { class: "plot" });
-    host.append(h("figure", {}, h("figcaption", {}, h("strong", {}, study)), plot));
-    const panel = new MeansPanel(plot);
-    panel.show({ scope: pooled, lastLayer, chance, domain });
-    return panel;
-  });
+/** As few figures as hold all studies, with about as many in each. */
+export function figuresOf(studies) {
+  const size = Math.ceil(studies.length / Math.ceil(studies.length / MOST_LAID_OVER));
+  const groups = [];
+  for (let first = 0; first < studies.length; first += size) {
+    groups.push(studies.slice(first, first + size));
+  }
+  return groups;
 }
 
-/** The key of all curves that any of the studies has. */
-function figureKeyOf(summaries) {
-  const points = CURVES.flatMap(({ id, label }) =>
-    summaries.flatMap(({ pooled }) => {
-      const averages = id === "base" ? [pooled.base] : pooled.byCopiedLayers.map(({ means }) => means[label]);
-      const networks = averages.reduce((sum, mean) => sum + (mean?.count ?? 0), 0);
-      return Array.from({ length: networks }, () => ({ place: { curve: id } }));
-    }),
-  );
-  return figureKey(points, null);
+function figureAddress([first, ...others], format) {
+  const query = new URLSearchParams(others.map((study) => ["with", study]));
+  return `${address("studies", first, "figures", `figure-2.${format}`)}?${query}`;
 }
 
 function tables(summaries) {
@@ -91,9 +78,9 @@ function tables(summaries) {
     "section",
     { "aria-labelledby": "means" },
     h("h2", { id: "means" }, "Mean accuracy in percent"),
-    CURVES.filter(({ label }) => summaries.some(({ pooled }) => averagesOf(pooled, label).size > 0)).map(({ label, name }) =>
+    CURVES.filter((label) => summaries.some(({ pooled }) => averagesOf(pooled, label).size > 0)).map((label) =>
       table(
-        name,
+        label,
         [heading("n"), ...summaries.map(({ study }) => heading(study, true))],
         rows(summaries.map(({ pooled }) => averagesOf(pooled, label))),
         label,
@@ -119,12 +106,17 @@ function averagesOf({ base, byCopiedLayers }, label) {
 function downloads(studies) {
   const query = new URLSearchParams(studies.map((study) => ["study", study]));
   const url = `${address("comparison")}?${query}`;
-  const overlay = (format) => `${address("studies", studies[0], "figures", `figure-2.${format}`)}?${new URLSearchParams(studies.slice(1, MOST_LAID_OVER).map((study) => ["with", study]))}`;
   const link = (href, words) => h("li", {}, h("a", { href, download: "" }, words));
   return h(
     "section",
     { "aria-labelledby": "downloads" },
     h("h2", { id: "downloads" }, "Take it along"),
-    h("ul", { class: "links" }, link(`${url}&format=csv`, "CSV"), link(url, "JSON"), link(overlay("svg"), "One figure, SVG"), link(overlay("png"), "One figure, PNG")),
+    h(
+      "ul",
+      { class: "links" },
+      link(`${url}&format=csv`, "CSV"),
+      link(url, "JSON"),
+      figuresOf(studies).map((group) => ["svg", "png"].map((format) => link(figureAddress(group, format), `Figure of ${group.join(", ")}, ${format.toUpperCase()}`))),
+    ),
   );
 }

@@ -1,5 +1,4 @@
 import { address, getPatiently, pause } from "../api.js";
-import { curve, placeOf } from "../curves.js";
 import { h, show } from "../dom.js";
 import { percent, shortDigest, whole } from "../format.js";
 import { networkLink, studyLink } from "../router.js";
@@ -25,11 +24,10 @@ export async function networkPage(host, { asked, connection, signal, title }) {
 }
 
 function view(network, { study, split, replicate, label }) {
-  const place = placeOf(network.network);
   return [
     h("nav", { class: "crumbs", "aria-label": "Where this is" }, h("a", { href: "#/" }, "Studies"), h("a", { href: studyLink(study) }, study)),
     h("h1", {}, label),
-    h("p", { class: "under-title" }, stateMark(network.status), h("span", {}, `split ${split} · replicate ${replicate} · ${curve(place.curve).words}`)),
+    h("p", { class: "under-title" }, stateMark(network.status), h("span", {}, `split ${split} · replicate ${replicate} · ${network.treatment}`)),
     network.cause ? h("p", { class: "trouble" }, network.cause) : null,
     h("dl", { class: "facts" }, facts(network)),
     layers(network),

@@ -1,8 +1,9 @@
-import { Problem, address, get, getPatiently } from "../api.js";
+import { address, get, getPatiently } from "../api.js";
 import { h, show } from "../dom.js";
-import { TransferFigure } from "../figure/figure.js";
+import { Figure } from "../figure/figure.js";
 import { whole } from "../format.js";
 import { follow } from "../live.js";
+import { Refresher } from "../refresher.js";
 import { adviceSection } from "../study/advice.js";
 import { dataSection } from "../study/dataset.js";
 import { downloadsSection } from "../study/downloads.js";
@@ -14,12 +15,9 @@ import { Report } from "../study/report.js";
 import { StudyState } from "../study/state.js";
 import { workersSection } from "../study/workers.js";
 
-/** At most so often is drawn, and are the statistics asked for. */
+/** At most so often is drawn, and are the statistics and the figure asked for. */
 const DRAWING = 250;
-const SUMMARY = 2000;
-
-/** After so long the statistics are asked for again, where they could not be had for now. */
-const AGAIN = 5000;
+const REPORT = 2000;
 
 /** A study, live. */
 export async function studyPage(host, context) {
@@ -43,15 +41,16 @@ class StudyPage {
   constructor(host, { asked, announcer, signal, title }) {
     this.state = new StudyState(asked.study);
     this.announcer = announcer;
-    this.signal = signal;
+    this.closing = new AbortController();
+    this.signal = AbortSignal.any([signal, this.closing.signal]);
     this.title = title;
     this.loss = null;
+    this.figure = null;
     this.summary = null;
     this.inventory = null;
-    this.inventoryAsked = null;
-    this.asked = 0;
-    this.answered = 0;
-    this.isClosed = false;
+    this.inventoryDigest = null;
+    this.summaryRefresher = new Refresher(() => this.askSummary(), this.signal);
+    this.inventoryRefresher = new Refresher(() => this.askInventory(), this.signal);
     this.parts = Object.fromEntries(["header", "advice", "figure", "workers", "networks", "report", "data", "rest"].map((name) => [name, h("div", { class: `part-${name}` })]));
     host.replaceChildren(...Object.values(this.parts));
     this.grid = new NetworkGrid(() => this.draw());
@@ -59,91 +58,51 @@ class StudyPage {
   }
 
   close() {
-    this.isClosed = true;
+    this.closing.abort();
     clearTimeout(this.drawing);
-    clearTimeout(this.asking);
-    this.closeFigure();
   }
 
   learn(change) {
     const before = this.state.view;
     change();
-    this.announce(before, this.state.view);
-    this.drawing ??= setTimeout(() => this.draw(), before ? DRAWING : 0);
-    if (this.state.view.networks.planned > 0) {
-      this.askIn(before ? SUMMARY : 0);
-    } else {
+    const now = this.state.view;
+    this.announce(before, now);
+    if (now.networks.planned === 0) {
       this.summary = null; // what was known is of a study of this name that was deleted
-      this.answered = this.asked;
+    } else {
+      this.summaryRefresher.within(before ? REPORT : 0);
+      this.figure?.refresher.within(REPORT);
     }
-    this.learnData();
+    const digest = now.dataset?.inventory ?? null;
+    if (digest !== this.inventoryDigest) {
+      this.inventory = null;
+      this.inventoryDigest = digest;
+      this.inventoryRefresher.within(0);
+    }
+    this.drawing ??= setTimeout(() => this.draw(), before ? DRAWING : 0);
   }
 
   /** Asks for what the data set has, once for each that the study has had. */
-  async learnData() {
-    const digest = this.state.view.dataset?.inventory ?? null;
-    if (digest === this.inventoryAsked) {
-      return;
-    }
-    this.inventoryAsked = digest;
-    this.inventory = null; // what was known is of a study of this name that was deleted
+  async askInventory() {
+    const digest = this.inventoryDigest;
     if (digest === null) {
       return;
     }
-    try {
-      const inventory = await get(address("studies", this.state.name, "dataset"), this.signal);
-      if (digest === this.inventoryAsked && !this.isClosed) {
-        this.inventory = inventory;
-        this.draw();
-      }
-    } catch (failure) {
-      if (this.isClosed || this.signal.aborted) {
-        return;
-      }
-      if (!(failure instanceof Problem)) {
-        throw failure;
-      }
-      // Without it the numbers of the study itself are shown all the same.
-      if (failure.passes) {
-        setTimeout(() => {
-          this.inventoryAsked = null;
-          if (!this.isClosed) {
-            this.learnData();
-          }
-        }, AGAIN);
-      }
+    const inventory = await get(address("studies", this.state.name, "dataset"), this.signal);
+    if (digest === this.inventoryDigest) {
+      this.inventory = inventory;
+      this.draw();
     }
   }
 
-  askIn(milliseconds) {
-    this.asking ??= setTimeout(() => this.ask(), milliseconds);
-  }
-
-  /** Asks for the statistics of what is known now; answers may come in another order. */
-  async ask() {
-    clearTimeout(this.asking);
-    this.asking = null;
-    const number = ++this.asked;
+  /** Asks for the statistics of what is known now. */
+  async askSummary() {
     const loss = this.loss;
     const query = loss === null ? "" : `?points=${loss}`;
-    try {
-      const summary = await get(address("studies", this.state.name, "summary") + query, this.signal);
-      if (number > this.answered && loss === this.loss && !this.isClosed) {
-        this.answered = number;
-        this.summary = summary;
-        this.draw();
-      }
-    } catch (failure) {
-      if (this.isClosed || this.signal.aborted) {
-        return;
-      }
-      if (!(failure instanceof Problem)) {
-        throw failure;
-      }
-      // Without statistics the rest is shown all the same.
-      if (failure.passes && number === this.asked) {
-        this.askIn(AGAIN); // there may be no other change to ask after
-      }
+    const summary = await get(address("studies", this.state.name, "summary") + query, this.signal);
+    if (loss === this.loss && this.state.view.networks.planned > 0) {
+      this.summary = summary;
+      this.draw();
     }
   }
 
@@ -154,12 +113,7 @@ class StudyPage {
     show(parts.header, studyHeader(state));
     show(parts.workers, workersSection(state));
     show(parts.networks, this.grid.section(state));
-    if (state.networks.size > 0) {
-      this.figure ??= this.openFigure();
-      this.figure.show(state, summary);
-    } else {
-      this.closeFigure();
-    }
+    this.drawFigure();
     show(parts.advice, summary ? adviceSection(summary, (loss) => this.choose(loss)) : null);
     show(parts.report, summary ? this.report.section(summary) : null);
     const rest = state.networks.size > 0 ? [figuresSection(state, summary), downloadsSection(state)] : null;
@@ -167,21 +121,26 @@ class StudyPage {
     show(parts.rest, originSection(state), rest);
   }
 
-  openFigure() {
-    const host = h("section", { "aria-labelledby": "figure" }, h("h2", { id: "figure" }, "How far features carry"));
-    this.parts.figure.append(host);
-    return new TransferFigure(host);
-  }
-
-  closeFigure() {
-    this.figure?.close();
-    this.figure = null;
-    this.parts.figure.replaceChildren();
+  /** The picture is the server's; here is only seen to it that there is one. */
+  drawFigure() {
+    if (this.state.networks.size === 0) {
+      this.figure = null;
+      this.parts.figure.replaceChildren();
+    } else if (!this.figure) {
+      const host = h(
+        "section",
+        { "aria-labelledby": "figure" },
+        h("h2", { id: "figure" }, "How far features carry"),
+        h("p", { class: "hint" }, "Every point of the upper panel is a network, and opens it; arrow keys go from point to point."),
+      );
+      this.parts.figure.replaceChildren(host);
+      this.figure = new Figure(host, address("studies", this.state.name, "figures", "figure-2.svg"), this.signal);
+    }
   }
 
   choose(loss) {
     this.loss = loss;
-    this.ask();
+    this.summaryRefresher.now();
   }
 
   announce(before, now) {

@@ -53,22 +53,22 @@ export class NetworkGrid {
   }
 
   rows(curve, layers, cells) {
-    if (!layers.some((n) => cells.has(cellKey(curve.id, n)))) {
+    if (!layers.some((n) => cells.has(cellKey(curve, n)))) {
       return null;
     }
-    const shown = layers.find((n) => this.open === cellKey(curve.id, n) && cells.has(this.open));
+    const shown = layers.find((n) => this.open === cellKey(curve, n) && cells.has(this.open));
     return [
       h(
         "tr",
-        { "data-key": curve.id },
-        h("th", { scope: "row" }, h("span", { class: `swatch ${curve.id}`, "aria-hidden": "true" }), curve.label),
-        layers.map((n) => h("td", { "data-key": `n${n}` }, this.cell(curve, n, cells.get(cellKey(curve.id, n))))),
+        { "data-key": curve },
+        h("th", { scope: "row" }, h("span", { class: "swatch", "data-curve": curve, "aria-hidden": "true" }), curve),
+        layers.map((n) => h("td", { "data-key": `n${n}` }, this.cell(curve, n, cells.get(cellKey(curve, n))))),
       ),
       shown === undefined
         ? null
         : h(
             "tr",
-            { "data-key": `${curve.id} open`, class: "opened" },
+            { "data-key": `${curve} open`, class: "opened" },
             h("td", { colspan: layers.length + 1 }, singly(cells.get(this.open), true)),
           ),
     ];
@@ -82,7 +82,7 @@ export class NetworkGrid {
   }
 
   together(curve, n, networks) {
-    const key = cellKey(curve.id, n);
+    const key = cellKey(curve, n);
     const counts = countsOf(networks);
     const accuracies = networks.map(({ accuracy }) => accuracy).filter((accuracy) => accuracy !== undefined);
     const mean = accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / accuracies.length;
@@ -92,7 +92,7 @@ export class NetworkGrid {
         type: "button",
         class: "together",
         "aria-expanded": String(this.open === key),
-        "aria-label": `${curve.label} at n = ${n}: mean ${percent(mean)} %, ${progressWords(counts)}`,
+        "aria-label": `${curve} at n = ${n}: mean ${percent(mean)} %, ${progressWords(counts)}`,
         onclick: () => {
           this.open = this.open === key ? null : key;
           this.redraw();

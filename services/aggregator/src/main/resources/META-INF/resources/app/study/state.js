@@ -50,20 +50,6 @@ export class StudyState {
     }
     return [...all].sort((a, b) => a - b);
   }
-
-  /** Those with an accuracy, of the tasks that something is transferred to. */
-  points() {
-    const targets = new Set();
-    for (const { place } of this.networks.values()) {
-      if (place.curve !== "base") {
-        targets.add(place.target);
-      }
-    }
-    return [...this.networks.values()].filter(
-      ({ accuracy, place }) =>
-        accuracy !== undefined && (targets.size === 0 || targets.has(place.target)),
-    );
-  }
 }
 
 export function cellKey(curve, copiedLayers) {

@@ -12,7 +12,7 @@ const DIFFERENCES = [
 
 /** The means for each n of a scope: all networks, one target task, or one number of images. */
 export function meansTable(scope, caption) {
-  const labels = CURVES.map(({ label }) => label).filter((label) =>
+  const labels = CURVES.filter((label) =>
     scope.byCopiedLayers.some(({ means }) => means[label]),
   );
   return table(
@@ -140,11 +140,12 @@ export function average(mean) {
   ];
 }
 
-function rests({ count: networks, missing: lacking, notLearned }) {
+function rests({ count: networks, missing: lacking, diverged = 0, notLearned }) {
   return [
     networks > 0 ? count(networks, "network") : null,
     lacking > 0 ? `${lacking} missing` : null,
-    notLearned > 0 ? `${notLearned} learned nothing` : null,
+    diverged > 0 ? `${diverged} diverged` : null,
+    notLearned > diverged ? `${notLearned - diverged} learned nothing` : null,
   ]
     .filter(Boolean)
     .join(", ");

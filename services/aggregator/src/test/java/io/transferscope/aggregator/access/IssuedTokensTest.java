@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,22 +37,17 @@ class IssuedTokensTest {
 
     private final TestingIssuer issuer = new TestingIssuer(RSA);
     private final AtomicLong nanos = new AtomicLong(7);
-    private final IssuedTokens tokens =
-            new IssuedTokens(
-                    new IssuerSettings(
-                            TestingIssuer.NAME, "unused", TestingIssuer.AUDIENCE, "writers"),
-                    new IssuerKeys(issuer, nanos::get),
-                    Clock.fixed(TestingIssuer.NOW, ZoneOffset.UTC));
+    private final IssuedTokens tokens = tokens(new IssuerKeys(issuer, nanos::get));
 
     @Test
     void aTokenOfTheIssuerForUsMayWrite() {
         assertThat(tokens.check(sign(claims(), RSA, RS256), Action.WRITE))
-                .isEqualTo(new Verdict.Granted());
+                .isInstanceOf(AccessDecision.Granted.class);
         assertThat(
                         tokens.check(
                                 sign(claims(), RSA, AlgorithmIdentifiers.RSA_PSS_USING_SHA512),
                                 Action.WRITE))
-                .isEqualTo(new Verdict.Granted());
+                .isInstanceOf(AccessDecision.Granted.class);
     }
 
     @Test
@@ -67,7 +63,7 @@ class IssuedTokensTest {
                                         key,
                                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256),
                                 Action.WRITE))
-                .isEqualTo(new Verdict.Granted());
+                .isInstanceOf(AccessDecision.Granted.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -100,7 +96,7 @@ class IssuedTokensTest {
 
         for (JwtClaims claims : new JwtClaims[] {late, early}) {
             assertThat(tokens.check(sign(claims, RSA, RS256), Action.WRITE))
-                    .isEqualTo(new Verdict.Granted());
+                    .isInstanceOf(AccessDecision.Granted.class);
         }
     }
 
@@ -112,11 +108,11 @@ class IssuedTokensTest {
         none.setClaim("groups", 7);
 
         assertThat(tokens.check(sign(claims, RSA, RS256), Action.READ))
-                .isEqualTo(new Verdict.Granted());
+                .isInstanceOf(AccessDecision.Granted.class);
         for (JwtClaims lacking : new JwtClaims[] {claims, none}) {
             assertThat(tokens.check(sign(lacking, RSA, RS256), Action.WRITE))
                     .isInstanceOfSatisfying(
-                            Verdict.Forbidden.class,
+                            AccessDecision.Forbidden.class,
                             refused -> assertThat(refused.reason()).contains("role writers"));
         }
     }
@@ -164,7 +160,8 @@ class IssuedTokensTest {
                 "bnVsbA.bnVsbA.bnVsbA"
             })
     void garbageIsRefused(String token) {
-        assertThat(tokens.check(token, Action.WRITE)).isInstanceOf(Verdict.Unauthenticated.class);
+        assertThat(tokens.check(token, Action.WRITE))
+                .isInstanceOf(AccessDecision.Unauthenticated.class);
     }
 
     @Test
@@ -176,22 +173,65 @@ class IssuedTokensTest {
     }
 
     @Test
-    void aNewKeyIsFoundAndAMadeUpOneIsLookedForNowAndThen() {
+    void aNewKeyIsFound() {
+        IssuedTokens asking = tokens(keys(IssuerKeys.FRESH, Duration.ZERO));
         String good = sign(claims(), RSA, RS256);
         String next = sign(claims(), NEXT, RS256);
-        tokens.check(good, Action.WRITE);
-        pass(IssuerKeys.AFTER_SUCCESS);
+        assertGranted(asking, good);
+        assertGranted(asking, good);
+        assertThat(issuer.reads()).isEqualTo(1);
         issuer.rotate(NEXT);
 
-        assertThat(tokens.check(next, Action.WRITE)).isEqualTo(new Verdict.Granted());
+        assertGranted(asking, next);
+        assertRefused(asking, good, "a key that its issuer does not have");
+
+        assertThat(issuer.reads()).isEqualTo(3);
+    }
+
+    @Test
+    void aMadeUpKeyIsNotLookedForAgainAndAgain() {
+        tokens.check(sign(claims(), RSA, RS256), Action.WRITE);
+        String madeUp = sign(claims(), NEXT, RS256);
         for (int i = 0; i < 100; i++) {
-            assertRefused(good, "a key that its issuer does not have");
+            assertRefused(madeUp, "a key that its issuer does not have");
+        }
+
+        assertThat(issuer.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyMayBeNewAsLongAsItsIssuerIsAway() {
+        IssuedTokens asking = tokens(keys(IssuerKeys.FRESH, Duration.ZERO));
+        assertGranted(asking, sign(claims(), RSA, RS256));
+        issuer.setAway(true);
+
+        String perhapsNew = sign(claims(), NEXT, RS256);
+        for (int i = 0; i < 100; i++) {
+            assertThat(asking.check(perhapsNew, Action.WRITE))
+                    .isInstanceOf(AccessDecision.Unknown.class);
         }
 
         assertThat(issuer.reads()).isEqualTo(2);
-        pass(IssuerKeys.AFTER_SUCCESS);
-        assertRefused(good, "a key that its issuer does not have");
-        assertThat(issuer.reads()).isEqualTo(3);
+        assertGranted(asking, sign(claims(), RSA, RS256));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"keys\": 7}", "{\"keys\": [7]}", "{\"keys\": []}"})
+    void aTokenIsNotBadBecauseItsIssuersKeysCannotBeRead(String garbage) {
+        AtomicInteger reads = new AtomicInteger();
+        KeySource source =
+                () -> {
+                    reads.incrementAndGet();
+                    return garbage;
+                };
+        IssuedTokens asking = tokens(new IssuerKeys(source, nanos::get));
+
+        String good = sign(claims(), RSA, RS256);
+        for (int i = 0; i < 100; i++) {
+            assertThat(asking.check(good, Action.WRITE)).isInstanceOf(AccessDecision.Unknown.class);
+        }
+
+        assertThat(reads).hasValue(1);
     }
 
     @Test
@@ -199,35 +239,62 @@ class IssuedTokensTest {
         issuer.setAway(true);
         String good = sign(claims(), RSA, RS256);
 
-        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(Verdict.Unknown.class);
-        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(Verdict.Unknown.class);
+        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(AccessDecision.Unknown.class);
+        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(AccessDecision.Unknown.class);
         assertThat(issuer.reads()).isEqualTo(1);
 
         issuer.setAway(false);
-        pass(IssuerKeys.AFTER_FAILURE);
-        assertThat(tokens.check(good, Action.WRITE)).isEqualTo(new Verdict.Granted());
+        pass(IssuerKeys.PAUSE_AFTER_FAILURE);
+        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(AccessDecision.Granted.class);
     }
 
     @Test
     void knownKeysStandForAWhileWhenTheIssuerIsAway() {
+        IssuedTokens asking = tokens(keys(Duration.ZERO, Duration.ZERO));
         String good = sign(claims(), RSA, RS256);
-        tokens.check(good, Action.WRITE);
+        assertGranted(asking, good);
         issuer.setAway(true);
 
-        pass(IssuerKeys.FRESH.plusSeconds(1));
-        assertThat(tokens.check(good, Action.WRITE)).isEqualTo(new Verdict.Granted());
         pass(IssuerKeys.LONGEST);
-        assertThat(tokens.check(good, Action.WRITE)).isInstanceOf(Verdict.Unknown.class);
+        assertGranted(asking, good);
+        assertThat(issuer.reads()).isEqualTo(2);
+        pass(Duration.ofNanos(1));
+        assertThat(asking.check(good, Action.WRITE)).isInstanceOf(AccessDecision.Unknown.class);
+    }
+
+    @Test
+    void theGrantEndsWithTheToken() {
+        assertThat(tokens.check(sign(claims(), RSA, RS256), Action.READ))
+                .isEqualTo(new AccessDecision.Granted(Duration.ofSeconds(330)));
+    }
+
+    private IssuerKeys keys(Duration fresh, Duration pauseAfterSuccess) {
+        return new IssuerKeys(issuer, nanos::get, fresh, pauseAfterSuccess);
+    }
+
+    private static IssuedTokens tokens(IssuerKeys keys) {
+        return new IssuedTokens(
+                new IssuerSettings(TestingIssuer.NAME, "unused", TestingIssuer.AUDIENCE, "writers"),
+                keys,
+                Clock.fixed(TestingIssuer.NOW, ZoneOffset.UTC));
     }
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 
+    private static void assertGranted(IssuedTokens tokens, String token) {
+        assertThat(tokens.check(token, Action.WRITE)).isInstanceOf(AccessDecision.Granted.class);
+    }
+
     private void assertRefused(String token, String reason) {
+        assertRefused(tokens, token, reason);
+    }
+
+    private static void assertRefused(IssuedTokens tokens, String token, String reason) {
         assertThat(tokens.check(token, Action.WRITE))
                 .isInstanceOfSatisfying(
-                        Verdict.Unauthenticated.class,
+                        AccessDecision.Unauthenticated.class,
                         refused -> {
                             assertThat(refused.reason()).contains(reason).doesNotContain(token);
                             assertThat(refused.presented()).isTrue();

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySourceTest {
     private static final String KEYS = "{\"keys\": []}";
@@ -49,6 +51,15 @@ class KeySourceTest {
         }
         assertThatThrownBy(() -> KeySource.of(address + "keys").read())
                 .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://issuer.example/keys", "HTTP://10.1.2.3/", "https://", "https://a b"})
+    void nobodyInBetweenCanPutOtherKeysInPlace(String keys) {
+        assertThatThrownBy(() -> KeySource.of(keys))
+                .isInstanceOf(TransferscopeException.class)
+                .hasMessageContaining("TRANSFERSCOPE_AGGREGATOR_ACCESS_KEYS");
     }
 
     private static InetAddress loopback() {

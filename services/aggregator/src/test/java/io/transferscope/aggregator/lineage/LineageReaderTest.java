@@ -9,7 +9,7 @@ import io.transferscope.contracts.checkpoint.TestingCheckpoints;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.store.TestingBlobStore;
 import java.nio.file.Path;
 import java.util.Optional;

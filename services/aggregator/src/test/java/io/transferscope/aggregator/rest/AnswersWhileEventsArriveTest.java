@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
@@ -13,8 +13,8 @@ import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.Advice;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.advice.Advice;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AnswersWhileEventsArriveTest {
     private static final StudyPlan PLAN = TestingStudies.plan();
 
-    private final Studies board = new Studies();
+    private final Studies studies = new Studies();
     private final TestingLog log = new TestingLog();
     private final SplittableRandom random = new SplittableRandom(7);
 
@@ -41,22 +41,22 @@ class AnswersWhileEventsArriveTest {
         BlobRef ref = BlobRef.of(Json.write(PLAN));
         log.publish(
                 Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, PLAN.networks().size(), null));
-        log.replay(board);
-        board.planRead(ref, PLAN);
-        StudyDesk desk = desk();
+        log.replay(studies);
+        studies.planRead(ref, PLAN);
+        StudyOperations operations = operations();
         ReportCache kept = new ReportCache(Runnable::run, Duration.ZERO);
         for (int round = 0; round < 40; round++) {
             something();
             ReportCache nothingKept = new ReportCache(Runnable::run, Duration.ZERO);
 
-            assertThat(answers(desk, kept))
+            assertThat(answers(operations, kept))
                     .as("round %d", round)
-                    .isEqualTo(answers(desk, nothingKept));
+                    .isEqualTo(answers(operations, nothingKept));
         }
     }
 
-    private static List<String> answers(StudyDesk desk, ReportCache cache) {
-        StudyAnswers answers = new StudyAnswers(desk, cache, new ObjectMapper());
+    private static List<String> answers(StudyOperations operations, ReportCache cache) {
+        StudyAnswers answers = new StudyAnswers(operations, cache, new ObjectMapper());
         return List.of(
                 text(answers.accuracies("tiny", TableFormat.JSON)),
                 text(answers.accuracies("tiny", TableFormat.CSV)),
@@ -79,14 +79,14 @@ class AnswersWhileEventsArriveTest {
                     new TrainingProgressed(
                             network.network(), network.jobId(), "worker-1", 1, 4, 25, 100, 450));
         }
-        log.replay(board);
+        log.replay(studies);
     }
 
-    private StudyDesk desk() {
-        return new StudyDesk(
-                board,
-                new Observatory(
-                        board,
+    private StudyOperations operations() {
+        return new StudyOperations(
+                studies,
+                new StudyMonitor(
+                        studies,
                         Clock.fixed(TestingLog.START, ZoneOffset.UTC),
                         Duration.ofSeconds(60)),
                 new TestingPublisher(),

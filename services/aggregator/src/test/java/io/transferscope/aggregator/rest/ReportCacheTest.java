@@ -10,7 +10,7 @@ import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.TestingLog;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportCacheTest {
     private final StudyPlan plan = TestingStudies.plan();
-    private final Studies board = new Studies();
+    private final Studies studies = new Studies();
     private final TestingLog log = new TestingLog();
     private final AtomicInteger made = new AtomicInteger();
     private final List<Runnable> background = new ArrayList<>();
@@ -31,8 +31,8 @@ class ReportCacheTest {
     @BeforeEach
     void tinyIsPlanned() {
         BlobRef ref = BlobRef.of(Json.write(plan));
-        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null)).replay(board);
-        board.planRead(ref, plan);
+        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null)).replay(studies);
+        studies.planRead(ref, plan);
     }
 
     @Test
@@ -74,10 +74,10 @@ class ReportCacheTest {
     void ofADeletedStudyNothingIsGivenToTheNextOfItsName() {
         ReportCache cache = new ReportCache(background::add, Duration.ofNanos(1));
         assertThat(number(cache)).isEqualTo(1);
-        log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny")).replay(board);
+        log.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny")).replay(studies);
         BlobRef ref = BlobRef.of(Json.write(plan));
-        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null)).replay(board);
-        board.planRead(ref, TestingStudies.plan());
+        log.publish(Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, 22, null)).replay(studies);
+        studies.planRead(ref, TestingStudies.plan());
 
         assertThat(number(cache)).isEqualTo(2);
     }
@@ -104,18 +104,18 @@ class ReportCacheTest {
     }
 
     private KeptAnswer answer(ReportCache cache, String what) {
-        StudySnapshot study = board.find("tiny").orElseThrow();
+        StudySnapshot study = studies.find("tiny").orElseThrow();
         return cache.get(
                 what, List.of(study), KeptAnswer.class, () -> KeptAnswer.json(new byte[100]));
     }
 
     private int latest(ReportCache cache) {
-        StudySnapshot study = board.find("tiny").orElseThrow();
+        StudySnapshot study = studies.find("tiny").orElseThrow();
         return cache.latest("number", study, Integer.class, made::incrementAndGet);
     }
 
     private int number(ReportCache cache) {
-        StudySnapshot study = board.find("tiny").orElseThrow();
+        StudySnapshot study = studies.find("tiny").orElseThrow();
         return cache.get("number", List.of(study), Integer.class, made::incrementAndGet);
     }
 
@@ -123,7 +123,7 @@ class ReportCacheTest {
         new TestingLog()
                 .publish(
                         Topics.ACCURACIES, TestingStudies.result(plan.networks().get(network), 500))
-                .replay(board);
+                .replay(studies);
     }
 
     private void says(int network) {
@@ -133,6 +133,6 @@ class ReportCacheTest {
                         Topics.TRAINING_PROGRESS,
                         new TrainingProgressed(
                                 planned.network(), planned.jobId(), "worker-1", 1, 4, 25, 100, 450))
-                .replay(board);
+                .replay(studies);
     }
 }

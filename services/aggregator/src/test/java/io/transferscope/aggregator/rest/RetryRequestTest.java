@@ -14,7 +14,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.TestingLog;
@@ -147,10 +147,10 @@ class RetryRequestTest {
     }
 
     private List<String> chosen(String body) {
-        Studies board = new Studies();
-        log.replay(board);
-        board.planRead(BlobRef.of(Json.write(plan)), plan);
-        StudySnapshot study = board.find("tiny").orElseThrow();
+        Studies studies = new Studies();
+        log.replay(studies);
+        studies.planRead(BlobRef.of(Json.write(plan)), plan);
+        StudySnapshot study = studies.find("tiny").orElseThrow();
         return RetryRequest.parse(body.getBytes(UTF_8)).choose(study).stream()
                 .map(network -> network.toString().substring("tiny/".length()))
                 .toList();

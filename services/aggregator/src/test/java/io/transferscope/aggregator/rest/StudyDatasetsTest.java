@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.TestingInventories;
@@ -18,7 +18,7 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.contracts.study.Fault;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;
@@ -39,25 +39,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyDatasetsTest {
     @TempDir Path directory;
-    private final Studies board = new Studies();
+    private final Studies studies = new Studies();
     private TestingBlobStore blobs;
-    private StudyDesk desk;
+    private StudyOperations operations;
     private StudyDatasets datasets;
 
     @BeforeEach
     void makeDesk() {
         blobs = new TestingBlobStore(directory);
-        desk =
-                new StudyDesk(
-                        board,
-                        new Observatory(
-                                board,
+        operations =
+                new StudyOperations(
+                        studies,
+                        new StudyMonitor(
+                                studies,
                                 Clock.fixed(TestingLog.START, ZoneOffset.UTC),
                                 Duration.ofSeconds(60)),
                         new TestingPublisher(),
                         new LineageReader(blobs),
                         Optional::empty);
-        datasets = new StudyDatasets(desk, blobs);
+        datasets = new StudyDatasets(operations, blobs);
     }
 
     @Test
@@ -108,7 +108,7 @@ class StudyDatasetsTest {
                 .publish(
                         Topics.STUDY_REQUESTS,
                         new StudyRequested("", "{\"study\": \"fresh\"}".getBytes(UTF_8)))
-                .replay(board);
+                .replay(studies);
         assertThat(missing(() -> datasets.leftOut("fresh"))).contains("still being read");
 
         plan(TestingStudies.plan());
@@ -133,9 +133,9 @@ class StudyDatasetsTest {
         reject(new StudyRejected("tiny", digest, List.of(new Fault("$", "is bad")), table));
         reject(new StudyRejected(null, "b".repeat(64), List.of(new Fault("$", "?")), null));
 
-        assertThat(desk.study("tiny").setup().rejections().get(0).unusable())
+        assertThat(operations.study("tiny").setup().rejections().get(0).unusable())
                 .isEqualTo("/api/v1/rejections/" + digest + "/unusable");
-        assertThat(desk.rejections().get(1).unusable()).isNull();
+        assertThat(operations.rejections().get(1).unusableList()).isNull();
         assertThat(Files.readString(((File) datasets.unusable(digest).read().get()).toPath()))
                 .contains("x,unreadable");
         assertThat(missing(() -> datasets.unusable("b".repeat(64)))).contains("say it all");
@@ -144,7 +144,7 @@ class StudyDatasetsTest {
     }
 
     private void reject(StudyRejected rejected) {
-        new TestingLog().publish(Topics.STUDY_REJECTIONS, rejected).replay(board);
+        new TestingLog().publish(Topics.STUDY_REJECTIONS, rejected).replay(studies);
     }
 
     private static StudyPlan withInventory(BlobRef inventory) {
@@ -157,8 +157,8 @@ class StudyDatasetsTest {
                 .publish(
                         Topics.STUDY_PLANS,
                         new StudyPlanned(plan.study(), ref, plan.networks().size(), null))
-                .replay(board);
-        board.planRead(ref, plan);
+                .replay(studies);
+        studies.planRead(ref, plan);
     }
 
     private static byte[] bytes(StoredAnswer answer) {

@@ -4,8 +4,8 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.transferscope.aggregator.board.Observatory;
 import io.transferscope.aggregator.lineage.LineageReader;
+import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
@@ -13,7 +13,7 @@ import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;
@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 
 class StudyFiguresTest {
     private static final StudyPlan PLAN = TestingStudies.plan();
-    private final Studies board = new Studies();
+    private final Studies studies = new Studies();
     private final TestingLog log = new TestingLog();
-    private final StudyDesk desk =
-            new StudyDesk(
-                    board,
-                    new Observatory(
-                            board,
+    private final StudyOperations operations =
+            new StudyOperations(
+                    studies,
+                    new StudyMonitor(
+                            studies,
                             Clock.fixed(TestingLog.START, ZoneOffset.UTC),
                             Duration.ofSeconds(60)),
                     new TestingPublisher(),
@@ -51,8 +51,8 @@ class StudyFiguresTest {
         BlobRef ref = BlobRef.of(Json.write(PLAN));
         log.publish(
                 Topics.STUDY_PLANS, new StudyPlanned("tiny", ref, PLAN.networks().size(), null));
-        log.replay(board);
-        board.planRead(ref, PLAN);
+        log.replay(studies);
+        studies.planRead(ref, PLAN);
     }
 
     @Test
@@ -65,11 +65,11 @@ class StudyFiguresTest {
                 Topics.TRAINING_PROGRESS,
                 new TrainingProgressed(
                         first.network(), first.jobId(), "worker-1", 1, 4, 25, 100, 450));
-        log.replay(board);
+        log.replay(studies);
         assertThat(figure("figure-2.svg")).as("progress is in no figure").isSameAs(before);
 
         log.publish(Topics.ACCURACIES, TestingStudies.result(first, 480));
-        log.replay(board);
+        log.replay(studies);
         KeptAnswer after = figure("figure-2.svg");
         assertThat(after.tag()).isNotEqualTo(before.tag());
         assertThat(figure("figure-2.svg")).isSameAs(after);
@@ -87,7 +87,11 @@ class StudyFiguresTest {
 
     @Test
     void anotherAggregatorGivesTheSameTag() {
-        assertThat(figures().figure("tiny", FigureOrder.parse("figure-2.svg", List.of(), null)))
+        assertThat(
+                        figures()
+                                .figure(
+                                        "tiny",
+                                        FigureRequest.parse("figure-2.svg", List.of(), null, null)))
                 .extracting(KeptAnswer::tag)
                 .isEqualTo(figure("figure-2.svg").tag());
     }
@@ -107,18 +111,19 @@ class StudyFiguresTest {
                         () ->
                                 figures.figure(
                                         "tiny",
-                                        FigureOrder.parse("figure-2.svg", List.of("tinny"), null)));
+                                        FigureRequest.parse(
+                                                "figure-2.svg", List.of("tinny"), null, null)));
 
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.nearest()).containsExactly("tiny");
     }
 
     private StudyFigures figures() {
-        return new StudyFigures(desk, new ReportCache(Runnable::run, Duration.ZERO));
+        return new StudyFigures(operations, new ReportCache(Runnable::run, Duration.ZERO));
     }
 
     private KeptAnswer figure(String name) {
-        return figures.figure("tiny", FigureOrder.parse(name, List.of(), null));
+        return figures.figure("tiny", FigureRequest.parse(name, List.of(), null, null));
     }
 
     private static Problem problem(ThrowingCallable call) {

@@ -86,20 +86,6 @@ public record CheckpointManifest(
         return Json.write(this);
     }
 
-    private static List<ParameterShape> parameters(PlacedLayer place) {
-        try {
-            return place.parameters();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "layer %s of %s is too large",
-                            place.name(),
-                            place.input()),
-                    e);
-        }
-    }
-
     private static void requireFits(List<PlacedLayer> placed, List<LayerState> layers) {
         if (placed.size() != layers.size()) {
             throw new IllegalArgumentException(
@@ -112,7 +98,7 @@ public record CheckpointManifest(
         for (int i = 0; i < layers.size(); i++) {
             PlacedLayer place = placed.get(i);
             LayerState layer = layers.get(i);
-            List<ParameterShape> shapes = parameters(place);
+            List<ParameterShape> shapes = place.parameters();
             boolean fits =
                     place.name().equals(layer.name()) && shapes.size() == layer.parameters().size();
             for (int p = 0; fits && p < shapes.size(); p++) {

@@ -30,12 +30,4 @@ public record Environment(
         requireNonNull(java, "java is null");
         requireNonNull(platform, "platform is null");
     }
-
-    /** Whether a training begun there goes on here with the same bits. */
-    public boolean computesAs(Environment other) {
-        return backend.equals(other.backend)
-                && threads == other.threads
-                && instructionSet.equals(other.instructionSet)
-                && libraries.equals(other.libraries);
-    }
 }

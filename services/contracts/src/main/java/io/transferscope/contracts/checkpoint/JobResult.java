@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainSeconds wall-clock time of the training, evaluations included
  * @param backend that it was computed with
  * @param outcomes of the last evaluation, image by image; absent where it was not kept
+ * @param diverged true where the network's numbers left the finite ones, so that it has no
+ *     accuracy; else absent
  */
 public record JobResult(
         String jobId,
@@ -29,7 +31,8 @@ public record JobResult(
         int total,
         double trainSeconds,
         String backend,
-        @Nullable Outcomes outcomes)
+        @Nullable Outcomes outcomes,
+        @Nullable Boolean diverged)
         implements NetworkResult {
     private static final int BEST = 10;
 
@@ -63,6 +66,28 @@ public record JobResult(
         }
     }
 
+    /** Of a training whose numbers stayed finite. */
+    public JobResult(
+            String jobId,
+            NetworkId trainedFor,
+            BlobRef checkpoint,
+            List<Integer> correctPerEpoch,
+            int total,
+            double trainSeconds,
+            String backend,
+            @Nullable Outcomes outcomes) {
+        this(
+                jobId,
+                trainedFor,
+                checkpoint,
+                correctPerEpoch,
+                total,
+                trainSeconds,
+                backend,
+                outcomes,
+                null);
+    }
+
     /** Key of a job's result in the bucket. */
     public static String key(String jobId) {
         return "jobs/" + BlobRef.requireSha256(jobId, "jobId") + "/result.json";
@@ -83,7 +108,12 @@ public record JobResult(
                 total,
                 trainSeconds,
                 backend,
-                null);
+                null,
+                diverged);
+    }
+
+    public boolean hasDiverged() {
+        return Boolean.TRUE.equals(diverged);
     }
 
     @JsonIgnore
@@ -100,7 +130,7 @@ public record JobResult(
     @Override
     @JsonIgnore
     public double accuracy() {
-        return (double) correct() / total;
+        return hasDiverged() ? Double.NaN : (double) correct() / total;
     }
 
     /** The paper's metric: mean of the ten best evaluations, or of all when there are fewer. */
@@ -118,6 +148,6 @@ public record JobResult(
 
     @Override
     public Optional<Tested> tested() {
-        return Optional.of(new Tested(correct(), total));
+        return hasDiverged() ? Optional.empty() : Optional.of(new Tested(correct(), total));
     }
 }

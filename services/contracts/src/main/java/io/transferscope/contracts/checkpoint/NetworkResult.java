@@ -9,8 +9,8 @@ public sealed interface NetworkResult permits JobResult, ImportedResult {
     String jobId();
 
     /**
-     * Share of test images classified right after the last epoch; NaN where the network has become
-     * none, its numbers having left the finite ones.
+     * Share of test images classified right after the last epoch; NaN where the training diverged:
+     * its numbers left the finite ones, and what it ends with classifies nothing.
      */
     double accuracy();
 

@@ -51,10 +51,6 @@ public final class Outcomes {
         return new Outcomes(BitSet.valueOf(bytes), bytes.length * Byte.SIZE);
     }
 
-    public boolean isRight(int image) {
-        return right.get(image);
-    }
-
     /** Images that were classified right. */
     public int correct() {
         return right.cardinality();

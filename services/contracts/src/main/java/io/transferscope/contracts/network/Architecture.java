@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A network with its input and output: what is trained.
+ * A network with its input and output: what is trained. Its layers fit to each other, and some
+ * trainer may hold it.
  *
  * @param imageSize height and width of the input in pixels; it has 3 channels
  * @param classes units of the output layer
@@ -15,13 +16,21 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
     /** Images are always RGB. */
     public static final int CHANNELS = 3;
 
+    /** Height and width of the largest images. */
+    public static final int MAX_IMAGE_SIZE = 512;
+
     /** Far more than any network has. */
     private static final int MOST_LAYERS = 1_000;
 
     public Architecture {
         layers = List.copyOf(layers);
-        if (imageSize < 1) {
-            throw new IllegalArgumentException("imageSize must be at least 1: " + imageSize);
+        if (imageSize < 1 || imageSize > MAX_IMAGE_SIZE) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "imageSize must be from 1 to %d, but is %d",
+                            MAX_IMAGE_SIZE,
+                            imageSize));
         }
         if (classes < 2) {
             throw new IllegalArgumentException("classes must be at least 2: " + classes);
@@ -37,32 +46,37 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Layer.Output)) {
             throw new IllegalArgumentException("the last layer must be the output");
         }
+        place(imageSize, classes, layers);
     }
 
     /** Layers that n can count: convolution and dense layers. */
     public static int copyableLayers(List<Layer> layers) {
         return (int)
-                layers.stream().filter(l -> l.hasWeights() && !(l instanceof Layer.Output)).count();
+                layers.stream().filter(l -> l.isCounted() && !(l instanceof Layer.Output)).count();
     }
 
     public int copyableLayers() {
         return copyableLayers(layers);
     }
 
-    /**
-     * Every layer with its name and shapes.
-     *
-     * @throws LayerException where a layer does not fit to what comes before it
-     */
+    /** Every layer with its name and shapes. */
     public List<PlacedLayer> place() {
+        return place(imageSize, classes, layers);
+    }
+
+    /**
+     * @throws LayerException where a layer does not fit to what comes before it, or is too large
+     */
+    private static List<PlacedLayer> place(int imageSize, int classes, List<Layer> layers) {
         List<PlacedLayer> placed = new ArrayList<>();
         LayerNames names = new LayerNames();
+        NetworkSize size = new NetworkSize();
         Shape shape = new Shape(CHANNELS, imageSize);
         int weightLayer = 0;
         boolean flat = false;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            if (layer.hasWeights()) {
+            if (layer.isCounted()) {
                 weightLayer++;
             }
             Shape next = LayerShapes.after(i, layer, shape, flat, classes);
@@ -70,9 +84,11 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
                 throw new LayerException(i, "output must be the last layer");
             }
             flat |= layer instanceof Layer.Dense;
-            placed.add(
+            PlacedLayer place =
                     new PlacedLayer(
-                            i, names.next(layer, weightLayer), layer, weightLayer, shape, next));
+                            i, names.next(layer, weightLayer), layer, weightLayer, shape, next);
+            size.add(place);
+            placed.add(place);
             shape = next;
         }
         return List.copyOf(placed);

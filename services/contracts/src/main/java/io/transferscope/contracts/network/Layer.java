@@ -2,9 +2,11 @@ package io.transferscope.contracts.network;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Locale;
 
 /** One layer of a network's specification, as it stands in a study request. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -18,16 +20,24 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
     @JsonSubTypes.Type(Layer.Output.class)
 })
 public sealed interface Layer {
+    /** Filters of a convolution, or units of a dense layer. */
+    int MAX_UNITS = 65_536;
+
+    /** Pixels of a kernel, of a stride, or of padding on one side. */
+    int MAX_PIXELS = 512;
+
+    /** Neighbouring channels of local response normalisation. */
+    int MAX_DEPTH = 1024;
 
     /** Square convolution with zero padding of {@code padding} pixels on each side. */
     @JsonTypeName("conv")
     record Convolution(int filters, int kernel, int stride, int padding, Activation activation)
             implements Layer {
         public Convolution {
-            requirePositive(filters, "filters");
-            requirePositive(kernel, "kernel");
-            requirePositive(stride, "stride");
-            requireNotNegative(padding, "padding");
+            require(filters, 1, MAX_UNITS, "filters");
+            require(kernel, 1, MAX_PIXELS, "kernel");
+            require(stride, 1, MAX_PIXELS, "stride");
+            require(padding, 0, MAX_PIXELS, "padding");
             requireNonNull(activation, "activation is null");
         }
     }
@@ -37,8 +47,8 @@ public sealed interface Layer {
     record Pooling(Method method, int kernel, int stride) implements Layer {
         public Pooling {
             requireNonNull(method, "method is null");
-            requirePositive(kernel, "kernel");
-            requirePositive(stride, "stride");
+            require(kernel, 1, MAX_PIXELS, "kernel");
+            require(stride, 1, MAX_PIXELS, "stride");
         }
     }
 
@@ -46,7 +56,7 @@ public sealed interface Layer {
     @JsonTypeName("lrn")
     record LocalResponse(int depth, double alpha, double beta, double k) implements Layer {
         public LocalResponse {
-            requirePositive(depth, "depth");
+            require(depth, 1, MAX_DEPTH, "depth");
         }
     }
 
@@ -62,7 +72,7 @@ public sealed interface Layer {
     @JsonTypeName("dense")
     record Dense(int units, Activation activation) implements Layer {
         public Dense {
-            requirePositive(units, "units");
+            require(units, 1, MAX_UNITS, "units");
             requireNonNull(activation, "activation is null");
         }
     }
@@ -81,20 +91,25 @@ public sealed interface Layer {
     @JsonTypeName("output")
     record Output() implements Layer {}
 
-    /** Whether n, the number of copied layers, counts this layer (the output is never copied). */
-    default boolean hasWeights() {
+    /**
+     * Whether the numbers of layers, and so n, count this one: not a normalization, though it has
+     * weights, as it belongs to the layer before. The output is counted, but never copied.
+     */
+    @JsonIgnore
+    default boolean isCounted() {
         return this instanceof Convolution || this instanceof Dense || this instanceof Output;
     }
 
-    private static void requirePositive(int value, String name) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
-        }
-    }
-
-    private static void requireNotNegative(int value, String name) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must not be negative, but is " + value);
+    private static void require(int value, int least, int most, String name) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s must be from %d to %d, but is %d",
+                            name,
+                            least,
+                            most,
+                            value));
         }
     }
 }

@@ -38,7 +38,7 @@ final class LayerShapes {
     }
 
     private static int slide(int position, Shape before, int kernel, int stride, int padding) {
-        long room = (long) before.size() + 2L * padding - kernel;
+        int room = before.size() + 2 * padding - kernel;
         if (room < 0) {
             throw new LayerException(
                     position,
@@ -49,10 +49,6 @@ final class LayerShapes {
                             before,
                             padding));
         }
-        if (room >= Integer.MAX_VALUE) {
-            throw new LayerException(
-                    position, String.format(Locale.ROOT, "padding %d is too large", padding));
-        }
-        return (int) (room / stride + 1);
+        return room / stride + 1;
     }
 }

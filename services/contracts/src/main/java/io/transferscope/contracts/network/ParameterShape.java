@@ -19,6 +19,11 @@ public record ParameterShape(String name, List<Integer> shape, Init init, int fa
         shape = List.copyOf(shape);
     }
 
+    /** How many numbers it has. */
+    public long elements() {
+        return shape.stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
+    }
+
     static ParameterShape weights(int fanIn, Integer... shape) {
         return new ParameterShape("W", List.of(shape), Init.HE_NORMAL, fanIn);
     }

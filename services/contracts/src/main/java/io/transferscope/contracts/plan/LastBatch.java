@@ -4,7 +4,7 @@ import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
-import io.transferscope.contracts.study.StudyRequestReader;
+import io.transferscope.contracts.study.TrainingParameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,9 +65,9 @@ final class LastBatch {
                         .flatMap(split -> Stream.of(split.a(), split.b()))
                         .map(Split.Half::trainImages)
                         .collect(Collectors.toSet());
-        return IntStream.range(1, StudyRequestReader.MAX_BATCH)
+        return IntStream.range(1, TrainingParameters.MAX_BATCH)
                 .flatMap(step -> IntStream.of(size + step, size - step))
-                .filter(near -> near > 1 && near <= StudyRequestReader.MAX_BATCH)
+                .filter(near -> near > 1 && near <= TrainingParameters.MAX_BATCH)
                 .filter(near -> images.stream().noneMatch(n -> isAlone(n, near)))
                 .mapToObj(value -> String.format(Locale.ROOT, "; %d would do", value))
                 .findFirst()

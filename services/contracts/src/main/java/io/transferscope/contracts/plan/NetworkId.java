@@ -61,9 +61,14 @@ public record NetworkId(String study, int split, int replicate, Treatment treatm
         return SPREAD * place + treatment.hashCode();
     }
 
+    /** Without the study: {@code 0/0/A3B+}. */
+    public String withinStudy() {
+        return split + "/" + replicate + "/" + label();
+    }
+
     @Override
     @JsonValue
     public String toString() {
-        return study + "/" + split + "/" + replicate + "/" + label();
+        return study + "/" + withinStudy();
     }
 }

@@ -84,14 +84,14 @@ public record StudyPlan(
                 seed);
     }
 
-    private static Architecture architecture(StudyRequest request, Split.Half half) {
+    static Architecture architecture(StudyRequest request, Split.Half half) {
         return new Architecture(
                 request.dataset().imageSize(), half.classes().size(), request.network().resolve());
     }
 
     private static void requireFits(StudyRequest request, Split split) {
         for (Task task : Task.values()) {
-            architecture(request, split.half(task)).place();
+            architecture(request, split.half(task)); // refuses what does not fit
         }
     }
 

@@ -7,6 +7,7 @@ import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.network.LayerException;
 import io.transferscope.contracts.plan.Treatment.Base;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
 import io.transferscope.contracts.plan.Treatment.Variant;
@@ -18,6 +19,7 @@ import io.transferscope.contracts.study.TreatmentKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class StudyPlanner {
 
     private Planned plan() throws InvalidRequestException {
         List<Split> splits = splits(ClassSplitter.split(request, dataset));
+        requireModest(splits);
         LastBatch.requireSeveral(request, splits);
         StudyPlan frame =
                 new StudyPlan(
@@ -72,6 +75,27 @@ public final class StudyPlanner {
                 new StudyPlan(
                         frame.engineVersion(), request, dataset.decoder(), null, splits, networks),
                 tasks);
+    }
+
+    /** The output has a unit for each class, of which there may be many. */
+    private void requireModest(List<Split> splits) throws InvalidRequestException {
+        for (Split split : splits) {
+            for (Task task : Task.values()) {
+                try {
+                    StudyPlan.architecture(request, split.half(task));
+                } catch (LayerException e) {
+                    throw new InvalidRequestException(
+                            String.format(Locale.ROOT, "$.network.layers[%d]", e.position()),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s, with the %d classes of task %s in split %d: lower split.classesPerTask, or make the layer before smaller",
+                                    e.reason(),
+                                    split.half(task).classes().size(),
+                                    task,
+                                    split.index()));
+                }
+            }
+        }
     }
 
     /** In a sweep each draw of classes has as many splits as there are numbers of images. */

@@ -13,7 +13,9 @@ public sealed interface Treatment {
     /** The task that the network is trained on and evaluated with. */
     Task target();
 
-    /** n: how many weight layers do not start as a base network's do; 0 for a base network. */
+    /**
+     * n: how many layers, from the first on, are copied or, in the control, random; of a base 0.
+     */
     int copiedLayers();
 
     /** The paper's label, which {@link #parse} reads. */

@@ -1,5 +1,6 @@
 package io.transferscope.contracts.study;
 
+import io.transferscope.contracts.network.Architecture;
 import java.nio.charset.Charset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class DatasetSourceReader {
         DatasetSource read =
                 new DatasetSource(
                         source,
-                        dataset.integer("imageSize", 32, 8, 512),
+                        dataset.integer("imageSize", 32, 8, Architecture.MAX_IMAGE_SIZE),
                         dataset.optionalInteger("limitPerClass", 1, MAX_IMAGES),
                         dataset.optionalInteger("validationLimitPerClass", 1, MAX_IMAGES),
                         validation(),

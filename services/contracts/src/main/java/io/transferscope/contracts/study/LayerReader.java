@@ -13,7 +13,6 @@ final class LayerReader {
     private static final String[] TYPES = {
         "conv", "pool", "lrn", "batch-norm", "dense", "dropout", "output"
     };
-    private static final int MAX_UNITS = 65_536;
 
     private LayerReader() {}
 
@@ -40,24 +39,24 @@ final class LayerReader {
     private static Layer read(String type, Fields fields) {
         return switch (type) {
             case "conv" -> {
-                int kernel = fields.integer("kernel", 3, 1, 512);
+                int kernel = fields.integer("kernel", 3, 1, Layer.MAX_PIXELS);
                 yield new Layer.Convolution(
                         required(fields, "filters"),
                         kernel,
-                        fields.integer("stride", 1, 1, 512),
-                        fields.integer("padding", (kernel - 1) / 2, 0, 512),
+                        fields.integer("stride", 1, 1, Layer.MAX_PIXELS),
+                        fields.integer("padding", (kernel - 1) / 2, 0, Layer.MAX_PIXELS),
                         activation(fields, Activation.RELU));
             }
             case "pool" -> {
-                int kernel = fields.integer("kernel", 2, 1, 512);
+                int kernel = fields.integer("kernel", 2, 1, Layer.MAX_PIXELS);
                 yield new Layer.Pooling(
                         fields.choice("method", Method.MAX, Method.values(), LayerReader::lower),
                         kernel,
-                        fields.integer("stride", kernel, 1, 512));
+                        fields.integer("stride", kernel, 1, Layer.MAX_PIXELS));
             }
             case "lrn" ->
                     new Layer.LocalResponse(
-                            fields.integer("depth", 5, 1, 1024),
+                            fields.integer("depth", 5, 1, Layer.MAX_DEPTH),
                             fields.number("alpha", 1e-4, Range.from(0, 1000)),
                             fields.number("beta", 0.75, Range.from(0, 1000)),
                             fields.number("k", 1, Range.between(0, 1000)));
@@ -74,7 +73,7 @@ final class LayerReader {
         if (!fields.has(name)) {
             fields.fault(fields.pathOf(name), "is missing: how many there are");
         }
-        return fields.integer(name, 1, 1, MAX_UNITS);
+        return fields.integer(name, 1, 1, Layer.MAX_UNITS);
     }
 
     private static Activation activation(Fields fields, Activation absent) {

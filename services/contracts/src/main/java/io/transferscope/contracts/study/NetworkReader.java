@@ -3,8 +3,6 @@ package io.transferscope.contracts.study;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.LayerException;
-import io.transferscope.contracts.network.ParameterShape;
-import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Preset;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the network of a request: a preset, or a list of layers that fit to each other. */
 final class NetworkReader {
-    /** Three times those of AlexNet. */
-    private static final int MAX_PARAMETERS = 200_000_000;
-
-    private static final int MAX_OUTPUTS = 20_000_000;
-
     private final int imageSize;
     private final List<Fault> faults;
 
@@ -61,42 +54,16 @@ final class NetworkReader {
         try {
             // the number of classes is not known yet, and changes no other layer's shape
             Architecture architecture = new Architecture(imageSize, 2, layers);
-            requireModest(architecture.place());
             if (architecture.copyableLayers() == 0) {
                 faults.add(new Fault("$.network.layers", "no layer before the output has weights"));
                 return false;
             }
             return true;
         } catch (LayerException e) {
-            faults.add(
-                    new Fault(
-                            "$.network.layers[" + e.position() + "]",
-                            String.valueOf(e.getMessage())));
+            faults.add(new Fault("$.network.layers[" + e.position() + "]", e.reason()));
         } catch (IllegalArgumentException e) {
             faults.add(new Fault("$.network.layers", String.valueOf(e.getMessage())));
-        } catch (ArithmeticException e) {
-            faults.add(
-                    new Fault(
-                            "$.network.layers",
-                            String.format(
-                                    Locale.ROOT,
-                                    "the network is too large: it may have %d parameters, and %d outputs of a layer",
-                                    MAX_PARAMETERS,
-                                    MAX_OUTPUTS)));
         }
         return false;
-    }
-
-    /** What no trainer could hold is better refused now than found out by crashes. */
-    private static void requireModest(List<PlacedLayer> layers) {
-        long parameters = 0;
-        for (PlacedLayer layer : layers) {
-            for (ParameterShape parameter : layer.parameters()) {
-                parameters += parameter.shape().stream().reduce(1, Math::multiplyExact);
-            }
-            if (parameters > MAX_PARAMETERS || layer.output().elements() > MAX_OUTPUTS) {
-                throw new ArithmeticException("too large at layer " + layer.position());
-            }
-        }
     }
 }

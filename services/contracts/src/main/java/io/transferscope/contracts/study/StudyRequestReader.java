@@ -19,9 +19,6 @@ public final class StudyRequestReader {
     /** Larger requests are not read at all; with key and headers Kafka takes 1 MiB by default. */
     public static final int MAX_BYTES = 1_000_000;
 
-    /** Images that may be in one batch. */
-    public static final int MAX_BATCH = 4096;
-
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_NETWORKS = 100_000;
 
@@ -230,8 +227,8 @@ public final class StudyRequestReader {
     private static TrainingParameters training(Fields training) {
         TrainingParameters read =
                 new TrainingParameters(
-                        training.integer("epochs", 14, 1, 10_000),
-                        training.integer("batchSize", 64, 1, MAX_BATCH),
+                        training.integer("epochs", 14, 1, TrainingParameters.MAX_EPOCHS),
+                        training.integer("batchSize", 64, 1, TrainingParameters.MAX_BATCH),
                         training.number("learningRate", 0.01, Range.between(0, 100)),
                         training.number("momentum", 0.9, Range.from(0, 0.9999)),
                         training.number("weightDecay", 0.0005, Range.from(0, 1)),

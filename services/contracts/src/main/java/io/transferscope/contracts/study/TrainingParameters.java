@@ -1,6 +1,7 @@
 package io.transferscope.contracts.study;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How every network of a study is trained: stochastic gradient descent with Nesterov's momentum.
@@ -17,8 +18,23 @@ public record TrainingParameters(
         double weightDecay,
         List<Double> learningRateSteps,
         boolean mirror) {
+    public static final int MAX_EPOCHS = 10_000;
+
+    /** Images that may be in one batch. */
+    public static final int MAX_BATCH = 4096;
+
     public TrainingParameters {
+        require(epochs, MAX_EPOCHS, "epochs");
+        require(batchSize, MAX_BATCH, "batchSize");
         learningRateSteps = learningRateSteps.stream().sorted().toList();
+    }
+
+    private static void require(int value, int most, String name) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT, "%s must be from 1 to %d, but is %d", name, most, value));
+        }
     }
 
     /**

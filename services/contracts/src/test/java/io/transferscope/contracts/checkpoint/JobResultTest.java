@@ -1,9 +1,11 @@
 package io.transferscope.contracts.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import java.util.BitSet;
 import java.util.List;
@@ -34,6 +36,41 @@ class JobResultTest {
                 .hasMessageContaining("4 right images, not 5 of 100");
         assertThatThrownBy(() -> result(List.of(9, 4), Outcomes.of(new BitSet(), 8)))
                 .hasMessageContaining("outcomes");
+    }
+
+    @Test
+    void aDivergedTrainingHasNoAccuracy() {
+        JobResult finite = result(List.of(30, 0));
+        JobResult diverged =
+                new JobResult(
+                        finite.jobId(),
+                        finite.trainedFor(),
+                        finite.checkpoint(),
+                        finite.correctPerEpoch(),
+                        finite.total(),
+                        finite.trainSeconds(),
+                        finite.backend(),
+                        finite.outcomes(),
+                        true);
+
+        assertThat(finite.accuracy()).isZero();
+        assertThat(diverged.accuracy()).isNaN();
+        assertThat(diverged.tested()).isEmpty();
+        assertThat(diverged.withoutDetails().accuracy()).isNaN();
+        assertThat(Json.read(Json.write(diverged), JobResult.class)).isEqualTo(diverged);
+    }
+
+    /** Digests and readers know results without it. */
+    @Test
+    void aFiniteTrainingSaysNothingOfDivergence() {
+        assertThat(new String(Json.write(result(List.of(1))), UTF_8))
+                .isEqualTo(
+                        "{\"backend\":\"cpu\",\"checkpoint\":{\"sha256\":\""
+                                + BlobRef.of(new byte[0]).sha256()
+                                + "\",\"size\":0},\"correctPerEpoch\":[1],\"jobId\":\""
+                                + "0".repeat(64)
+                                + "\",\"total\":100,\"trainSeconds\":1.5,"
+                                + "\"trainedFor\":\"tiny/0/0/baseA\"}");
     }
 
     private static JobResult result(List<Integer> correct) {

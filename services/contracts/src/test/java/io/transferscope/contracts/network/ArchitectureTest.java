@@ -1,7 +1,10 @@
 package io.transferscope.contracts.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +59,36 @@ class ArchitectureTest {
                         .toList();
 
         assertThat(copied).containsExactly("conv1", "pool1", "conv2", "pool2");
+    }
+
+    /** Before anything of it is allocated, or a number leaves its type. */
+    @Test
+    void whatNoTrainerCouldHoldIsRefusedWithTheLayer() {
+        Layer output = new Layer.Output();
+        Layer wide = new Layer.Convolution(65_536, 1, 1, 0, Activation.RELU);
+        assertThatThrownBy(() -> new Architecture(32, 2, List.of(wide, output)))
+                .isInstanceOf(LayerException.class)
+                .hasMessageContainingAll(
+                        "layers[0]: the network is too large", "conv1", "67108864", "20000000");
+
+        Layer narrow = new Layer.Convolution(60_000, 32, 1, 0, Activation.RELU);
+        Layer kernel = new Layer.Convolution(65_536, 512, 1, 256, Activation.RELU);
+        assertThatThrownBy(() -> new Architecture(32, 2, List.of(narrow, kernel, output)))
+                .hasMessageContainingAll("layers[1]: the network is too large", "1030792335485536");
+
+        Layer dense = new Layer.Dense(4_000, Activation.RELU);
+        assertThatThrownBy(() -> new Architecture(1, 60_000, List.of(dense, output)))
+                .hasMessageContainingAll("layers[1]: ", "240076000 parameters", "200000000");
+    }
+
+    @Test
+    void paddingDoesNotAddUpToAnotherSize() {
+        Layer padded = new Layer.Convolution(1, 1, 1, 512, Activation.RELU);
+        List<Layer> layers = new ArrayList<>(Collections.nCopies(999, padded));
+        layers.add(new Layer.Output());
+
+        assertThatThrownBy(() -> new Architecture(512, 2, layers))
+                .isInstanceOf(LayerException.class)
+                .hasMessageContaining("layers[3]: the network is too large");
     }
 }

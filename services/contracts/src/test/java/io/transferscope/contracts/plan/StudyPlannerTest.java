@@ -35,6 +35,32 @@ class StudyPlannerTest {
         assertThat(plan.networks()).extracting(PlannedNetwork::seed).doesNotHaveDuplicates();
     }
 
+    /** How many classes a task has is known only with the data set. */
+    @Test
+    void anOutputThatIsTooLargeForItsClassesIsAFaultOfTheRequest() throws Exception {
+        StudyRequest request =
+                request(
+                        "{\"network\": {\"layers\": [{\"type\": \"dense\", \"units\": 60000},"
+                                + " {\"type\": \"output\"}]}, \"dataset\": {\"source\": \"builtin:shapes\","
+                                + " \"imageSize\": 8}}");
+
+        InvalidRequestException e =
+                catchThrowableOfType(
+                        InvalidRequestException.class,
+                        () -> StudyPlanner.plan(request, TestingDatasets.ofClasses(7_000)));
+
+        assertThat(e.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.path()).isEqualTo("$.network.layers[1]"))
+                .satisfies(
+                        fault ->
+                                assertThat(fault.message())
+                                        .contains(
+                                                "the network is too large",
+                                                "3500 classes of task A in split 0",
+                                                "split.classesPerTask"));
+    }
+
     @Test
     void aJobIsKnownByItsContentAlone() throws Exception {
         StudyPlan one = plan(request("{\"study\": \"one\"}"));

@@ -186,8 +186,8 @@ class StudyRequestReaderTest {
                     [{"type":"output"}]                                                         | $.network.layers
                     [{"type":"cnov","filters":4},{"type":"output"}]                             | $.network.layers[0].type
                     [{"type":"conv"},{"type":"output"}]                                         | $.network.layers[0].filters
-                    [{"type":"dense","units":65536},{"type":"dense","units":65536},{"type":"output"}] | $.network.layers
-                    [{"type":"conv","filters":65536},{"type":"output"}]                         | $.network.layers
+                    [{"type":"dense","units":65536},{"type":"dense","units":65536},{"type":"output"}] | $.network.layers[0]
+                    [{"type":"conv","filters":65536},{"type":"output"}]                         | $.network.layers[0]
                     []                                                                          | $.network.layers
                     """)
     void namesTheLayerThatDoesNotFit(String layers, String path) {

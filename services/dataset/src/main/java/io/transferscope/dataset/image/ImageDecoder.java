@@ -86,7 +86,7 @@ public final class ImageDecoder {
                 });
         int turn = orientation == Orientation.EXIF ? image.orientation() : 1;
         return new Rendered(
-                Turn.upright(square.planes(), size, turn),
+                ExifRotation.upright(square.planes(), size, turn),
                 new ImageFacts(
                         kind.name(),
                         image.width(),

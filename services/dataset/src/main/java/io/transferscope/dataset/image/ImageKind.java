@@ -6,22 +6,22 @@ import java.io.IOException;
 
 /** The formats that are read, told by the first bytes of a file and never by its name. */
 enum ImageKind {
-    JPEG(Readers.JPEG),
-    PNG(Readers.PNG),
-    GIF(Readers.GIF),
-    BMP(Readers.BMP),
-    TIFF(Readers.TIFF),
-    WEBP(Readers.WEBP);
+    JPEG(ImageReaders.JPEG),
+    PNG(ImageReaders.PNG),
+    GIF(ImageReaders.GIF),
+    BMP(ImageReaders.BMP),
+    TIFF(ImageReaders.TIFF),
+    WEBP(ImageReaders.WEBP);
 
     private static final int BEGIN = 64;
 
-    private final Readers readers;
+    private final ImageReaders readers;
 
-    ImageKind(Readers readers) {
+    ImageKind(ImageReaders readers) {
         this.readers = readers;
     }
 
-    Readers readers() {
+    ImageReaders readers() {
         return readers;
     }
 

@@ -30,8 +30,8 @@ record JpegHeader(
      * @param from where that begins
      */
     record Plain(byte[] head, byte[] file, int from) {
-        HeldFile open() {
-            return new HeldFile(head, file, from);
+        ByteArrayImageInputStream open() {
+            return new ByteArrayImageInputStream(head, file, from);
         }
 
         byte[] bytes() {

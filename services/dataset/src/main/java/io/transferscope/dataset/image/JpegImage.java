@@ -37,9 +37,9 @@ record JpegImage(JpegHeader header) implements ImageFile {
 
     @Override
     public void read(PixelRows rows) throws IOException, UnreadableImageException {
-        Readers.JPEG.use(
+        ImageReaders.JPEG.use(
                 reader -> {
-                    Warnings warnings = new Warnings();
+                    JpegWarnings warnings = new JpegWarnings();
                     reader.addIIOReadWarningListener(warnings);
                     if (header.colours().components() == 4) {
                         readInBands(reader, rows);

@@ -45,7 +45,8 @@ record PlacedImage(
         int[] blue = new int[width];
         // WebP's reader decodes all for every part
         int most = kind == ImageKind.WEBP ? frame.height : Math.max(1, BAND_PIXELS / frame.width);
-        Samples band = null;
+        BufferedImage band = null;
+        RgbSamples samples = null;
         int bandFrom = 0;
         int bandEnd = 0;
         for (int y = 0; y < height; y++) {
@@ -55,10 +56,8 @@ record PlacedImage(
             } else {
                 if (band == null || inFrame >= bandEnd) {
                     bandFrom = inFrame;
-                    BufferedImage decoded =
-                            decode(bandFrom, Math.min(most, frame.height - bandFrom));
-                    bandEnd = bandFrom + decoded.getHeight();
-                    band = new Samples(decoded);
+                    band = decode(bandFrom, Math.min(most, frame.height - bandFrom));
+                    samples = new RgbSamples(band);
                 }
                 place(band, inFrame - bandFrom, red, green, blue);
             }
@@ -72,7 +71,7 @@ record PlacedImage(
         }
     }
 
-    private void place(Samples samples, int y, int[] red, int[] green, int[] blue) {
+    private void place(RgbSamples samples, int y, int[] red, int[] green, int[] blue) {
         samples.row(y, red, green, blue);
         if (frame.width == width) {
             return;
@@ -88,10 +87,10 @@ record PlacedImage(
         return kind.readers()
                 .use(
                         reader -> {
-                            PartlyRead partly = new PartlyRead(kind, rows);
+                            TruncationListener partly = new TruncationListener(kind, rows);
                             reader.addIIOReadWarningListener(partly);
                             reader.addIIOReadUpdateListener(partly);
-                            try (ImageInputStream in = new HeldFile(plain)) {
+                            try (ImageInputStream in = new ByteArrayImageInputStream(plain)) {
                                 reader.setInput(in, true, true);
                                 ImageReadParam parameters = reader.getDefaultReadParam();
                                 if (rows < frame.height) {

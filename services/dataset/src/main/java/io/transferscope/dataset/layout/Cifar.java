@@ -31,7 +31,7 @@ final class Cifar implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
         SortedMap<String, DataFile.Cifar> files = new TreeMap<>();
         TreeSet<Integer> labels = new TreeSet<>();
         for (Map.Entry<String, DataFile> file : view.dataFiles().entrySet()) {
@@ -51,19 +51,19 @@ final class Cifar implements Layout {
         if (labels.isEmpty()) {
             throw new RefusedException("has no images in " + String.join(", ", files.keySet()));
         }
-        Draft draft = new Draft(view, describe(isHundred, files));
+        UncheckedCatalogue catalogue = new UncheckedCatalogue(view, describe(isHundred, files));
         LabelNames names =
                 LabelNames.of(
-                        draft,
+                        catalogue,
                         view.table(isHundred ? "fine_label_names.txt" : "batches.meta.txt"),
                         labels);
-        files.forEach((name, file) -> draft(draft, name, file, names));
+        files.forEach((name, file) -> add(catalogue, name, file, names));
         if (isHundred) {
-            coarse(draft, files, names);
+            coarse(catalogue, files, names);
         } else {
-            requireAllBatches(draft, files);
+            requireAllBatches(catalogue, files);
         }
-        return draft;
+        return catalogue;
     }
 
     private static boolean isOfTen(String name) {
@@ -78,23 +78,26 @@ final class Cifar implements Layout {
                 + "; test is validation";
     }
 
-    private static void draft(Draft draft, String name, DataFile.Cifar file, LabelNames names) {
-        String base = draft.view().base();
-        draft.useFile(base + name);
+    private static void add(
+            UncheckedCatalogue catalogue, String name, DataFile.Cifar file, LabelNames names) {
+        String base = catalogue.view().base();
+        catalogue.useFile(base + name);
         for (int i = 0; i < file.labels().length; i++) {
-            draft.images(names.get(file.labels()[i] & 0xff), CifarFile.part(name), base)
+            catalogue
+                    .images(names.get(file.labels()[i] & 0xff), CifarFile.part(name), base)
                     .add(
                             RecordNames.of(name, i),
                             file.keys().isEmpty() ? null : file.keys().get(i));
         }
     }
 
-    private static void requireAllBatches(Draft draft, SortedMap<String, DataFile.Cifar> files) {
-        for (int i = 1; i <= BATCHES && draft.has(Part.TRAIN); i++) {
+    private static void requireAllBatches(
+            UncheckedCatalogue catalogue, SortedMap<String, DataFile.Cifar> files) {
+        for (int i = 1; i <= BATCHES && catalogue.has(Part.TRAIN); i++) {
             String name = "data_batch_" + i + ".bin";
             if (!files.containsKey(name)) {
-                draft.leaveOut(
-                        draft.view().base() + name,
+                catalogue.leaveOut(
+                        catalogue.view().base() + name,
                         LeftOut.Reason.MISSING,
                         "CIFAR-10 has five batches of training images");
             }
@@ -103,7 +106,7 @@ final class Cifar implements Layout {
 
     /** Each fine label belongs to one coarse one. */
     private static void coarse(
-            Draft draft, SortedMap<String, DataFile.Cifar> files, LabelNames names)
+            UncheckedCatalogue catalogue, SortedMap<String, DataFile.Cifar> files, LabelNames names)
             throws RefusedException {
         TreeSet<Integer> used = new TreeSet<>();
         TreeMap<Integer, Integer> coarseOf = new TreeMap<>();
@@ -125,9 +128,9 @@ final class Cifar implements Layout {
             }
         }
         LabelNames coarseNames =
-                LabelNames.of(draft, draft.view().table("coarse_label_names.txt"), used);
+                LabelNames.of(catalogue, catalogue.view().table("coarse_label_names.txt"), used);
         Map<String, String> column = new TreeMap<>();
         coarseOf.forEach((fine, coarse) -> column.put(names.get(fine), coarseNames.get(coarse)));
-        draft.column("coarse", column);
+        catalogue.column("coarse", column);
     }
 }

@@ -63,7 +63,8 @@ final class CifarFile {
     }
 
     /** Hands images over. */
-    static void read(String path, FileTree.Content content, Taker taker) throws IOException {
+    static void read(String path, FileTree.Content content, ImageConsumer taker)
+            throws IOException {
         Optional<Integer> labels = labels(path.substring(path.lastIndexOf('/') + 1));
         if (labels.isEmpty()) {
             return;

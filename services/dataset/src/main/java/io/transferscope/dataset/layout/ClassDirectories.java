@@ -16,15 +16,15 @@ final class ClassDirectories {
 
     private final TreeView view;
     private final String within;
-    private final Draft draft;
+    private final UncheckedCatalogue catalogue;
 
     /**
      * @param within the folder of the part, with a slash at its end
      */
-    ClassDirectories(TreeView view, String within, Draft draft) {
+    ClassDirectories(TreeView view, String within, UncheckedCatalogue catalogue) {
         this.view = requireNonNull(view, "view is null");
         this.within = requireNonNull(within, "within is null");
-        this.draft = requireNonNull(draft, "draft is null");
+        this.catalogue = requireNonNull(catalogue, "catalogue is null");
     }
 
     /** Whether each class has all of its images in a folder of its own folder. */
@@ -43,23 +43,23 @@ final class ClassDirectories {
         return any;
     }
 
-    void draft(Part part) {
+    void add(Part part) {
         String inner = hasInner(view, within) ? INNER : "";
         Map<String, Integer> nested = new HashMap<>();
         for (Folder folder : view.below(within).values()) {
             String rest = folder.path().substring(within.length());
             if (rest.isEmpty()) {
-                draft.leaveOut(
+                catalogue.leaveOut(
                         folder, LeftOut.Reason.NO_LABEL, "it must be in the folder of its class");
                 continue;
             }
             String name = rest.substring(0, rest.indexOf('/'));
             String home = within + name + "/" + inner;
-            Draft.Images images = draft.images(name, part, home);
+            UncheckedCatalogue.Images images = catalogue.images(name, part, home);
             if (folder.path().equals(home)) {
-                draft.use(folder, name, part);
+                catalogue.use(folder, name, part);
             } else {
-                draft.leaveOut(
+                catalogue.leaveOut(
                         folder, LeftOut.Reason.NESTED, "move it to " + TreeGuard.shown(home));
                 nested.merge(images.folder(), folder.images().size(), Integer::sum);
             }
@@ -71,7 +71,7 @@ final class ClassDirectories {
     private void requireOwnImages(String home, int images) {
         boolean hasOwn = view.folder(home).map(folder -> !folder.images().isEmpty()).orElse(false);
         if (!hasOwn && images > 0) {
-            draft.fault(
+            catalogue.fault(
                     String.format(
                             Locale.ROOT,
                             "has no images in %s itself, but %d in folders below it (%s): the folders in %s must be the classes, with the images in them",

@@ -27,16 +27,16 @@ final class ClassFolders implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
         Map<Part, String> parts = view.parts(view.base());
-        Draft draft = new Draft(view, describe(view, parts));
-        parts.forEach((part, folder) -> new ClassDirectories(view, folder, draft).draft(part));
+        UncheckedCatalogue catalogue = new UncheckedCatalogue(view, describe(view, parts));
+        parts.forEach((part, folder) -> new ClassDirectories(view, folder, catalogue).add(part));
         view.children(view.base()).stream()
                 .filter(PartNames::isTest)
                 .map(name -> view.base() + name + "/")
                 .filter(view::hasImages)
-                .forEach(draft::test);
-        return draft;
+                .forEach(catalogue::test);
+        return catalogue;
     }
 
     private static String describe(TreeView view, Map<Part, String> parts) {

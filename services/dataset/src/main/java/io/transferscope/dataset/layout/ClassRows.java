@@ -30,13 +30,15 @@ final class ClassRows {
      * @return the table's columns
      */
     static Map<String, Map<String, String>> columns(
-            Draft draft, SortedMap<String, Catalogue.ClassFiles> classes, LeftOutList leftOut)
+            UncheckedCatalogue catalogue,
+            SortedMap<String, Catalogue.ClassFiles> classes,
+            LeftOutList leftOut)
             throws RefusedException {
-        Optional<Tables.Table> table = draft.view().table(ClassTable.FILE);
+        Optional<Tables.Table> table = catalogue.view().table(ClassTable.FILE);
         if (table.isEmpty()) {
             return Map.of();
         }
-        draft.useFile(table.get().path());
+        catalogue.useFile(table.get().path());
         ClassTable read = ClassTable.read(table.get().content());
         Map<String, Map<String, String>> columns = new TreeMap<>(read.columns());
         Set<String> rows = read.classes();

@@ -33,16 +33,18 @@ final class ClassesOnly implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
         for (String table : TABLES) {
             requireNoLabels(view.table(table));
         }
-        Draft draft = new Draft(view, "class folders without parts: " + view.base() + "<class>");
-        new ClassDirectories(view, view.base(), draft).draft(Part.TRAIN);
-        return draft;
+        UncheckedCatalogue catalogue =
+                new UncheckedCatalogue(
+                        view, "class folders without parts: " + view.base() + "<class>");
+        new ClassDirectories(view, view.base(), catalogue).add(Part.TRAIN);
+        return catalogue;
     }
 
-    /** Whose labels would go unread, and folders that are no classes be taken for some. */
+    /** Refuses a broken table of labels: without it, any folders would be taken for classes. */
     private static void requireNoLabels(Optional<Tables.Table> table) throws RefusedException {
         if (table.isEmpty()) {
             return;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What is known of a file that holds many images, or what belongs to them. */
 sealed interface DataFile {
-    /** One that says by its name what it is, and is not. */
+    /** A file whose content is not what its name says. */
     record Damaged(String message) implements DataFile {
         public Damaged {
             requireNonNull(message, "message is null");

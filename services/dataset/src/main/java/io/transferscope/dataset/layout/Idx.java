@@ -40,7 +40,7 @@ final class Idx implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView whole) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView whole) throws RefusedException {
         TreeView view =
                 whole.around(
                         whole.dataFiles().keySet().stream()
@@ -74,13 +74,15 @@ final class Idx implements Layout {
         if (labels.isEmpty()) {
             throw new RefusedException("has IDX files without images");
         }
-        Draft draft = new Draft(view, describe(sets.first(), halves));
+        UncheckedCatalogue catalogue = new UncheckedCatalogue(view, describe(sets.first(), halves));
         Optional<Tables.Table> names = view.tableOfAll("labels.txt");
         LabelNames classes =
                 LabelNames.of(
-                        draft, names.isPresent() ? names : view.tableOfAll("classes.txt"), labels);
-        halves.forEach((part, half) -> draft(draft, part, half, classes));
-        return draft;
+                        catalogue,
+                        names.isPresent() ? names : view.tableOfAll("classes.txt"),
+                        labels);
+        halves.forEach((part, half) -> add(catalogue, part, half, classes));
+        return catalogue;
     }
 
     private static void add(Map<Part, Half> halves, IdxFile.Name name, String path, DataFile file)
@@ -143,13 +145,14 @@ final class Idx implements Layout {
                         : "images as stored");
     }
 
-    private static void draft(Draft draft, Part part, Half half, LabelNames names) {
-        String base = draft.view().base();
-        draft.useFile(half.imagesFile);
-        draft.useFile(half.labelsFile);
+    private static void add(UncheckedCatalogue catalogue, Part part, Half half, LabelNames names) {
+        String base = catalogue.view().base();
+        catalogue.useFile(half.imagesFile);
+        catalogue.useFile(half.labelsFile);
         String file = half.imagesFile.substring(base.length());
         for (int i = 0; i < half.labels.length; i++) {
-            draft.images(names.get(half.labels[i] & 0xff), part, base)
+            catalogue
+                    .images(names.get(half.labels[i] & 0xff), part, base)
                     .add(
                             RecordNames.of(file, i),
                             half.images.keys().isEmpty() ? null : half.images.keys().get(i));

@@ -71,7 +71,8 @@ final class IdxFile {
     }
 
     /** Hands images over. */
-    static void read(String path, FileTree.Content content, Taker taker) throws IOException {
+    static void read(String path, FileTree.Content content, ImageConsumer taker)
+            throws IOException {
         Optional<Name> name = name(path.substring(path.lastIndexOf('/') + 1));
         if (name.isEmpty() || !name.get().isImages()) {
             return;

@@ -26,22 +26,22 @@ final class ImageNet implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
         String images =
                 view.base() + (view.hasImages(view.base() + "ILSVRC/") ? "ILSVRC/" : "") + IMAGES;
         Map<Part, String> parts = view.parts(images);
         String validation = parts.getOrDefault(Part.VALIDATION, images + "val/");
         Optional<Folder> flat = view.folder(validation).filter(Folder::hasImages);
         Optional<Tables.Table> solution = view.table(SOLUTION);
-        Draft draft =
-                new Draft(
+        UncheckedCatalogue catalogue =
+                new UncheckedCatalogue(
                         view,
                         String.format(
                                 Locale.ROOT,
                                 "ImageNet: %strain/<class>, %s",
                                 TreeGuard.shown(images),
                                 flat.isPresent() ? SOLUTION : "val/<class>"));
-        new ClassDirectories(view, images + "train/", draft).draft(Part.TRAIN);
+        new ClassDirectories(view, images + "train/", catalogue).add(Part.TRAIN);
         if (flat.isPresent()) {
             Tables.Table table =
                     solution.orElseThrow(
@@ -52,13 +52,13 @@ final class ImageNet implements Layout {
                                                     "has no %s, which has the labels of the images in %s",
                                                     SOLUTION,
                                                     TreeGuard.shown(validation))));
-            draft.useFile(table.path());
-            new LabelledFolder(draft, table.shown())
-                    .draft(flat.get(), LabelledFolder.solution(table));
+            catalogue.useFile(table.path());
+            new LabelledFolder(catalogue, table.shown())
+                    .add(flat.get(), LabelledFolder.solution(table));
         } else if (view.hasImages(validation)) {
-            new ClassDirectories(view, validation, draft).draft(Part.VALIDATION);
+            new ClassDirectories(view, validation, catalogue).add(Part.VALIDATION);
         }
-        Words.addTo(draft, "LOC_synset_mapping.txt", ' ');
-        return draft;
+        ClassWords.addTo(catalogue, "LOC_synset_mapping.txt", ' ');
+        return catalogue;
     }
 }

@@ -23,14 +23,15 @@ final class LabelNames {
      *     called by its number where there is none
      * @param used the numbers that images have
      */
-    static LabelNames of(Draft draft, Optional<Tables.Table> table, SortedSet<Integer> used)
+    static LabelNames of(
+            UncheckedCatalogue catalogue, Optional<Tables.Table> table, SortedSet<Integer> used)
             throws RefusedException {
         LabelNames result = new LabelNames();
         if (table.isEmpty()) {
             used.forEach(number -> result.names.put(number, String.valueOf(number)));
             return result;
         }
-        draft.useFile(table.get().path());
+        catalogue.useFile(table.get().path());
         List<String> lines = new ArrayList<>(table.get().text().lines().toList());
         while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
             lines.remove(lines.size() - 1);
@@ -50,7 +51,7 @@ final class LabelNames {
             if (used.contains(first + i)) {
                 result.put(first + i, lines.get(i), table.get());
             } else {
-                draft.leaveOut(
+                catalogue.leaveOut(
                         table.get().path() + ": " + lines.get(i),
                         LeftOut.Reason.MISSING,
                         "no image has the label " + (first + i));

@@ -156,7 +156,7 @@ final class LabelRows {
         }
     }
 
-    /** Whose lines may have any number of cells; without the line that declares a separator. */
+    /** Opens the table behind the line that declares a separator; rows may differ in length. */
     private static CsvReader<CsvRecord> csv(Tables.Table table) throws RefusedException {
         CsvDialect dialect = dialect(table);
         if (dialect.obstacle() != null) {

@@ -35,7 +35,7 @@ final class LabelTable implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
         List<LabelRows> tables = new ArrayList<>();
         Map<LabelRows, Part> parts = new HashMap<>();
         boolean isOne = isTable(view, "labels.csv");
@@ -58,8 +58,8 @@ final class LabelTable implements Layout {
                                     .map(t -> t.table().shown())
                                     .collect(Collectors.joining(", ")));
         }
-        Draft draft =
-                new Draft(
+        UncheckedCatalogue catalogue =
+                new UncheckedCatalogue(
                         view,
                         "images labelled by "
                                 + tables.stream()
@@ -67,11 +67,11 @@ final class LabelTable implements Layout {
                                         .collect(Collectors.joining(" and ")));
         Map<String, Labelled> rows = new HashMap<>();
         for (LabelRows table : tables) {
-            draft.useFile(table.table().path());
+            catalogue.useFile(table.table().path());
             merge(rows, table, parts.get(table));
         }
-        new Matching(draft, rows).match();
-        return draft;
+        new Matching(catalogue, rows).match();
+        return catalogue;
     }
 
     private static Optional<LabelRows> read(TreeView view, String name) throws RefusedException {
@@ -107,16 +107,16 @@ final class LabelTable implements Layout {
 
     /** Finds the image of each row, and the row of each image. */
     private static final class Matching {
-        private final Draft draft;
+        private final UncheckedCatalogue catalogue;
         private final String base;
         private final Map<String, Labelled> rows;
         private final Map<String, String> found = new HashMap<>();
         private final boolean haveFolders;
         private final boolean haveExtensions;
 
-        Matching(Draft draft, Map<String, Labelled> rows) {
-            this.draft = draft;
-            this.base = draft.view().base();
+        Matching(UncheckedCatalogue catalogue, Map<String, Labelled> rows) {
+            this.catalogue = catalogue;
+            this.base = catalogue.view().base();
             this.rows = rows;
             this.haveFolders = rows.keySet().stream().anyMatch(row -> row.indexOf('/') >= 0);
             this.haveExtensions = rows.keySet().stream().anyMatch(Matching::hasExtension);
@@ -130,8 +130,8 @@ final class LabelTable implements Layout {
         }
 
         void match() throws RefusedException {
-            for (Folder folder : draft.view().below(base).values()) {
-                draft.take(folder);
+            for (Folder folder : catalogue.view().below(base).values()) {
+                catalogue.take(folder);
                 for (String name : folder.images()) {
                     match(folder, name);
                 }
@@ -141,7 +141,7 @@ final class LabelTable implements Layout {
             }
             for (Map.Entry<String, Labelled> row : rows.entrySet()) {
                 if (!found.containsKey(row.getKey()) && !row.getValue().label().isTest()) {
-                    draft.leaveOut(
+                    catalogue.leaveOut(
                             base + row.getKey(),
                             LeftOut.Reason.MISSING,
                             "it is in " + row.getValue().table().table().shown());
@@ -155,7 +155,7 @@ final class LabelTable implements Layout {
             Labelled row = rows.get(key);
             if (row == null) {
                 boolean isTest = PartNames.isTest(top(folder));
-                draft.leaveOut(
+                catalogue.leaveOut(
                         path,
                         isTest ? LeftOut.Reason.OUTSIDE : LeftOut.Reason.NO_LABEL,
                         isTest ? "" : "it is in no row of the table");
@@ -173,10 +173,11 @@ final class LabelTable implements Layout {
                                 TreeGuard.shown(path)));
             }
             if (isTest(folder, row)) {
-                draft.leaveOut(path, LeftOut.Reason.OUTSIDE, "it is a test image");
+                catalogue.leaveOut(path, LeftOut.Reason.OUTSIDE, "it is a test image");
                 return;
             }
-            draft.images(row.label().className(), part(folder, row), base)
+            catalogue
+                    .images(row.label().className(), part(folder, row), base)
                     .add(path.substring(base.length()), folder.keys().get(name));
         }
 

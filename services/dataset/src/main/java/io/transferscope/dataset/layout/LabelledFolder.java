@@ -18,18 +18,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LabelledFolder {
     private static final List<String> SOLUTION = List.of("ImageId", "PredictionString");
 
-    private final Draft draft;
+    private final UncheckedCatalogue catalogue;
     private final String table;
 
-    LabelledFolder(Draft draft, String table) {
-        this.draft = requireNonNull(draft, "draft is null");
+    LabelledFolder(UncheckedCatalogue catalogue, String table) {
+        this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.table = requireNonNull(table, "table is null");
     }
 
     /** Takes the images; a label's file may be without its extension. */
-    void draft(Folder folder, Map<String, String> labels) throws RefusedException {
+    void add(Folder folder, Map<String, String> labels) throws RefusedException {
         Map<String, String> left = new HashMap<>(labels);
-        draft.take(folder);
+        catalogue.take(folder);
         for (String name : folder.images()) {
             int dot = name.lastIndexOf('.');
             String key = labels.containsKey(name) || dot < 1 ? name : name.substring(0, dot);
@@ -44,17 +44,18 @@ final class LabelledFolder {
                                 TreeGuard.shown(folder.path() + name)));
             }
             if (label == null) {
-                draft.leaveOut(
+                catalogue.leaveOut(
                         folder.path() + name, LeftOut.Reason.NO_LABEL, "it is not in " + table);
             } else {
-                draft.images(label, Part.VALIDATION, folder.path())
+                catalogue
+                        .images(label, Part.VALIDATION, folder.path())
                         .add(name, folder.keys().get(name));
             }
         }
         left.keySet()
                 .forEach(
                         name ->
-                                draft.leaveOut(
+                                catalogue.leaveOut(
                                         folder.path() + name,
                                         LeftOut.Reason.MISSING,
                                         "it is in " + table));

@@ -15,5 +15,5 @@ interface Layout {
      *
      * @throws RefusedException where something is missing that it cannot be without
      */
-    Draft draft(TreeView view) throws RefusedException;
+    UncheckedCatalogue catalogue(TreeView view) throws RefusedException;
 }

@@ -53,13 +53,15 @@ public final class Layouts {
         ShardReader shards = new ShardReader(new TreeGuard(tree.limits()), encoding);
         TreeIndex index = new TreeIndex(shards, dataset.validation() != null);
         tree.walk(index);
-        Draft draft = recognise(index);
+        UncheckedCatalogue unchecked = recognise(index);
         ImageDecoder oriented = decoder.oriented(dataset.orientationOrDefault());
         Set<String> containers =
-                index.dataFiles().keySet().stream().filter(draft::uses).collect(Collectors.toSet());
+                index.dataFiles().keySet().stream()
+                        .filter(unchecked::uses)
+                        .collect(Collectors.toSet());
         boolean isRaw = containers.stream().anyMatch(path -> !ShardReader.isShard(path));
         Catalogue catalogue =
-                new Completion(draft)
+                new CatalogueCheck(unchecked)
                         .catalogue(dataset.validation(), isRaw ? RawPixels.id() : oriented.id());
         LOG.info(
                 "Data set found layout={} classes={} images={} filesLeftOut={}",
@@ -67,10 +69,10 @@ public final class Layouts {
                 catalogue.classes().size(),
                 catalogue.images(),
                 catalogue.leftOut().counts());
-        return new ArrangedSource(tree, catalogue, oriented, encoding, containers);
+        return new LayoutSource(tree, catalogue, oriented, encoding, containers);
     }
 
-    private static Draft recognise(TreeIndex index) throws RefusedException {
+    private static UncheckedCatalogue recognise(TreeIndex index) throws RefusedException {
         TreeView top = new TreeView(index, "");
         List<TreeView> below =
                 top.children("").stream().map(name -> new TreeView(index, name + "/")).toList();
@@ -88,11 +90,11 @@ public final class Layouts {
                 }
                 if (!fitting.isEmpty()) {
                     TreeView view = fitting.get(0);
-                    return only(fitting(layouts, view), view).draft(view);
+                    return only(fitting(layouts, view), view).catalogue(view);
                 }
             }
         }
-        throw Unrecognised.refused(index, needs(LAYOUTS) + "; " + ELSE.needs());
+        throw UnrecognisedLayout.refused(index, needs(LAYOUTS) + "; " + ELSE.needs());
     }
 
     private static List<Layout> fitting(List<Layout> layouts, TreeView view) {
@@ -106,7 +108,7 @@ public final class Layouts {
                             Locale.ROOT,
                             "can be read in more than one way; keep what belongs to one of them: %s. Seen: %s",
                             needs(fitting),
-                            Unrecognised.seen(view.index())));
+                            UnrecognisedLayout.seen(view.index())));
         }
         return fitting.get(0);
     }

@@ -20,7 +20,7 @@ final class PickledCifar implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
         throw new RefusedException(
                 "is the Python version of CIFAR, whose pickled files can run any program when they"
                         + " are read, and are not read: take the binary version,"

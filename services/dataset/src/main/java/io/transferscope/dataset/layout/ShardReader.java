@@ -101,7 +101,7 @@ final class ShardReader {
     }
 
     /** Hands images over. */
-    void read(String path, FileTree.Content shard, ImageDecoder decoder, Taker taker)
+    void read(String path, FileTree.Content shard, ImageDecoder decoder, ImageConsumer taker)
             throws IOException {
         if (!isShard(path)) {
             return;

@@ -27,12 +27,12 @@ final class TinyImageNet implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView view) throws RefusedException {
-        Draft draft =
-                new Draft(
+    public UncheckedCatalogue catalogue(TreeView view) throws RefusedException {
+        UncheckedCatalogue catalogue =
+                new UncheckedCatalogue(
                         view,
                         "Tiny ImageNet as downloaded: train/<class>/images, val/val_annotations.txt");
-        new ClassDirectories(view, view.base() + "train/", draft).draft(Part.TRAIN);
+        new ClassDirectories(view, view.base() + "train/", catalogue).add(Part.TRAIN);
         Optional<Tables.Table> table = view.index().tables().find(view.base() + TABLE);
         if (table.isEmpty()) {
             throw new RefusedException(
@@ -41,11 +41,11 @@ final class TinyImageNet implements Layout {
                             "has val/images, but no %s, which has the labels of the images in it",
                             TABLE));
         }
-        draft.useFile(table.get().path());
+        catalogue.useFile(table.get().path());
         Map<String, String> labels = LabelledFolder.annotations(table.get());
-        new LabelledFolder(draft, table.get().shown())
-                .draft(view.folder(view.base() + "val/images/").orElseThrow(), labels);
-        Words.addTo(draft, "words.txt", '\t');
-        return draft;
+        new LabelledFolder(catalogue, table.get().shown())
+                .add(view.folder(view.base() + "val/images/").orElseThrow(), labels);
+        ClassWords.addTo(catalogue, "words.txt", '\t');
+        return catalogue;
     }
 }

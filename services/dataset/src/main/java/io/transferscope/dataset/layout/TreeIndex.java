@@ -100,8 +100,8 @@ final class TreeIndex implements FileTree.Visitor {
     /** Looks into a file of which the name says nothing. */
     private void look(Folder folder, String name, FileTree.Content content) throws IOException {
         try (InputStream in = content.open()) {
-            byte[] first = in.readNBytes(Start.BYTES);
-            Start start = Start.of(first);
+            byte[] first = in.readNBytes(MagicBytes.BYTES);
+            MagicBytes start = MagicBytes.of(first);
             Optional<UnsupportedFormat> unsupported = UnsupportedFormat.ofStart(start);
             if (start.isImage()) {
                 folder.images().add(name);

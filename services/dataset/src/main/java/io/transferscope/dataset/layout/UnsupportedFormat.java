@@ -64,7 +64,7 @@ enum UnsupportedFormat {
     }
 
     /** What a file's first bytes say. */
-    static Optional<UnsupportedFormat> ofStart(Start start) {
+    static Optional<UnsupportedFormat> ofStart(MagicBytes start) {
         if (start.has(4, "ftyp")) {
             String brand = start.text(8, 4).toLowerCase(Locale.ROOT);
             return switch (brand) {

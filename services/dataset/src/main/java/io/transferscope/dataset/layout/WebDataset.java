@@ -31,7 +31,7 @@ final class WebDataset implements Layout {
     }
 
     @Override
-    public Draft draft(TreeView whole) throws RefusedException {
+    public UncheckedCatalogue catalogue(TreeView whole) throws RefusedException {
         TreeView view =
                 whole.around(
                         whole.dataFiles().keySet().stream().filter(ShardReader::isShard).toList());
@@ -55,28 +55,28 @@ final class WebDataset implements Layout {
                             "has archives with images, but none with labels beside them (key.jpg and key.cls): %s",
                             TreeGuard.shown(shards.isEmpty() ? "" : shards.firstKey())));
         }
-        Draft draft =
-                new Draft(
+        UncheckedCatalogue catalogue =
+                new UncheckedCatalogue(
                         view,
                         String.format(
                                 Locale.ROOT,
                                 "WebDataset: %d shards, %s",
                                 shards.size(),
                                 describe(shards)));
-        Optional<LabelNames> names = names(draft, shards);
+        Optional<LabelNames> names = names(catalogue, shards);
         for (Map.Entry<String, DataFile.Shard> shard : shards.entrySet()) {
             Part part = ShardPart.find(shard.getKey()).orElseThrow();
-            draft(draft, shard.getKey(), part, shard.getValue(), names);
+            add(catalogue, shard.getKey(), part, shard.getValue(), names);
         }
         for (String test : outside) {
-            draft.useFile(test);
-            draft.leaveOut(test, LeftOut.Reason.OUTSIDE, "it is a shard of test images");
+            catalogue.useFile(test);
+            catalogue.leaveOut(test, LeftOut.Reason.OUTSIDE, "it is a shard of test images");
         }
-        leaveOutDeeper(draft, whole);
-        return draft;
+        leaveOutDeeper(catalogue, whole);
+        return catalogue;
     }
 
-    /** One that is there twice, also as it was packed once more, would double its images. */
+    /** A shard that is there twice, perhaps packed in two ways, would double its images. */
     private static void requireOnce(TreeView view) throws RefusedException {
         Map<String, String> names = new TreeMap<>();
         for (String path : view.dataFiles().keySet()) {
@@ -95,14 +95,14 @@ final class WebDataset implements Layout {
         }
     }
 
-    /** Those too deep to be looked into are not to go missing among what is no image. */
-    private static void leaveOutDeeper(Draft draft, TreeView view) {
+    /** Names shards that lie too deep to be read, which would else count as files of no use. */
+    private static void leaveOutDeeper(UncheckedCatalogue catalogue, TreeView view) {
         for (Folder folder : view.below(view.base()).values()) {
             for (String name : folder.others()) {
                 String path = folder.path() + name;
                 if (ShardReader.isShard(name) && !view.index().dataFiles().containsKey(path)) {
-                    draft.useFile(path);
-                    draft.leaveOut(
+                    catalogue.useFile(path);
+                    catalogue.leaveOut(
                             path,
                             LeftOut.Reason.NESTED,
                             "shards lie at most two folders deep: move it up");
@@ -121,11 +121,12 @@ final class WebDataset implements Layout {
     }
 
     /** What classes are called whose labels are numbers. */
-    private static Optional<LabelNames> names(Draft draft, SortedMap<String, DataFile.Shard> shards)
+    private static Optional<LabelNames> names(
+            UncheckedCatalogue catalogue, SortedMap<String, DataFile.Shard> shards)
             throws RefusedException {
-        Optional<Tables.Table> classes = draft.view().tableOfAll("classes.txt");
+        Optional<Tables.Table> classes = catalogue.view().tableOfAll("classes.txt");
         Optional<Tables.Table> table =
-                classes.isPresent() ? classes : draft.view().tableOfAll("labels.txt");
+                classes.isPresent() ? classes : catalogue.view().tableOfAll("labels.txt");
         if (table.isEmpty()) {
             return Optional.empty();
         }
@@ -151,33 +152,39 @@ final class WebDataset implements Layout {
                             table.get().shown(),
                             TreeGuard.shown(other)));
         }
-        return Optional.of(LabelNames.of(draft, table, used));
+        return Optional.of(LabelNames.of(catalogue, table, used));
     }
 
-    private static void draft(
-            Draft draft, String name, Part part, DataFile.Shard shard, Optional<LabelNames> names) {
-        String base = draft.view().base();
-        draft.useFile(base + name);
+    private static void add(
+            UncheckedCatalogue catalogue,
+            String name,
+            Part part,
+            DataFile.Shard shard,
+            Optional<LabelNames> names) {
+        String base = catalogue.view().base();
+        catalogue.useFile(base + name);
         for (int i = 0; i < shard.images().size(); i++) {
             String label = shard.labels().get(i);
             String image = name + "/" + shard.images().get(i);
             if (label.isEmpty()) {
-                draft.leaveOut(base + image, LeftOut.Reason.NO_LABEL, "it has no .cls beside it");
+                catalogue.leaveOut(
+                        base + image, LeftOut.Reason.NO_LABEL, "it has no .cls beside it");
             } else {
                 String className =
                         names.isPresent() ? names.get().get(Integer.parseInt(label)) : label;
-                draft.images(className, part, base)
+                catalogue
+                        .images(className, part, base)
                         .add(image, shard.keys().isEmpty() ? null : shard.keys().get(i));
             }
         }
         for (String sample : shard.missing()) {
-            draft.leaveOut(
+            catalogue.leaveOut(
                     base + name + "/" + sample,
                     LeftOut.Reason.MISSING,
                     "it has a label, but no image");
         }
         for (LeftOut item : shard.leftOut()) {
-            draft.leaveOut(base + name + "/" + item.path(), item.reason(), item.detail());
+            catalogue.leaveOut(base + name + "/" + item.path(), item.reason(), item.detail());
         }
         for (String other : shard.others()) {
             String path = base + name + "/" + other;
@@ -185,9 +192,9 @@ final class WebDataset implements Layout {
                     UnsupportedFormat.ofExtension(
                             other.substring(other.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
             if (format.isPresent()) {
-                draft.leaveOut(path, LeftOut.Reason.UNSUPPORTED, format.get().remedy(other));
+                catalogue.leaveOut(path, LeftOut.Reason.UNSUPPORTED, format.get().remedy(other));
             } else {
-                draft.leaveOut(path, LeftOut.Reason.NO_IMAGE, "");
+                catalogue.leaveOut(path, LeftOut.Reason.NO_IMAGE, "");
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.transferscope.dataset.location;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.transferscope.dataset.location;
 
 import io.transferscope.dataset.tree.RefusedException;
+import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.failure.DiskException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -34,22 +35,24 @@ final class DownloadDirectory implements AutoCloseable {
     private final Path directory;
     private final FileChannel lock;
     private final long maxBytes;
+    private final Disk disk;
 
-    private DownloadDirectory(Path directory, FileChannel lock, long maxBytes) {
+    private DownloadDirectory(Path directory, FileChannel lock, long maxBytes, Disk disk) {
         this.directory = directory;
         this.lock = lock;
         this.maxBytes = maxBytes;
+        this.disk = disk;
     }
 
     /** The first that no other process has: after a crash, the one from before. */
-    static DownloadDirectory under(Path scratch, long maxBytes) {
+    static DownloadDirectory under(Path scratch, long maxBytes, Disk disk) {
         for (int i = 1; i <= MOST_PROCESSES; i++) {
             Path directory = scratch.resolve(i == 1 ? "downloads" : "downloads-" + i);
             try {
                 Files.createDirectories(directory);
                 Optional<FileChannel> lock = lock(directory.resolve("lock"));
                 if (lock.isPresent()) {
-                    return new DownloadDirectory(directory, lock.get(), maxBytes);
+                    return new DownloadDirectory(directory, lock.get(), maxBytes, disk);
                 }
             } catch (IOException e) {
                 throw new DiskException("Directory " + directory + " cannot be used", e);
@@ -124,6 +127,15 @@ final class DownloadDirectory implements AutoCloseable {
         delete(part(key));
     }
 
+    /** What is wrong with a file that is here; where it cannot be read, the disk is at fault. */
+    static Optional<String> problem(Download wanted, Path file) {
+        try {
+            return wanted.problem(file);
+        } catch (IOException e) {
+            throw new DiskException("Cannot read " + file, e);
+        }
+    }
+
     /** Removes what was not used for a day. */
     void tidy(String wanted, Instant now) {
         FileTime old = FileTime.from(now.minus(KEPT));
@@ -150,6 +162,7 @@ final class DownloadDirectory implements AutoCloseable {
                             maxBytes,
                             RemoteSettings.DOWNLOAD_BYTES));
         }
+        requireFits(size);
         List<Kept> others = kept(key);
         long total = others.stream().mapToLong(Kept::size).sum();
         for (Kept other : others) {
@@ -173,12 +186,36 @@ final class DownloadDirectory implements AutoCloseable {
         }
     }
 
+    /** To wait for room would be in vain. */
+    private void requireFits(long size) throws RefusedException {
+        long all = onDisk(disk::totalBytes);
+        if (size > all) {
+            throw new RefusedException(
+                    String.format(
+                            Locale.ROOT,
+                            "has %d bytes, more than the %d of the whole disk of %s: set transferscope.splitter.scratch to a directory of a larger one",
+                            size,
+                            all,
+                            directory));
+        }
+    }
+
     private long missingRoom(String key, long size) {
+        return size - partSize(key) - onDisk(disk::usableBytes);
+    }
+
+    private long onDisk(Bytes question) {
         try {
-            return size - partSize(key) - Files.getFileStore(directory).getUsableSpace();
+            return question.of(directory);
         } catch (IOException e) {
             throw new DiskException("Cannot read " + directory, e);
         }
+    }
+
+    /** Asks the disk below a directory. */
+    @FunctionalInterface
+    private interface Bytes {
+        long of(Path directory) throws IOException;
     }
 
     private record Kept(Path path, long size, FileTime lastUse) {}

@@ -3,6 +3,7 @@ package io.transferscope.dataset.location;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.dataset.tree.RefusedException;
+import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.failure.DiskException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,16 +63,16 @@ final class Downloads implements AutoCloseable {
     }
 
     /** A disk may forget: what an earlier process left is looked at once. */
-    private boolean isThere(Download wanted, Path whole) throws IOException {
+    private boolean isThere(Download wanted, Path whole) {
         if (!Files.exists(whole)) {
             return false;
         }
-        if (checked.contains(wanted.key()) || wanted.problem(whole).isEmpty()) {
+        if (checked.contains(wanted.key()) || DownloadDirectory.problem(wanted, whole).isEmpty()) {
             checked.add(wanted.key());
             return true;
         }
         LOG.warn("Downloaded file is damaged, fetching it anew source={}", wanted);
-        Files.delete(whole);
+        delete(whole);
         return false;
     }
 
@@ -84,7 +85,7 @@ final class Downloads implements AutoCloseable {
             Transfer transfer = new Transfer(wanted, files, maxBytes, check);
             boolean fresh = transfer.run();
             Path part = files.part(wanted.key());
-            Optional<String> problem = wanted.problem(part);
+            Optional<String> problem = DownloadDirectory.problem(wanted, part);
             if (problem.isEmpty()) {
                 return;
             }
@@ -118,6 +119,14 @@ final class Downloads implements AutoCloseable {
         }
     }
 
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new DiskException("Cannot remove " + file, e);
+        }
+    }
+
     private static void move(Path from, Path to) {
         try {
             Files.move(
@@ -130,7 +139,7 @@ final class Downloads implements AutoCloseable {
     private DownloadDirectory directory() {
         DownloadDirectory open = directory;
         if (open == null) {
-            open = DownloadDirectory.under(scratch, maxBytes);
+            open = DownloadDirectory.under(scratch, maxBytes, Disk.SYSTEM);
             directory = open;
         }
         return open;

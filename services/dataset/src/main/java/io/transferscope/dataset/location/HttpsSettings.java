@@ -1,8 +1,7 @@
 package io.transferscope.dataset.location;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 
-import io.transferscope.runtime.settings.SettingsReader;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From which servers data sets may be downloaded.
- *
- * <p>Read from {@code transferscope.splitter.https.}: {@code hosts} (none by default; {@code
- * host:port} for another port than 443), {@code private-addresses} (false), {@code proxy} ({@code
- * host:port}; none), {@code ca-file} (PEM certificates to trust besides Java's own).
  *
  * @param hosts as {@code host:port}
  * @param privateAddresses whether a host may be at an address that is not public
@@ -39,12 +34,12 @@ public record HttpsSettings(
         }
     }
 
-    public static HttpsSettings from(SettingsReader reader) {
+    static HttpsSettings from(RemoteConfig.Https config) {
         return new HttpsSettings(
-                RemoteSettings.list(reader, HOSTS).stream().map(HttpsSettings::host).toList(),
-                reader.flag(PRIVATE_ADDRESSES, false),
-                reader.text(PROXY).map(HttpsSettings::address).orElse(null),
-                reader.path(CA_FILE).orElse(null));
+                RemoteSettings.entries(config.hosts()).stream().map(HttpsSettings::host).toList(),
+                config.privateAddresses(),
+                config.proxy().map(HttpsSettings::address).orElse(null),
+                config.caFile().orElse(null));
     }
 
     /** Whether the server may be asked. */

@@ -98,7 +98,7 @@ final class HttpsSources implements AutoCloseable {
             client.socketFactory(new GuardedSockets());
         }
         if (settings.caFile() != null) {
-            Trust.apply(client, settings.caFile());
+            TrustedCertificates.apply(client, settings.caFile());
         }
         return client.build();
     }

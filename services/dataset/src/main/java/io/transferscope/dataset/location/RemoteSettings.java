@@ -1,20 +1,16 @@
 package io.transferscope.dataset.location;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.settings.DataStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * From where data sets may be read that are no local files; without any setting, from nowhere.
- *
- * <p>Read from {@code transferscope.splitter.}: {@code s3.buckets} and the store's settings below
- * {@code s3.} ({@link DataStoreSettings}), {@code https.*} ({@link HttpsSettings}), and {@code
- * downloads.max-bytes} (256 GiB by default).
  *
  * @param buckets from which {@code s3:} data sets may be read
  * @param store where the buckets are; empty where there are none
@@ -31,8 +27,6 @@ public record RemoteSettings(
 
     static final String S3 = PREFIX + "s3.";
 
-    private static final long USUAL_DOWNLOAD_BYTES = 256L << 30;
-
     public RemoteSettings {
         requireNonNull(buckets, "buckets is null");
         requireNonNull(store, "store is null");
@@ -47,32 +41,24 @@ public record RemoteSettings(
 
     /** With which nothing is read. */
     public static RemoteSettings none() {
-        return from(SettingsReader.of(name -> Optional.empty()));
+        return from(EnvironmentConfig.read(RemoteConfig.class, Map.of()));
     }
 
-    public static RemoteSettings from(SettingsReader reader) {
-        List<String> buckets = list(reader, S3_BUCKETS);
+    public static RemoteSettings from(RemoteConfig config) {
+        List<String> buckets = entries(config.s3().buckets());
         return new RemoteSettings(
                 AllowedBuckets.of(S3_BUCKETS, buckets),
                 buckets.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(DataStoreSettings.from(reader, S3)),
-                HttpsSettings.from(reader),
-                number(reader.text(DOWNLOAD_BYTES)));
+                        : Optional.of(DataStoreSettings.from(config.s3(), S3)),
+                HttpsSettings.from(config.https()),
+                config.downloads().maxBytes());
     }
 
-    static List<String> list(SettingsReader reader, String name) {
-        return Stream.of(reader.text(name, "").split(","))
+    static List<String> entries(Optional<List<String>> list) {
+        return list.orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .toList();
-    }
-
-    private static long number(Optional<String> text) {
-        try {
-            return text.map(Long::parseLong).orElse(USUAL_DOWNLOAD_BYTES);
-        } catch (NumberFormatException e) {
-            throw invalid(DOWNLOAD_BYTES, "must be a number of bytes, but is " + text.get());
-        }
     }
 }

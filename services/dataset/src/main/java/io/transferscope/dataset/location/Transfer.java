@@ -67,14 +67,14 @@ final class Transfer {
     }
 
     /** Of a file that is here as a whole, its server has no more to give. */
-    private boolean isWhole() throws IOException {
+    private boolean isWhole() {
         return files.partSize(wanted.key()) > 0
-                && wanted.problem(files.part(wanted.key())).isEmpty();
+                && DownloadDirectory.problem(wanted, files.part(wanted.key())).isEmpty();
     }
 
     private void countTry(IOException failure) throws IOException {
         long size = files.partSize(wanted.key());
-        boolean advanced = size > most && !(failure instanceof Pace.StalledException);
+        boolean advanced = size > most && !(failure instanceof StallDetector.StalledException);
         vainTries = advanced ? 0 : vainTries + 1;
         most = Math.max(most, size);
         if (vainTries >= VAIN_TRIES) {
@@ -117,7 +117,7 @@ final class Transfer {
             if (body.version() != null) {
                 files.setVersion(key, body.version());
             }
-            files.reserve(key, Math.max(body.size(), 0));
+            files.reserve(key, body.size() >= 0 ? body.size() : files.partSize(key) + 1);
             copy(body);
             long size = files.partSize(key);
             if (body.size() >= 0 && size < body.size()) {
@@ -135,7 +135,7 @@ final class Transfer {
     private void copy(Download.Body body) throws IOException {
         Path part = files.part(wanted.key());
         byte[] buffer = new byte[BUFFER];
-        Pace pace = new Pace();
+        StallDetector stall = new StallDetector();
         InputStream in = body.content();
         try (OutputStream out = open(part)) {
             long size = body.from();
@@ -146,7 +146,7 @@ final class Transfer {
                     files.reserve(wanted.key(), size);
                 }
                 check.run();
-                pace.arrived(n);
+                stall.arrived(n);
                 say(size, body.size());
             }
         }

@@ -30,7 +30,7 @@ record Clutter(List<Item> items) {
         items = List.copyOf(items);
     }
 
-    static Clutter draw(int count, double size, Colour ground, Palette palette, Draws draws) {
+    static Clutter draw(int count, double size, Colour ground, Palette palette, ShapeRandom draws) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Colour colour = ground.mixed(palette.draw(draws), draws.between(0.2, 0.6));
@@ -39,7 +39,7 @@ record Clutter(List<Item> items) {
         return new Clutter(items);
     }
 
-    private static Item item(double size, Colour colour, Draws draws) {
+    private static Item item(double size, Colour colour, ShapeRandom draws) {
         double radius = size * draws.between(0.5, 1);
         Contour thing =
                 switch (draws.integer(0, 2)) {

@@ -39,37 +39,37 @@ final class ConstructedForms {
         return star(3, 1).moved(0, 0.2);
     }
 
-    private static Contour plus(Draws draws) {
+    private static Contour plus(ShapeRandom draws) {
         double half = draws.between(0.2, 0.3);
         return box(0.9, half).or(box(half, 0.9));
     }
 
-    private static Contour arrow(Draws draws) {
+    private static Contour arrow(ShapeRandom draws) {
         double shaft = draws.between(0.14, 0.22);
         double neck = draws.between(-0.05, 0.2);
         return polygon(
                 0, -1, 0.7, -neck, shaft, -neck, shaft, 1, -shaft, 1, -shaft, -neck, -0.7, -neck);
     }
 
-    private static Contour chevron(Draws draws) {
+    private static Contour chevron(ShapeRandom draws) {
         double thick = draws.between(0.4, 0.55);
         return polygon(
                 0, -0.7, 0.9, 0.3, 0.9, 0.3 + thick, 0, -0.7 + thick, -0.9, 0.3 + thick, -0.9, 0.3);
     }
 
-    private static Contour hourglass(Draws draws) {
+    private static Contour hourglass(ShapeRandom draws) {
         double waist = draws.between(0.04, 0.14);
         return polygon(-0.75, -0.9, 0.75, -0.9, waist, 0, 0.75, 0.9, -0.75, 0.9, -waist, 0);
     }
 
-    private static Contour gear(Draws draws) {
+    private static Contour gear(ShapeRandom draws) {
         Contour tooth = box(0.14, 0.2).moved(0, -0.8);
         return disc(0.7)
                 .or(around(draws.integer(7, 9), tooth))
                 .without(disc(draws.between(0.25, 0.35)));
     }
 
-    private static Contour letterT(Draws draws) {
+    private static Contour letterT(ShapeRandom draws) {
         double half = draws.between(0.15, 0.22);
         return box(0.8, half).moved(0, -0.7).or(box(half, 0.85).moved(0, 0.05));
     }

@@ -25,7 +25,7 @@ final class ConstructedPatterns {
         return new ShapeClass(name, Family.CONSTRUCTED, true, Palette.ANY, motif);
     }
 
-    private static Contour checkerboard(Draws draws) {
+    private static Contour checkerboard(ShapeRandom draws) {
         double fields = draws.between(1.1, 1.7);
         return (x, y) -> {
             double u = toWhole(x * fields) - 0.25;
@@ -36,18 +36,18 @@ final class ConstructedPatterns {
         };
     }
 
-    private static Contour bars(Draws draws) {
+    private static Contour bars(ShapeRandom draws) {
         double bars = draws.between(1.6, 2.5);
         return (x, y) -> (toWhole(y * bars) - 0.25) / bars;
     }
 
-    private static Contour lattice(Draws draws) {
+    private static Contour lattice(ShapeRandom draws) {
         double lines = draws.between(1.5, 2.2);
         double half = draws.between(0.1, 0.14);
         return (x, y) -> (Math.min(toWhole(x * lines), toWhole(y * lines)) - half) / lines;
     }
 
-    private static Contour polkaDots(Draws draws) {
+    private static Contour polkaDots(ShapeRandom draws) {
         double dots = draws.between(1.6, 2.3);
         double radius = draws.between(0.24, 0.32);
         return (x, y) -> {
@@ -57,7 +57,7 @@ final class ConstructedPatterns {
         };
     }
 
-    private static Contour bricks(Draws draws) {
+    private static Contour bricks(ShapeRandom draws) {
         double rows = draws.between(1.9, 2.6);
         double joint = draws.between(0.1, 0.14);
         return (x, y) -> {
@@ -68,13 +68,13 @@ final class ConstructedPatterns {
         };
     }
 
-    private static Contour zigzag(Draws draws) {
+    private static Contour zigzag(ShapeRandom draws) {
         double bars = draws.between(1.5, 2.1);
         double teeth = draws.between(1.1, 1.6);
         return (x, y) -> (toWhole(y * bars + 1.6 * toWhole(x * teeth)) - 0.25) / (1.6 * bars);
     }
 
-    private static Contour sunburst(Draws draws) {
+    private static Contour sunburst(ShapeRandom draws) {
         int rays = draws.integer(7, 11);
         double offX = draws.between(-0.4, 0.4);
         double offY = draws.between(-0.4, 0.4);

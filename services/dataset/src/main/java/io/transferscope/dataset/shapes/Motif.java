@@ -3,5 +3,5 @@ package io.transferscope.dataset.shapes;
 /** What the images of a class have in common: each call draws another individual. */
 @FunctionalInterface
 interface Motif {
-    Contour individual(Draws draws);
+    Contour individual(ShapeRandom draws);
 }

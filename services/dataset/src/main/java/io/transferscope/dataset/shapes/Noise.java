@@ -23,7 +23,7 @@ final class Noise {
         Arrays.fill(columns, Long.MIN_VALUE);
     }
 
-    static Noise of(Draws draws) {
+    static Noise of(ShapeRandom draws) {
         return new Noise(draws.next());
     }
 
@@ -77,7 +77,7 @@ final class Noise {
     record Cell(double nearest, double second, long identity) {
         /** Uniform in [0, 1), the same all over the cell; each {@code trait} is another number. */
         double trait(int trait) {
-            return fraction(Draws.mix(identity + trait));
+            return fraction(ShapeRandom.mix(identity + trait));
         }
     }
 
@@ -102,7 +102,7 @@ final class Noise {
                 for (long i = column - 1; i <= column + 1; i++) {
                     long hash = hash(i, j);
                     xs[at] = i + 0.5 + disorder * (fraction(hash) - 0.5);
-                    ys[at] = j + 0.5 + disorder * (fraction(Draws.mix(hash)) - 0.5);
+                    ys[at] = j + 0.5 + disorder * (fraction(ShapeRandom.mix(hash)) - 0.5);
                     identities[at] = hash;
                     at++;
                 }
@@ -134,7 +134,7 @@ final class Noise {
     }
 
     private long hash(long column, long row) {
-        return Draws.mix(Draws.mix(seed ^ column * 0x632BE59BD9B4E019L) + row);
+        return ShapeRandom.mix(ShapeRandom.mix(seed ^ column * 0x632BE59BD9B4E019L) + row);
     }
 
     private static double fraction(long hash) {

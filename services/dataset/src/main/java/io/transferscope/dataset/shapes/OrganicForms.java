@@ -43,11 +43,11 @@ final class OrganicForms {
         return new ShapeClass(name, Family.ORGANIC, false, palette, wobbling);
     }
 
-    private static Contour pebble(Draws draws) {
+    private static Contour pebble(ShapeRandom draws) {
         return ellipse(draws.between(0.75, 0.95), draws.between(0.5, 0.8));
     }
 
-    private static Contour amoeba(Draws draws) {
+    private static Contour amoeba(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double lobes = draws.between(1.9, 2.5);
         double reach = draws.between(0.5, 0.65);
@@ -55,7 +55,7 @@ final class OrganicForms {
                 0.75 * (Math.sqrt(x * x + y * y) - 0.66 - reach * noise.at(x * lobes, y * lobes));
     }
 
-    private static Contour peanut(Draws draws) {
+    private static Contour peanut(ShapeRandom draws) {
         double apart = draws.between(0.48, 0.58);
         return melted(
                 disc(-apart, 0, draws.between(0.38, 0.46)),
@@ -69,13 +69,13 @@ final class OrganicForms {
         return disc(-offset, 0, radius).and(disc(offset, 0, radius));
     }
 
-    private static Contour leaf(Draws draws) {
+    private static Contour leaf(ShapeRandom draws) {
         return lens(1, draws.between(0.42, 0.56))
                 .without(stroke(0, -0.6, 0, 1, 0.03, 0.07))
                 .or(stroke(0, 0.9, 0, 1.25, 0.06));
     }
 
-    private static Contour feather(Draws draws) {
+    private static Contour feather(ShapeRandom draws) {
         double barbs = draws.between(2.6, 3.4);
         Contour gaps = (x, y) -> (0.28 - toWhole((y + 0.9 * Math.abs(x)) * barbs)) / barbs;
         return lens(1.05, draws.between(0.4, 0.5))
@@ -83,14 +83,14 @@ final class OrganicForms {
                 .or(stroke(0, -0.9, 0, 1.2, 0.04, 0.07));
     }
 
-    private static Contour flower(Draws draws) {
+    private static Contour flower(ShapeRandom draws) {
         Contour petal = ellipse(draws.between(0.2, 0.26), 0.36).moved(0, -0.62);
         return around(draws.integer(5, 7), petal)
                 .or(disc(0.3))
                 .without(disc(draws.between(0.16, 0.22)));
     }
 
-    private static Contour starfish(Draws draws) {
+    private static Contour starfish(ShapeRandom draws) {
         Contour body = disc(draws.between(0.24, 0.32));
         for (int arm = 0; arm < 5; arm++) {
             double length = draws.between(0.85, 1.05);
@@ -101,7 +101,7 @@ final class OrganicForms {
         return body;
     }
 
-    private static Contour worm(Draws draws) {
+    private static Contour worm(ShapeRandom draws) {
         double bends = draws.between(2.6, 4);
         double swing = draws.between(0.28, 0.4);
         double phase = draws.between(0, Distances.TURN);
@@ -110,7 +110,7 @@ final class OrganicForms {
         return (x, y) -> 0.8 * line.distance(x, y - swing * StrictMath.sin(bends * x + phase));
     }
 
-    private static Contour caterpillar(Draws draws) {
+    private static Contour caterpillar(ShapeRandom draws) {
         int beads = draws.integer(5, 6);
         double bend = draws.between(0.15, 0.45) * (draws.chance(0.5) ? 1 : -1);
         Contour body = (x, y) -> Double.MAX_VALUE;
@@ -122,13 +122,13 @@ final class OrganicForms {
         return body;
     }
 
-    private static Contour mushroom(Draws draws) {
+    private static Contour mushroom(ShapeRandom draws) {
         double cap = draws.between(0.7, 0.85);
         Contour dome = disc(0, 0.05, cap).and(Distances.above(0.05));
         return melted(dome, stroke(0, 0, 0, 0.8, 0.17, draws.between(0.17, 0.26)), 0.08);
     }
 
-    private static Contour jellyfish(Draws draws) {
+    private static Contour jellyfish(ShapeRandom draws) {
         Contour body =
                 ellipse(draws.between(0.62, 0.75), 0.62).and(Distances.above(0)).moved(0, -0.3);
         double sway = draws.between(0.08, 0.14);
@@ -144,7 +144,7 @@ final class OrganicForms {
         return body;
     }
 
-    private static Contour twig(Draws draws) {
+    private static Contour twig(ShapeRandom draws) {
         Contour twig = stroke(0, 1, 0, -0.9, 0.1, 0.05);
         int side = draws.chance(0.5) ? 1 : -1;
         for (int branch = 0; branch < 5; branch++) {
@@ -156,7 +156,7 @@ final class OrganicForms {
         return twig;
     }
 
-    private static Contour snail(Draws draws) {
+    private static Contour snail(ShapeRandom draws) {
         double turns = draws.between(2.3, 2.8);
         int side = draws.chance(0.5) ? 1 : -1;
         return (x, y) -> {
@@ -167,7 +167,7 @@ final class OrganicForms {
         };
     }
 
-    private static Contour paw(Draws draws) {
+    private static Contour paw(ShapeRandom draws) {
         Contour paw = ellipse(draws.between(0.48, 0.58), draws.between(0.38, 0.46)).moved(0, 0.4);
         double toe = draws.between(0.19, 0.23);
         for (int i = 0; i < 4; i++) {
@@ -177,13 +177,13 @@ final class OrganicForms {
         return paw;
     }
 
-    private static Contour butterfly(Draws draws) {
+    private static Contour butterfly(ShapeRandom draws) {
         Contour upper = ellipse(draws.between(0.5, 0.58), 0.33).turned(-0.6).moved(0.5, -0.4);
         Contour lower = ellipse(draws.between(0.32, 0.42), 0.25).turned(0.7).moved(0.4, 0.38);
         return mirrored(upper.or(lower)).or(stroke(0, -0.6, 0, 0.65, 0.08));
     }
 
-    private static Contour fish(Draws draws) {
+    private static Contour fish(ShapeRandom draws) {
         Contour body = lens(0.78, draws.between(0.36, 0.48)).turned(Math.PI / 2).moved(-0.2, 0);
         double fork = draws.between(0.4, 0.52);
         Contour tail = polygon(0.35, 0, 1, -fork, 0.85, 0, 1, fork);

@@ -24,7 +24,7 @@ final class OrganicTextures {
         return new ShapeClass(name, Family.ORGANIC, true, palette, motif);
     }
 
-    private static Contour spots(Draws draws) {
+    private static Contour spots(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double scale = draws.between(2.4, 3.2);
         return (x, y) -> {
@@ -33,7 +33,7 @@ final class OrganicTextures {
         };
     }
 
-    private static Contour zebra(Draws draws) {
+    private static Contour zebra(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double stripes = draws.between(1.6, 2.3);
         return (x, y) -> {
@@ -42,7 +42,7 @@ final class OrganicTextures {
         };
     }
 
-    private static Contour giraffe(Draws draws) {
+    private static Contour giraffe(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double scale = draws.between(1.7, 2.4);
         return (x, y) -> {
@@ -51,7 +51,7 @@ final class OrganicTextures {
         };
     }
 
-    private static Contour marble(Draws draws) {
+    private static Contour marble(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double scale = draws.between(1.3, 1.8);
         return (x, y) -> {
@@ -60,20 +60,20 @@ final class OrganicTextures {
         };
     }
 
-    private static Contour bark(Draws draws) {
+    private static Contour bark(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double across = draws.between(4, 5.5);
         double along = draws.between(0.9, 1.3);
         return (x, y) -> noise.fractal(x * across, y * along, 2) / across;
     }
 
-    private static Contour moss(Draws draws) {
+    private static Contour moss(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double scale = draws.between(1.8, 2.6);
         return (x, y) -> noise.fractal(x * scale, y * scale, 4) / (1.5 * scale);
     }
 
-    private static Contour treeRings(Draws draws) {
+    private static Contour treeRings(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double rings = draws.between(2.4, 3.2);
         double offX = draws.between(-0.7, 0.7);
@@ -85,7 +85,7 @@ final class OrganicTextures {
         };
     }
 
-    private static Contour seeds(Draws draws) {
+    private static Contour seeds(ShapeRandom draws) {
         Noise noise = Noise.of(draws);
         double scale = draws.between(2, 2.7);
         return (x, y) -> {

@@ -1,6 +1,6 @@
 package io.transferscope.dataset.shapes;
 
-/** Wet paint: a colour that others are mixed into, one point after the other. */
+/** The colour of one point, which others are mixed into. */
 final class Paint {
     private double red;
     private double green;

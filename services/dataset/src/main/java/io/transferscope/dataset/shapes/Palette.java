@@ -21,7 +21,7 @@ record Palette(double hue, double spread, double leastSaturation, double mostSat
     static final Palette PLUM = new Palette(0.78, 0.07, 0.25, 0.6);
     static final Palette BONE = new Palette(0.12, 0.5, 0, 0.15);
 
-    Colour draw(Draws draws) {
+    Colour draw(ShapeRandom draws) {
         return Colour.ofHue(
                 hue + draws.between(-spread, spread),
                 draws.between(leastSaturation, mostSaturation),
@@ -29,7 +29,7 @@ record Palette(double hue, double spread, double leastSaturation, double mostSat
     }
 
     /** One of these colours that stands out against another by at least {@code contrast}. */
-    Colour against(Colour other, double contrast, Draws draws) {
+    Colour against(Colour other, double contrast, ShapeRandom draws) {
         Colour best = other;
         for (int i = 0; i < 40 && other.difference(best) < contrast; i++) {
             Colour candidate = draw(draws);

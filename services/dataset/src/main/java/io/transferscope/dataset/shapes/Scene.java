@@ -23,7 +23,7 @@ final class Scene {
     private final double lightY;
     private final Paint front = new Paint();
 
-    private Scene(ShapeClass shape, Draws draws) {
+    private Scene(ShapeClass shape, ShapeRandom draws) {
         boolean organic = shape.family() == Family.ORGANIC;
         Contour contour = shape.motif().individual(draws);
         motifScale = shape.fills() ? draws.between(0.9, 1.25) : draws.between(0.62, 0.85);
@@ -61,7 +61,7 @@ final class Scene {
         lightY = draws.between(-0.25, 0.25);
     }
 
-    static Scene of(ShapeClass shape, Draws draws) {
+    static Scene of(ShapeClass shape, ShapeRandom draws) {
         return new Scene(shape, draws);
     }
 

@@ -30,7 +30,7 @@ public final class ShapePainter {
      */
     byte[] paint(ShapeClass shape, int stream, int index) {
         requireNonNull(shape, "shape is null");
-        Draws draws = Draws.of(seed, shape.name(), stream, index);
+        ShapeRandom draws = ShapeRandom.of(seed, shape.name(), stream, index);
         Scene scene = Scene.of(shape, draws);
         double noise = draws.between(0.005, 0.03);
         double pixel = 2.0 / (size * SAMPLES);

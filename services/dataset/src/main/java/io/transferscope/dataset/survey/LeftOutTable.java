@@ -7,7 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.transferscope.contracts.dataset.LeftOut;
-import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.Labels;
 import io.transferscope.dataset.source.LeftOutList;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,7 +42,9 @@ public final class LeftOutTable {
             long kept = named.stream().filter(item -> item.reason() == count.getKey()).count();
             if (kept < count.getValue()) {
                 csv.writeRecord(
-                        "", label(count.getKey()), "and " + (count.getValue() - kept) + " more");
+                        "",
+                        Labels.of(count.getKey()),
+                        "and " + (count.getValue() - kept) + " more");
             }
         }
     }
@@ -60,7 +62,7 @@ public final class LeftOutTable {
         try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(new String(csv, UTF_8))) {
             for (CsvRecord line : lines) {
                 if (line.getFieldCount() == 3
-                        && line.getField(1).equals(label(reason))
+                        && line.getField(1).equals(Labels.of(reason))
                         && !line.getField(0).isEmpty()) {
                     paths.add(line.getField(0));
                 }
@@ -72,11 +74,6 @@ public final class LeftOutTable {
     }
 
     private static void write(CsvWriter csv, LeftOut item) {
-        csv.writeRecord(item.path(), label(item.reason()), item.detail());
-    }
-
-    /** The same word as in JSON. */
-    private static String label(LeftOut.Reason reason) {
-        return new String(Json.write(reason), UTF_8).replace("\"", "");
+        csv.writeRecord(item.path(), Labels.of(item.reason()), item.detail());
     }
 }

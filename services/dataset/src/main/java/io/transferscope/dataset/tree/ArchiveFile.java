@@ -1,7 +1,6 @@
 package io.transferscope.dataset.tree;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -10,17 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/**
- * An archive's bytes: tells what its disk or mount fails at from what is wrong with the archive.
- */
-final class ArchiveFile extends FilterInputStream {
-    private ArchiveFile(InputStream in) {
-        super(in);
-    }
+/** Opens archives, and tells what their disk or mount fails at from what is wrong with them. */
+final class ArchiveFile {
+    private ArchiveFile() {}
 
     static InputStream open(Path archive, int buffer) throws IOException {
         try {
-            return new BufferedInputStream(new ArchiveFile(Files.newInputStream(archive)), buffer);
+            return new BufferedInputStream(
+                    new SourceStream(Files.newInputStream(archive), ArchiveFile::failed), buffer);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -29,33 +25,6 @@ final class ArchiveFile extends FilterInputStream {
     static FileChannel channel(Path archive) throws IOException {
         try {
             return FileChannel.open(archive);
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public int read() throws IOException {
-        try {
-            return super.read();
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        try {
-            return super.read(buffer, offset, length);
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        try {
-            return super.skip(count);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -63,7 +63,7 @@ final class ArchiveLinks {
                 String target = target(link.getKey(), link.getValue());
                 resolved.add(new Resolved(link.getKey(), requireNoLoop(link.getKey(), target)));
             } catch (Unresolved e) {
-                visitor.leaveOut(Oddities.link(link.getKey(), e.words));
+                visitor.leaveOut(UnreadableEntries.link(link.getKey(), e.words));
             }
         }
         List<Resolved> fresh = resolved;
@@ -96,7 +96,7 @@ final class ArchiveLinks {
                         }
                         found.add(new Resolved(name, requireNoLoop(name, link.target())));
                     } catch (Unresolved e) {
-                        visitor.leaveOut(Oddities.link(name, e.words));
+                        visitor.leaveOut(UnreadableEntries.link(name, e.words));
                     }
                 }
             }
@@ -188,7 +188,7 @@ final class ArchiveLinks {
             if (!found.contains(target.getKey())) {
                 for (String link : target.getValue()) {
                     visitor.leaveOut(
-                            Oddities.link(
+                            UnreadableEntries.link(
                                     link,
                                     String.format(
                                             Locale.ROOT,

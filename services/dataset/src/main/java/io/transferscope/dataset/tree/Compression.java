@@ -49,7 +49,7 @@ enum Compression {
         }
     };
 
-    /** Of the longest start. */
+    /** Bytes of the longest of these starts. */
     static final int START = 6;
 
     /** What {@code xz -9} needs, with its dictionary of 64 MiB, and a little. */

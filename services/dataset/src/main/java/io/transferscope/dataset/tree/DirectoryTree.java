@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -55,7 +56,7 @@ public final class DirectoryTree implements FileTree {
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        Guarded.walk(
+        GuardedWalk.walk(
                 limits,
                 (guard, shown) ->
                         Files.walkFileTree(
@@ -97,8 +98,8 @@ public final class DirectoryTree implements FileTree {
                 return FileVisitResult.CONTINUE;
             }
             if (!attributes.isRegularFile()) {
-                visitor.leaveOut(Oddities.noFile(name, "a device, pipe or socket"));
-            } else if (!Files.isReadable(file)) {
+                visitor.leaveOut(UnreadableEntries.noFile(name, "a device, pipe or socket"));
+            } else if (isBarred(file)) {
                 visitor.leaveOut(barred(file, name));
             } else {
                 guard.count(name, attributes.size());
@@ -113,7 +114,8 @@ public final class DirectoryTree implements FileTree {
                     file.equals(root) ? "" : guard.check(LocaleNames.require(name(file)), true);
             if (failure instanceof FileSystemLoopException) {
                 visitor.leaveOut(
-                        Oddities.link(name, "it leads to a folder that it is in; remove it"));
+                        UnreadableEntries.link(
+                                name, "it leads to a folder that it is in; remove it"));
             } else if (failure instanceof AccessDeniedException && file.equals(root)) {
                 throw new RefusedException(ArchiveFile.barred(file.toString()), failure);
             } else if (failure instanceof AccessDeniedException) {
@@ -126,9 +128,21 @@ public final class DirectoryTree implements FileTree {
             return FileVisitResult.CONTINUE;
         }
 
+        /** Files.isReadable would take a mount that fails for a file that is barred. */
+        private boolean isBarred(Path file) throws IOException {
+            try {
+                file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
+                return false;
+            } catch (AccessDeniedException e) {
+                return true;
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
+
         private LeftOut barred(Path file, String name) {
             String what = Files.isDirectory(file) ? "chmod -R a+rX" : "chmod a+r";
-            return Oddities.unreadable(
+            return UnreadableEntries.unreadable(
                     name,
                     String.format(
                             Locale.ROOT,
@@ -173,7 +187,8 @@ public final class DirectoryTree implements FileTree {
             } catch (RefusedException e) {
                 why = "it leads to %s, where nothing is; remove it or mend it";
             }
-            visitor.leaveOut(Oddities.link(name, String.format(Locale.ROOT, why, target(file))));
+            visitor.leaveOut(
+                    UnreadableEntries.link(name, String.format(Locale.ROOT, why, target(file))));
             return false;
         }
 
@@ -221,8 +236,6 @@ public final class DirectoryTree implements FileTree {
                                         TreeGuard.shown(name)));
                     }
                     return content;
-                } catch (IOException e) {
-                    throw unreadable(file, e);
                 }
             }
 
@@ -235,7 +248,9 @@ public final class DirectoryTree implements FileTree {
                                 "has a link that leads elsewhere than before: "
                                         + TreeGuard.shown(name));
                     }
-                    return Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
+                    return new SourceStream(
+                            Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS),
+                            e -> unreadable(file, e));
                 } catch (IOException e) {
                     throw unreadable(file, e);
                 }

@@ -82,7 +82,7 @@ final class PaxHeader {
         return text(values.get("linkpath"), encoding);
     }
 
-    /** These are UTF-8, but where the header itself says that they are whatever they were. */
+    /** UTF-8, unless {@code hdrcharset=BINARY} says that the names were taken as they are. */
     private @Nullable String text(byte @Nullable [] value, Charset encoding)
             throws RefusedException {
         if (value == null || value.length == 0) {

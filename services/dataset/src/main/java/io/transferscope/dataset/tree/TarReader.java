@@ -172,7 +172,7 @@ final class TarReader {
         return description;
     }
 
-    /** Whether there is one more. */
+    /** Whether another header follows. */
     private boolean readHeader() throws IOException {
         int read = header.read(in);
         if (read < BLOCK) {
@@ -192,8 +192,8 @@ final class TarReader {
 
     private RefusedException noArchive(int length) {
         return new RefusedException(
-                Packing.of(header.block(), length)
-                        .map(Packing::refusal)
+                UnsupportedArchive.of(header.block(), length)
+                        .map(UnsupportedArchive::refusal)
                         .orElse(
                                 Compression.of(header.block(), length).isPresent()
                                         ? "is packed twice; unpack it once"

@@ -38,7 +38,7 @@ final class TarTree implements FileTree {
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        Guarded.walk(limits, (guard, shown) -> walk(guard, shown), visitor);
+        GuardedWalk.walk(limits, (guard, shown) -> walk(guard, shown), visitor);
     }
 
     private void walk(TreeGuard guard, Visitor visitor) throws IOException {
@@ -100,8 +100,8 @@ final class TarTree implements FileTree {
                         visitor.visit(path, new EntryContent(path, entry));
                     }
                     case HARD_LINK, SYMBOLIC_LINK -> link(path, entry, links);
-                    case SPARSE, DEVICE, PIPE, OTHER ->
-                            visitor.leaveOut(Oddities.noFile(path, entry.kind().words()));
+                    default ->
+                            visitor.leaveOut(UnreadableEntries.noFile(path, entry.kind().words()));
                 }
             }
         }
@@ -110,7 +110,7 @@ final class TarTree implements FileTree {
                 throws IOException {
             if (links == null) {
                 visitor.leaveOut(
-                        Oddities.link(
+                        UnreadableEntries.link(
                                 path,
                                 "links are not followed in an archive within another folder;"
                                         + " pack it again with tar --dereference"
@@ -132,7 +132,7 @@ final class TarTree implements FileTree {
                 }
                 Content content = new EntryContent(names.get(0), entry);
                 if (names.size() > 1) {
-                    content = new KeptContent(content, guard, names.get(0));
+                    content = new CachedContent(content, guard, names.get(0));
                 }
                 for (String name : names) {
                     String path = guard.enter(name, false);

@@ -16,7 +16,7 @@ final class UnpackedStream extends InputStream {
     /** Photographs hardly shrink; drawings and empty tar headers do, by far less than this. */
     private static final long RATIO = 100;
 
-    /** So much may come out of however little. */
+    /** Less than this is no bomb, however little it was packed to. */
     private static final long FLOOR = 64L << 20;
 
     private final Compression compression;
@@ -87,6 +87,7 @@ final class UnpackedStream extends InputStream {
                             + " it with xz -9 or less",
                     e);
         } catch (IOException | RuntimeException e) {
+            packed.requireSound();
             throw failed(e);
         }
     }
@@ -127,7 +128,7 @@ final class UnpackedStream extends InputStream {
         private long count;
         private long allowed;
         private boolean ended;
-        private @Nullable IOException failure;
+        private @Nullable Exception failure;
 
         Packed(InputStream in) {
             super(in);
@@ -137,10 +138,16 @@ final class UnpackedStream extends InputStream {
             allowed = count + FRUITLESS;
         }
 
-        /** Gzip's reader takes whatever its input fails at behind a part for the end of all. */
+        /**
+         * What a disk or store fails at is no damage of what lies there. Gzip's reader even takes
+         * it for the end of all, behind a part.
+         */
         void requireSound() throws IOException {
-            if (failure != null) {
-                throw failure;
+            if (failure instanceof IOException e) {
+                throw e;
+            }
+            if (failure instanceof RuntimeException e) {
+                throw e;
             }
         }
 
@@ -158,7 +165,7 @@ final class UnpackedStream extends InputStream {
                 count += Math.max(read, 0);
                 requireFruit();
                 return read;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure = e;
                 throw e;
             }

@@ -78,7 +78,7 @@ record ZipEnd(long from, long to, long entries, boolean exact, long shift) {
         return of(at, length, offset, entries, false);
     }
 
-    /** The larger end stands before its locator, and that before the end; null without any. */
+    /** The zip64 end, which stands before its locator and that before the usual end; or null. */
     private static @Nullable ZipEnd find64(FileChannel channel, long end) throws IOException {
         long at = end - LENGTH_LOCATOR - LENGTH_64;
         if (at < 0) {

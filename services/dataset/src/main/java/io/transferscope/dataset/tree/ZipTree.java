@@ -42,7 +42,7 @@ final class ZipTree implements FileTree {
 
     @Override
     public void walk(Visitor visitor) throws IOException {
-        Guarded.walk(limits, this::walk, visitor);
+        GuardedWalk.walk(limits, this::walk, visitor);
     }
 
     private void walk(TreeGuard guard, Visitor visitor) throws IOException {
@@ -93,7 +93,7 @@ final class ZipTree implements FileTree {
         }
     }
 
-    /** Where entries lie, at least: those that share bytes unpack to more than there is. */
+    /** Where entries lie: a bomb lets many share the same packed bytes. */
     private static final class Extents {
         private static final int HEADER = 30;
 
@@ -127,7 +127,7 @@ final class ZipTree implements FileTree {
             unpacked = sum < 0 ? Long.MAX_VALUE : sum;
         }
 
-        /** Where each begins behind as many ends as there are beginnings before, none overlap. */
+        /** None overlap where, both sorted, each ends before the next one begins. */
         void requireApart(long end) throws RefusedException {
             Arrays.sort(starts, 0, count);
             Arrays.sort(ends, 0, count);
@@ -174,14 +174,14 @@ final class ZipTree implements FileTree {
                 guard.add(path, true);
                 visitor.folder(path);
             } else if (entry.isOdd()) {
-                visitor.leaveOut(Oddities.noFile(path, TarEntry.Kind.OTHER.words()));
+                visitor.leaveOut(UnreadableEntries.noFile(path, TarEntry.Kind.OTHER.words()));
             } else if (entry.coding().isEncrypted()) {
                 leaveOut(
-                        Oddities.unreadable(
+                        UnreadableEntries.unreadable(
                                 path, "it is encrypted; pack it again without a password"));
             } else if (!ZipContent.isRead(entry.coding().method())) {
                 leaveOut(
-                        Oddities.unreadable(
+                        UnreadableEntries.unreadable(
                                 path,
                                 String.format(
                                         Locale.ROOT,

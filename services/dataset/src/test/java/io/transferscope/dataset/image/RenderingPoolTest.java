@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class RenderingPoolTest {
     private static final long KIB = 1 << 10;
 
     @Test
-    @Timeout(60)
     void imagesThatWaitTakeOnlySoMuchMemory() throws Exception {
         AtomicLong held = new AtomicLong();
         AtomicLong most = new AtomicLong();
@@ -36,7 +33,6 @@ class RenderingPoolTest {
     }
 
     @Test
-    @Timeout(60)
     void aLargeImageWaitsUntilItIsAlone() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         AtomicLong done = new AtomicLong();
@@ -59,8 +55,8 @@ class RenderingPoolTest {
                             });
             end.countDown();
 
-            assertThat(before.get(30, TimeUnit.SECONDS)).isOne();
-            submitted.get(30, TimeUnit.SECONDS);
+            assertThat(before.get()).isOne();
+            submitted.get();
         }
     }
 

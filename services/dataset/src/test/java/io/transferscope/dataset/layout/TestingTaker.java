@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Takes every image, and looks at the few first. */
-final class TestingTaker implements Taker {
+final class TestingTaker implements ImageConsumer {
     private static final int LOOKED_AT = 2;
 
     private final Set<String> taken = new HashSet<>();

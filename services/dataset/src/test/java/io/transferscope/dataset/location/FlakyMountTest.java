@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.dataset.TestingSources;
 import io.transferscope.dataset.tree.ArchiveTree;
+import io.transferscope.dataset.tree.DirectoryTree;
+import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.Limits;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
@@ -15,12 +17,15 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,5 +84,18 @@ class FlakyMountTest {
         assertThatThrownBy(() -> ArchiveTree.open(UNREADABLE, LIMITS, UTF_8))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("Input/output error");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileOfManyImagesThatCannotBeReadForNowIsTriedAgain(@TempDir Path directory)
+            throws Exception {
+        Files.createSymbolicLink(directory.resolve("train.tar.gz"), UNREADABLE);
+        FileTree tree =
+                new DirectoryTree(directory.toRealPath(), LIMITS, List.of(Path.of("/proc")));
+
+        assertThatThrownBy(() -> tree.walk((path, content) -> content.open().read()))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContainingAll("train.tar.gz", "Input/output error");
     }
 }

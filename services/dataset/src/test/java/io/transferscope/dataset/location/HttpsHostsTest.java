@@ -10,12 +10,10 @@ import java.net.InetAddress;
 import java.util.List;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is asked for a download, and who is not. */
-@Timeout(60)
 class HttpsHostsTest extends HttpsFixture {
     @Test
     void aRedirectIsFollowedWithinTheAllowedHosts() throws Exception {

@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
 class HttpsSourcesTest extends HttpsFixture {
     @Test
     void anArchiveIsReadLikeALocalOne() throws Exception {

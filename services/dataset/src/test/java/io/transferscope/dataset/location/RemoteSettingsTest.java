@@ -3,9 +3,10 @@ package io.transferscope.dataset.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.DataStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,33 @@ class RemoteSettingsTest {
         assertThat(settings.https().privateAddresses()).isFalse();
         assertThat(settings.https().proxy()).isNull();
         assertThat(settings.downloadBytes()).isEqualTo(256L << 30);
+    }
+
+    @Test
+    void namesAreAContract() {
+        assertThat(ConfigClass.configClass(RemoteConfig.class).getProperties())
+                .containsOnlyKeys(
+                        "transferscope.splitter.s3.buckets",
+                        "transferscope.splitter.s3.buckets[*]",
+                        "transferscope.splitter.s3.endpoint",
+                        "transferscope.splitter.s3.region",
+                        "transferscope.splitter.s3.access-key",
+                        "transferscope.splitter.s3.access-key-file",
+                        "transferscope.splitter.s3.secret-key",
+                        "transferscope.splitter.s3.secret-key-file",
+                        "transferscope.splitter.s3.session-token",
+                        "transferscope.splitter.s3.session-token-file",
+                        "transferscope.splitter.s3.web-identity-token-file",
+                        "transferscope.splitter.s3.role-arn",
+                        "transferscope.splitter.s3.sts-endpoint",
+                        "transferscope.splitter.s3.path-style",
+                        "transferscope.splitter.s3.ca-file",
+                        "transferscope.splitter.https.hosts",
+                        "transferscope.splitter.https.hosts[*]",
+                        "transferscope.splitter.https.private-addresses",
+                        "transferscope.splitter.https.proxy",
+                        "transferscope.splitter.https.ca-file",
+                        "transferscope.splitter.downloads.max-bytes");
     }
 
     @Test
@@ -81,6 +109,6 @@ class RemoteSettingsTest {
     private static RemoteSettings read(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
         settings.forEach((name, value) -> environment.put("TRANSFERSCOPE_SPLITTER_" + name, value));
-        return RemoteSettings.from(SettingsReader.ofEnvironment(environment));
+        return RemoteSettings.from(EnvironmentConfig.read(RemoteConfig.class, environment));
     }
 }

@@ -8,13 +8,11 @@ import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a store is read, and what the store does not let us read. */
-@Timeout(60)
 class S3AccessTest extends S3Fixture {
     @ParameterizedTest
     @CsvSource({

@@ -3,7 +3,7 @@ package io.transferscope.dataset.location;
 import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.dataset.tree.FileTree;
 import io.transferscope.dataset.tree.Limits;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +58,8 @@ abstract class S3Fixture {
     RemoteSources sources() {
         RemoteSettings settings =
                 RemoteSettings.from(
-                        SettingsReader.ofEnvironment(
+                        EnvironmentConfig.read(
+                                RemoteConfig.class,
                                 Map.of(
                                         "TRANSFERSCOPE_SPLITTER_S3_BUCKETS",
                                         allowed,

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
 class S3SourcesTest extends S3Fixture {
     @ParameterizedTest
     @ValueSource(strings = {"s3://photos/set", "s3://photos/set/"})

@@ -12,7 +12,7 @@ class ClutterTest {
     void passingOverThingsThatLieElsewhereChangesNothing() {
         int covered = 0;
         for (int seed = 0; seed < 200; seed++) {
-            Draws draws = Draws.of(seed, "clutter");
+            ShapeRandom draws = ShapeRandom.of(seed, "clutter");
             Colour ground = Palette.GROUND.draw(draws);
             Clutter clutter = Clutter.draw(3, 0.3, ground, Palette.ANY, draws);
             for (Clutter.Item item : clutter.items()) {

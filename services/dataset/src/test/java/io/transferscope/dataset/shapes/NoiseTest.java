@@ -8,7 +8,7 @@ class NoiseTest {
     /** Far and near, so that squares are remembered, forgotten and come again. */
     @Test
     void whatIsRememberedOfOtherPointsChangesNothing() {
-        Draws points = Draws.of(0, "points");
+        ShapeRandom points = ShapeRandom.of(0, "points");
         Noise remembering = fresh();
         for (int i = 0; i < 5_000; i++) {
             double reach = i % 2 == 0 ? 2 : 60;
@@ -23,6 +23,6 @@ class NoiseTest {
     }
 
     private static Noise fresh() {
-        return Noise.of(Draws.of(7, "noise"));
+        return Noise.of(ShapeRandom.of(7, "noise"));
     }
 }

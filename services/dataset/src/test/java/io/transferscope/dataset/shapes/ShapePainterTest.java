@@ -134,8 +134,8 @@ class ShapePainterTest {
         assertThat(drawn).hasSize(5).allSatisfy(image -> assertThat(image).hasSize(768));
     }
 
-    private static Draws draws(long seed) {
-        return Draws.of(seed, "test");
+    private static ShapeRandom draws(long seed) {
+        return ShapeRandom.of(seed, "test");
     }
 
     private static ShapeClass shape(String name) {

@@ -5,28 +5,35 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.dataset.location.TestingTar;
+import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchiveFormatsTest {
     private static final Map<String, String> FILES = Map.of("a/1.png", "one", "a/2.png", "two");
@@ -149,6 +156,38 @@ class ArchiveFormatsTest {
         assertThatThrownBy(() -> TestingWalk.archive(file))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(message);
+    }
+
+    static Stream<Arguments> failuresOfTheSource() {
+        List<Exception> failures =
+                List.of(
+                        new IOException("Stale file handle"),
+                        TransferscopeException.unavailable("object a: 503", new IOException()));
+        return Stream.of(Compression.values())
+                .flatMap(packing -> failures.stream().map(failure -> arguments(packing, failure)));
+    }
+
+    /** What the disk or store fails at says nothing of what lies there. */
+    @ParameterizedTest
+    @MethodSource("failuresOfTheSource")
+    void whatTheSourceFailsAtIsNoDamage(Compression compression, Exception failure)
+            throws Exception {
+        byte[] noise = new byte[1 << 15];
+        new Random(1).nextBytes(noise);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TestingTar tar = TestingTar.into(out)) {
+            tar.file("a/1.png", noise).file("a/2.png", noise);
+        }
+        byte[] packed = TestingPackings.pack(compression, out.toByteArray());
+        for (int length : new int[] {7, packed.length / 2, packed.length}) {
+            assertThatThrownBy(() -> walk(new TestingBrokenStream(packed, length, failure)))
+                    .isSameAs(failure);
+        }
+    }
+
+    private static void walk(InputStream in) throws IOException {
+        TreeGuard guard = new TreeGuard(TestingWalk.LIMITS);
+        ArchiveTree.walk(in, "a.tar", guard, UTF_8, (path, content) -> content.read());
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class DropoutMask {
 
     /** Fills in the factors of a batch, in C order. */
     public void fill(long iteration, FloatBuffer factors) {
-        Draws draws = new Draws(seed, iteration);
+        SplitMix64 draws = new SplitMix64(seed, iteration);
         int end = factors.limit();
         for (int i = factors.position(); i < end; i += 2) {
             long bits = draws.nextLong();

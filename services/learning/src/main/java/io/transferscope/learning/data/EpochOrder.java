@@ -14,14 +14,14 @@ public final class EpochOrder {
 
     public EpochOrder(long jobSeed, int epoch, int images, boolean mirror) {
         order = new int[images];
-        Draws shuffle = new Draws(Seeds.derive(jobSeed, "order", epoch));
+        SplitMix64 shuffle = new SplitMix64(Seeds.derive(jobSeed, "order", epoch));
         for (int i = 0; i < images; i++) {
             int j = shuffle.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
         if (mirror) {
-            Draws coins = new Draws(Seeds.derive(jobSeed, "mirror", epoch));
+            SplitMix64 coins = new SplitMix64(Seeds.derive(jobSeed, "mirror", epoch));
             for (int i = 0; i < images; i++) {
                 mirrored.set(i, coins.nextLong() < 0);
             }

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,18 +24,17 @@ import java.util.Locale;
 public final class ImageSet {
     private final int imageSize;
     private final List<ByteBuffer> pixels = new ArrayList<>();
-    private final int[] labels;
+    private final List<Integer> labels = new ArrayList<>();
 
-    private ImageSet(int imageSize, int images) {
+    private ImageSet(int imageSize) {
         this.imageSize = imageSize;
-        labels = new int[images];
     }
 
     /**
      * @throws InvalidBlobException where a shard is not the array of images that it should be
      */
     public static ImageSet open(TaskData task, Part part, ArrayStore store) {
-        ImageSet set = new ImageSet(task.imageSize(), task.images(part));
+        ImageSet set = new ImageSet(task.imageSize());
         int label = 0;
         for (ClassData data : task.classes()) {
             for (ShardRef shard : data.shards(part)) {
@@ -74,16 +74,15 @@ public final class ImageSet {
     }
 
     private void add(ShardRef shard, ByteBuffer content, int label) {
-        int first = pixels.size();
         int bytes = bytesPerImage();
         for (int i = 0; i < shard.images(); i++) {
             pixels.add(content.slice(i * bytes, bytes));
-            labels[first + i] = label;
         }
+        labels.addAll(Collections.nCopies(shard.images(), label));
     }
 
     public int size() {
-        return labels.length;
+        return labels.size();
     }
 
     public int imageSize() {
@@ -95,7 +94,7 @@ public final class ImageSet {
     }
 
     public int label(int image) {
-        return labels[image];
+        return labels.get(image);
     }
 
     /** Copies an image's bytes: all of red, then green, then blue, row by row. */

@@ -21,6 +21,6 @@ public final class Engines {
     public static List<Engine> byPreference(Runnable beforeDl4j) {
         Engine dl4j = new Dl4jEngine(beforeDl4j);
         // Where CUDA computes, there are natives for nothing else.
-        return Natives.areUnpacked() ? List.of(new PlannedEngine(), dl4j) : List.of(dl4j);
+        return NativeLibraries.areUnpacked() ? List.of(new PlannedEngine(), dl4j) : List.of(dl4j);
     }
 }

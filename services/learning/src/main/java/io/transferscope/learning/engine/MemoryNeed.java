@@ -17,9 +17,6 @@ import java.util.Locale;
  * @param batchBytes of the outputs of all trained layers, which the backward pass needs
  */
 public record MemoryNeed(long parameters, long parameterBytes, int batchSize, long batchBytes) {
-    /** Bytes of the largest array: Java's buffers end there. */
-    private static final long LARGEST_ARRAY = Integer.MAX_VALUE;
-
     /** Values, gradients and momentum. */
     private static final int COPIES = 3;
 
@@ -52,20 +49,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
      * @param limit bytes that arrays may take
      * @throws NotEnoughMemoryException where it cannot
      */
-    public void check(JobSpec job, long limit) {
-        for (PlacedLayer layer : job.network().place()) {
-            for (ParameterShape parameter : layer.parameters()) {
-                long bytes = Float.BYTES * elements(parameter);
-                if (bytes > LARGEST_ARRAY) {
-                    throw new NotEnoughMemoryException(
-                            String.format(
-                                    Locale.ROOT,
-                                    "The weights of %s take %s, more than the 2 GiB that one array may have: make the layer smaller, or its input, with dataset.imageSize or a stride",
-                                    layer.name(),
-                                    size(bytes)));
-                }
-            }
-        }
+    public void check(long limit) {
         if (bytes() > limit) {
             throw new NotEnoughMemoryException(
                     String.format(
@@ -81,12 +65,8 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
     private static long parameters(List<PlacedLayer> layers) {
         return layers.stream()
                 .flatMap(layer -> layer.parameters().stream())
-                .mapToLong(MemoryNeed::elements)
+                .mapToLong(ParameterShape::elements)
                 .sum();
-    }
-
-    private static long elements(ParameterShape parameter) {
-        return parameter.shape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
     }
 
     /** For people. */

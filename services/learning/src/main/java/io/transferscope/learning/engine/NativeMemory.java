@@ -35,7 +35,9 @@ public final class NativeMemory {
      * container has. A GPU has a memory of its own, which is not known here.
      */
     public static long limit() {
-        return Natives.areUnpacked() ? Math.min(mostInPointers(), machine()) : Long.MAX_VALUE;
+        return NativeLibraries.areUnpacked()
+                ? Math.min(mostInPointers(), machine())
+                : Long.MAX_VALUE;
     }
 
     private static long machine() {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -18,11 +19,13 @@ import org.bytedeco.javacpp.BytePointer;
  */
 final class FileStorage implements Storage {
     private final FileChannel file;
+    private final String about;
     private final BytePointer memory;
     private final ByteBuffer piece;
 
-    private FileStorage(FileChannel file, BytePointer memory) {
+    private FileStorage(FileChannel file, String about, BytePointer memory) {
         this.file = file;
+        this.about = about;
         this.memory = memory;
         piece = memory.asByteBuffer().order(ByteOrder.nativeOrder());
     }
@@ -30,9 +33,12 @@ final class FileStorage implements Storage {
     /**
      * An empty file, which has no name any more after this.
      *
+     * @param bytes that it will have, for people
      * @param longest bytes that are read at once
      */
-    static FileStorage open(int longest, Path directory) {
+    static FileStorage open(long bytes, int longest, Path directory) {
+        String about =
+                String.format(Locale.ROOT, "%d MiB of features in %s", bytes >> 20, directory);
         // Unlike a direct buffer it does not wait for the garbage collector.
         BytePointer memory = NativeMemory.take(longest);
         try {
@@ -45,10 +51,10 @@ final class FileStorage implements Storage {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE);
-            return new FileStorage(file, memory);
+            return new FileStorage(file, about, memory);
         } catch (IOException e) {
             memory.close();
-            throw new UncheckedIOException("cannot keep features in " + directory, e);
+            throw new UncheckedIOException("cannot keep " + about, e);
         }
     }
 
@@ -60,7 +66,7 @@ final class FileStorage implements Storage {
                 at += file.write(bytes, at);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep features", e);
+            throw new UncheckedIOException("cannot keep " + about, e);
         }
     }
 
@@ -75,7 +81,7 @@ final class FileStorage implements Storage {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read stored features", e);
+            throw new UncheckedIOException("cannot read " + about, e);
         }
         return piece.flip();
     }

@@ -17,7 +17,7 @@ interface Storage extends AutoCloseable {
      */
     static Storage open(long bytes, int longest, long reserved, Path directory) {
         MemoryStorage memory = bytes <= MOST_IN_MEMORY ? MemoryStorage.open(bytes, reserved) : null;
-        return memory != null ? memory : FileStorage.open(longest, directory);
+        return memory != null ? memory : FileStorage.open(bytes, longest, directory);
     }
 
     void write(long position, ByteBuffer bytes);

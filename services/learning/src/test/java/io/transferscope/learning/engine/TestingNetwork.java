@@ -5,7 +5,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import java.util.List;
 
 /**
@@ -56,7 +56,8 @@ record TestingNetwork(String name, Architecture architecture, int frozen, BatchS
     record Drawing(TestingNetwork network, long seed) {
         float[] parameter(PlacedLayer layer, ParameterShape shape) {
             float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
-            Draws draws = new Draws(seed, 1000 * layer.position() + shape.name().hashCode());
+            SplitMix64 draws =
+                    new SplitMix64(seed, 1000 * layer.position() + shape.name().hashCode());
             draws.fillNormal(values, deviation(layer, shape));
             if (shape.name().equals("gamma") || shape.name().equals("variance")) {
                 for (int i = 0; i < values.length; i++) {
@@ -81,12 +82,12 @@ record TestingNetwork(String name, Architecture architecture, int frozen, BatchS
         float[] images(int number, int batch) {
             int size = network.architecture.imageSize();
             float[] values = new float[batch * Architecture.CHANNELS * size * size];
-            new Draws(seed, -1 - number).fillNormal(values, 1);
+            new SplitMix64(seed, -1 - number).fillNormal(values, 1);
             return values;
         }
 
         int[] labels(int number, int batch) {
-            Draws draws = new Draws(seed, -1001 - number);
+            SplitMix64 draws = new SplitMix64(seed, -1001 - number);
             int[] labels = new int[batch];
             for (int i = 0; i < batch; i++) {
                 labels[i] = draws.nextInt(network.architecture.classes());

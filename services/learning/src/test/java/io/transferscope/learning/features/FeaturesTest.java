@@ -17,17 +17,17 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.TestingArrayStore;
 import io.transferscope.learning.TestingTasks;
-import io.transferscope.learning.data.Draws;
 import io.transferscope.learning.data.EpochOrder;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.data.Normalizer;
+import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.Segment;
-import io.transferscope.learning.engine.TakenNetwork;
 import io.transferscope.learning.engine.TrainingClock;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class FeaturesTest {
         NetworkPlan plan =
                 new NetworkPlan(
                         Partition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
-        network = TakenNetwork.by(Engines.byPreference(), plan).network();
+        network = EngineNetwork.by(Engines.byPreference(), plan).network();
         network.segments().forEach(FeaturesTest::draw);
         fixed = requireNonNull(network.fixed());
         disturbed = requireNonNull(network.disturbed());
@@ -93,7 +93,7 @@ class FeaturesTest {
         for (PlacedLayer layer : segment.layers()) {
             for (var shape : layer.parameters()) {
                 float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
-                new Draws(layer.position()).fillNormal(values, 0.3);
+                new SplitMix64(layer.position()).fillNormal(values, 0.3);
                 segment.set(layer, shape, target -> target.put(values));
             }
         }

@@ -2,6 +2,8 @@ package io.transferscope.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,13 @@ import java.util.List;
 record Caption(String heading, String details, String subject, List<String> notes) {
     private static final double FIRST_LINE = 34;
     private static final double NEXT_LINE = 24;
+    private static final double WRAPPED_LINE = 18;
     private static final double NOTE_LINE = 16;
-    private static final double WIDTH = FigureStyle.WIDTH - 2 * FigureStyle.MARGIN;
+    private static final double MOST_BESIDE_DETAILS = 500;
+    private static final double GAP = 14;
+
+    /** A line of the head, at its place. */
+    private record HeadLine(String words, Font font, Color color, double x, double y) {}
 
     Caption {
         requireNonNull(heading, "heading is null");
@@ -34,41 +41,96 @@ record Caption(String heading, String details, String subject, List<String> note
         return new Caption(heading, details, subject, more);
     }
 
-    double headHeight() {
-        return FIRST_LINE + (subject.isEmpty() ? 0 : NEXT_LINE) + 10;
+    double headHeight(FigureLayout layout) {
+        List<HeadLine> head = head(layout);
+        return head.get(head.size() - 1).y() + 10;
     }
 
-    void drawHead(Graphics2D g) {
+    void drawHead(Graphics2D g, FigureLayout layout) {
         Lettering lettering = new Lettering(g);
-        String name = Lettering.fit(heading, FigureStyle.TITLE, details.isEmpty() ? WIDTH : 500);
-        double x = FigureStyle.MARGIN;
-        lettering.write(name, FigureStyle.TITLE, FigureStyle.INK, x, FIRST_LINE);
-        double after = x + Lettering.width(name, FigureStyle.TITLE) + 14;
-        lettering.write(
-                Lettering.fit(details, FigureStyle.DETAILS, x + WIDTH - after),
-                FigureStyle.DETAILS,
-                FigureStyle.FAINT_INK,
-                after,
-                FIRST_LINE);
-        lettering.write(subject, FigureStyle.DETAILS, FigureStyle.INK, x, FIRST_LINE + NEXT_LINE);
+        head(layout)
+                .forEach(
+                        line ->
+                                lettering.write(
+                                        line.words(),
+                                        line.font(),
+                                        line.color(),
+                                        line.x(),
+                                        line.y()));
     }
 
-    double footHeight() {
-        return lines().size() * NOTE_LINE + (notes.isEmpty() ? 0 : 8);
+    double footHeight(FigureLayout layout) {
+        return foot(layout).size() * NOTE_LINE + (notes.isEmpty() ? 0 : 8);
     }
 
-    void drawFoot(Graphics2D g, double top) {
+    void drawFoot(Graphics2D g, FigureLayout layout, double top) {
         double y = top + 12;
-        for (String line : lines()) {
+        for (String line : foot(layout)) {
             new Lettering(g)
                     .write(line, FigureStyle.NOTE, FigureStyle.FAINT_INK, FigureStyle.MARGIN, y);
             y += NOTE_LINE;
         }
     }
 
-    private List<String> lines() {
+    private List<HeadLine> head(FigureLayout layout) {
+        return layout.isNarrow() ? stacked(layout) : sideBySide(layout);
+    }
+
+    private List<HeadLine> sideBySide(FigureLayout layout) {
+        double most = details.isEmpty() ? layout.textWidth() : MOST_BESIDE_DETAILS;
+        HeadLine name = name(most);
+        double after = name.x() + Lettering.width(name.words(), name.font()) + GAP;
+        String beside = Lettering.fit(details, FigureStyle.DETAILS, layout.right() - after);
+        List<HeadLine> head = new ArrayList<>();
+        head.add(name);
+        head.add(faint(beside, after, FIRST_LINE));
+        if (!subject.isEmpty()) {
+            head.add(ink(subject, FIRST_LINE + NEXT_LINE));
+        }
+        return head;
+    }
+
+    private List<HeadLine> stacked(FigureLayout layout) {
+        List<HeadLine> head = new ArrayList<>(List.of(name(layout.textWidth())));
+        double y = FIRST_LINE;
+        for (String line : wrapped(details, layout)) {
+            y += y == FIRST_LINE ? NEXT_LINE : WRAPPED_LINE;
+            head.add(faint(line, FigureStyle.MARGIN, y));
+        }
+        for (String line : wrapped(subject, layout)) {
+            y += y == FIRST_LINE ? NEXT_LINE : WRAPPED_LINE;
+            head.add(ink(line, y));
+        }
+        return head;
+    }
+
+    private HeadLine name(double width) {
+        return new HeadLine(
+                Lettering.fit(heading, FigureStyle.TITLE, width),
+                FigureStyle.TITLE,
+                FigureStyle.INK,
+                FigureStyle.MARGIN,
+                FIRST_LINE);
+    }
+
+    private static HeadLine faint(String words, double x, double y) {
+        return new HeadLine(words, FigureStyle.DETAILS, FigureStyle.FAINT_INK, x, y);
+    }
+
+    private static HeadLine ink(String words, double y) {
+        return new HeadLine(words, FigureStyle.DETAILS, FigureStyle.INK, FigureStyle.MARGIN, y);
+    }
+
+    private static List<String> wrapped(String words, FigureLayout layout) {
+        return words.isEmpty()
+                ? List.of()
+                : Lettering.wrap(words, FigureStyle.DETAILS, layout.textWidth());
+    }
+
+    private List<String> foot(FigureLayout layout) {
         return notes.stream()
-                .flatMap(note -> Lettering.wrap(note, FigureStyle.NOTE, WIDTH).stream())
+                .flatMap(
+                        note -> Lettering.wrap(note, FigureStyle.NOTE, layout.textWidth()).stream())
                 .toList();
     }
 }

@@ -1,10 +1,10 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.contracts.plan.Task;
-import io.transferscope.report.Curve;
 import io.transferscope.report.figure.GridFigure.Cell;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,11 @@ final class DifferenceFigure {
     private static final double HEIGHT = 250;
     private static final double WIDE_HEIGHT = 330;
     private static final String NOTE =
-            "Differences are of pooled means, as in the paper, and drawn without intervals; the"
-                    + " summary has the paired effects with theirs.";
+            "Differences are of pooled means, as in the paper; the summary has the paired ones too.";
+
+    /** Distance of lines whose intervals would hide each other. */
+    private static final double ASIDE = 0.06;
+
     private static final String LAYERS = "Copied layers n";
 
     private final List<StudyContent> studies;
@@ -28,33 +31,36 @@ final class DifferenceFigure {
         this.studies = List.copyOf(studies);
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         List<Cell> cells = new ArrayList<>();
         List<Line> byTarget = byTarget();
         if (!byTarget.isEmpty()) {
-            cells.add(accuracies("Transfer AnB, by target task", byTarget));
+            cells.add(accuracies("Transfer AnB, by target task", byTarget, layout));
         }
         List<Line> random = random();
         if (!random.isEmpty()) {
-            cells.add(accuracies("Random, untrained filters RnB", random));
+            cells.add(accuracies("Random, untrained filters RnB", random, layout));
         }
-        Cell differences = differences();
+        Cell differences = differences(layout);
         boolean alone = cells.isEmpty();
         cells.add(
                 alone
                         ? new Cell(differences.panel(), differences.nothing(), List.of())
                         : differences);
         return new GridFigure(
-                new GridFigure.Words(
-                        Studies.names(studies) + ": differences from base networks",
-                        Studies.description(studies),
-                        Studies.caption(
+                new GridFigure.Texts(
+                        FigureParts.names(studies) + ": differences from base networks",
+                        FigureParts.description(studies),
+                        FigureParts.caption(
                                         studies,
                                         "What copied layers cost or gain, against base networks",
-                                        !alone)
+                                        alone
+                                                ? Notes.differenceBars(studies)
+                                                : Notes.allBars(studies))
                                 .withNote(NOTE)),
                 cells,
                 new GridFigure.Layout(
+                        layout,
                         cells.size(),
                         alone ? WIDE_HEIGHT : HEIGHT,
                         false,
@@ -65,12 +71,13 @@ final class DifferenceFigure {
         return studies.size() == 1;
     }
 
-    private Look look(int study, Curve curve) {
-        return isOne() ? Look.of(curve) : Look.ofStudy(study);
+    private SeriesStyle style(int study, Curve curve) {
+        return isOne() ? SeriesStyle.of(curve) : SeriesStyle.ofStudy(study);
     }
 
-    private Cell accuracies(String title, List<Line> lines) {
-        Heights heights = Heights.whole(Studies.scale(studies, TransferPanels.extent(lines)));
+    private Cell accuracies(String title, List<Line> lines, FigureLayout layout) {
+        VerticalAxis heights =
+                VerticalAxis.whole(FigureParts.scale(studies, TransferPanels.extent(lines)));
         List<Level> levels = new ArrayList<>();
         if (isOne()) {
             studies.get(0).chance().ifPresent(chance -> levels.add(Level.chance(chance)));
@@ -78,7 +85,7 @@ final class DifferenceFigure {
         return new Cell(
                 new Panel(
                         title,
-                        across(),
+                        across(layout),
                         TransferPanels.ACCURACY,
                         heights,
                         Background.of(levels),
@@ -87,16 +94,16 @@ final class DifferenceFigure {
                 key(lines, heights));
     }
 
-    private List<Key.Entry> key(List<Line> lines, Heights heights) {
-        List<Key.Entry> entries = new ArrayList<>(lines.stream().map(Key.Entry::of).toList());
+    private List<Legend.Entry> key(List<Line> lines, VerticalAxis heights) {
+        List<Legend.Entry> entries = new ArrayList<>(lines.stream().map(Legend.Entry::of).toList());
         if (isOne() && studies.get(0).chance().stream().anyMatch(heights::shows)) {
-            Studies.chance(studies.get(0)).ifPresent(entries::add);
+            FigureParts.chance(studies.get(0)).ifPresent(entries::add);
         }
         return entries;
     }
 
-    private Across across() {
-        return Across.layers(LAYERS, Studies.lastLayer(studies));
+    private HorizontalAxis across(FigureLayout layout) {
+        return HorizontalAxis.layers(LAYERS, FigureParts.lastLayer(studies), layout);
     }
 
     /** A line for each target of each study whose tasks are meant to differ. */
@@ -104,7 +111,7 @@ final class DifferenceFigure {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
-            Look look = look(i, Curve.TRANSFER);
+            SeriesStyle style = style(i, Curve.TRANSFER);
             for (Map.Entry<Task, String> task : study.taskNames().entrySet()) {
                 Estimates estimates = study.estimates(task.getKey());
                 if (estimates.along(Curve.TRANSFER).isEmpty()) {
@@ -114,9 +121,9 @@ final class DifferenceFigure {
                 lines.add(
                         new Line(
                                 name,
-                                task.getKey() == Task.A ? look : look.hollow(),
+                                task.getKey() == Task.A ? style : style.hollow(),
                                 Line.Form.MARKED,
-                                Studies.fromBase(estimates, Curve.TRANSFER)));
+                                FigureParts.fromBase(estimates, Curve.TRANSFER)));
             }
         }
         return lines;
@@ -127,19 +134,36 @@ final class DifferenceFigure {
         for (int i = 0; i < studies.size(); i++) {
             StudyContent study = studies.get(i);
             if (!study.estimates().along(Curve.RANDOM).isEmpty()) {
-                String name = isOne() ? CurveWords.name(Curve.RANDOM) : study.name();
+                String name = isOne() ? Curve.RANDOM.title() : study.name();
                 lines.add(
                         new Line(
                                 name,
-                                look(i, Curve.RANDOM),
+                                style(i, Curve.RANDOM),
                                 Line.Form.MARKED,
-                                Studies.fromBase(study.estimates(), Curve.RANDOM)));
+                                FigureParts.fromBase(study.estimates(), Curve.RANDOM)));
             }
         }
         return lines;
     }
 
-    private Cell differences() {
+    private List<DataPoint> points(StudyContent study, Curve curve, double aside) {
+        String whose = isOne() ? "" : study.name();
+        return study.differences(curve).stream()
+                .map(
+                        point ->
+                                point.x() == 0
+                                        ? point
+                                        : point.saying(MarkerData.ofDifference(whose, curve, point))
+                                                .movedBy(aside))
+                .toList();
+    }
+
+    private double aside(int study, Curve curve) {
+        double rank = isOne() ? MeanLines.rank(curve) : study - (studies.size() - 1) / 2.0;
+        return studies.get(study).differenceIntervals().isEmpty() ? 0 : ASIDE * rank;
+    }
+
+    private Cell differences(FigureLayout layout) {
         List<Line> lines = new ArrayList<>();
         List<Line> random = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
@@ -149,32 +173,37 @@ final class DifferenceFigure {
                 if (curve == Curve.BASE || !compared) {
                     continue;
                 }
-                Look look =
+                SeriesStyle style =
                         isOne()
-                                ? Look.of(curve)
+                                ? SeriesStyle.of(curve)
                                 : curve == Curve.RANDOM
-                                        ? Look.ofStudy(i).hollow()
-                                        : Look.ofStudy(i);
-                String name =
-                        isOne() ? CurveWords.name(curve) : study.name() + ", " + curve.label();
-                Line line = new Line(name, look, Line.Form.MARKED, study.differences(curve));
-                if (!line.spots().isEmpty()) {
+                                        ? SeriesStyle.ofStudy(i).hollow()
+                                        : SeriesStyle.ofStudy(i);
+                String name = isOne() ? curve.title() : study.name() + ", " + curve.label();
+                Line line =
+                        new Line(
+                                name,
+                                style,
+                                Line.Form.MARKED,
+                                points(study, curve, aside(i, curve)));
+                if (!line.points().isEmpty()) {
                     (curve == Curve.RANDOM ? random : lines).add(line);
                 }
             }
         }
-        Heights heights =
-                Heights.ofDifferences(TransferPanels.extent(lines), TransferPanels.extent(random));
+        VerticalAxis heights =
+                VerticalAxis.ofDifferences(
+                        TransferPanels.extent(lines), TransferPanels.extent(random));
         lines.addAll(random);
         return new Cell(
                 new Panel(
                         "Difference from base networks",
-                        across(),
+                        across(layout),
                         "Percentage points",
                         heights,
                         Background.of(List.of(Level.base(0))),
                         lines),
                 "No network is measured yet",
-                lines.stream().map(Key.Entry::of).toList());
+                lines.stream().map(Legend.Entry::of).toList());
     }
 }

@@ -1,9 +1,8 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Interval;
-import io.transferscope.report.Means;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.statistics.Interval;
+import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,9 +19,9 @@ final class Estimates {
     private final Map<Curve, NavigableMap<Integer, Estimate>> curves = new EnumMap<>(Curve.class);
 
     /** A mean, never of nothing. */
-    record Estimate(double mean, int count, Spot.@Nullable Bar interval) {
-        Spot at(double x) {
-            return new Spot(x, mean, interval);
+    record Estimate(double mean, int count, DataPoint.@Nullable Bar interval) {
+        DataPoint at(double x) {
+            return new DataPoint(x, mean, interval, MarkerData.NONE);
         }
     }
 
@@ -40,24 +39,8 @@ final class Estimates {
         return estimates;
     }
 
-    /** Without intervals. */
-    static Estimates of(Means means) {
-        Estimates estimates = new Estimates();
-        for (Curve curve : Curve.values()) {
-            means.along(curve)
-                    .forEach(
-                            (n, mean) ->
-                                    estimates
-                                            .curves
-                                            .computeIfAbsent(curve, any -> new TreeMap<>())
-                                            .put(
-                                                    n,
-                                                    new Estimate(
-                                                            100 * mean.value(),
-                                                            mean.count(),
-                                                            null)));
-        }
-        return estimates;
+    static Estimates none() {
+        return new Estimates();
     }
 
     private Estimates() {}
@@ -72,14 +55,10 @@ final class Estimates {
                     .put(
                             copiedLayers,
                             new Estimate(
-                                    100 * mean, average.count(), bar(average.interval(), 100)));
+                                    100 * mean,
+                                    average.count(),
+                                    DataPoint.Bar.of(average.interval(), 100)));
         }
-    }
-
-    private static Spot.@Nullable Bar bar(@Nullable Interval interval, double factor) {
-        return interval == null
-                ? null
-                : new Spot.Bar(factor * interval.low(), factor * interval.high());
     }
 
     /** The points of one curve by copied layers, ascending; empty when nothing is measured. */

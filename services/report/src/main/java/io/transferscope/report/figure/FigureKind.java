@@ -12,31 +12,31 @@ public enum FigureKind {
     /** Every network, and the means with the four effects. */
     FIGURE_2("figure-2", true) {
         @Override
-        Figure draw(List<StudyContent> studies) {
+        Figure draw(List<StudyContent> studies, FigureLayout layout) {
             return studies.size() == 1
-                    ? new TransferFigure(studies.get(0))
-                    : new Overlay(studies).draw();
+                    ? new TransferFigure(studies.get(0), layout)
+                    : new OverlayFigure(studies).draw(layout);
         }
     },
     /** Dissimilar tasks, random filters, differences from base. */
     FIGURE_3("figure-3", true) {
         @Override
-        Figure draw(List<StudyContent> studies) {
-            return new DifferenceFigure(studies).draw();
+        Figure draw(List<StudyContent> studies, FigureLayout layout) {
+            return new DifferenceFigure(studies).draw(layout);
         }
     },
     /** Accuracy by epoch. */
     LEARNING_CURVES("learning-curves", false) {
         @Override
-        Figure draw(List<StudyContent> studies) {
-            return new LearningCurves(studies.get(0)).draw();
+        Figure draw(List<StudyContent> studies, FigureLayout layout) {
+            return new LearningCurves(studies.get(0)).draw(layout);
         }
     },
     /** Accuracy by number of training images; only of a sweep. */
     TRAINING_IMAGES("training-images", false) {
         @Override
-        Figure draw(List<StudyContent> studies) {
-            return new SweepFigure(studies.get(0)).draw();
+        Figure draw(List<StudyContent> studies, FigureLayout layout) {
+            return new SweepFigure(studies.get(0)).draw(layout);
         }
 
         @Override
@@ -47,7 +47,7 @@ public enum FigureKind {
     };
 
     /** More lines in one panel nobody can tell apart. */
-    public static final int MAX_STUDIES = Look.MAX_STUDIES;
+    public static final int MAX_STUDIES = SeriesStyle.MAX_STUDIES;
 
     private final String label;
     private final boolean takesSeveral;
@@ -81,14 +81,14 @@ public enum FigureKind {
     }
 
     /** Of one study, or of several where it takes them. */
-    public Figure of(List<StudyContent> studies) {
+    public Figure of(List<StudyContent> studies, FigureLayout layout) {
         if (studies.isEmpty() || studies.size() > (takesSeveral ? MAX_STUDIES : 1)) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT, "%s is not made of %d studies", label, studies.size()));
         }
-        return draw(studies);
+        return draw(studies, layout);
     }
 
-    abstract Figure draw(List<StudyContent> studies);
+    abstract Figure draw(List<StudyContent> studies, FigureLayout layout);
 }

@@ -11,18 +11,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/**
- * Paper, ink and type of all figures. Every figure is as wide as a page's text, so that the same
- * size of type is the same in all of them, and the smallest is read without a glass.
- */
+/** Paper, ink and type of all figures: the smallest type is read without a glass. */
 final class FigureStyle {
-    static final int WIDTH = 900;
     static final int MARGIN = 14;
 
-    static final Color INK = new Color(0x22, 0x26, 0x2b);
-    static final Color FAINT_INK = new Color(0x5b, 0x62, 0x6a);
-    static final Color RULE = new Color(0xe4, 0xe7, 0xea);
-    static final Color PAPER = Color.WHITE;
+    static final Color INK = FigureColor.INK.color();
+    static final Color FAINT_INK = FigureColor.FAINT_INK.color();
+    static final Color RULE = FigureColor.RULE.color();
+    static final Color PAPER = FigureColor.PAPER.color();
 
     static final Stroke HAIRLINE = new BasicStroke(1f);
     static final Stroke DOTTED =

@@ -5,17 +5,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGeneratorContext;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /** Puts figures into files; the same figure gives the same bytes. */
 public final class FigureWriter {
@@ -25,45 +17,11 @@ public final class FigureWriter {
     /** Twice the figure's own width is sharp on the screens of today and on paper. */
     public static final int DEFAULT_SCALE = 2;
 
-    /** Batik's, which makes some readers ask the network for a DTD. */
-    private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
-
-    private static final String SVG = "http://www.w3.org/2000/svg";
-
     private FigureWriter() {}
 
     /** Letters become outlines, so that no viewer needs the font. */
     public static byte[] svg(Figure figure) {
-        try {
-            Document document =
-                    DocumentBuilderFactory.newDefaultNSInstance()
-                            .newDocumentBuilder()
-                            .getDOMImplementation()
-                            .createDocument(SVG, "svg", null);
-            SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-            context.setComment(null);
-            context.setPrecision(2);
-            OutlineGraphics graphics = new OutlineGraphics(context);
-            graphics.setRenderingHint( // JFreeChart puts back what it finds, and Batik has none
-                    RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            figure.draw(graphics);
-            Element root = graphics.getRoot();
-            root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
-            root.setAttribute("width", String.valueOf(figure.width()));
-            root.setAttribute("height", String.valueOf(figure.height()));
-            root.setAttribute("role", "img");
-            root.insertBefore(text(document, "desc", figure.description()), root.getFirstChild());
-            root.insertBefore(text(document, "title", figure.title()), root.getFirstChild());
-            StringWriter text = new StringWriter();
-            graphics.stream(root, text, false, false);
-            return DOCTYPE.matcher(text.toString())
-                    .replaceFirst("")
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("every Java platform has a DOM", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
+        return SvgWriter.write(figure);
     }
 
     /**
@@ -106,11 +64,5 @@ public final class FigureWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-    }
-
-    private static Element text(Document document, String name, String content) {
-        Element element = document.createElementNS(SVG, name);
-        element.setTextContent(content);
-        return element;
     }
 }

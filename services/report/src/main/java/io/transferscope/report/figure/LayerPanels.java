@@ -2,10 +2,10 @@ package io.transferscope.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.report.Curve;
 import io.transferscope.report.figure.GridFigure.Cell;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -24,29 +24,29 @@ final class LayerPanels {
 
     /**
      * @param layers a panel for each; 0 alone where there is no n to show
-     * @param spots of a curve at its n
+     * @param points of a curve at its n
      */
     LayerPanels(
             StudyContent study,
             List<Integer> layers,
             Line.Form form,
-            BiFunction<Curve, Integer, List<Spot>> spots) {
+            BiFunction<Curve, Integer, List<DataPoint>> points) {
         this.study = requireNonNull(study, "study is null");
         this.layers = List.copyOf(layers);
-        this.byLayer = layers.stream().map(n -> lines(n, form, spots)).toList();
+        this.byLayer = layers.stream().map(n -> lines(n, form, points)).toList();
     }
 
     private static List<Line> lines(
-            int n, Line.Form form, BiFunction<Curve, Integer, List<Spot>> spots) {
+            int n, Line.Form form, BiFunction<Curve, Integer, List<DataPoint>> points) {
         return Stream.of(Curve.values())
                 .map(
                         curve ->
                                 new Line(
-                                        CurveWords.name(curve),
-                                        Look.of(curve),
+                                        curve.title(),
+                                        SeriesStyle.of(curve),
                                         form,
-                                        spots.apply(curve, curve == Curve.BASE ? 0 : n)))
-                .filter(line -> !line.spots().isEmpty())
+                                        points.apply(curve, curve == Curve.BASE ? 0 : n)))
+                .filter(line -> !line.points().isEmpty())
                 .toList();
     }
 
@@ -58,9 +58,15 @@ final class LayerPanels {
      * @param nothing what an empty panel says
      * @param wideHeight of panels where there are few
      */
-    GridFigure draw(GridFigure.Words words, Across across, String nothing, double wideHeight) {
+    GridFigure draw(
+            GridFigure.Texts words,
+            HorizontalAxis across,
+            String nothing,
+            double wideHeight,
+            FigureLayout layout) {
         List<Line> all = lines();
-        Heights heights = Heights.whole(Studies.scale(List.of(study), TransferPanels.extent(all)));
+        VerticalAxis heights =
+                VerticalAxis.whole(FigureParts.scale(List.of(study), TransferPanels.extent(all)));
         List<Level> levels = study.chance().stream().mapToObj(Level::chance).toList();
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
@@ -76,14 +82,15 @@ final class LayerPanels {
                             nothing,
                             List.of()));
         }
-        int columns = Studies.columns(cells.size());
+        int columns = FigureParts.columns(cells.size());
         return new GridFigure(
                 words,
                 cells,
                 new GridFigure.Layout(
+                        layout,
                         columns,
                         columns < 3 ? wideHeight : HEIGHT,
                         true,
-                        Studies.key(study, all, heights)));
+                        FigureParts.key(study, all, heights)));
     }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,10 @@ final class LearningCurves {
         this.study = requireNonNull(study, "study is null");
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         boolean empty = study.copiedLayers().isEmpty() || results().findAny().isEmpty();
-        List<Integer> chosen = empty ? List.of(0) : Studies.chosen(study.copiedLayers());
-        LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::spots);
+        List<Integer> chosen = empty ? List.of(0) : FigureParts.chosen(study.copiedLayers());
+        LayerPanels panels = new LayerPanels(study, chosen, Line.Form.ENDING, this::points);
         int epochs =
                 Stream.concat(
                                 results().map(result -> result.epochs()),
@@ -33,16 +33,17 @@ final class LearningCurves {
                                         .map(request -> request.training().epochs()))
                         .reduce(1, Math::max);
         return panels.draw(
-                new GridFigure.Words(
+                new GridFigure.Texts(
                         study.name() + ": learning curves",
                         description(panels.lines()),
-                        Studies.caption(
+                        FigureParts.caption(
                                 List.of(study),
                                 "Test accuracy after each epoch, means over networks",
-                                false)),
-                Across.epochs(epochs),
+                                List.of())),
+                HorizontalAxis.epochs(epochs),
                 nothing(),
-                WIDE_HEIGHT);
+                WIDE_HEIGHT,
+                layout);
     }
 
     private String nothing() {
@@ -60,23 +61,24 @@ final class LearningCurves {
     private String description(List<Line> all) {
         return all.isEmpty()
                 ? study.details() + "; " + nothing()
-                : Studies.description(List.of(study));
+                : FigureParts.description(List.of(study));
     }
 
-    private List<Spot> spots(Curve curve, int n) {
+    private List<DataPoint> points(Curve curve, int n) {
         List<JobResult> results = new ArrayList<>();
         for (Map.Entry<NetworkId, NetworkResult> entry : study.results().measured().entrySet()) {
             NetworkId network = entry.getKey();
             if (network.treatment().copiedLayers() == n
                     && Curve.of(network.treatment()) == curve
                     && study.targets().contains(network.treatment().target())
-                    && entry.getValue() instanceof JobResult result) {
+                    && entry.getValue() instanceof JobResult result
+                    && !result.hasDiverged()) {
                 results.add(result);
             }
         }
         int epochs = results.stream().mapToInt(JobResult::epochs).min().orElse(0);
         return IntStream.range(0, epochs)
-                .mapToObj(epoch -> Spot.at(epoch + 1, mean(results, epoch)))
+                .mapToObj(epoch -> DataPoint.at(epoch + 1, mean(results, epoch)))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param name by which a key calls it
  * @param form what of it is drawn
  */
-record Line(String name, Look look, Form form, List<Spot> spots) {
+record Line(String name, SeriesStyle style, Form form, List<DataPoint> points) {
 
     enum Form {
         /** Points only. */
@@ -23,8 +23,8 @@ record Line(String name, Look look, Form form, List<Spot> spots) {
 
     Line {
         requireNonNull(name, "name is null");
-        requireNonNull(look, "look is null");
+        requireNonNull(style, "style is null");
         requireNonNull(form, "form is null");
-        spots = List.copyOf(spots);
+        points = List.copyOf(points);
     }
 }

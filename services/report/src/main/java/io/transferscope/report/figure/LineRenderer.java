@@ -1,11 +1,18 @@
 package io.transferscope.report.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.entity.EntityCollection;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYDataset;
 
-/** Draws each {@link Line} in its look and form. */
+/** Draws each {@link Line} in its style and form. */
 final class LineRenderer extends XYLineAndShapeRenderer {
     static final Stroke BAR = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
 
@@ -21,13 +28,13 @@ final class LineRenderer extends XYLineAndShapeRenderer {
         setUseOutlinePaint(true);
         setDrawSeriesLineAsPath(true);
         for (int series = 0; series < lines.size(); series++) {
-            Look look = lines.get(series).look();
-            setSeriesPaint(series, look.line());
-            setSeriesStroke(series, look.stroke());
-            setSeriesFillPaint(series, look.fill());
-            setSeriesOutlinePaint(series, look.rim());
-            setSeriesOutlineStroke(series, look.rimStroke());
-            setSeriesShape(series, look.marker().apply(markerSize));
+            SeriesStyle style = lines.get(series).style();
+            setSeriesPaint(series, style.line());
+            setSeriesStroke(series, style.stroke());
+            setSeriesFillPaint(series, style.fill());
+            setSeriesOutlinePaint(series, style.rim());
+            setSeriesOutlineStroke(series, style.rimStroke());
+            setSeriesShape(series, style.marker().apply(markerSize));
             setSeriesLinesVisible(series, lines.get(series).form() != Line.Form.SCATTERED);
         }
     }
@@ -36,7 +43,32 @@ final class LineRenderer extends XYLineAndShapeRenderer {
     @Override
     public boolean getItemShapeVisible(int series, int item) {
         Line line = lines.get(series);
-        boolean marked = line.form() != Line.Form.ENDING || item == line.spots().size() - 1;
-        return marked && scale.shows(line.spots().get(item).y());
+        boolean marked = line.form() != Line.Form.ENDING || item == line.points().size() - 1;
+        return marked && scale.shows(line.points().get(item).y());
+    }
+
+    @Override
+    protected void drawSecondaryPass(
+            Graphics2D g,
+            XYPlot plot,
+            XYDataset dataset,
+            int pass,
+            int series,
+            int item,
+            ValueAxis across,
+            Rectangle2D area,
+            ValueAxis up,
+            CrosshairState crosshair,
+            EntityCollection entities) {
+        lines.get(series)
+                .points()
+                .get(item)
+                .data()
+                .describing(
+                        g,
+                        () ->
+                                super.drawSecondaryPass(
+                                        g, plot, dataset, pass, series, item, across, area, up,
+                                        crosshair, entities));
     }
 }

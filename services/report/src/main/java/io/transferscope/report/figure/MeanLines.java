@@ -1,6 +1,6 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,24 +22,35 @@ final class MeanLines {
     }
 
     /** Points of a line; each starts at the base networks, from which its networks differ by n. */
-    List<Spot> spots(Curve curve) {
-        List<Spot> spots = new ArrayList<>();
+    List<DataPoint> points(Curve curve) {
+        List<DataPoint> points = new ArrayList<>();
         if (curve == Curve.BASE) {
-            estimates.base().ifPresent(base -> spots.add(base.at(0)));
-            return spots;
+            estimates
+                    .base()
+                    .ifPresent(
+                            base ->
+                                    points.add(
+                                            base.at(0).saying(MarkerData.of("", curve, 0, base))));
+            return points;
         }
         if (!estimates.along(curve).isEmpty()) {
-            estimates.base().ifPresent(base -> spots.add(Spot.at(0, base.mean())));
+            estimates.base().ifPresent(base -> points.add(DataPoint.at(0, base.mean())));
         }
-        estimates.along(curve).forEach((n, mean) -> spots.add(mean.at(n + aside(curve))));
-        return spots;
+        estimates
+                .along(curve)
+                .forEach(
+                        (n, mean) ->
+                                points.add(
+                                        mean.at(n + aside(curve))
+                                                .saying(MarkerData.of("", curve, n, mean))));
+        return points;
     }
 
     /** Height of a line at any place between its first and last points. */
     double at(Curve curve, double x) {
-        List<Spot> corners = corners(curve);
-        Spot left = corners.get(0);
-        for (Spot right : corners) {
+        List<DataPoint> corners = corners(curve);
+        DataPoint left = corners.get(0);
+        for (DataPoint right : corners) {
             if (right.x() >= x && right.x() > left.x()) {
                 double share = Math.max(0, (x - left.x()) / (right.x() - left.x()));
                 return left.y() * (1 - share) + right.y() * share;
@@ -54,15 +65,15 @@ final class MeanLines {
      * the upper one.
      */
     List<double[]> areas(Curve upper, Curve lower) {
-        List<Spot> above = corners(upper);
-        List<Spot> below = corners(lower);
+        List<DataPoint> above = corners(upper);
+        List<DataPoint> below = corners(lower);
         List<double[]> areas = new ArrayList<>();
         if (above.isEmpty() || below.isEmpty()) {
             return areas;
         }
         TreeSet<Double> corners = new TreeSet<>();
-        above.forEach(spot -> corners.add(spot.x()));
-        below.forEach(spot -> corners.add(spot.x()));
+        above.forEach(point -> corners.add(point.x()));
+        below.forEach(point -> corners.add(point.x()));
         double first = Math.max(corners(upper).get(0).x(), below.get(0).x());
         double last = Math.min(above.get(above.size() - 1).x(), below.get(below.size() - 1).x());
         Double left = null;
@@ -90,10 +101,10 @@ final class MeanLines {
         };
     }
 
-    private List<Spot> corners(Curve curve) {
-        List<Spot> corners = spots(curve);
+    private List<DataPoint> corners(Curve curve) {
+        List<DataPoint> corners = points(curve);
         if (curve == Curve.BASE && !corners.isEmpty()) {
-            corners.add(Spot.at(lastLayer + 0.5, corners.get(0).y()));
+            corners.add(DataPoint.at(lastLayer + 0.5, corners.get(0).y()));
         }
         return corners;
     }

@@ -1,11 +1,12 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Interval;
+import io.transferscope.report.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,9 +22,32 @@ final class Notes {
 
     /** What the bars of means are, in a note for all studies where they are the same. */
     static List<String> bars(List<StudyContent> studies) {
+        return bars(studies, "means", study -> study.estimates().intervals());
+    }
+
+    /** The same of differences from base networks. */
+    static List<String> differenceBars(List<StudyContent> studies) {
+        return bars(studies, "differences", StudyContent::differenceIntervals);
+    }
+
+    /** Of both. */
+    static List<String> allBars(List<StudyContent> studies) {
+        return bars(
+                studies,
+                "means and differences",
+                study ->
+                        Stream.of(study.estimates().intervals(), study.differenceIntervals())
+                                .flatMap(List::stream)
+                                .toList());
+    }
+
+    private static List<String> bars(
+            List<StudyContent> studies,
+            String what,
+            Function<StudyContent, List<Interval>> intervalsOf) {
         Map<String, List<String>> byWords = new LinkedHashMap<>();
         for (StudyContent study : studies) {
-            List<Interval> intervals = study.estimates().intervals();
+            List<Interval> intervals = intervalsOf.apply(study);
             if (!intervals.isEmpty()) {
                 byWords.computeIfAbsent(ways(intervals), any -> new ArrayList<>())
                         .add(study.name());
@@ -35,7 +59,9 @@ final class Notes {
                         entry ->
                                 "Bars"
                                         + (same ? "" : " of " + String.join(", ", entry.getValue()))
-                                        + ": 95 % intervals of the means, "
+                                        + ": 95 % intervals of the "
+                                        + what
+                                        + ", "
                                         + entry.getKey()
                                         + ".")
                 .toList();

@@ -15,9 +15,9 @@ import java.util.List;
  */
 record Panel(
         String title,
-        Across across,
+        HorizontalAxis across,
         String up,
-        Heights heights,
+        VerticalAxis heights,
         Background background,
         List<Line> lines) {
     Panel {
@@ -60,6 +60,6 @@ record Panel(
     record Area(double[] corners, Color color) {}
 
     boolean isEmpty() {
-        return lines.stream().allMatch(line -> line.spots().isEmpty());
+        return lines.stream().allMatch(line -> line.points().isEmpty());
     }
 }

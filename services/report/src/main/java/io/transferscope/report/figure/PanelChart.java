@@ -37,7 +37,7 @@ final class PanelChart {
     record Written(boolean across, boolean up) {}
 
     void draw(Graphics2D g, Written written) {
-        Heights heights = panel.heights();
+        VerticalAxis heights = panel.heights();
         AccuracyScale strip = heights.strip();
         draw(
                 g,
@@ -51,7 +51,7 @@ final class PanelChart {
     }
 
     double x(double across) {
-        Across shown = panel.across();
+        HorizontalAxis shown = panel.across();
         return area.getX()
                 + area.getWidth() * (across - shown.from()) / (shown.to() - shown.from());
     }
@@ -94,8 +94,8 @@ final class PanelChart {
     }
 
     private void draw(Graphics2D g, AccuracyScale scale, Rectangle2D part, Written written) {
-        PlaceAxis across = PlaceAxis.across(panel.across());
-        PlaceAxis up = PlaceAxis.up(scale);
+        TickAxis across = TickAxis.across(panel.across());
+        TickAxis up = TickAxis.up(scale);
         if (!written.across()) {
             across.bare();
         }
@@ -140,7 +140,7 @@ final class PanelChart {
         int number = 0;
         for (Line line : panel.lines()) {
             XYSeries series = new XYSeries(number++, false, true);
-            line.spots().forEach(spot -> series.add(spot.x(), spot.y()));
+            line.points().forEach(point -> series.add(point.x(), point.y()));
             collection.addSeries(series);
         }
         return collection;
@@ -154,17 +154,17 @@ final class PanelChart {
                     Layer.BACKGROUND);
         }
         for (Line line : panel.lines()) {
-            for (Spot spot : line.spots()) {
-                Spot.Bar bar = spot.interval();
+            for (DataPoint point : line.points()) {
+                DataPoint.Bar bar = point.interval();
                 if (bar != null && bar.low() < scale.to() && bar.high() > scale.from()) {
                     renderer.addAnnotation(
                             new XYLineAnnotation(
-                                    spot.x(),
+                                    point.x(),
                                     Math.max(bar.low(), scale.from()),
-                                    spot.x(),
+                                    point.x(),
                                     Math.min(bar.high(), scale.to()),
                                     LineRenderer.BAR,
-                                    line.look().barColor()),
+                                    line.style().barColor()),
                             Layer.BACKGROUND);
                 }
             }

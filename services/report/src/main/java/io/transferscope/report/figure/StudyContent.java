@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.SplitRule;
 import io.transferscope.contracts.study.StudyRequest;
-import io.transferscope.report.Curve;
-import io.transferscope.report.Means;
-import io.transferscope.report.Measurement;
-import io.transferscope.report.NotLearned;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.StudySummary;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NetworkAccuracy;
+import io.transferscope.report.results.NotLearned;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.statistics.Interval;
+import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,13 +20,13 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A study as figures show it; of a sweep over training images, the networks with the most. */
 public final class StudyContent {
     private final StudyResults results;
-    private final List<Measurement> measurements;
+    private final List<NetworkAccuracy> measurements;
     private final Set<Task> targets;
-    private final Means means;
     private final StudySummary summary;
     private final Estimates estimates;
     private final NavigableMap<Integer, Estimates> bySize;
@@ -40,14 +40,12 @@ public final class StudyContent {
         this.measurements =
                 results.measured().entrySet().stream()
                         .filter(entry -> !Double.isNaN(entry.getValue().accuracy()))
-                        .map(entry -> new Measurement(entry.getKey(), entry.getValue().accuracy()))
+                        .map(
+                                entry ->
+                                        new NetworkAccuracy(
+                                                entry.getKey(), entry.getValue().accuracy()))
                         .toList();
         this.targets = results.targets();
-        this.means =
-                Means.of(
-                        measurements.stream()
-                                .filter(m -> targets.contains(m.network().treatment().target()))
-                                .toList());
     }
 
     public static StudyContent of(StudyResults whole) {
@@ -82,45 +80,48 @@ public final class StudyContent {
     }
 
     /** Of networks that did not diverge, in the report's order. */
-    List<Measurement> measurements() {
+    List<NetworkAccuracy> measurements() {
         return measurements;
     }
 
     /** Of the networks that are compared. */
-    Means means() {
-        return means;
+    StudySummary.Scope pooled() {
+        return summary.pooled();
     }
 
-    /** Of one target task; with intervals where the study has but one network of each kind. */
+    /** Of one target task. */
     Estimates estimates(Task target) {
-        List<StudySummary.Group> groups =
-                summary.groups().stream().filter(group -> group.target() == target).toList();
-        return groups.size() == 1
-                ? Estimates.of(groups.get(0).summary())
-                : Estimates.of(
-                        Means.of(
-                                measurements.stream()
-                                        .filter(m -> m.network().treatment().target() == target)
-                                        .toList()));
+        return summary.byTarget().stream()
+                .filter(of -> of.target() == target)
+                .findFirst()
+                .map(of -> Estimates.of(of.summary()))
+                .orElseGet(Estimates::none);
     }
 
     /** By how many points a curve's mean is above that of base networks, from 0 at n = 0. */
-    List<Spot> differences(Curve curve) {
-        List<Spot> spots = new ArrayList<>();
-        estimates
-                .base()
-                .filter(base -> !estimates.along(curve).isEmpty())
-                .ifPresent(
-                        base -> {
-                            spots.add(Spot.at(0, 0));
-                            estimates
-                                    .along(curve)
-                                    .forEach(
-                                            (n, mean) ->
-                                                    spots.add(
-                                                            Spot.at(n, mean.mean() - base.mean())));
-                        });
-        return spots;
+    List<DataPoint> differences(Curve curve) {
+        List<DataPoint> differences = new ArrayList<>();
+        for (StudySummary.OverBase over : summary.overBase()) {
+            if (over.curve().equals(curve.label()) && over.value() != null) {
+                differences.add(
+                        new DataPoint(
+                                over.copiedLayers(),
+                                100 * over.value(),
+                                DataPoint.Bar.of(over.interval(), 100),
+                                MarkerData.NONE));
+            }
+        }
+        if (!differences.isEmpty()) {
+            differences.add(0, DataPoint.at(0, 0));
+        }
+        return differences;
+    }
+
+    /** Of the differences from base networks. */
+    List<Interval> differenceIntervals() {
+        return summary.overBase().stream()
+                .flatMap(over -> Stream.ofNullable(over.interval()))
+                .toList();
     }
 
     Estimates estimates() {

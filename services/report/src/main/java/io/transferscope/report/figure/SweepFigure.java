@@ -1,6 +1,6 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
+import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,21 +22,22 @@ final class SweepFigure {
         this.bySize = study.bySize();
     }
 
-    Figure draw() {
+    Figure draw(FigureLayout layout) {
         List<Integer> layers = study.copiedLayers();
-        List<Integer> chosen = Studies.chosen(layers.isEmpty() ? List.of(0) : layers);
-        return new LayerPanels(study, chosen, Line.Form.MARKED, this::spots)
+        List<Integer> chosen = FigureParts.chosen(layers.isEmpty() ? List.of(0) : layers);
+        return new LayerPanels(study, chosen, Line.Form.MARKED, this::points)
                 .draw(
-                        new GridFigure.Words(
+                        new GridFigure.Texts(
                                 study.name() + ": accuracy by number of training images",
                                 description(),
-                                Studies.caption(
+                                FigureParts.caption(
                                         List.of(study),
                                         "Mean test accuracy by number of training images, for each n",
-                                        true)),
-                        Across.images(List.copyOf(bySize.keySet())),
+                                        Notes.bars(List.of(study)))),
+                        HorizontalAxis.images(List.copyOf(bySize.keySet())),
                         "No network is measured yet",
-                        WIDE_HEIGHT);
+                        WIDE_HEIGHT,
+                        layout);
     }
 
     private String description() {
@@ -49,26 +50,28 @@ final class SweepFigure {
                                 .along(curve)
                                 .forEach(
                                         (n, mean) ->
-                                                sentences.add(CurveWords.value(curve, n, mean)));
+                                                sentences.add(CurveNames.value(curve, n, mean)));
                     }
                 });
         return String.join("; ", sentences);
     }
 
-    private List<Spot> spots(Curve curve, int n) {
-        double span = Across.logarithm(bySize.lastKey()) - Across.logarithm(bySize.firstKey());
+    private List<DataPoint> points(Curve curve, int n) {
+        double span =
+                HorizontalAxis.logarithm(bySize.lastKey())
+                        - HorizontalAxis.logarithm(bySize.firstKey());
         double aside = ASIDE * span * MeanLines.rank(curve);
-        List<Spot> spots = new ArrayList<>();
+        List<DataPoint> points = new ArrayList<>();
         bySize.forEach(
                 (images, estimates) ->
                         estimates
                                 .at(curve, n)
                                 .ifPresent(
                                         mean ->
-                                                spots.add(
+                                                points.add(
                                                         mean.at(
-                                                                Across.logarithm(images)
+                                                                HorizontalAxis.logarithm(images)
                                                                         + aside))));
-        return spots;
+        return points;
     }
 }

@@ -1,9 +1,10 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Effect;
-import io.transferscope.report.Means;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.summary.Effect;
+import io.transferscope.report.summary.StudySummary.Scope;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,42 +15,59 @@ import java.util.stream.Stream;
  * whatever is measured so far.
  */
 public final class TransferFigure implements Figure {
-    private static final double LEFT = 66;
-    private static final double PANEL_WIDTH = 572;
-    private static final double PANEL_HEIGHT = 350;
     private static final double BETWEEN = 30;
     private static final double AXIS = 62;
-    private static final double UPPER_MARKER = 8.5;
-    private static final double SMALL_MARKER = 4;
-    private static final double LOWER_MARKER = 8;
+
+    /**
+     * @param smallMarker of a network, where they crowd
+     */
+    private record Sizes(
+            double panelWidth,
+            double panelHeight,
+            double keyWidth,
+            double networkMarker,
+            double smallMarker,
+            double meanMarker) {
+        static final Sizes WIDE = new Sizes(572, 350, 226, 8.5, 4, 8);
+        static final Sizes NARROW =
+                new Sizes(
+                        FigureLayout.NARROW.right() - FigureLayout.NARROW.left(),
+                        280,
+                        FigureLayout.NARROW.textWidth(),
+                        6,
+                        3,
+                        7);
+    }
 
     private final StudyContent study;
-    private final Means means;
-    private final Marks marks;
+    private final FigureLayout layout;
+    private final Scope means;
+    private final PointSample sample;
     private final Caption caption;
 
-    public TransferFigure(StudyContent study) {
+    public TransferFigure(StudyContent study, FigureLayout layout) {
         this.study = study;
-        this.means = study.means();
-        this.marks = new Marks(study.measurements());
+        this.layout = layout;
+        this.means = study.pooled();
+        this.sample = new PointSample(study.measurements());
         this.caption =
                 new Caption(
                         study.name(),
                         study.details(),
                         "",
-                        Stream.of(Notes.gaps(study), marks.note(), Notes.bars(List.of(study)))
+                        Stream.of(Notes.gaps(study), sample.note(), Notes.bars(List.of(study)))
                                 .flatMap(List::stream)
                                 .toList());
     }
 
     @Override
     public int width() {
-        return FigureStyle.WIDTH;
+        return layout.width();
     }
 
     @Override
     public int height() {
-        return (int) (lowerArea().getMaxY() + AXIS + caption.footHeight() + 4);
+        return (int) (keyBottom() + caption.footHeight(layout) + 4);
     }
 
     @Override
@@ -65,13 +83,13 @@ public final class TransferFigure implements Figure {
                     .along(curve)
                     .forEach(
                             (n, mean) ->
-                                    text.append("; ").append(CurveWords.value(curve, n, mean)));
+                                    text.append("; ").append(CurveNames.value(curve, n, mean)));
         }
         for (Effect effect : Effect.values()) {
             text.append("; ").append(effect.words()).append(": ");
-            text.append(TransferKey.size(effect, means));
+            text.append(TransferLegend.size(effect, means));
         }
-        Stream.concat(study.gaps().stream(), marks.note().stream())
+        Stream.concat(study.gaps().stream(), sample.note().stream())
                 .forEach(note -> text.append("; ").append(note));
         return text.toString();
     }
@@ -80,35 +98,70 @@ public final class TransferFigure implements Figure {
     public void draw(Graphics2D g) {
         g.setPaint(FigureStyle.PAPER);
         g.fill(new Rectangle2D.Double(0, 0, width(), height()));
-        caption.drawHead(g);
+        caption.drawHead(g, layout);
         MeanLines lines = new MeanLines(study.estimates(), study.lastLayer());
-        TransferPanels panels = new TransferPanels(study, marks, lines);
+        TransferPanels panels = new TransferPanels(study, sample, lines, layout);
         Panel networks = panels.networks();
+        Sizes sizes = sizes();
         PanelChart upper =
                 new PanelChart(
-                        networks, upperArea(), panels.isCrowded() ? SMALL_MARKER : UPPER_MARKER);
-        PanelChart lower = new PanelChart(panels.means(), lowerArea(), LOWER_MARKER);
+                        networks,
+                        upperArea(),
+                        panels.isCrowded() ? sizes.smallMarker() : sizes.networkMarker());
+        PanelChart lower = new PanelChart(panels.means(), lowerArea(), sizes.meanMarker());
         upper.draw(g, new PanelChart.Written(false, true));
         lower.draw(g, new PanelChart.Written(true, true));
-        TransferKey key = new TransferKey(study, means, g);
+        TransferLegend key = new TransferLegend(study, sizes.keyWidth(), g);
         key.drawAxes(upperArea(), lowerArea());
         key.drawChance(upper, networks.heights());
         if (study.measurements().isEmpty()) {
             key.drawNothingYet(upperArea());
         } else {
-            key.drawCurves(LEFT + PANEL_WIDTH + 18, upperArea().getY());
-            key.drawEffects(LEFT + PANEL_WIDTH + 18, lowerArea());
-            new EffectMarks(means, lines, lower).draw(g);
+            key.drawCurves(curvesPlace().getX(), curvesPlace().getY());
+            key.drawEffects(effectsPlace().getX(), effectsPlace().getY());
+            new EffectArrows(means, lines, lower).draw(g);
         }
-        caption.drawFoot(g, lowerArea().getMaxY() + AXIS);
+        caption.drawFoot(g, layout, keyBottom());
+    }
+
+    private Sizes sizes() {
+        return layout.isNarrow() ? Sizes.NARROW : Sizes.WIDE;
     }
 
     private Rectangle2D upperArea() {
-        return new Rectangle2D.Double(LEFT, caption.headHeight() + 16, PANEL_WIDTH, PANEL_HEIGHT);
+        return area(caption.headHeight(layout) + 16);
     }
 
     private Rectangle2D lowerArea() {
+        return area(upperArea().getMaxY() + BETWEEN);
+    }
+
+    private Rectangle2D area(double top) {
         return new Rectangle2D.Double(
-                LEFT, upperArea().getMaxY() + BETWEEN, PANEL_WIDTH, PANEL_HEIGHT);
+                layout.left(), top, sizes().panelWidth(), sizes().panelHeight());
+    }
+
+    /** Beside the upper panel, or beneath both. */
+    private Point2D curvesPlace() {
+        return layout.isNarrow()
+                ? new Point2D.Double(FigureStyle.MARGIN, lowerArea().getMaxY() + AXIS + 12)
+                : new Point2D.Double(upperArea().getMaxX() + 18, upperArea().getY());
+    }
+
+    /** Beside the lower panel, or beneath the words on the curves. */
+    private Point2D effectsPlace() {
+        return layout.isNarrow()
+                ? new Point2D.Double(
+                        FigureStyle.MARGIN,
+                        curvesPlace().getY()
+                                + TransferLegend.curvesHeight(study, sizes().keyWidth())
+                                + 12)
+                : new Point2D.Double(lowerArea().getMaxX() + 18, lowerArea().getY());
+    }
+
+    private double keyBottom() {
+        return layout.isNarrow() && !study.measurements().isEmpty()
+                ? effectsPlace().getY() + TransferLegend.effectsHeight(means, sizes().keyWidth())
+                : lowerArea().getMaxY() + AXIS;
     }
 }

@@ -1,11 +1,11 @@
 package io.transferscope.report.figure;
 
-import io.transferscope.report.Curve;
-import io.transferscope.report.Effect;
-import io.transferscope.report.Measurement;
 import io.transferscope.report.figure.Panel.Area;
 import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.NetworkAccuracy;
+import io.transferscope.report.summary.Effect;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,26 +25,33 @@ final class TransferPanels {
     private static final double GOLDEN_SECTION = 0.618034;
 
     private final StudyContent study;
-    private final Marks marks;
+    private final PointSample sample;
     private final MeanLines means;
+    private final FigureLayout layout;
     private final boolean crowded;
 
-    TransferPanels(StudyContent study, Marks marks, MeanLines means) {
+    TransferPanels(StudyContent study, PointSample sample, MeanLines means, FigureLayout layout) {
         this.study = study;
-        this.marks = marks;
+        this.sample = sample;
         this.means = means;
+        this.layout = layout;
         this.crowded =
                 Arrays.stream(Curve.values())
-                        .flatMap(curve -> study.means().along(curve).values().stream())
+                        .flatMap(curve -> study.estimates().along(curve).values().stream())
                         .anyMatch(mean -> mean.count() > CROWD);
+    }
+
+    /** What the axis of layers says, in a few words where it is short. */
+    static String layersWithin(double width) {
+        return Lettering.width(LAYERS, FigureStyle.AXIS) <= width ? LAYERS : "Copied layers n";
     }
 
     Panel networks() {
         return new Panel(
                 "",
-                Across.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer(), layout),
                 ACCURACY,
-                Heights.ofAccuracies(
+                VerticalAxis.ofAccuracies(
                         accuracies(curve -> curve != Curve.RANDOM),
                         accuracies(curve -> curve == Curve.RANDOM),
                         study.chance()),
@@ -54,7 +61,9 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                crowded ? Look.of(curve).slight() : Look.of(curve),
+                                                crowded
+                                                        ? SeriesStyle.of(curve).slight()
+                                                        : SeriesStyle.of(curve),
                                                 Line.Form.SCATTERED,
                                                 points(curve)))
                         .toList());
@@ -68,15 +77,15 @@ final class TransferPanels {
                                 curve ->
                                         new Line(
                                                 curve.label(),
-                                                Look.of(curve),
+                                                SeriesStyle.of(curve),
                                                 Line.Form.MARKED,
-                                                means.spots(curve)))
+                                                means.points(curve)))
                         .toList();
         return new Panel(
                 "",
-                Across.layers(LAYERS, study.lastLayer()),
+                HorizontalAxis.layers(LAYERS, study.lastLayer(), layout),
                 ACCURACY,
-                Heights.whole(AccuracyScale.of(extent(lines), study.chance())),
+                VerticalAxis.whole(AccuracyScale.of(extent(lines), study.chance())),
                 new Background(levels(), areas()),
                 lines);
     }
@@ -84,15 +93,15 @@ final class TransferPanels {
     /** All heights that a panel's lines reach, with their intervals. */
     static double[] extent(List<Line> lines) {
         return lines.stream()
-                .flatMap(line -> line.spots().stream())
+                .flatMap(line -> line.points().stream())
                 .flatMapToDouble(
-                        spot ->
-                                spot.interval() == null
-                                        ? DoubleStream.of(spot.y())
+                        point ->
+                                point.interval() == null
+                                        ? DoubleStream.of(point.y())
                                         : DoubleStream.of(
-                                                spot.y(),
-                                                spot.interval().low(),
-                                                spot.interval().high()))
+                                                point.y(),
+                                                point.interval().low(),
+                                                point.interval().high()))
                 .toArray();
     }
 
@@ -112,18 +121,18 @@ final class TransferPanels {
     }
 
     private void addAreas(List<Area> areas, Effect effect, Curve tint, int alpha) {
-        Color color = FigureStyle.transparent(Look.of(tint).line(), alpha);
+        Color color = FigureStyle.transparent(SeriesStyle.of(tint).line(), alpha);
         means.areas(effect.upper(), effect.lower())
                 .forEach(corners -> areas.add(new Area(corners, color)));
     }
 
-    private List<Spot> points(Curve curve) {
+    private List<DataPoint> points(Curve curve) {
         Map<Integer, Integer> before = new HashMap<>();
-        List<Spot> points = new ArrayList<>();
-        for (Measurement point : marks.of(curve)) {
+        List<DataPoint> points = new ArrayList<>();
+        for (NetworkAccuracy point : sample.of(curve)) {
             int rank = before.merge(point.copiedLayers(), 1, Integer::sum);
             double x = point.copiedLayers() + aside(curve) + (isCrowded() ? spread(rank) : 0);
-            points.add(Spot.at(x, 100 * point.accuracy()));
+            points.add(DataPoint.at(x, 100 * point.accuracy()).saying(MarkerData.of(point)));
         }
         return points;
     }
@@ -141,7 +150,7 @@ final class TransferPanels {
     private double[] accuracies(Predicate<Curve> which) {
         return study.measurements().stream()
                 .filter(point -> which.test(point.curve()))
-                .mapToDouble(Measurement::accuracy)
+                .mapToDouble(NetworkAccuracy::accuracy)
                 .map(accuracy -> 100 * accuracy)
                 .toArray();
     }

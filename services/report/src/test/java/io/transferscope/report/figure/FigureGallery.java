@@ -2,7 +2,7 @@ package io.transferscope.report.figure;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +44,18 @@ final class FigureGallery {
     private void draw() throws IOException {
         for (Map.Entry<String, StudyResults> study : studies().entrySet()) {
             StudyContent content = StudyContent.of(study.getValue());
-            write("figure-2-" + study.getKey(), new TransferFigure(content));
-            write("figure-3-" + study.getKey(), new DifferenceFigure(List.of(content)).draw());
-            write("learning-curves-" + study.getKey(), new LearningCurves(content).draw());
+            write("figure-2-" + study.getKey(), new TransferFigure(content, FigureLayout.WIDE));
+            write("narrow-" + study.getKey(), new TransferFigure(content, FigureLayout.NARROW));
+            write(
+                    "figure-3-" + study.getKey(),
+                    new DifferenceFigure(List.of(content)).draw(FigureLayout.WIDE));
+            write(
+                    "learning-curves-" + study.getKey(),
+                    new LearningCurves(content).draw(FigureLayout.WIDE));
             if (!study.getValue().trainingImages().isEmpty()) {
-                write("training-images-" + study.getKey(), new SweepFigure(content).draw());
+                write(
+                        "training-images-" + study.getKey(),
+                        new SweepFigure(content).draw(FigureLayout.WIDE));
             }
         }
         overlay("two", "controls", "dissimilar");
@@ -67,14 +74,15 @@ final class FigureGallery {
         StudyPlan plan = MadeUpStudies.plan("quickstart", "\"network\": {\"preset\": \"thin-32\"}");
         StudyResults results =
                 MadeUpStudies.results(plan, network -> correct.get(network.label()), 500);
-        write("quickstart", new TransferFigure(StudyContent.of(results)));
+        write("quickstart", new TransferFigure(StudyContent.of(results), FigureLayout.WIDE));
     }
 
     private void overlay(String name, String... keys) throws IOException {
         List<StudyContent> contents =
                 Stream.of(keys).map(studies()::get).map(StudyContent::of).toList();
-        write("figure-2-" + name, new Overlay(contents).draw());
-        write("figure-3-" + name, new DifferenceFigure(contents).draw());
+        write("figure-2-" + name, new OverlayFigure(contents).draw(FigureLayout.WIDE));
+        write("narrow-" + name, new OverlayFigure(contents).draw(FigureLayout.NARROW));
+        write("figure-3-" + name, new DifferenceFigure(contents).draw(FigureLayout.WIDE));
     }
 
     static Map<String, StudyResults> studies() {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 class FigureKindTest {
     private static final String TRANSFER_RED = "rgb(166,28,28)";
@@ -51,16 +54,39 @@ class FigureKindTest {
     @MethodSource("figures")
     void isWellFormedSaysWhatItShowsAndHasTheSameBytesAgain(
             Map.Entry<FigureKind, List<StudyContent>> entry) {
-        Figure figure = entry.getKey().of(entry.getValue());
-        Figure again = entry.getKey().of(entry.getValue());
+        Figure figure = entry.getKey().of(entry.getValue(), FigureLayout.WIDE);
+        Figure again = entry.getKey().of(entry.getValue(), FigureLayout.WIDE);
 
         Svg svg = Svg.of(figure);
+        assertThat(svg.elements()).allSatisfy(FigureKindTest::namesItsColors);
         assertThat(svg.title()).startsWith(entry.getValue().get(0).name());
         assertThat(svg.description()).contains("networks");
         assertThat(Sha256.hex(FigureWriter.svg(again)))
                 .isEqualTo(Sha256.hex(FigureWriter.svg(figure)));
         assertThat(Sha256.hex(FigureWriter.png(again, 300)))
                 .isEqualTo(Sha256.hex(FigureWriter.png(figure, 300)));
+    }
+
+    /** So that a page can replace them; the root's black is what Batik begins with. */
+    private static void namesItsColors(Element element) {
+        if (element.getTagName().equals("svg")) {
+            return;
+        }
+        for (String paint : List.of("fill", "stroke")) {
+            if (element.getAttribute(paint).matches("(?!none$).+")) {
+                assertThat(element.getAttribute("class")).contains(paint + "-");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void everyFigureFitsAPhone(Map.Entry<FigureKind, List<StudyContent>> entry) {
+        Figure figure = entry.getKey().of(entry.getValue(), FigureLayout.NARROW);
+
+        assertThat(Svg.of(figure).description())
+                .isEqualTo(entry.getKey().of(entry.getValue(), FigureLayout.WIDE).description());
+        assertThat(figure.width()).isEqualTo(360);
     }
 
     @Test
@@ -90,6 +116,22 @@ class FigureKindTest {
     }
 
     @Test
+    void differencesComeWithTheirIntervals() {
+        Map<String, Element> differences =
+                svg(FigureKind.FIGURE_3, STUDY).markers("data-difference");
+
+        assertThat(differences).hasSize(5 * 3);
+        Element difference = differences.get("difference-AnB-3");
+        assertThat(Double.parseDouble(difference.getAttribute("data-difference")))
+                .isBetween(
+                        Double.parseDouble(difference.getAttribute("data-low")),
+                        Double.parseDouble(difference.getAttribute("data-high")));
+        assertThat(difference.getTextContent())
+                .containsPattern(
+                        "^transfer AnB at n = 3: .* points? (below|above) base networks, 95 % interval .* to .*$");
+    }
+
+    @Test
     void learningCurvesShowTreatmentsThatAreMeasured() {
         StudyContent only =
                 content(
@@ -100,6 +142,18 @@ class FigureKindTest {
         long some = svg(FigureKind.LEARNING_CURVES, only).painted(TRANSFER_RED);
 
         assertThat(some).isPositive().isLessThan(all);
+    }
+
+    @Test
+    void learningCurvesLeaveOutTrainingsThatDiverged() {
+        Predicate<NetworkId> transferred = FigureGallery.labelled("A.B|B.A");
+        StudyContent without =
+                content(MadeUpStudies.results(PLAN, transferred.negate(), MadeUpStudies.NONE));
+        StudyContent diverged = content(MadeUpStudies.results(PLAN, network -> true, transferred));
+
+        assertThat(svg(FigureKind.LEARNING_CURVES, diverged).painted(TRANSFER_RED))
+                .isEqualTo(svg(FigureKind.LEARNING_CURVES, without).painted(TRANSFER_RED))
+                .isLessThan(svg(FigureKind.LEARNING_CURVES, STUDY).painted(TRANSFER_RED));
     }
 
     @Test
@@ -136,12 +190,15 @@ class FigureKindTest {
 
     @Test
     void tooManyStudiesAreRefused() {
-        assertThatThrownBy(() -> FigureKind.LEARNING_CURVES.of(List.of(STUDY, SWEEP)))
+        assertThatThrownBy(
+                        () ->
+                                FigureKind.LEARNING_CURVES.of(
+                                        List.of(STUDY, SWEEP), FigureLayout.WIDE))
                 .hasMessageContaining("learning-curves is not made of 2 studies");
     }
 
     private static Svg svg(FigureKind kind, StudyContent... studies) {
-        return Svg.of(kind.of(List.of(studies)));
+        return Svg.of(kind.of(List.of(studies), FigureLayout.WIDE));
     }
 
     private static StudyContent content(StudyResults results) {

@@ -15,9 +15,10 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
-import io.transferscope.report.StudyResults;
-import io.transferscope.report.TestingStudies;
+import io.transferscope.report.results.StudyResults;
+import io.transferscope.report.results.TestingStudies;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,7 +55,7 @@ final class MadeUpStudies {
                         new AccuracyMeasured(
                                 planned.network(),
                                 diverged.test(planned.network())
-                                        ? imported(planned, null)
+                                        ? diverged(planned)
                                         : trained(plan, planned)));
             }
         }
@@ -131,6 +132,19 @@ final class MadeUpStudies {
 
     private static ImportedResult imported(PlannedNetwork planned, @Nullable Double share) {
         return new ImportedResult(planned.jobId(), 1, share, null, null, null);
+    }
+
+    private static JobResult diverged(PlannedNetwork planned) {
+        return new JobResult(
+                planned.jobId(),
+                planned.network(),
+                BlobRef.of(planned.jobId().getBytes(UTF_8)),
+                Collections.nCopies(EPOCHS, 0),
+                IMAGES,
+                12.5,
+                "dl4j-cpu-onednn",
+                null,
+                true);
     }
 
     private static NetworkResult trained(StudyPlan plan, PlannedNetwork planned) {

@@ -1,8 +1,13 @@
 package io.transferscope.report.figure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -30,12 +35,27 @@ record Svg(Document document) {
         return document.getElementsByTagName("desc").item(0).getTextContent();
     }
 
+    /** Markers that have this attribute, by their ids. */
+    Map<String, Element> markers(String attribute) {
+        Map<String, Element> markers = new LinkedHashMap<>();
+        for (Element element : elements()) {
+            if (element.hasAttribute(attribute)) {
+                assertThat(element.getAttribute("class")).startsWith("marker");
+                assertThat(markers.put(element.getAttribute("id"), element)).isNull();
+            }
+        }
+        return markers;
+    }
+
+    List<Element> elements() {
+        NodeList all = document.getElementsByTagName("*");
+        return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i)).toList();
+    }
+
     /** How many elements are drawn in this colour, as line or as face. */
     long painted(String color) {
         List<Element> painted = new ArrayList<>();
-        NodeList all = document.getElementsByTagName("*");
-        for (int i = 0; i < all.getLength(); i++) {
-            Element element = (Element) all.item(i);
+        for (Element element : elements()) {
             if (isDrawn(element)
                     && (color.equals(inherited(element, "fill"))
                             || color.equals(inherited(element, "stroke")))) {

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.report.StudyResults;
+import io.transferscope.report.results.StudyResults;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class TransferFigureTest {
     private static final String RED = "rgb(166,28,28)";
     private static final int PAPER = 0xFFFFFF;
     private static final StudyPlan PLAN = MadeUpStudies.plan("tiny", FigureGallery.CONTROLS);
     private static final StudyResults ALL = MadeUpStudies.results(PLAN);
+    private static final Svg DRAWN = Svg.of(figure(ALL));
 
     @Test
     void theSameResultsGiveTheSameBytes() {
@@ -78,8 +81,58 @@ class TransferFigureTest {
     void eachNetworkHasItsPoint() {
         StudyResults without = some(network -> !network.label().equals("A5B"));
 
-        assertThat(Svg.of(figure(ALL)).painted(RED) - Svg.of(figure(without)).painted(RED))
-                .isEqualTo(1);
+        assertThat(DRAWN.painted(RED) - Svg.of(figure(without)).painted(RED)).isEqualTo(1);
+    }
+
+    @Test
+    void eachNetworkSaysWhatItIs() {
+        Map<String, Element> networks = DRAWN.markers("data-network");
+
+        assertThat(networks).hasSize(ALL.measured().size());
+        ALL.measured()
+                .forEach(
+                        (network, result) -> {
+                            Element marker = networks.get("network-0-0-" + network.label());
+                            assertThat(marker.getAttribute("data-network"))
+                                    .isEqualTo(network.toString());
+                            assertThat(marker.getAttribute("data-accuracy"))
+                                    .isEqualTo(String.valueOf(result.accuracy()));
+                            assertThat(marker.getAttribute("data-target"))
+                                    .isEqualTo(network.treatment().target().name());
+                        });
+        assertThat(networks.get("network-0-0-A5B").getAttribute("data-n")).isEqualTo("5");
+        assertThat(networks.get("network-0-0-A5B").getAttribute("data-curve")).isEqualTo("AnB");
+        assertThat(networks.get("network-0-0-A5B").getTextContent())
+                .startsWith("0/0/A5B: ")
+                .endsWith(" % (the other task’s layers, frozen)");
+    }
+
+    @Test
+    void eachMeanSaysWhatItIs() {
+        Map<String, Element> means = DRAWN.markers("data-mean");
+
+        assertThat(means).hasSize(1 + 4 * 7).containsKey("mean-base-0");
+        Element mean = means.get("mean-AnB+-3");
+        assertThat(Double.parseDouble(mean.getAttribute("data-mean")))
+                .isBetween(
+                        Double.parseDouble(mean.getAttribute("data-low")),
+                        Double.parseDouble(mean.getAttribute("data-high")));
+        assertThat(mean.getTextContent())
+                .containsPattern(
+                        "^transfer AnB\\+ at n = 3: [0-9.]+ %, 95 % interval [0-9.]+ to [0-9.]+ %, 2 networks$");
+    }
+
+    @Test
+    void aPhoneSeesTheSameOneBelowTheOther() {
+        Figure figure = new TransferFigure(StudyContent.of(ALL), FigureLayout.NARROW);
+        Svg narrow = Svg.of(figure);
+
+        assertThat(figure.width()).isEqualTo(360);
+        assertThat(narrow.description()).isEqualTo(DRAWN.description());
+        assertThat(narrow.markers("data-mean").keySet())
+                .isEqualTo(DRAWN.markers("data-mean").keySet());
+        assertThat(narrow.markers("data-network").keySet())
+                .isEqualTo(DRAWN.markers("data-network").keySet());
     }
 
     @ParameterizedTest
@@ -105,7 +158,7 @@ class TransferFigureTest {
     }
 
     private static TransferFigure figure(StudyResults results) {
-        return new TransferFigure(StudyContent.of(results));
+        return new TransferFigure(StudyContent.of(results), FigureLayout.WIDE);
     }
 
     private static long inked(BufferedImage image) {

@@ -8,6 +8,9 @@ public interface Disk {
     /** The disks of this machine. */
     Disk SYSTEM = new SystemDisk();
 
+    /** Bytes that the disk has in all, free or not. */
+    long totalBytes(Path directory) throws IOException;
+
     /** Bytes that this process may still write there. */
     long usableBytes(Path directory) throws IOException;
 

@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 /** Asks the operating system. */
 final class SystemDisk implements Disk {
     @Override
+    public long totalBytes(Path directory) throws IOException {
+        long total = Files.getFileStore(directory).getTotalSpace();
+        return total > 0 ? total : Long.MAX_VALUE; // some mounts have no bound
+    }
+
+    @Override
     public long usableBytes(Path directory) throws IOException {
         return Files.getFileStore(directory).getUsableSpace();
     }

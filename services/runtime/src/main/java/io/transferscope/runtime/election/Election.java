@@ -2,9 +2,12 @@ package io.transferscope.runtime.election;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.runtime.failure.LastWords;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
+import io.transferscope.runtime.retry.StopSignal;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.ReadFailures;
 import java.time.Duration;
@@ -13,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -54,7 +55,8 @@ public final class Election implements Candidacy, AutoCloseable {
     private final Patience patience;
     private final Thread thread;
     private final Duration patienceEnds;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ReadFailures failures;
+    private final StopSignal stop = new StopSignal();
     private final AtomicBoolean standing = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
@@ -76,10 +78,16 @@ public final class Election implements Candidacy, AutoCloseable {
         this.group = requireNonNull(group, "group is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.member = requireNonNull(member, "member is null");
-        this.properties = Members.properties(group, settings, member, times);
+        this.properties = ElectionConsumers.properties(group, settings, member, times);
         this.consumers = requireNonNull(consumers, "consumers is null");
         this.office = new TopicPartition(group.topic().name(), 0);
         this.mandate = new Mandate(times.longestSilence(), System.nanoTime());
+        this.failures =
+                new ReadFailures(
+                        settings,
+                        List.of(
+                                KafkaRight.on(group.topic(), Operation.READ),
+                                KafkaRight.on(group, Operation.READ)));
         this.patience = new Patience(member + " waits for " + settings);
         // Who joins waits until all others have, or a session has ended.
         this.patienceEnds = times.session().multipliedBy(2);
@@ -103,10 +111,6 @@ public final class Election implements Candidacy, AutoCloseable {
         }
     }
 
-    public boolean isElected() {
-        return term().isPresent();
-    }
-
     @Override
     public OptionalLong term() {
         return takesPart() ? mandate.term(System.nanoTime()) : OptionalLong.empty();
@@ -125,7 +129,7 @@ public final class Election implements Candidacy, AutoCloseable {
     /** Leaves, so that another is elected at once. */
     @Override
     public void close() {
-        closing.countDown();
+        stop.stop();
         wakeUp();
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());
@@ -143,16 +147,12 @@ public final class Election implements Candidacy, AutoCloseable {
         Optional.ofNullable(current).ifPresent(KafkaConsumer::wakeup);
     }
 
-    private boolean isOpen() {
-        return closing.getCount() > 0;
-    }
-
     private boolean takesPart() {
-        return isOpen() && standing.get();
+        return !stop.isStopped() && standing.get();
     }
 
     private void run() {
-        while (isOpen()) {
+        while (!stop.isStopped()) {
             try {
                 if (takesPart()) {
                     takePart(consumers.apply(properties));
@@ -162,7 +162,7 @@ public final class Election implements Candidacy, AutoCloseable {
             } catch (WakeupException e) {
                 LOG.debug("leaving member={}", member);
             } catch (KafkaException e) {
-                pause(patience.failed(ReadFailures.describe(settings, e)));
+                pause(patience.failed(failures.describe(e)));
             }
         }
     }
@@ -172,7 +172,8 @@ public final class Election implements Candidacy, AutoCloseable {
         try {
             awaitTopic(consumer);
             mandate.heard(System.nanoTime());
-            Answers answers = new Answers(consumer.metrics(), System.nanoTime());
+            CoordinatorAnswers answers =
+                    new CoordinatorAnswers(consumer.metrics(), System.nanoTime());
             consumer.subscribe(List.of(office.topic()), new Assignments(consumer, answers));
             while (takesPart()) {
                 turn(consumer, answers);
@@ -190,7 +191,7 @@ public final class Election implements Candidacy, AutoCloseable {
         }
     }
 
-    private void turn(KafkaConsumer<byte[], byte[]> consumer, Answers answers) {
+    private void turn(KafkaConsumer<byte[], byte[]> consumer, CoordinatorAnswers answers) {
         lastTurn = System.nanoTime();
         consumer.poll(TURN);
         if (listen(answers)) {
@@ -205,7 +206,7 @@ public final class Election implements Candidacy, AutoCloseable {
      *
      * @return whether our term ended
      */
-    private boolean listen(Answers answers) {
+    private boolean listen(CoordinatorAnswers answers) {
         long now = System.nanoTime();
         boolean ended = mandate.isSilent(now) && end("nothing is heard");
         OptionalLong heard = answers.look(now);
@@ -228,21 +229,15 @@ public final class Election implements Candidacy, AutoCloseable {
 
     private void pause(Duration time) {
         lastTurn = System.nanoTime();
-        try {
-            if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("closing member={}", member);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stop.pause(time);
     }
 
     /** Told by the consumer, in our thread, what it is assigned and what no longer. */
     private final class Assignments implements ConsumerRebalanceListener {
         private final KafkaConsumer<byte[], byte[]> consumer;
-        private final Answers answers;
+        private final CoordinatorAnswers answers;
 
-        Assignments(KafkaConsumer<byte[], byte[]> consumer, Answers answers) {
+        Assignments(KafkaConsumer<byte[], byte[]> consumer, CoordinatorAnswers answers) {
             this.consumer = consumer;
             this.answers = answers;
         }

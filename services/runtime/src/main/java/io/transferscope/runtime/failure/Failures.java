@@ -30,6 +30,11 @@ public final class Failures {
         return cause instanceof JsonException ? FailureKind.INVALID : FailureKind.INTERNAL;
     }
 
+    /** Whether it may succeed at another time. */
+    public static boolean isTransient(Throwable failure) {
+        return kindOf(failure) == FailureKind.TRANSIENT;
+    }
+
     /** Whether it is this machine's fault, so that another may do better. */
     public static boolean isLocal(Throwable failure) {
         Throwable cause = unwrap(failure);

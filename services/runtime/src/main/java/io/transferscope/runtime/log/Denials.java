@@ -4,15 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.retry.Backoff;
+import io.transferscope.runtime.retry.StopSignal;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.AccessCheck;
-import java.time.Duration;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Denials implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Denials.class);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
     private final Map<KafkaRight, String> reasons = new LinkedHashMap<>();
     private @Nullable Thread asking;
 
@@ -54,25 +53,26 @@ final class Denials implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        stop.stop();
     }
 
     private void askAgain() {
-        try {
-            while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                Set<KafkaRight> asked = open();
-                if (asked.isEmpty()) {
-                    return;
-                }
-                try (AccessCheck access = new AccessCheck(settings, asked)) {
-                    Set<KafkaRight> missing = access.missing();
-                    asked.stream().filter(right -> !missing.contains(right)).forEach(this::granted);
-                } catch (TransferscopeException e) {
-                    LOG.debug("rights unknown for now", e);
-                }
+        while (!stop.pause(Backoff.DENIAL.first())) {
+            Set<KafkaRight> denied = open();
+            if (denied.isEmpty()) {
+                return;
             }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody interrupts the asking thread", e);
+            ask(denied);
+        }
+    }
+
+    private void ask(Set<KafkaRight> rights) {
+        // Not often and not for long: who only publishes has no other use for it.
+        try (ClusterAdmin admin = new ClusterAdmin(settings)) {
+            Set<KafkaRight> missing = new AccessCheck(admin, rights).missing();
+            rights.stream().filter(right -> !missing.contains(right)).forEach(this::granted);
+        } catch (TransferscopeException e) {
+            LOG.debug("rights unknown for now", e);
         }
     }
 

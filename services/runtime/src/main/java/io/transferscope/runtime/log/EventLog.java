@@ -2,12 +2,18 @@ package io.transferscope.runtime.log;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.contracts.access.KafkaRight.Operation;
+import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.failure.OtherVersionException;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.retry.Patience;
+import io.transferscope.runtime.retry.StopSignal;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.ReadFailures;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,9 +61,10 @@ public final class EventLog implements AutoCloseable {
     private final KafkaSettings settings;
     private final Map<String, Subscription<?>> subscriptions;
     private final Thread thread;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final CatchUps catchUps = new CatchUps();
-    private final CompletableFuture<Void> caughtUp = catchUps.ask();
+    private final ReadFailures failures;
+    private final StopSignal stop = new StopSignal();
+    private final ReadGoals goals = new ReadGoals();
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final AtomicLong lastTurn = new AtomicLong(System.nanoTime());
     private final AtomicLong skipped = new AtomicLong();
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
@@ -67,6 +72,7 @@ public final class EventLog implements AutoCloseable {
 
     // Of the reading thread alone
     private final Patience patience;
+    private boolean isBeginningKnown;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private long lastHeard = System.nanoTime();
     private long began = System.nanoTime();
@@ -80,6 +86,7 @@ public final class EventLog implements AutoCloseable {
         this.subscriptions =
                 subscriptions.stream()
                         .collect(Collectors.toMap(s -> s.topic().name(), Function.identity()));
+        this.failures = new ReadFailures(settings, rights(subscriptions));
         this.patience = new Patience(reader + " waits for " + settings);
         this.thread = LastWords.vital(reader + "-event-log", this::run);
         caughtUp.thenRun(
@@ -88,6 +95,12 @@ public final class EventLog implements AutoCloseable {
                                 "caught up reader={} topics={}",
                                 reader,
                                 this.subscriptions.keySet()));
+    }
+
+    private static List<KafkaRight> rights(List<Subscription<?>> subscriptions) {
+        return subscriptions.stream()
+                .map(subscription -> KafkaRight.on(subscription.topic(), Operation.READ))
+                .toList();
     }
 
     /** Begins to read, in a thread of its own. */
@@ -102,12 +115,18 @@ public final class EventLog implements AutoCloseable {
 
     /**
      * Completed when everything has been handled that was published before this call; never, where
-     * the log is closed or {@linkplain #needsUpgrade stands still} before. While nothing is
-     * published it takes up to four seconds, as the broker answers one question after the other,
-     * and keeps that for new records for three.
+     * the log is closed or {@linkplain #needsUpgrade stands still} before.
+     *
+     * @param offsets over another connection: on its own, the broker keeps one question for seconds
+     *     while nothing is published, and answers no other
+     * @throws TransferscopeException of kind TRANSIENT where the broker does not answer
      */
-    public CompletableFuture<Void> catchUp() {
-        return catchUps.ask().copy();
+    public CompletableFuture<Void> catchUp(TopicOffsets offsets) {
+        List<Topic<?>> topics = new ArrayList<>();
+        subscriptions.values().forEach(subscription -> topics.add(subscription.topic()));
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        goals.add(offsets.ends(topics), reached);
+        return reached;
     }
 
     /** Whether it knows all that was published before the start, and goes on reading. */
@@ -137,7 +156,7 @@ public final class EventLog implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        stop.stop();
         Optional.ofNullable(current).ifPresent(KafkaConsumer::wakeup);
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());
@@ -147,7 +166,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     private void run() {
-        while (isOpen()) {
+        while (!stop.isStopped()) {
             try {
                 read(LogConsumers.open(reader, settings));
             } catch (WakeupException e) {
@@ -155,7 +174,7 @@ public final class EventLog implements AutoCloseable {
             } catch (OtherVersionException e) {
                 standStill(Failures.describe(e));
             } catch (KafkaException e) {
-                pause(patience.failed(ReadFailures.describe(settings, e)));
+                pause(patience.failed(failures.describe(e)));
             }
         }
     }
@@ -163,7 +182,7 @@ public final class EventLog implements AutoCloseable {
     private void standStill(String why) {
         needsUpgrade = why;
         patience.failed(why);
-        while (isOpen()) {
+        while (!stop.isStopped()) {
             pause(TURN);
         }
     }
@@ -173,7 +192,7 @@ public final class EventLog implements AutoCloseable {
         try {
             assign(consumer);
             began = System.nanoTime();
-            while (isOpen()) {
+            while (!stop.isStopped()) {
                 turn(consumer);
             }
         } finally {
@@ -183,19 +202,9 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private boolean isOpen() {
-        return closing.getCount() > 0;
-    }
-
     private void pause(Duration time) {
         lastTurn.set(System.nanoTime());
-        try {
-            if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("closing reader={}", reader);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stop.pause(time);
     }
 
     private void assign(KafkaConsumer<String, byte[]> consumer) {
@@ -203,6 +212,9 @@ public final class EventLog implements AutoCloseable {
         for (String topic : subscriptions.keySet()) {
             partitionsOf(consumer, topic)
                     .forEach(found -> partitions.add(new TopicPartition(topic, found.partition())));
+        }
+        if (stop.isStopped()) {
+            return; // without some of its topics
         }
         consumer.assign(partitions);
         for (TopicPartition partition : partitions) {
@@ -213,12 +225,16 @@ public final class EventLog implements AutoCloseable {
                 consumer.seek(partition, position);
             }
         }
-        catchUps.answer(consumer);
+        if (!isBeginningKnown) {
+            goals.add(consumer.endOffsets(partitions, ANSWER), caughtUp);
+            isBeginningKnown = true;
+        }
+        goals.completeReached(consumer);
     }
 
     private List<PartitionInfo> partitionsOf(KafkaConsumer<String, byte[]> consumer, String topic) {
         List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER);
-        while (found.isEmpty() && isOpen()) {
+        while (found.isEmpty() && !stop.isStopped()) {
             pause(patience.failed("topic " + topic + " does not exist"));
             found = consumer.partitionsFor(topic, ANSWER);
         }
@@ -233,7 +249,7 @@ public final class EventLog implements AutoCloseable {
         if (System.nanoTime() - began > SETTLED.toNanos()) {
             patience.succeeded();
         }
-        catchUps.answer(consumer);
+        goals.completeReached(consumer);
         if (!records.isEmpty()) {
             lastHeard = System.nanoTime();
         } else if (System.nanoTime() - lastHeard > QUIET.toNanos()) {

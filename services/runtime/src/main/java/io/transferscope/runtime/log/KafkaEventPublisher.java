@@ -58,7 +58,7 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
     }
 
     @Override
-    public void publishAgain(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+    public void republish(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
         send(topic, List.of(PublishTime.copy(record)));
     }
 

@@ -11,5 +11,5 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @FunctionalInterface
 public interface RecordPublisher {
     /** Returns when Kafka has the copy for good. */
-    void publishAgain(Topic<?> topic, ConsumerRecord<String, byte[]> record);
+    void republish(Topic<?> topic, ConsumerRecord<String, byte[]> record);
 }

@@ -1,13 +1,12 @@
 package io.transferscope.runtime.queue;
 
+import io.transferscope.runtime.retry.StopSignal;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Tells the work thread to stop, and wakes it from a pause. */
 final class Cancellation {
-    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final StopSignal cancelled = new StopSignal();
     private volatile OptionalLong stoppedAt = OptionalLong.empty();
     private volatile long asked = System.nanoTime();
 
@@ -16,18 +15,18 @@ final class Cancellation {
         if (!isStopping()) {
             stoppedAt = OptionalLong.of(System.nanoTime());
         }
-        cancelled.countDown();
+        cancelled.stop();
     }
 
     /** The record belongs to another worker now. */
     void loseLock() {
-        cancelled.countDown();
+        cancelled.stop();
     }
 
     /** Asked by the work, which so shows that it goes on. */
     boolean isCancelled() {
         asked = System.nanoTime();
-        return cancelled.getCount() == 0;
+        return cancelled.isStopped();
     }
 
     /** Whether the work has not asked for so long. */
@@ -49,12 +48,7 @@ final class Cancellation {
 
     /** Waits, though not longer than until cancelled. */
     void pause(Duration time) {
-        try {
-            if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new WorkCancelledException();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (cancelled.pause(time)) {
             throw new WorkCancelledException();
         }
     }

@@ -7,7 +7,6 @@ import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.PublishTime;
-import io.transferscope.runtime.log.RecordPublisher;
 import io.transferscope.runtime.log.UndecodableException;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the work thread does with one record; each delivery is one of these. */
-final class Delivery<E extends Event> implements Callable<Outcome> {
+final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** At this many deliveries a record is published afresh: the broker still has patience. */
+    /** At this many deliveries a record is republished: the broker still has patience. */
     private static final int REPUBLISHED_AT = Queue.DELIVERY_LIMIT - 2;
 
     /**
@@ -41,11 +40,13 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             Queue<E> queue,
             WorkHandler<E> handler,
             QueueSettings settings,
-            DeliveryLedger ledger,
-            RecordPublisher publisher,
-            QueueCounters counters,
+            WorkerEnvironment environment,
             Standby standby,
-            BooleanSupplier isAlone) {}
+            BooleanSupplier isAlone) {
+        QueueCounters counters() {
+            return environment.counters();
+        }
+    }
 
     private final Context<E> context;
     private final ConsumerRecord<String, byte[]> record;
@@ -54,8 +55,8 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
     private final int count;
     private final String deliveryId;
     private final long began = System.nanoTime();
-    private final PatientSteps steps;
-    private final Charge charge;
+    private final DeliverySteps steps;
+    private final LedgerEntry entry;
 
     /**
      * @param makeWay lets this worker take the next event
@@ -78,14 +79,19 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                         record.offset(),
                         count);
         this.steps =
-                new PatientSteps(
-                        context.settings().retries(), cancellation, context.counters(), this);
-        this.charge = new Charge(context.ledger(), record, deliveryId, context.settings().worker());
+                new DeliverySteps(
+                        context.settings(), cancellation, context.counters().retried(), toString());
+        this.entry =
+                new LedgerEntry(
+                        context.environment().ledger(),
+                        record,
+                        deliveryId,
+                        context.settings().worker());
     }
 
     /** Never throws. */
     @Override
-    public Outcome call() {
+    public DeliveryOutcome call() {
         try (LogContext about = new LogContext()) {
             return deliver(about);
         }
@@ -96,25 +102,25 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         return steps.waitingFor().or(context.handler()::waitingFor);
     }
 
-    private Outcome deliver(LogContext about) {
+    private DeliveryOutcome deliver(LogContext about) {
         try {
             return attempt(about);
         } catch (WorkCancelledException e) {
             LOG.info("work cancelled {}", this);
-            return Outcome.RELEASED;
+            return DeliveryOutcome.RELEASED;
         } catch (Throwable t) {
             if (cancellation.isCancelled()) {
                 LOG.info("work cancelled {}", this);
             } else {
                 LOG.error("work failed, giving it back {}", this, t);
             }
-            return Outcome.RELEASED;
+            return DeliveryOutcome.RELEASED;
         }
     }
 
-    private Outcome attempt(LogContext about) throws Exception {
+    private DeliveryOutcome attempt(LogContext about) throws Exception {
         if (record.value() == null && context.queue().topic().isCompacted()) {
-            return Outcome.DONE; // a tombstone: something is deleted, which is no work
+            return DeliveryOutcome.DONE; // a tombstone: something is deleted, which is no work
         }
         try {
             E event = EventCodec.decode(context.queue().topic(), record);
@@ -122,12 +128,12 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             requireVersion(event);
             context.standby().over();
             awaitAlone();
-            return count >= REPUBLISHED_AT ? publishAfresh() : work(event);
+            return count >= REPUBLISHED_AT ? republish() : work(event);
         } catch (UndecodableException e) {
             return giveUpUndecodable(e);
         } catch (OtherVersionException e) {
             context.standby().begin(e);
-            return count >= REPUBLISHED_AT ? publishAfresh() : Outcome.RELEASED;
+            return count >= REPUBLISHED_AT ? republish() : DeliveryOutcome.RELEASED;
         }
     }
 
@@ -165,17 +171,16 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private Outcome work(E event) throws Exception {
-        DeliveryLedger.Page page =
-                steps.take(() -> charge.begin(context.handler().progress(event)));
+    private DeliveryOutcome work(E event) throws Exception {
+        DeliveryLedger.Page page = steps.take(() -> entry.begin(context.handler().progress(event)));
         int attempt = page.deliveriesOf(record.offset());
         if (attempt > context.settings().maxAttempts()) {
             return giveUp(event, deaths(page, attempt - 1));
         }
         boolean blameless = false;
         try {
-            HandedOut<E> work =
-                    new HandedOut<>(
+            DeliveredWork<E> work =
+                    new DeliveredWork<>(
                             event, PublishTime.of(record), attempt, cancellation, this::makeWay);
             steps.take(
                     () -> {
@@ -185,11 +190,11 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
             // What returns early because it was told to stop is not done.
             blameless = cancellation.isCancelled();
             if (blameless) {
-                return Outcome.RELEASED;
+                return DeliveryOutcome.RELEASED;
             }
-            charge.clear();
-            context.counters().countHandled();
-            return Outcome.DONE;
+            entry.clear();
+            context.counters().handled().increment();
+            return DeliveryOutcome.DONE;
         } catch (WorkCancelledException | OtherVersionException e) {
             blameless = true;
             throw e;
@@ -206,7 +211,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
     }
 
-    private Outcome failed(E event, int attempt, Throwable cause) throws Exception {
+    private DeliveryOutcome failed(E event, int attempt, Throwable cause) throws Exception {
         FailureKind kind = Failures.kindOf(cause);
         String message = Failures.describe(cause);
         if (kind == FailureKind.INTERNAL) {
@@ -217,30 +222,30 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
         }
         steps.take(
                 () -> {
-                    charge.note(message);
+                    entry.note(message);
                     return true;
                 });
-        return Outcome.RELEASED;
+        return DeliveryOutcome.RELEASED;
     }
 
-    private Outcome giveUp(E event, Failure failure) throws Exception {
+    private DeliveryOutcome giveUp(E event, Failure failure) throws Exception {
         steps.take(
                 () -> {
                     context.handler().failed(event, failure);
                     return true;
                 });
-        charge.clear();
-        context.counters().countFailed();
+        entry.clear();
+        context.counters().failed().increment();
         LOG.warn(
                 "given up kind={} attempts={} reason=\"{}\" {}",
                 failure.kind(),
                 failure.attempts(),
                 failure.message(),
                 this);
-        return Outcome.GIVEN_UP;
+        return DeliveryOutcome.GIVEN_UP;
     }
 
-    private Outcome giveUpUndecodable(UndecodableException e) throws Exception {
+    private DeliveryOutcome giveUpUndecodable(UndecodableException e) throws Exception {
         LOG.warn("record is no event, given up reason=\"{}\" {}", e.getMessage(), this);
         RawRecord raw =
                 new RawRecord(
@@ -252,19 +257,19 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
                     context.handler().undecodable(raw, String.valueOf(e.getMessage()));
                     return true;
                 });
-        context.counters().countFailed();
-        return Outcome.GIVEN_UP;
+        context.counters().failed().increment();
+        return DeliveryOutcome.GIVEN_UP;
     }
 
     /** The broker drops a record in silence after so many deliveries, however honest they were. */
-    private Outcome publishAfresh() throws Exception {
+    private DeliveryOutcome republish() throws Exception {
         steps.take(
                 () -> {
-                    context.publisher().publishAgain(context.queue().topic(), record);
+                    context.environment().publisher().republish(context.queue().topic(), record);
                     return true;
                 });
-        LOG.info("delivered often, published afresh {}", this);
-        return Outcome.DONE;
+        LOG.info("delivered often, republished {}", this);
+        return DeliveryOutcome.DONE;
     }
 
     /**
@@ -272,7 +277,7 @@ final class Delivery<E extends Event> implements Callable<Outcome> {
      * by any thread.
      */
     void forgive() {
-        charge.forgive();
+        entry.forgive();
     }
 
     private Failure failure(FailureKind kind, String message, int attempts) {

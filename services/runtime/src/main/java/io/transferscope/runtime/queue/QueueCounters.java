@@ -1,79 +1,41 @@
 package io.transferscope.runtime.queue;
 
-import java.util.concurrent.atomic.AtomicLong;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
-/** What a worker has done since its start; to be bound to gauges or counters of any kind. */
-public final class QueueCounters {
-    private final AtomicLong handled = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
-    private final AtomicLong retried = new AtomicLong();
-    private final AtomicLong released = new AtomicLong();
-    private final AtomicLong renewed = new AtomicLong();
-    private final AtomicLong lost = new AtomicLong();
-    private final AtomicLong redelivered = new AtomicLong();
-
-    QueueCounters() {}
-
-    /** Events whose work was done. */
-    public long handled() {
-        return handled.get();
+/**
+ * What the workers of this process have done since its start; docs/metrics.md says what each means.
+ *
+ * @param handled events whose work was done
+ * @param failed records given up, those that were no events included
+ * @param retried tries after a failure of kind TRANSIENT
+ * @param released events given back for another try
+ * @param renewed locks kept longer
+ * @param lost locks lost before the work began, or while it went on
+ * @param redelivered records that had been handed to a worker before
+ */
+public record QueueCounters(
+        Counter handled,
+        Counter failed,
+        Counter retried,
+        Counter released,
+        Counter renewed,
+        Counter lost,
+        Counter redelivered) {
+    public static QueueCounters in(MeterRegistry registry) {
+        return new QueueCounters(
+                counter(registry, "handled", "Events whose work was done"),
+                counter(registry, "failed", "Records given up"),
+                counter(registry, "retried", "Tries after a failure"),
+                counter(registry, "released", "Events given back"),
+                counter(registry, "renewed", "Locks kept longer"),
+                counter(registry, "lost", "Locks lost"),
+                counter(registry, "redelivered", "Records that a worker had had before"));
     }
 
-    /** Records given up, those that were no events included. */
-    public long failed() {
-        return failed.get();
-    }
-
-    /** Tries after a failure of kind TRANSIENT. */
-    public long retried() {
-        return retried.get();
-    }
-
-    /** Events given back for another try. */
-    public long released() {
-        return released.get();
-    }
-
-    /** Locks kept longer. */
-    public long renewed() {
-        return renewed.get();
-    }
-
-    /** Locks lost before the work began, or while it went on. */
-    public long lost() {
-        return lost.get();
-    }
-
-    /** Records that had been handed to a worker before. */
-    public long redelivered() {
-        return redelivered.get();
-    }
-
-    void countHandled() {
-        handled.incrementAndGet();
-    }
-
-    void countFailed() {
-        failed.incrementAndGet();
-    }
-
-    void countRetried() {
-        retried.incrementAndGet();
-    }
-
-    void countReleased() {
-        released.incrementAndGet();
-    }
-
-    void countRenewed() {
-        renewed.incrementAndGet();
-    }
-
-    void countLost() {
-        lost.incrementAndGet();
-    }
-
-    void countRedelivered() {
-        redelivered.incrementAndGet();
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder("transferscope.queue." + name)
+                .description(description)
+                .register(registry);
     }
 }

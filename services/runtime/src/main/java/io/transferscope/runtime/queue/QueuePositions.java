@@ -6,8 +6,8 @@ import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.topics.ClusterAdmin;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ShareGroupDescription;
 import org.apache.kafka.clients.admin.ShareMemberDescription;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
@@ -24,25 +23,26 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Asks the broker how far the workers of queues have got. Safe for use by many threads. */
-public final class QueuePositions implements AutoCloseable {
+public final class QueuePositions {
     private final ClusterAdmin admin;
+    private final TopicOffsets offsets;
 
-    /** Connects at the first use. */
-    public QueuePositions(KafkaSettings settings) {
-        this.admin = new ClusterAdmin(settings);
+    public QueuePositions(ClusterAdmin admin) {
+        this.admin = admin;
+        this.offsets = new TopicOffsets(admin);
     }
 
     /**
      * @throws TransferscopeException of kind TRANSIENT where the broker does not answer, or not us
      */
-    public synchronized QueuePosition of(Queue<?> queue) {
+    public QueuePosition of(Queue<?> queue) {
         TopicPartition partition = new TopicPartition(queue.topic().name(), 0);
         // The end first: what is published in between is then not taken for finished.
-        long end = offset(queue, OffsetSpec.latest());
+        long end = offsets.end(queue.topic());
         Optional<SharePartitionOffsetInfo> reached = reached(queue, partition);
         if (reached.isEmpty()) {
             // Nobody has finished anything yet, and workers begin with the earliest.
-            long earliest = offset(queue, OffsetSpec.earliest());
+            long earliest = offsets.start(queue.topic());
             return new QueuePosition(earliest, end, end - earliest);
         }
         // The broker writes the start down only with the next acknowledgement, so that after the
@@ -56,7 +56,7 @@ public final class QueuePositions implements AutoCloseable {
      *
      * @throws TransferscopeException of kind TRANSIENT where the broker does not answer, or not us
      */
-    public synchronized long window(Queue<?> queue) {
+    public long window(Queue<?> queue) {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, queue.group());
         Config config =
                 admin.answer(
@@ -72,7 +72,7 @@ public final class QueuePositions implements AutoCloseable {
      *
      * @throws TransferscopeException of kind TRANSIENT where the broker does not answer, or not us
      */
-    public synchronized Set<String> members(Queue<?> queue) {
+    public Set<String> members(Queue<?> queue) {
         return admin
                 .answer(
                         requireNonNull(
@@ -89,11 +89,6 @@ public final class QueuePositions implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    @Override
-    public synchronized void close() {
-        admin.close();
-    }
-
     private Optional<SharePartitionOffsetInfo> reached(Queue<?> queue, TopicPartition partition) {
         ListShareGroupOffsetsSpec spec =
                 new ListShareGroupOffsetsSpec().topicPartitions(List.of(partition));
@@ -106,15 +101,5 @@ public final class QueuePositions implements AutoCloseable {
                 // Without a value for a group that has not acknowledged anything
                 .map(infos -> infos.get(partition))
                 .filter(info -> info.startOffset() >= 0);
-    }
-
-    private long offset(Queue<?> queue, OffsetSpec spec) {
-        TopicPartition partition = new TopicPartition(queue.topic().name(), 0);
-        return admin.answer(
-                        admin.client()
-                                .listOffsets(Map.of(partition, spec))
-                                .partitionResult(partition),
-                        KafkaRight.on(queue.topic(), Operation.DESCRIBE))
-                .offset();
     }
 }

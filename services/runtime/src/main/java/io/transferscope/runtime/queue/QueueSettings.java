@@ -2,6 +2,7 @@ package io.transferscope.runtime.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
 
@@ -10,6 +11,9 @@ import java.time.Duration;
  *
  * @param worker name of this worker, for messages and failures; unique among workers
  * @param maxAttempts deliveries without progress after which an event is given up
+ * @param backoff between tries of what failed as TRANSIENT
+ * @param localPatience how long this worker tries what fails on its own machine, before another one
+ *     may
  * @param stopTimeout how long work may take to save itself when this worker is stopped
  * @param stallTimeout work that has not asked for so long whether it is cancelled hangs: the event
  *     is left to another worker, and this one wants to be restarted
@@ -20,13 +24,13 @@ public record QueueSettings(
         KafkaSettings kafka,
         String worker,
         int maxAttempts,
-        Retries retries,
+        Backoff backoff,
+        Duration localPatience,
         Duration stopTimeout,
         Duration stallTimeout,
         Duration standby) {
     private static final int USUAL_ATTEMPTS = 3;
-    private static final Retries USUAL_RETRIES =
-            new Retries(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final Duration USUAL_LOCAL_PATIENCE = Duration.ofMinutes(5);
 
     /** How long work may take to save itself where nobody says otherwise. */
     public static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -45,7 +49,8 @@ public record QueueSettings(
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts must be at least 1");
         }
-        requireNonNull(retries, "retries is null");
+        requireNonNull(backoff, "backoff is null");
+        requireNonNull(localPatience, "localPatience is null");
         requireNonNull(stopTimeout, "stopTimeout is null");
         requireNonNull(stallTimeout, "stallTimeout is null");
         requireNonNull(standby, "standby is null");
@@ -57,34 +62,15 @@ public record QueueSettings(
                 kafka,
                 worker,
                 USUAL_ATTEMPTS,
-                USUAL_RETRIES,
+                Backoff.WORK,
+                USUAL_LOCAL_PATIENCE,
                 USUAL_STOP_TIMEOUT,
                 USUAL_STALL_TIMEOUT,
                 USUAL_STANDBY);
     }
 
-    public QueueSettings withMaxAttempts(int attempts) {
-        return new QueueSettings(
-                kafka, worker, attempts, retries, stopTimeout, stallTimeout, standby);
-    }
-
-    public QueueSettings withRetries(Retries other) {
-        return new QueueSettings(
-                kafka, worker, maxAttempts, other, stopTimeout, stallTimeout, standby);
-    }
-
     public QueueSettings withStopTimeout(Duration timeout) {
         return new QueueSettings(
-                kafka, worker, maxAttempts, retries, timeout, stallTimeout, standby);
-    }
-
-    public QueueSettings withStallTimeout(Duration timeout) {
-        return new QueueSettings(
-                kafka, worker, maxAttempts, retries, stopTimeout, timeout, standby);
-    }
-
-    public QueueSettings withStandby(Duration pause) {
-        return new QueueSettings(
-                kafka, worker, maxAttempts, retries, stopTimeout, stallTimeout, pause);
+                kafka, worker, maxAttempts, backoff, localPatience, timeout, stallTimeout, standby);
     }
 }

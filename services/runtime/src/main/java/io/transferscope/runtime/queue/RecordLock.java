@@ -51,7 +51,7 @@ final class RecordLock {
     }
 
     /** Ends the hold; whether the broker has taken note. */
-    boolean end(Outcome outcome) {
+    boolean end(DeliveryOutcome outcome) {
         try {
             CrashPoint.BEFORE_ACKNOWLEDGEMENT.reached();
             acknowledge(outcome.acknowledgement());

@@ -2,30 +2,33 @@ package io.transferscope.runtime.queue;
 
 import java.time.Duration;
 
-/** Which of a worker's two hands may take the next event. The first has the first turn. */
+/**
+ * Which of a worker's two members of the share group may take the next event. The first has the
+ * first turn.
+ */
 final class Turn {
     private int whose;
 
-    synchronized boolean isOf(int hand) {
-        return whose == hand;
+    synchronized boolean isOf(int member) {
+        return whose == member;
     }
 
-    /** Gives the turn to the other hand, where it is this one's. */
-    synchronized void pass(int hand) {
-        if (whose == hand) {
-            whose = 1 - hand;
+    /** Gives the turn to the other member, where it is this one's. */
+    synchronized void pass(int member) {
+        if (whose == member) {
+            whose = 1 - member;
             notifyAll();
         }
     }
 
     /** Waits for the turn, though not longer than this; whether it has come. */
-    synchronized boolean await(int hand, Duration time) throws InterruptedException {
+    synchronized boolean await(int member, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         long left = time.toMillis();
-        while (whose != hand && left > 0) {
+        while (whose != member && left > 0) {
             wait(left);
             left = (end - System.nanoTime()) / 1_000_000;
         }
-        return whose == hand;
+        return whose == member;
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.Patience;
+import io.transferscope.runtime.retry.Patience;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,19 +15,18 @@ import java.util.concurrent.TimeUnit;
  * its own, so that who wants to know never waits for the broker.
  */
 public final class WindowWatch implements AutoCloseable {
-    private static final Reading UNKNOWN = new Reading(Double.NaN, Double.NaN);
+    private static final Usage UNKNOWN = new Usage(Double.NaN, Double.NaN);
 
     private final Queue<?> queue;
     private final QueuePositions positions;
     private final Duration period;
     private final Patience patience;
     private final ScheduledExecutorService thread;
-    private volatile Reading last = UNKNOWN;
+    private volatile Usage last = UNKNOWN;
 
-    private record Reading(double used, double width) {}
+    private record Usage(double used, double width) {}
 
     /**
-     * @param positions closed by whoever made it, after this
      * @param period between two questions
      */
     public WindowWatch(Queue<?> queue, QueuePositions positions, Duration period) {
@@ -70,7 +69,7 @@ public final class WindowWatch implements AutoCloseable {
 
     private void look() {
         try {
-            last = new Reading(positions.of(queue).finishedAhead(), positions.window(queue));
+            last = new Usage(positions.of(queue).finishedAhead(), positions.window(queue));
             patience.succeeded();
         } catch (RuntimeException e) {
             last = UNKNOWN;

@@ -47,7 +47,7 @@ public interface WorkHandler<E extends Event> {
 
     /**
      * Whether the work makes way for the next event ({@link Work#makeWay}): only then a worker has
-     * a second hand for that. Asked when the worker is made.
+     * a second member of the share group for that. Asked when the worker is made.
      */
     default boolean makesWay() {
         return false;

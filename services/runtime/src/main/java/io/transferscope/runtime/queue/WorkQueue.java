@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
-import io.transferscope.runtime.log.RecordPublisher;
+import io.transferscope.runtime.retry.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 
 /**
  * One worker's part in a queue: takes one event at a time, has the {@link WorkHandler} do the work
@@ -28,65 +26,47 @@ import java.util.function.Supplier;
  */
 public final class WorkQueue<E extends Event> implements AutoCloseable {
     private final QueueSettings settings;
-    private final QueueCounters counters = new QueueCounters();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
     private final Turn turn = new Turn();
     private final Standby standby;
-    private final Admission admission;
-    private final List<Hand<E>> hands;
+    private final List<QueueMember<E>> members;
 
     public WorkQueue(
             Queue<E> queue,
             WorkHandler<E> handler,
             QueueSettings settings,
-            DeliveryLedger ledger,
-            RecordPublisher publisher) {
-        this(queue, handler, settings, ledger, publisher, Optional::empty);
-    }
-
-    /**
-     * @param needsUpgrade for people: why an upgrade has to come before any event; empty where
-     *     events can be taken
-     */
-    public WorkQueue(
-            Queue<E> queue,
-            WorkHandler<E> handler,
-            QueueSettings settings,
-            DeliveryLedger ledger,
-            RecordPublisher publisher,
-            Supplier<Optional<String>> needsUpgrade) {
+            WorkerEnvironment environment) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.standby = new Standby(settings.standby(), needsUpgrade, System::nanoTime);
-        this.admission = new Admission(queue, settings.kafka());
+        this.standby =
+                new Standby(settings.standby(), environment.needsUpgrade(), System::nanoTime);
         Delivery.Context<E> context =
                 new Delivery.Context<>(
                         requireNonNull(queue, "queue is null"),
                         handler,
                         settings,
-                        ledger,
-                        publisher,
-                        counters,
+                        environment,
                         standby,
                         this::isAlone);
-        Hand.Shared<E> shared = new Hand.Shared<>(context, turn, admission, stopping);
-        this.hands =
+        Admission admission = new Admission(queue, environment.admin());
+        QueueMember.Shared<E> shared = new QueueMember.Shared<>(context, turn, admission, stop);
+        this.members =
                 handler.makesWay()
-                        ? List.of(Hand.first(shared), Hand.second(shared))
-                        : List.of(Hand.first(shared));
+                        ? List.of(QueueMember.first(shared), QueueMember.second(shared))
+                        : List.of(QueueMember.first(shared));
     }
 
     /** Begins to take events. */
     public void start() {
-        hands.forEach(Hand::start);
+        members.forEach(QueueMember::start);
     }
 
-    /** Of the hand that is at work, or else of the one whose turn it is. */
+    /** Of the member that is at work, or else of the one whose turn it is. */
     public QueueState state() {
         QueueState state =
-                hands.stream()
-                        .filter(Hand::isAtWork)
+                members.stream()
+                        .filter(QueueMember::isAtWork)
                         .findFirst()
-                        .orElseGet(() -> hands.get(turn.isOf(0) ? 0 : 1))
+                        .orElseGet(() -> members.get(turn.isOf(0) ? 0 : 1))
                         .state();
         return state instanceof QueueState.Idle
                 ? standby.reason().<QueueState>map(QueueState.Waiting::new).orElse(state)
@@ -101,20 +81,19 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
     }
 
     private Optional<String> workWaitsFor() {
-        return hands.stream().flatMap(hand -> hand.workWaitsFor().stream()).findFirst();
-    }
-
-    public QueueCounters counters() {
-        return counters;
+        return members.stream().flatMap(member -> member.workWaitsFor().stream()).findFirst();
     }
 
     /** How long ago a polling thread last showed itself; more than a minute means it hangs. */
     public Duration sinceLastTurn() {
-        return hands.stream().map(Hand::sinceLastTurn).max(Duration::compareTo).orElseThrow();
+        return members.stream()
+                .map(QueueMember::sinceLastTurn)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     private boolean isAlone() {
-        return hands.stream().filter(Hand::isAtWork).count() <= 1;
+        return members.stream().filter(QueueMember::isAtWork).count() <= 1;
     }
 
     /**
@@ -123,19 +102,17 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
      */
     @Override
     public void close() {
-        stopping.countDown();
-        hands.forEach(Hand::stopWork);
+        stop.stop();
+        members.forEach(QueueMember::stopWork);
         long end =
                 System.nanoTime()
                         + settings.stopTimeout().plus(QueueSettings.STOP_OVERHEAD).toNanos();
         try {
-            for (Hand<E> hand : hands) {
-                hand.join(Duration.ofNanos(end - System.nanoTime()));
+            for (QueueMember<E> member : members) {
+                member.join(Duration.ofNanos(end - System.nanoTime()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            admission.close();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.transferscope.runtime.settings;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How to reach a store that data sets are read from. Its credentials are its own: those of the
  * services' bucket are for that bucket alone.
  *
- * <p>Read below any prefix: {@code endpoint} (that of AWS in the region by default), {@code region}
- * (us-east-1), {@code path-style} (true), {@code ca-file}, and {@link StoreCredentials}.
+ * <p>The endpoint is that of AWS in the region by default.
  *
  * @param prefix of the settings' names, with its final dot
  * @param pathStyle whether the bucket is in the path rather than in the host's name
@@ -39,20 +38,22 @@ public record DataStoreSettings(
         }
     }
 
-    public static DataStoreSettings from(SettingsReader reader, String prefix) {
-        String region = reader.text(prefix + "region", ObjectStoreSettings.USUAL_REGION);
+    /**
+     * @param prefix of the settings' names, with its final dot
+     */
+    public static DataStoreSettings from(StoreConfig config, String prefix) {
         URI endpoint =
                 StoreCredentials.httpUrl(
                         prefix + "endpoint",
-                        reader.text(
-                                prefix + "endpoint", "https://s3." + region + ".amazonaws.com"));
+                        config.endpoint()
+                                .orElse("https://s3." + config.region() + ".amazonaws.com"));
         return new DataStoreSettings(
                 prefix,
                 endpoint,
-                region,
-                StoreCredentials.from(reader, prefix, endpoint),
-                reader.flag(prefix + "path-style", true),
-                reader.path(prefix + "ca-file").orElse(null));
+                config.region(),
+                StoreCredentials.from(config, prefix, endpoint),
+                config.pathStyle(),
+                config.caFile().orElse(null));
     }
 
     /** For one of the store's buckets. */

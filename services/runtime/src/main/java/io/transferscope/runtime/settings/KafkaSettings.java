@@ -1,6 +1,6 @@
 package io.transferscope.runtime.settings;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.failure.Failures;
@@ -19,18 +19,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach Kafka.
  *
- * <p>Read from {@code transferscope.kafka.*}:
- *
- * <ul>
- *   <li>{@code bootstrap-servers}: host:port, separated by commas; 127.0.0.1:9092 by default
- *   <li>{@code sasl-mechanism} (PLAIN, SCRAM-SHA-256, SCRAM-SHA-512), {@code sasl-username}, {@code
- *       sasl-password}: see {@link SaslSettings}
- *   <li>{@code tls} (true or false; also true where a trust store is given), {@code truststore},
- *       {@code keystore} and so on: see {@link TlsSettings}
- *   <li>{@code properties-file}: a file of any further client properties, which win; for OAuth, for
- *       example
- * </ul>
- *
  * @param sasl who to log in as; null for nobody
  * @param tls how to encrypt; null for not at all
  * @param properties of Kafka's clients, which win over everything else here
@@ -42,8 +30,6 @@ public record KafkaSettings(
         Map<String, String> properties) {
     public static final String BOOTSTRAP_SERVERS = "transferscope.kafka.bootstrap-servers";
     public static final String PROPERTIES_FILE = "transferscope.kafka.properties-file";
-
-    private static final String LOCAL_BOOTSTRAP_SERVERS = "127.0.0.1:9092";
 
     public KafkaSettings {
         requireNonNull(bootstrapServers, "bootstrapServers is null");
@@ -63,12 +49,12 @@ public record KafkaSettings(
         return new KafkaSettings(bootstrapServers, null, null, Map.of());
     }
 
-    public static KafkaSettings from(SettingsReader reader) {
+    public static KafkaSettings from(KafkaConfig config) {
         return new KafkaSettings(
-                reader.text(BOOTSTRAP_SERVERS, LOCAL_BOOTSTRAP_SERVERS),
-                SaslSettings.from(reader).orElse(null),
-                TlsSettings.from(reader).orElse(null),
-                reader.path(PROPERTIES_FILE).map(KafkaSettings::load).orElse(Map.of()));
+                config.bootstrapServers(),
+                SaslSettings.from(config.sasl()).orElse(null),
+                TlsSettings.from(config.tls()).orElse(null),
+                config.propertiesFile().map(KafkaSettings::load).orElse(Map.of()));
     }
 
     /** Properties for any of Kafka's clients; they hold secrets, so they are not for logs. */

@@ -1,6 +1,6 @@
 package io.transferscope.runtime.settings;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach the object store, which is anything that speaks S3.
- *
- * <p>Read from {@code transferscope.object-store.*}: {@code endpoint} (http://127.0.0.1:9000 by
- * default), {@code region} (us-east-1), {@code bucket} (transferscope), {@code path-style} (true;
- * false where the bucket is part of the host's name), {@code ca-file} (PEM certificates to trust
- * besides Java's own), and {@link StoreCredentials}.
  *
  * @param pathStyle whether the bucket is in the path rather than in the host's name
  * @param caFile PEM certificates of authorities to trust; null for Java's own only
@@ -40,7 +35,6 @@ public record ObjectStoreSettings(
     /** The one that stores assume where a request names none. */
     public static final String USUAL_REGION = "us-east-1";
 
-    private static final String LOCAL_ENDPOINT = "http://127.0.0.1:9000";
     private static final String USUAL_BUCKET = "transferscope";
 
     public ObjectStoreSettings {
@@ -70,15 +64,15 @@ public record ObjectStoreSettings(
                 null);
     }
 
-    public static ObjectStoreSettings from(SettingsReader reader) {
-        URI endpoint = StoreCredentials.httpUrl(ENDPOINT, reader.text(ENDPOINT, LOCAL_ENDPOINT));
+    public static ObjectStoreSettings from(ObjectStoreConfig config) {
+        URI endpoint = StoreCredentials.httpUrl(ENDPOINT, config.endpoint().orElseThrow());
         return new ObjectStoreSettings(
                 endpoint,
-                reader.text(REGION, USUAL_REGION),
-                reader.text(BUCKET, USUAL_BUCKET),
-                StoreCredentials.from(reader, PREFIX, endpoint),
-                reader.flag(PATH_STYLE, true),
-                reader.path(CA_FILE).orElse(null));
+                config.region(),
+                config.bucket(),
+                StoreCredentials.from(config, PREFIX, endpoint),
+                config.pathStyle(),
+                config.caFile().orElse(null));
     }
 
     /** Says where, never with which keys. */

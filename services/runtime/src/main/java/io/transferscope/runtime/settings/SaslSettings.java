@@ -1,6 +1,7 @@
 package io.transferscope.runtime.settings;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
+import static io.transferscope.runtime.settings.Setting.named;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
@@ -43,10 +44,12 @@ public record SaslSettings(Mechanism mechanism, String username, Secret password
     }
 
     /** Settings where a mechanism or a name is given; the mechanism is SCRAM-SHA-512 by default. */
-    static Optional<SaslSettings> from(SettingsReader reader) {
-        Optional<Mechanism> mechanism = reader.choice(MECHANISM, Mechanism.class);
-        @Nullable Secret username = reader.secret(USERNAME);
-        @Nullable Secret password = reader.secret(PASSWORD);
+    static Optional<SaslSettings> from(KafkaConfig.Sasl config) {
+        Optional<Mechanism> mechanism = config.saslMechanism();
+        @Nullable Secret username =
+                Secret.from(USERNAME, config.saslUsername(), config.saslUsernameFile());
+        @Nullable Secret password =
+                Secret.from(PASSWORD, config.saslPassword(), config.saslPasswordFile());
         if (mechanism.isEmpty() && username == null && password == null) {
             return Optional.empty();
         }
@@ -98,10 +101,6 @@ public record SaslSettings(Mechanism mechanism, String username, Secret password
                 quote(username),
                 option,
                 quote(value));
-    }
-
-    private static String named(String setting) {
-        return setting + " (" + SettingsReader.variable(setting) + ")";
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A password or key, given as it is or as a file that holds it; never shown. */
 public sealed interface Secret {
@@ -19,6 +21,20 @@ public sealed interface Secret {
 
     static Secret file(Path path) {
         return new InFile(path);
+    }
+
+    /**
+     * The one of the two that is given, without the blanks around it; null where neither is.
+     *
+     * @param setting the value's name; the file's ends in {@code -file}
+     */
+    static @Nullable Secret from(String setting, Optional<String> value, Optional<Path> file) {
+        Optional<String> text = value.map(String::strip).filter(given -> !given.isEmpty());
+        if (text.isPresent() && file.isPresent()) {
+            throw Setting.invalid(
+                    setting, "and " + setting + "-file are both set: keep one of them");
+        }
+        return text.map(Secret::of).or(() -> file.map(Secret::file)).orElse(null);
     }
 
     /** A secret given as it is. */

@@ -1,6 +1,6 @@
 package io.transferscope.runtime.settings;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
@@ -9,13 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What requests to a store are signed with.
- *
- * <p>Read below any prefix: {@code access-key} and {@code secret-key}, with {@code session-token}
- * where they are short-lived (each also with {@code -file}), or {@code web-identity-token-file}
- * with {@code role-arn} and {@code sts-endpoint} in their place.
- */
+/** What requests to a store are signed with. */
 public sealed interface StoreCredentials {
     /**
      * @param sessionToken of keys that were lent for a while; null for an account's own
@@ -48,15 +42,20 @@ public sealed interface StoreCredentials {
      * @param prefix of the settings' names, with its final dot
      * @param store whose token service it is unless a setting says otherwise
      */
-    static StoreCredentials from(SettingsReader reader, String prefix, URI store) {
-        Optional<Path> tokenFile = reader.path(prefix + "web-identity-token-file");
-        Secret accessKey = reader.secret(prefix + "access-key");
-        Secret secretKey = reader.secret(prefix + "secret-key");
+    static StoreCredentials from(StoreConfig config, String prefix, URI store) {
+        Optional<Path> tokenFile = config.webIdentityTokenFile();
+        @Nullable Secret accessKey =
+                Secret.from(prefix + "access-key", config.accessKey(), config.accessKeyFile());
+        @Nullable Secret secretKey =
+                Secret.from(prefix + "secret-key", config.secretKey(), config.secretKeyFile());
         if (tokenFile.isEmpty()) {
             return new Keys(
                     required(accessKey, prefix, "access-key"),
                     required(secretKey, prefix, "secret-key"),
-                    reader.secret(prefix + "session-token"));
+                    Secret.from(
+                            prefix + "session-token",
+                            config.sessionToken(),
+                            config.sessionTokenFile()));
         }
         if (accessKey != null || secretKey != null) {
             throw invalid(
@@ -66,8 +65,8 @@ public sealed interface StoreCredentials {
         String endpoint = prefix + "sts-endpoint";
         return new WebIdentity(
                 tokenFile.get(),
-                reader.text(prefix + "role-arn").orElse(null),
-                reader.text(endpoint).map(text -> httpUrl(endpoint, text)).orElse(store));
+                config.roleArn().orElse(null),
+                config.stsEndpoint().map(text -> httpUrl(endpoint, text)).orElse(store));
     }
 
     private static Secret required(@Nullable Secret secret, String prefix, String name) {
@@ -88,7 +87,7 @@ public sealed interface StoreCredentials {
     static URI httpUrl(String setting, String text) {
         URI url;
         try {
-            url = URI.create(text);
+            url = URI.create(text.strip());
         } catch (IllegalArgumentException e) {
             throw invalid(setting, "is no URL: " + text);
         }

@@ -1,6 +1,6 @@
 package io.transferscope.runtime.settings;
 
-import static io.transferscope.runtime.settings.SettingsReader.invalid;
+import static io.transferscope.runtime.settings.Setting.invalid;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,6 @@ public record TlsSettings(
     private static final String TRUST_STORE = "transferscope.kafka.truststore";
     private static final String KEY_STORE = "transferscope.kafka.keystore";
     private static final String KEY_PASSWORD = "transferscope.kafka.key-password";
-    private static final String VERIFY_HOSTNAME = "transferscope.kafka.verify-hostname";
 
     /** A file with certificates or keys. */
     public record Store(Path file, @Nullable Secret password) {
@@ -42,25 +41,36 @@ public record TlsSettings(
             return name.endsWith(".p12") || name.endsWith(".pfx") ? "PKCS12" : "PEM";
         }
 
-        private static @Nullable Store from(SettingsReader reader, String setting) {
-            Optional<Path> file = reader.path(setting);
-            file.ifPresent(path -> requireReadable(setting, path));
-            return file.map(path -> new Store(path, reader.secret(setting + "-password")))
-                    .orElse(null);
-        }
-
-        private static void requireReadable(String setting, Path path) {
-            if (!Files.isReadable(path)) {
-                throw invalid(setting, "names a file that cannot be read: " + path);
+        private static @Nullable Store from(
+                String setting,
+                Optional<Path> file,
+                Optional<String> password,
+                Optional<Path> passwordFile) {
+            if (file.isEmpty()) {
+                return null;
             }
+            if (!Files.isReadable(file.get())) {
+                throw invalid(setting, "names a file that cannot be read: " + file.get());
+            }
+            return new Store(
+                    file.get(), Secret.from(setting + "-password", password, passwordFile));
         }
     }
 
-    static Optional<TlsSettings> from(SettingsReader reader) {
-        @Nullable Store trust = Store.from(reader, TRUST_STORE);
-        @Nullable Store key = Store.from(reader, KEY_STORE);
-        boolean enabled = reader.flag(ENABLED, trust != null || key != null);
-        if (!enabled) {
+    static Optional<TlsSettings> from(KafkaConfig.Tls config) {
+        @Nullable Store trust =
+                Store.from(
+                        TRUST_STORE,
+                        config.truststore(),
+                        config.truststorePassword(),
+                        config.truststorePasswordFile());
+        @Nullable Store key =
+                Store.from(
+                        KEY_STORE,
+                        config.keystore(),
+                        config.keystorePassword(),
+                        config.keystorePasswordFile());
+        if (!config.enabled().orElse(trust != null || key != null)) {
             if (trust != null || key != null) {
                 throw invalid(
                         ENABLED, "is false, but a trust store or key store is given: drop one");
@@ -71,8 +81,8 @@ public record TlsSettings(
                 new TlsSettings(
                         trust,
                         key,
-                        reader.secret(KEY_PASSWORD),
-                        reader.flag(VERIFY_HOSTNAME, true)));
+                        Secret.from(KEY_PASSWORD, config.keyPassword(), config.keyPasswordFile()),
+                        config.verifyHostname()));
     }
 
     Map<String, String> clientProperties() {

@@ -2,19 +2,27 @@ package io.transferscope.runtime.setup;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,28 +32,34 @@ import java.util.function.Supplier;
  * every upgrade. What somebody else has made already needs no right to make it.
  */
 public final class Setup {
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SETTLING = Duration.ofSeconds(20);
+    private static final String REPLICAS = "transferscope.setup.replicas";
+    private static final short BROKERS_DEFAULT = -1;
 
-    private final SetupSettings settings;
+    private final short replicas;
+    private final Duration patience;
     private final KafkaSettings kafka;
     private final ObjectStoreSettings objectStore;
     private final CacheSettings cache;
     private final Clock clock;
     private final Consumer<String> output;
+    private String said = "";
 
     /**
      * @param output gets a line for each thing that was done
      * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
      */
-    public Setup(SettingsReader reader, Clock clock, Consumer<String> output) {
-        requireNonNull(reader, "reader is null");
+    public Setup(SetupConfig config, RuntimeConfig runtime, Clock clock, Consumer<String> output) {
         this.clock = requireNonNull(clock, "clock is null");
         this.output = requireNonNull(output, "output is null");
-        this.settings = SetupSettings.from(reader);
-        this.kafka = KafkaSettings.from(reader);
-        this.objectStore = ObjectStoreSettings.from(reader);
-        this.cache = CacheSettings.from(reader);
+        this.replicas = config.replicas().orElse(BROKERS_DEFAULT);
+        if (replicas < 1 && replicas != BROKERS_DEFAULT) {
+            throw Setting.invalid(REPLICAS, "must be at least 1, but is " + replicas);
+        }
+        this.patience = config.patience();
+        this.kafka = KafkaSettings.from(runtime.kafka());
+        this.objectStore = ObjectStoreSettings.from(runtime.objectStore());
+        this.cache = CacheSettings.from(runtime.cache());
     }
 
     /** Reads the environment; ends with 0 where all is prepared, with 1 where it cannot be. */
@@ -53,9 +67,14 @@ public final class Setup {
         System.exit(SetupWiring.run());
     }
 
-    static int run(SettingsReader reader, Clock clock, Consumer<String> output) {
+    static int run(Map<String, String> environment, Clock clock, Consumer<String> output) {
         try {
-            new Setup(reader, clock, output).run();
+            new Setup(
+                            EnvironmentConfig.read(SetupConfig.class, environment),
+                            EnvironmentConfig.read(RuntimeConfig.class, environment),
+                            clock,
+                            output)
+                    .run();
             return 0;
         } catch (TransferscopeException e) {
             output.accept("not set up: " + e.getMessage());
@@ -74,15 +93,14 @@ public final class Setup {
      *     patience has ended
      */
     public void run() throws InterruptedException {
-        long deadline = System.nanoTime() + settings.patience().toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         prepareTopics(deadline);
         prepareStore(deadline);
     }
 
     private void prepareTopics(long deadline) throws InterruptedException {
         try (TopicSetup topics = new TopicSetup(kafka, Topics.all(), Queue.all())) {
-            patiently(kafka.toString(), deadline, () -> topics.apply(settings.replicas()))
-                    .forEach(output);
+            patiently(kafka.toString(), deadline, () -> topics.apply(replicas)).forEach(output);
             // One broker shows it all; another may yet have to hear of it.
             long settled = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
             patiently(kafka.toString(), settled, () -> verified(topics));
@@ -118,22 +136,30 @@ public final class Setup {
     /** Does it, again and again until the deadline where it fails as TRANSIENT; says why once. */
     private <T> T patiently(String what, long deadline, Supplier<T> step)
             throws InterruptedException {
-        String said = "";
-        while (true) {
-            try {
-                return step.get();
-            } catch (TransferscopeException e) {
-                String message = String.valueOf(e.getMessage());
-                String why = message.startsWith(what) ? message : what + ": " + message;
-                if (e.kind() != FailureKind.TRANSIENT || System.nanoTime() >= deadline) {
-                    throw new TransferscopeException(e.kind(), why, e);
-                }
-                if (!why.equals(said)) {
-                    output.accept("waiting: " + why);
-                    said = why;
-                }
-                Thread.sleep(PAUSE.toMillis());
-            }
+        RetryPolicy<Object> policy =
+                Backoff.SETUP
+                        .policy()
+                        .handleIf(e -> Failures.isTransient(e) && System.nanoTime() < deadline)
+                        .onRetryScheduled(tried -> sayOnce(why(what, tried.getLastException())))
+                        .build();
+        try {
+            return Failsafe.with(policy).get(step::get);
+        } catch (TransferscopeException e) {
+            throw new TransferscopeException(e.kind(), why(what, e), e);
+        } catch (FailsafeException e) { // in a pause
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    private static String why(String what, Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith(what) ? message : what + ": " + message;
+    }
+
+    private void sayOnce(String why) {
+        if (!why.equals(said)) {
+            output.accept("waiting: " + why);
+            said = why;
         }
     }
 }

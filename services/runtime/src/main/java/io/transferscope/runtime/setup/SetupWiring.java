@@ -1,6 +1,5 @@
 package io.transferscope.runtime.setup;
 
-import io.transferscope.runtime.settings.SettingsReader;
 import java.time.Clock;
 
 /** Gives {@link Setup} the process' environment, clock and standard output. */
@@ -8,9 +7,6 @@ final class SetupWiring {
     private SetupWiring() {}
 
     static int run() {
-        return Setup.run(
-                SettingsReader.ofEnvironment(System.getenv()),
-                Clock.systemUTC(),
-                System.out::println);
+        return Setup.run(System.getenv(), Clock.systemUTC(), System.out::println);
     }
 }

@@ -10,11 +10,12 @@ import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.store.StoreListener;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import io.transferscope.runtime.topics.ClusterCheck;
 import java.time.Clock;
 import java.util.List;
@@ -26,17 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class Backbone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backbone.class);
 
-    private final KafkaSettings kafka;
+    private final ClusterAdmin admin;
     private final StoreConnection store;
     private final KafkaEventPublisher publisher;
     private final ClusterCheck check;
 
     private Backbone(
             Account account, KafkaSettings kafka, StoreConnection store, EventCodec codec) {
-        this.kafka = requireNonNull(kafka, "kafka is null");
+        this.admin = new ClusterAdmin(kafka);
         this.store = requireNonNull(store, "store is null");
         this.publisher = new KafkaEventPublisher(kafka, codec);
-        this.check = new ClusterCheck(kafka, account.kafka(), account.topics(), account.queues());
+        this.check = new ClusterCheck(admin, account.kafka(), account.topics(), account.queues());
     }
 
     /**
@@ -45,20 +46,25 @@ public final class Backbone implements AutoCloseable {
      * @param account whose events these are, and whose topics, queues and rights must be there
      * @throws TransferscopeException of kind INVALID where a setting is wrong, naming it
      */
-    public static Backbone open(Account account, SettingsReader settings, Clock clock) {
+    public static Backbone open(Account account, RuntimeConfig config, Clock clock) {
         return new Backbone(
                 account,
-                KafkaSettings.from(settings),
+                KafkaSettings.from(config.kafka()),
                 new StoreConnection(
                         account.name(),
-                        ObjectStoreSettings.from(settings),
-                        CacheSettings.from(settings),
+                        ObjectStoreSettings.from(config.objectStore()),
+                        CacheSettings.from(config.cache()),
                         clock),
                 new EventCodec(account.name(), clock));
     }
 
     public KafkaSettings kafka() {
-        return kafka;
+        return admin.settings();
+    }
+
+    /** The process' only one; others may use it, and do not close it. */
+    public ClusterAdmin admin() {
+        return admin;
     }
 
     public KafkaEventPublisher publisher() {
@@ -91,7 +97,7 @@ public final class Backbone implements AutoCloseable {
      */
     public List<Need> needs() {
         return List.of(
-                new Need(kafka.toString(), this::checkKafka),
+                new Need(kafka().toString(), this::checkKafka),
                 new Need(store.toString(), store::prepare));
     }
 
@@ -104,13 +110,13 @@ public final class Backbone implements AutoCloseable {
                             + ": 'transferscope topics --create' creates and sets them",
                     null);
         }
-        check.advice().forEach(advice -> LOG.warn("{}: {}", kafka, advice));
+        check.advice().forEach(advice -> LOG.warn("{}: {}", kafka(), advice));
     }
 
     @Override
     public void close() {
         publisher.close();
-        check.close();
+        admin.close();
         store.close();
     }
 }

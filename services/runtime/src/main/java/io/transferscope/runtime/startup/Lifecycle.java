@@ -2,18 +2,21 @@ package io.transferscope.runtime.startup;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.event.FailureKind;
+import dev.failsafe.RetryPolicy;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
-import java.time.Duration;
+import io.transferscope.runtime.retry.Backoff;
+import io.transferscope.runtime.retry.Patience;
+import io.transferscope.runtime.retry.StopSignal;
+import io.transferscope.runtime.startup.ServiceState.Failed;
+import io.transferscope.runtime.startup.ServiceState.Running;
+import io.transferscope.runtime.startup.ServiceState.Waiting;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,78 +28,36 @@ import org.slf4j.LoggerFactory;
 public final class Lifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
-    /** Between two looks: most of what is missing comes up at the same time as this. */
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
     private final List<Need> needs;
-    private final Starter starter;
+    private final Callable<? extends Service> starter;
     private final BiConsumer<String, Throwable> ending;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
+    private final String name;
     private final Thread thread;
-    private volatile State state = new Waiting("its start", "it has not begun yet");
-    private volatile @Nullable Work work;
-
-    /** Where a service is in its life. */
-    public sealed interface State {}
-
-    /** Something it needs is not there. */
-    public record Waiting(String need, String why) implements State {}
-
-    /** It works. */
-    public record Running() implements State {}
-
-    /** It could not begin its work, and does not try again: the process ends. */
-    public record Broken(String why) implements State {}
-
-    /** It was stopped. */
-    public record Stopped() implements State {}
-
-    /** What a service does once everything is there. */
-    public interface Work extends AutoCloseable {
-        /** Whether its loops still turn. */
-        boolean isAlive();
-
-        /** For people; empty where it has all that it needs to do its work now. */
-        Optional<String> waitingFor();
-
-        /** Whether it takes work, even where the work at hand waits. */
-        default boolean takesWork() {
-            return waitingFor().isEmpty();
-        }
-
-        /** Gives back what it holds, within seconds. */
-        @Override
-        void close();
-    }
-
-    /** Begins the work. */
-    @FunctionalInterface
-    public interface Starter {
-        Work start() throws Exception;
-    }
+    private volatile ServiceState state = new Waiting("its start", "it has not begun yet");
 
     /**
-     * @param service name for logs and threads
+     * @param name of the service, for logs and threads
      * @param needs waited for in this order
+     * @param starter begins the work
      */
-    public Lifecycle(String service, List<Need> needs, Starter starter) {
-        this(service, needs, starter, LastWords::end);
+    public Lifecycle(String name, List<Need> needs, Callable<? extends Service> starter) {
+        this(name, needs, starter, LastWords::end);
     }
 
     /**
      * @param ending of the process, told which part failed and why
      */
     Lifecycle(
-            String service,
+            String name,
             List<Need> needs,
-            Starter starter,
+            Callable<? extends Service> starter,
             BiConsumer<String, Throwable> ending) {
+        this.name = requireNonNull(name, "name is null");
         this.needs = List.copyOf(needs);
         this.starter = requireNonNull(starter, "starter is null");
         this.ending = requireNonNull(ending, "ending is null");
-        this.thread = new Thread(this::run, service + "-start");
+        this.thread = new Thread(this::run, name + "-start");
         this.thread.setDaemon(true);
     }
 
@@ -108,72 +69,56 @@ public final class Lifecycle implements AutoCloseable {
     private void run() {
         try {
             for (Need need : needs) {
-                if (!await(need, "it is being looked for", true)) {
-                    return;
-                }
+                await(need, "it is being looked for", Backoff.START.always());
             }
-            await(new Need("its start", this::begin), "it is under way", false);
-        } catch (InterruptedException e) {
-            LOG.debug("Stopped while it waited");
+            // What can never succeed is the end; a full disk, for example, is waited for.
+            await(
+                    new Need("its start", this::begin),
+                    "it is under way",
+                    Backoff.START.whereTransient());
+        } catch (InterruptedException | CancellationException e) {
+            LOG.debug("Stopped while it waited", e);
         } catch (Throwable e) {
-            if (stop.getCount() == 0) {
+            if (stop.isStopped()) {
                 LOG.debug("Stopped while it began", e);
                 return;
             }
-            state = new Broken(Failures.describe(e));
+            become(was -> was.fail(Failures.describe(e)));
             ending.accept(thread.getName(), e);
         }
     }
 
-    /**
-     * Whether the need was met before the stop.
-     *
-     * @param whatever whether any failure is waited for; else only what may succeed later, such as
-     *     on a disk that is full
-     */
-    private boolean await(Need need, String meanwhile, boolean whatever) throws Exception {
-        String said = "";
-        Duration pause = FIRST_PAUSE;
-        state = new Waiting(need.name(), meanwhile);
-        while (stop.getCount() > 0) {
-            try {
-                need.check().run();
-                if (!said.isEmpty()) {
-                    LOG.info("Found what was waited for need={}", need.name());
-                }
-                return true;
-            } catch (InterruptedException e) {
-                return false;
-            } catch (Exception e) {
-                if (!whatever && Failures.kindOf(e) != FailureKind.TRANSIENT) {
-                    throw e;
-                }
-                String why = Failures.describe(e);
-                state = new Waiting(need.name(), why);
-                if (!why.equals(said)) { // once, not every second
-                    LOG.warn("Waiting need={} cause={}", need.name(), why);
-                    said = why;
-                }
-            }
-            if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        }
-        return false;
+    private void await(Need need, String meanwhile, RetryPolicy<Object> policy) throws Exception {
+        Patience patience = new Patience(name + " waits for " + need.name(), policy);
+        waitFor(need, meanwhile);
+        patience.insist(
+                () -> {
+                    need.check().run();
+                    return true;
+                },
+                pause -> {
+                    patience.reason().ifPresent(why -> waitFor(need, why));
+                    stop.pauseUnlessStopped(pause);
+                });
     }
 
+    private void waitFor(Need need, String why) {
+        become(was -> was.waitFor(need.name(), why));
+    }
+
+    private synchronized void become(UnaryOperator<ServiceState> transition) {
+        state = transition.apply(state);
+    }
+
+    /** Holds up a stop meanwhile, which then finds what is to be closed. */
     private synchronized void begin() throws Exception {
-        if (stop.getCount() == 0) {
-            return;
+        if (!stop.isStopped()) {
+            state = state.begin(starter.call());
+            LOG.info("Service is running");
         }
-        work = starter.start();
-        state = new Running();
-        LOG.info("Service is running");
     }
 
-    public State state() {
+    public ServiceState state() {
         return state;
     }
 
@@ -181,88 +126,44 @@ public final class Lifecycle implements AutoCloseable {
      * For liveness: false where only a restart helps. A broker that is away is no reason for one.
      */
     public boolean isAlive() {
-        Work current = work;
-        return !(state instanceof Broken) && (current == null || current.isAlive());
+        ServiceState now = state;
+        return !(now instanceof Failed)
+                && !(now instanceof Running running && !running.service().isAlive());
     }
 
     /** For readiness: whether its work goes on and waits for nothing. */
     public boolean isReady() {
-        return state instanceof Running && waitingFor().isEmpty();
+        return state instanceof Running running && running.service().waitingFor().isEmpty();
     }
 
     /** Whether it has all that it needs to take work; that may wait for something else. */
     public boolean takesWork() {
-        Work current = work;
-        return state instanceof Running && current != null && current.takesWork();
+        return state instanceof Running running && running.service().takesWork();
     }
 
     /** For what it waits and why, for people; empty where it waits for nothing. */
     public Optional<String> waitingFor() {
-        State now = state;
+        ServiceState now = state;
         if (now instanceof Waiting waiting) {
             return Optional.of(waiting.need() + ": " + waiting.why());
         }
-        if (now instanceof Broken broken) {
-            return Optional.of(broken.why());
+        if (now instanceof Failed failed) {
+            return Optional.of(failed.why());
         }
-        Work current = work;
-        return current == null ? Optional.empty() : current.waitingFor();
+        return now instanceof Running running ? running.service().waitingFor() : Optional.empty();
     }
 
     @Override
     public void close() {
-        stop.countDown();
+        stop.stop();
         thread.interrupt();
-        Work begun;
+        ServiceState before;
         synchronized (this) {
-            begun = work;
-            state = new Stopped();
-            work = null;
+            before = state;
+            state = before.stop();
         }
-        if (begun != null) {
-            begun.close();
+        if (before instanceof Running running) {
+            running.service().close();
         }
-    }
-
-    /** Work that consists of several parts, which are closed in the order given. */
-    public static Work of(
-            BooleanSupplier alive, Supplier<Optional<String>> waitingFor, AutoCloseable... parts) {
-        return of(alive, () -> waitingFor.get().isEmpty(), waitingFor, parts);
-    }
-
-    /** The same, of work that can be taken while the work at hand waits. */
-    public static Work of(
-            BooleanSupplier alive,
-            BooleanSupplier takesWork,
-            Supplier<Optional<String>> waitingFor,
-            AutoCloseable... parts) {
-        List<AutoCloseable> closing = List.of(parts);
-        return new Work() {
-            @Override
-            public boolean takesWork() {
-                return takesWork.getAsBoolean();
-            }
-
-            @Override
-            public boolean isAlive() {
-                return alive.getAsBoolean();
-            }
-
-            @Override
-            public Optional<String> waitingFor() {
-                return waitingFor.get();
-            }
-
-            @Override
-            public void close() {
-                for (AutoCloseable part : closing) {
-                    try {
-                        part.close();
-                    } catch (Exception e) {
-                        LOG.warn("Part not closed cleanly cause={}", Failures.describe(e));
-                    }
-                }
-            }
-        };
     }
 }

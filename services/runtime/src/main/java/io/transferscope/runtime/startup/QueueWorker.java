@@ -2,6 +2,7 @@ package io.transferscope.runtime.startup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
@@ -14,13 +15,11 @@ import io.transferscope.runtime.queue.QueueSettings;
 import io.transferscope.runtime.queue.QueueState;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
-import io.transferscope.runtime.settings.SettingsReader;
-import io.transferscope.runtime.store.StoreListener;
+import io.transferscope.runtime.queue.WorkerEnvironment;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service whose work is one queue: it waits for broker and store, learns which studies are not
@@ -35,7 +34,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
     private final String worker;
     private final Queue<E> queue;
     private final HandlerFactory<E> handlers;
-    private volatile @Nullable WorkQueue<E> running;
+    private final QueueCounters counters;
 
     /** Makes the handler once everything that it needs is there. */
     @FunctionalInterface
@@ -48,18 +47,22 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
      *
      * @param account what it is, and what it may do
      * @param worker name of this process, unique among its like
+     * @param metrics what Prometheus is to see of the queue and the store
      */
     public QueueWorker(
             Account account,
             String worker,
             Queue<E> queue,
-            SettingsReader settings,
+            RuntimeConfig config,
             Clock clock,
+            MeterRegistry metrics,
             HandlerFactory<E> handlers) {
         this.worker = requireNonNull(worker, "worker is null");
         this.queue = requireNonNull(queue, "queue is null");
         this.handlers = requireNonNull(handlers, "handlers is null");
-        this.backbone = Backbone.open(account, settings, clock);
+        this.backbone = Backbone.open(account, config, clock);
+        this.backbone.tellOfStore(StoreMetrics.in(metrics));
+        this.counters = QueueCounters.in(metrics);
         this.lifecycle = new Lifecycle(account.name(), backbone.needs(), this::begin);
     }
 
@@ -67,7 +70,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
         lifecycle.start();
     }
 
-    private Lifecycle.Work begin() throws Exception {
+    private Service begin() throws Exception {
         StudyWithdrawals withdrawals = new StudyWithdrawals(worker, backbone.kafka());
         WorkHandler<E> handler = handlers.create(backbone, withdrawals);
         withdrawals.start();
@@ -77,9 +80,12 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                         handler,
                         QueueSettings.of(backbone.kafka(), worker)
                                 .withStopTimeout(handler.timeToStop()),
-                        new DeliveryLedger(backbone.objects(), queue.group()),
-                        backbone.publisher(),
-                        withdrawals.log()::needsUpgrade);
+                        new WorkerEnvironment(
+                                backbone.admin(),
+                                new DeliveryLedger(backbone.objects(), queue.group()),
+                                backbone.publisher(),
+                                counters,
+                                withdrawals.log()::needsUpgrade));
         // A study that was withdrawn long ago must not be taken up before that is known.
         withdrawals
                 .caughtUp()
@@ -89,8 +95,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
                             LastWords.end(worker, failure);
                             return null;
                         });
-        running = taking;
-        return Lifecycle.of(
+        return Service.of(
                 () ->
                         !withdrawals.isComplete()
                                 || taking.sinceLastTurn().compareTo(HANGING) < 0
@@ -118,19 +123,6 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
 
     public Lifecycle lifecycle() {
         return lifecycle;
-    }
-
-    /** Whom to tell of every request to the store from now on. */
-    void tellOfStore(StoreListener listener) {
-        backbone.tellOfStore(listener);
-    }
-
-    /** One of the queue's counters; 0 before the work has begun. */
-    public long count(ToLongFunction<QueueCounters> counter) {
-        return Optional.ofNullable(running)
-                .map(WorkQueue::counters)
-                .map(counter::applyAsLong)
-                .orElse(0L);
     }
 
     @Override

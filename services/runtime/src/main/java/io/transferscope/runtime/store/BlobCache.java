@@ -3,7 +3,7 @@ package io.transferscope.runtime.store;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.settings.CacheSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +51,7 @@ final class BlobCache {
         try {
             Files.createDirectories(settings.directory());
         } catch (IOException e) {
-            throw SettingsReader.invalid(
+            throw Setting.invalid(
                     CacheSettings.DIRECTORY, "names a directory that cannot be made: " + e);
         }
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.store.StoreListener.Outcome;
+import io.transferscope.runtime.store.StoreListener.RequestOutcome;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -17,11 +17,11 @@ final class RequestTimes {
     }
 
     <T> T of(Purpose purpose, Supplier<T> request) {
-        Outcome outcome = Outcome.FAILED;
+        RequestOutcome outcome = RequestOutcome.FAILED;
         long began = System.nanoTime();
         try {
             T answer = request.get();
-            outcome = Outcome.OK;
+            outcome = RequestOutcome.OK;
             return answer;
         } catch (TransferscopeException e) {
             outcome = outcome(e);
@@ -32,10 +32,12 @@ final class RequestTimes {
         }
     }
 
-    private static Outcome outcome(TransferscopeException failure) {
+    private static RequestOutcome outcome(TransferscopeException failure) {
         if (failure instanceof StoreRefusedException) {
-            return Outcome.REFUSED;
+            return RequestOutcome.REFUSED;
         }
-        return failure.kind() == FailureKind.INVALID ? Outcome.INVALID : Outcome.FAILED;
+        return failure.kind() == FailureKind.INVALID
+                ? RequestOutcome.INVALID
+                : RequestOutcome.FAILED;
     }
 }

@@ -9,15 +9,15 @@ import io.minio.MinioClient;
 import io.minio.credentials.Provider;
 import io.minio.errors.MinioException;
 import io.transferscope.contracts.access.StoreRight.Action;
-import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import io.transferscope.runtime.settings.StoreCredentials.WebIdentity;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import okhttp3.ConnectionSpec;
@@ -48,10 +48,10 @@ final class S3Connection implements AutoCloseable {
     private final BucketMaker buckets;
     private final RequestTimes times = new RequestTimes();
     private final RetryPolicy<Object> retries =
-            RetryPolicy.builder()
+            Backoff.REQUEST
+                    .policy()
                     .handleIf(S3Connection::isWorthAnotherTry)
                     .withMaxAttempts(ATTEMPTS)
-                    .withBackoff(200, 2_000, ChronoUnit.MILLIS)
                     .withJitter(0.25)
                     .build();
 
@@ -166,9 +166,7 @@ final class S3Connection implements AutoCloseable {
     }
 
     private static boolean isWorthAnotherTry(Throwable failure) {
-        return failure instanceof TransferscopeException known
-                && known.kind() == FailureKind.TRANSIENT
-                && !(failure instanceof StoreRefusedException);
+        return Failures.isTransient(failure) && !(failure instanceof StoreRefusedException);
     }
 
     /** Where a file is not there, that is said at once. */

@@ -10,7 +10,7 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import java.io.IOException;
 import java.time.Instant;
@@ -197,7 +197,7 @@ record S3Failures(ObjectStoreSettings settings, String prefix) {
     }
 
     private String named(String name) {
-        return prefix + name + " (" + SettingsReader.variable(prefix + name) + ")";
+        return Setting.named(prefix + name);
     }
 
     /** Whether it is the bucket that the services write to. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface StoreListener {
     /** How a request ended. */
-    enum Outcome {
+    enum RequestOutcome {
         OK,
         /** The store does not let us in. */
         REFUSED,
@@ -22,5 +22,5 @@ public interface StoreListener {
      *
      * @param took until the last byte was read or written
      */
-    void asked(StoreRight.Action operation, Outcome outcome, Duration took);
+    void asked(StoreRight.Action operation, RequestOutcome outcome, Duration took);
 }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * missing then, and the rest shows at its first use. A broker without an authorizer lets everybody
  * do everything.
  */
-public final class AccessCheck implements AutoCloseable {
+public final class AccessCheck {
     private static final Set<Operation> NONE = EnumSet.noneOf(Operation.class);
     private static final Set<Operation> CONFIGS =
             EnumSet.of(Operation.DESCRIBE_CONFIGS, Operation.ALTER_CONFIGS);
@@ -48,12 +48,7 @@ public final class AccessCheck implements AutoCloseable {
     private final SortedSet<KafkaRight> needed;
     private final ClusterAdmin admin;
 
-    /** Connects at the first use. */
-    public AccessCheck(KafkaSettings settings, Collection<KafkaRight> needed) {
-        this(needed, new ClusterAdmin(settings));
-    }
-
-    AccessCheck(Collection<KafkaRight> needed, ClusterAdmin admin) {
+    public AccessCheck(ClusterAdmin admin, Collection<KafkaRight> needed) {
         this.settings = admin.settings();
         this.needed = Collections.unmodifiableSortedSet(new TreeSet<>(needed));
         this.admin = admin;
@@ -71,7 +66,7 @@ public final class AccessCheck implements AutoCloseable {
     }
 
     /** What we need, and Kafka does not give us. */
-    public synchronized SortedSet<KafkaRight> missing() {
+    public SortedSet<KafkaRight> missing() {
         Map<String, KafkaFuture<Set<Operation>>> topics = askAboutTopics();
         Map<String, KafkaFuture<Set<Operation>>> groups = askAboutGroups();
         TreeSet<KafkaRight> missing = new TreeSet<>();
@@ -95,11 +90,6 @@ public final class AccessCheck implements AutoCloseable {
                     .forEach(missing::add);
         }
         return missing;
-    }
-
-    @Override
-    public synchronized void close() {
-        admin.close();
     }
 
     private Map<String, KafkaFuture<Set<Operation>>> askAboutTopics() {

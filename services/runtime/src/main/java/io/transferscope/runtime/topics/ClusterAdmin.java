@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kafka's admin client, connected at its first use, with failures that have a kind: TRANSIENT where
  * Kafka is away or {@linkplain MissingRights denies us something}, INVALID where it refuses a
- * setting. For use by one thread at a time.
+ * setting. Safe for use by many threads; a process has one, which whoever made it closes last.
  */
 public final class ClusterAdmin implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
 
     private final KafkaSettings settings;
     private @Nullable Admin admin;
+    private boolean isClosed;
 
     public ClusterAdmin(KafkaSettings settings) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -38,7 +39,10 @@ public final class ClusterAdmin implements AutoCloseable {
         return settings;
     }
 
-    public Admin client() {
+    public synchronized Admin client() {
+        if (isClosed) {
+            throw failed(new IllegalStateException("closed"));
+        }
         if (admin == null) {
             Map<String, Object> properties = settings.clientProperties();
             properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
@@ -91,7 +95,8 @@ public final class ClusterAdmin implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         if (admin != null) {
             admin.close();
             admin = null;

@@ -4,26 +4,23 @@ import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.settings.KafkaSettings;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * Whether Kafka is what somebody needs, gives the rights, and has topics and queues as the
- * contracts say. All is asked over one connection, which is made at the first use.
+ * contracts say.
  */
-public final class ClusterCheck implements AutoCloseable {
-    private final ClusterAdmin admin;
+public final class ClusterCheck {
     private final AccessCheck access;
     private final TopicSetup topics;
 
     public ClusterCheck(
-            KafkaSettings settings,
+            ClusterAdmin admin,
             Collection<KafkaRight> rights,
             Collection<? extends Topic<?>> topics,
             Collection<? extends Queue<?>> queues) {
-        this.admin = new ClusterAdmin(settings);
-        this.access = new AccessCheck(rights, admin);
+        this.access = new AccessCheck(admin, rights);
         this.topics = new TopicSetup(topics, queues, TopicSetup.SETTLING, admin);
     }
 
@@ -33,19 +30,14 @@ public final class ClusterCheck implements AutoCloseable {
      * @throws MissingRights where a right is missing
      * @throws TransferscopeException of kind TRANSIENT where Kafka is away, or not the one needed
      */
-    public synchronized List<String> differences() {
+    public List<String> differences() {
         topics.checkKafka(); // before it is asked about groups, which it may not know
         access.run();
         return topics.verify();
     }
 
     /** What does as it is, and should be better, for people; empty where nothing should. */
-    public synchronized List<String> advice() {
+    public List<String> advice() {
         return topics.advice();
-    }
-
-    @Override
-    public synchronized void close() {
-        admin.close();
     }
 }

@@ -1,38 +1,49 @@
 package io.transferscope.runtime.topics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.access.KafkaRight;
-import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.access.KafkaRight.Resource;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
+import java.util.Set;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
-/** What a consumer's failures mean, for people. */
-public final class ReadFailures {
-    private ReadFailures() {}
+/**
+ * What a consumer's failures mean, for people.
+ *
+ * @param needed the consumer's rights to read topics and to take part in a group
+ */
+public record ReadFailures(KafkaSettings settings, List<KafkaRight> needed) {
+    public ReadFailures {
+        requireNonNull(settings, "settings is null");
+        needed = List.copyOf(needed);
+    }
 
     /** Names the rights that are missing, where that is what Kafka answered. */
-    public static String describe(KafkaSettings settings, KafkaException failure) {
+    public String describe(RuntimeException failure) {
         if (failure instanceof TopicAuthorizationException denied) {
-            return lacks(settings, Resource.TOPIC, denied.unauthorizedTopics(), denied);
+            return lacks(Resource.TOPIC, denied.unauthorizedTopics(), denied);
         }
-        if (failure instanceof GroupAuthorizationException denied && denied.groupId() != null) {
-            return lacks(settings, Resource.GROUP, List.of(denied.groupId()), denied);
+        if (failure instanceof GroupAuthorizationException denied) {
+            return lacks(Resource.GROUP, Set.of(), denied);
         }
         return settings.describe(failure.getCause() == null ? failure : failure.getCause());
     }
 
-    private static String lacks(
-            KafkaSettings settings,
-            Resource resource,
-            Collection<String> names,
-            AuthorizationException denied) {
-        List<KafkaRight> rights =
-                names.stream().map(name -> new KafkaRight(resource, name, Operation.READ)).toList();
-        return String.valueOf(MissingRights.of(settings, rights, denied).getMessage());
+    /**
+     * @param names empty where Kafka does not say which
+     */
+    private String lacks(
+            Resource resource, Collection<String> names, AuthorizationException denied) {
+        List<KafkaRight> lacking =
+                needed.stream()
+                        .filter(right -> right.resource() == resource)
+                        .filter(right -> names.isEmpty() || names.contains(right.name()))
+                        .toList();
+        return String.valueOf(MissingRights.of(settings, lacking, denied).getMessage());
     }
 }

@@ -2,12 +2,15 @@ package io.transferscope.runtime.topics;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicSetup implements AutoCloseable {
     static final Duration SETTLING = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Collection<Topic<?>> topics;
     private final Collection<Queue<?>> queues;
@@ -75,7 +77,7 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     /** Whether this is a Kafka that queues can live in; fails where it is not. */
-    public synchronized void checkKafka() {
+    public void checkKafka() {
         neededKafka.check();
     }
 
@@ -85,7 +87,7 @@ public final class TopicSetup implements AutoCloseable {
      * @param replicas of each new topic; -1 for the broker's default
      * @return what was done, for people; empty where everything was right
      */
-    public synchronized List<String> apply(short replicas) {
+    public List<String> apply(short replicas) {
         neededKafka.check();
         List<String> done = new ArrayList<>();
         Set<String> found = describeTopics().keySet();
@@ -110,7 +112,7 @@ public final class TopicSetup implements AutoCloseable {
      * What is missing or different, for people; empty where everything is right. Numbers of
      * partitions are part of it: nothing here changes those.
      */
-    public synchronized List<String> verify() {
+    public List<String> verify() {
         neededKafka.check();
         Map<String, TopicDescription> found = describeTopics();
         List<String> differences = new ArrayList<>(missing(found.keySet()));
@@ -131,12 +133,12 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     /** What does as it is, and should be better, for people; empty where nothing should. */
-    public synchronized List<String> advice() {
+    public List<String> advice() {
         return windows.advice(groups());
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         admin.close();
     }
 
@@ -214,23 +216,29 @@ public final class TopicSetup implements AutoCloseable {
 
     /** Brokers hear of it one after the other, so that a question right after may find the old. */
     private void awaitShown(Map<ConfigResource, Map<String, String>> wanted) {
-        long deadline = System.nanoTime() + settling.toNanos();
-        List<String> differences = notShown(wanted);
-        while (!differences.isEmpty()) {
-            if (System.nanoTime() >= deadline) {
-                throw new TransferscopeException(
-                        FailureKind.TRANSIENT,
-                        String.format(
-                                Locale.ROOT,
-                                "%s took what it was told, and after %d s does not show it: %s."
-                                        + " Run it again",
-                                admin.settings(),
-                                settling.toSeconds(),
-                                String.join(", ", differences)),
-                        null);
-            }
-            pause();
-            differences = notShown(wanted);
+        List<String> differences = lastNotShown(wanted);
+        if (!differences.isEmpty()) {
+            throw new TransferscopeException(
+                    FailureKind.TRANSIENT,
+                    String.format(
+                            Locale.ROOT,
+                            "%s took what it was told, and after %d s does not show it: %s."
+                                    + " Run it again",
+                            admin.settings(),
+                            settling.toSeconds(),
+                            String.join(", ", differences)),
+                    null);
+        }
+    }
+
+    private List<String> lastNotShown(Map<ConfigResource, Map<String, String>> wanted) {
+        try {
+            return Failsafe.with(Backoff.SETTLING.untilNothing(settling))
+                    .get(() -> notShown(wanted));
+        } catch (FailsafeException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable(
+                    "Interrupted while waiting for " + admin.settings(), e);
         }
     }
 
@@ -239,16 +247,6 @@ public final class TopicSetup implements AutoCloseable {
         List<String> differences = new ArrayList<>(missing(found));
         differences.addAll(different(onlyOf(found, wanted)));
         return differences;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TransferscopeException.unavailable(
-                    "Interrupted while waiting for " + admin.settings(), e);
-        }
     }
 
     private List<String> missing(Set<String> found) {

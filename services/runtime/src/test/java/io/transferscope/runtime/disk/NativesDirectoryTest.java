@@ -81,6 +81,8 @@ class NativesDirectoryTest {
 
         assertThat(Disk.SYSTEM.bytesBelow(directory)).isEqualTo(1234);
         assertThat(Disk.SYSTEM.usableBytes(directory)).isPositive();
+        assertThat(Disk.SYSTEM.totalBytes(directory))
+                .isGreaterThanOrEqualTo(Disk.SYSTEM.usableBytes(directory));
         assertThat(Disk.SYSTEM.allowsExecution(directory)).isTrue();
         assertThat(directory).isDirectoryContaining(file -> file.endsWith("some"));
     }
@@ -115,6 +117,11 @@ class NativesDirectoryTest {
     }
 
     private record TestingDisk(long usable, long there, boolean executes) implements Disk {
+        @Override
+        public long totalBytes(Path below) {
+            return usable + there;
+        }
+
         @Override
         public long usableBytes(Path below) {
             return usable;

@@ -1,8 +1,7 @@
 package io.transferscope.runtime.election;
 
-import static java.util.Objects.requireNonNull;
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.ElectionGroup;
 import io.transferscope.contracts.event.Topic;
@@ -20,10 +19,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
 class ElectionIT {
     private static final Map<String, String> SHORT_SESSIONS =
             Map.of("group.min.session.timeout.ms", "1000");
@@ -59,27 +56,27 @@ class ElectionIT {
                                             .filter(why -> why.contains("does not exist"))
                                             .isPresent());
             createTopic();
-            await().until(first.election()::isElected);
+            await().until(first::isElected);
             await().until(() -> first.election().waitingFor().isEmpty());
             OptionalLong term = first.election().term();
 
             try (TestingMember second = new TestingMember(group, kafka, "second")) {
                 await().until(() -> hasMembers(admin, 2));
                 await().during(SOME_HEARTBEATS).until(() -> first.election().term().equals(term));
-                assertThat(second.election().isElected()).isFalse();
+                assertThat(second.isElected()).isFalse();
 
                 first.election().withdraw();
 
-                assertThat(first.election().isElected()).isFalse();
-                await().until(second.election()::isElected);
+                assertThat(first.isElected()).isFalse();
+                await().until(second::isElected);
                 assertThat(hasMembers(admin, 1)).isTrue();
 
                 first.election().stand();
                 await().until(() -> hasMembers(admin, 2));
                 second.election().close();
 
-                assertThat(second.election().isElected()).isFalse();
-                await().until(first.election()::isElected);
+                assertThat(second.isElected()).isFalse();
+                await().until(first::isElected);
                 assertThat(first.election().term().orElseThrow()).isGreaterThan(term.orElseThrow());
             }
         }
@@ -89,21 +86,21 @@ class ElectionIT {
     void whoIsFrozenIsFollowedAndDoesNotBelieveItselfElected() {
         createTopic();
         try (TestingMember frozen = new TestingMember(group, kafka, "frozen")) {
-            await().until(frozen.election()::isElected);
+            await().until(frozen::isElected);
             try (TestingMember other = new TestingMember(group, kafka, "other")) {
                 frozen.freeze();
                 try {
-                    await().until(other.election()::isElected);
-                    assertThat(frozen.election().isElected()).isFalse();
+                    await().until(other::isElected);
+                    assertThat(frozen.isElected()).isFalse();
                 } finally {
                     frozen.thaw();
                 }
                 OptionalLong term = other.election().term();
                 await().during(SOME_HEARTBEATS).until(() -> other.election().term().equals(term));
-                assertThat(frozen.election().isElected()).isFalse();
+                assertThat(frozen.isElected()).isFalse();
                 await().until(() -> frozen.election().waitingFor().isEmpty());
             }
-            await().until(frozen.election()::isElected);
+            await().until(frozen::isElected);
             assertThat(frozen.election().term().orElseThrow()).isGreaterThan(1);
         }
     }
@@ -113,18 +110,20 @@ class ElectionIT {
         createTopic();
         try (TestingMember one = new TestingMember(group, kafka, "one");
                 TestingMember other = new TestingMember(group, kafka, "other")) {
-            List<Election> elections = List.of(one.election(), other.election());
-            await().until(() -> elections.stream().anyMatch(Election::isElected));
+            List<TestingMember> members = List.of(one, other);
+            await().until(() -> members.stream().anyMatch(TestingMember::isElected));
 
             broker.close();
 
-            await().until(() -> elections.stream().noneMatch(Election::isElected));
-            await().until(() -> elections.stream().allMatch(e -> e.waitingFor().isPresent()));
+            await().until(() -> members.stream().noneMatch(TestingMember::isElected));
+            await().until(
+                            () ->
+                                    members.stream()
+                                            .allMatch(m -> m.election().waitingFor().isPresent()));
             one.election().close(); // though nobody answers
             broker = EmbeddedBroker.start(directory, broker.port(), 0, SHORT_SESSIONS);
-            await().atMost(TestingMember.TIMES.session().multipliedBy(10))
-                    .until(other.election()::isElected);
-            assertThat(one.election().isElected()).isFalse();
+            await().until(other::isElected);
+            assertThat(one.isElected()).isFalse();
             await().until(() -> other.election().waitingFor().isEmpty());
         }
     }

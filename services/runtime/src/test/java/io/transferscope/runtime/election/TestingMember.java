@@ -27,6 +27,10 @@ final class TestingMember implements AutoCloseable {
         return election;
     }
 
+    boolean isElected() {
+        return election.term().isPresent();
+    }
+
     /** Lasts until {@link #thaw}, by the same thread. */
     void freeze() {
         frozen.lock();

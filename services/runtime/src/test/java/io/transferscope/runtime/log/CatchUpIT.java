@@ -1,27 +1,26 @@
 package io.transferscope.runtime.log;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class CatchUpIT {
     private static final String HELD = "held";
 
     private final Topic<StudyCancelled> first = TestingStack.own(Topics.STUDY_CANCELLATIONS);
     private final Topic<StudyCancelled> second = TestingStack.own(Topics.STUDY_CANCELLATIONS);
+    private final TopicOffsets offsets = new TopicOffsets(TestingStack.admin());
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -40,20 +39,21 @@ class CatchUpIT {
                                         new Subscription<>(first, entry -> handle(entry.key())),
                                         new Subscription<>(
                                                 second, entry -> handle(entry.key()))))) {
-            CompletableFuture<Void> beforeItStarts = log.catchUp();
+            CompletableFuture<Void> beforeItStarts = log.catchUp(offsets);
             log.start();
-            beforeItStarts.get(20, TimeUnit.SECONDS);
-            log.catchUp().get(20, TimeUnit.SECONDS); // with nothing published since
+            beforeItStarts.get();
+            log.catchUp(offsets).get(); // with nothing published since
 
             publisher.publish(first, new StudyCancelled(HELD));
             arrived.await();
             publisher.publish(second, new StudyCancelled("after it"));
-            List<CompletableFuture<Void>> asked = List.of(log.catchUp(), log.catchUp());
+            List<CompletableFuture<Void>> asked =
+                    List.of(log.catchUp(offsets), log.catchUp(offsets));
             assertThat(asked).noneMatch(CompletableFuture::isDone);
             released.countDown();
 
             for (CompletableFuture<Void> each : asked) {
-                each.get(20, TimeUnit.SECONDS);
+                each.get();
                 assertThat(handled).contains(HELD, "after it");
             }
         } finally {

@@ -48,7 +48,7 @@ public final class TestingPublisher implements EventPublisher, RecordPublisher {
     }
 
     @Override
-    public void publishAgain(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+    public void republish(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
         failWhereTold();
         again.add(PublishTime.copy(record));
     }

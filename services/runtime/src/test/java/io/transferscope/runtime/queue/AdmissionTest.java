@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -29,9 +30,7 @@ class AdmissionTest {
     }
 
     private static String described(RuntimeException failure) {
-        try (Admission admission =
-                new Admission(Queue.TRAINERS, KafkaSettings.plain("127.0.0.1:1"))) {
-            return admission.describe(failure);
-        }
+        ClusterAdmin unused = new ClusterAdmin(KafkaSettings.plain("127.0.0.1:1"));
+        return new Admission(Queue.TRAINERS, unused).describe(failure);
     }
 }

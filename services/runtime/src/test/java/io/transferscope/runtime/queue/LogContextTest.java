@@ -37,10 +37,10 @@ class LogContextTest {
     void aTrainingIsAboutItsStudyNetworkAndJob() {
         JobSpec job = TestingPlans.job(PLAN, "A1B");
 
-        Outcome outcome =
+        DeliveryOutcome outcome =
                 deliver(Queue.TRAINERS, new TrainingRequested(NETWORK, job, BLOB), this::remember);
 
-        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(outcome).isEqualTo(DeliveryOutcome.DONE);
         assertThat(seen.get())
                 .isEqualTo(
                         Map.of(
@@ -61,7 +61,7 @@ class LogContextTest {
 
     @Test
     void nothingIsLeftOfWorkThatFailed() {
-        Outcome outcome =
+        DeliveryOutcome outcome =
                 deliver(
                         Queue.TRAINERS,
                         new TrainingRequested(NETWORK, TestingPlans.job(PLAN, "A1B"), BLOB),
@@ -70,7 +70,7 @@ class LogContextTest {
                             throw TransferscopeException.invalid("no such blob");
                         });
 
-        assertThat(outcome).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(outcome).isEqualTo(DeliveryOutcome.GIVEN_UP);
         assertThat(seen.get()).hasSize(3);
         assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
@@ -80,7 +80,7 @@ class LogContextTest {
         seen.set(context == null ? Map.of() : context);
     }
 
-    private static <E extends Event> Outcome deliver(
+    private static <E extends Event> DeliveryOutcome deliver(
             Queue<E> queue, E event, TestingHandler.Task<E> task) {
         ProducerRecord<String, byte[]> sent =
                 new EventCodec("test", Clock.systemUTC()).encode(queue.topic(), event);
@@ -92,9 +92,9 @@ class LogContextTest {
                                 queue,
                                 new TestingHandler<>(task),
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),
-                                new DeliveryLedger(new TestingObjectStore(), queue.group()),
-                                new TestingPublisher(),
-                                new QueueCounters(),
+                                TestingEnvironment.withoutBroker(
+                                        new DeliveryLedger(new TestingObjectStore(), queue.group()),
+                                        new TestingPublisher()),
                                 TestingStandby.none(),
                                 () -> true),
                         record,

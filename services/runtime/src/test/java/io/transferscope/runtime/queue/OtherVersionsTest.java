@@ -29,8 +29,9 @@ class OtherVersionsTest {
     private static final Instant PUBLISHED = Instant.parse("2026-11-30T10:00:00Z");
 
     private final TestingPublisher publisher = new TestingPublisher();
-    private final QueueCounters counters = new QueueCounters();
     private final DeliveryLedger ledger = new DeliveryLedger(new TestingObjectStore(), "splitters");
+    private final WorkerEnvironment environment =
+            TestingEnvironment.withoutBroker(ledger, publisher);
     private final Standby standby =
             new Standby(Duration.ofSeconds(5), Optional::empty, System::nanoTime);
 
@@ -38,12 +39,12 @@ class OtherVersionsTest {
     void givesBackWhatHasANewerSchema() {
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
 
-        Outcome outcome = deliver(handler, newerSchema(FIRST));
+        DeliveryOutcome outcome = deliver(handler, newerSchema(FIRST));
 
-        assertThat(outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(outcome).isEqualTo(DeliveryOutcome.RELEASED);
         assertThat(handler.handled()).isEmpty();
         assertThat(handler.undecodable()).isEmpty();
-        assertThat(counters.failed()).isZero();
+        assertThat(environment.counters().failed().count()).isZero();
         assertThat(standby.isOn()).isTrue();
         assertThat(standby.reason().orElse(""))
                 .contains("version 2 of its schema", "reads version 1 at most: upgrade it");
@@ -54,9 +55,9 @@ class OtherVersionsTest {
     void publishesItAfreshAsItIsAndAsOldAsItWasWhenTheBrokerLosesPatience() {
         ConsumerRecord<String, byte[]> record = newerSchema(LAST);
 
-        Outcome outcome = deliver(new TestingHandler<>(work -> {}), record);
+        DeliveryOutcome outcome = deliver(new TestingHandler<>(work -> {}), record);
 
-        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(outcome).isEqualTo(DeliveryOutcome.DONE);
         assertThat(publisher.again())
                 .singleElement()
                 .satisfies(
@@ -78,7 +79,7 @@ class OtherVersionsTest {
 
         for (int delivery = FIRST; delivery < LAST; delivery++) {
             assertThat(deliver(handler, record(Topics.STUDY_REQUESTS, delivery)))
-                    .isEqualTo(Outcome.RELEASED);
+                    .isEqualTo(DeliveryOutcome.RELEASED);
         }
 
         assertThat(handler.failures()).isEmpty();
@@ -98,16 +99,14 @@ class OtherVersionsTest {
         assertThat(standby.reason()).isEmpty();
     }
 
-    private Outcome deliver(
+    private DeliveryOutcome deliver(
             TestingHandler<StudyRequested> handler, ConsumerRecord<String, byte[]> record) {
         return new Delivery<>(
                         new Delivery.Context<>(
                                 Queue.SPLITTERS,
                                 handler,
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),
-                                ledger,
-                                publisher,
-                                counters,
+                                environment,
                                 standby,
                                 () -> true),
                         record,

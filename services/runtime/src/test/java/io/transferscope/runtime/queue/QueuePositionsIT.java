@@ -1,7 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.runtime.TestingStack;
@@ -10,20 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the broker says of a queue in each of its states. */
-@Timeout(60)
 class QueuePositionsIT {
     private final TestingWorkers workers = new TestingWorkers();
-    private final QueuePositions positions = new QueuePositions(TestingStack.kafka());
+    private final QueuePositions positions = new QueuePositions(TestingStack.admin());
     private final Map<String, CountDownLatch> done = new ConcurrentHashMap<>();
     private final TestingHandler<StudyRequested> handler =
             new TestingHandler<>(work -> latch(work.event().key()).await());
 
     @AfterEach
     void stop() {
-        positions.close();
         workers.close();
     }
 
@@ -40,7 +37,7 @@ class QueuePositionsIT {
     void recordIsHeldUntilItIsAcknowledged() {
         workers.publish("a", "b");
         WorkQueue<?> worker = workers.start("one", handler);
-        await().until(() -> worker.counters().renewed() >= 3);
+        await().until(() -> workers.counters(worker).renewed().count() >= 3);
         assertThat(position().mayHold(0)).isTrue();
 
         finish("a");

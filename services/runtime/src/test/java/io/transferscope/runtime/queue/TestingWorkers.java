@@ -9,11 +9,12 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
+import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A queue on the real broker, and workers that share it. */
@@ -25,7 +26,7 @@ final class TestingWorkers implements AutoCloseable {
             new KafkaEventPublisher(
                     TestingStack.kafka(), new EventCodec("test", Clock.systemUTC()));
     private final TestingObjectStore objects = new TestingObjectStore();
-    private final List<WorkQueue<?>> started = new ArrayList<>();
+    private final Map<WorkQueue<?>, QueueCounters> started = new LinkedHashMap<>();
 
     Queue<StudyRequested> queue() {
         return queue;
@@ -49,24 +50,39 @@ final class TestingWorkers implements AutoCloseable {
         return start(of, handler, settings(name));
     }
 
-    /** With short pauses between retries. */
+    /** With short pauses between tries. */
     static QueueSettings settings(String name) {
-        return QueueSettings.of(TestingStack.kafka(), name)
-                .withRetries(
-                        new Retries(
-                                Duration.ofMillis(20),
-                                Duration.ofMillis(100),
-                                Duration.ofSeconds(1)));
+        QueueSettings usual = QueueSettings.of(TestingStack.kafka(), name);
+        return settings(name, usual.stallTimeout(), usual.standby());
+    }
+
+    static QueueSettings settings(String name, Duration stallTimeout, Duration standby) {
+        QueueSettings usual = QueueSettings.of(TestingStack.kafka(), name);
+        return new QueueSettings(
+                usual.kafka(),
+                name,
+                usual.maxAttempts(),
+                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
+                Duration.ofSeconds(1),
+                usual.stopTimeout(),
+                stallTimeout,
+                standby);
     }
 
     <E extends Event> WorkQueue<E> start(
             Queue<E> of, WorkHandler<E> handler, QueueSettings settings) {
-        WorkQueue<E> worker =
-                new WorkQueue<>(
-                        of, handler, settings, new DeliveryLedger(objects, of.group()), publisher);
+        WorkerEnvironment environment =
+                TestingEnvironment.of(
+                        TestingStack.admin(), new DeliveryLedger(objects, of.group()), publisher);
+        WorkQueue<E> worker = new WorkQueue<>(of, handler, settings, environment);
         worker.start();
-        started.add(worker);
+        started.put(worker, environment.counters());
         return worker;
+    }
+
+    /** What this worker has done. */
+    QueueCounters counters(WorkQueue<?> worker) {
+        return started.get(worker);
     }
 
     void publish(String... keys) {
@@ -79,7 +95,7 @@ final class TestingWorkers implements AutoCloseable {
 
     @Override
     public void close() {
-        started.forEach(WorkQueue::close);
+        started.keySet().forEach(WorkQueue::close);
         publisher.close();
     }
 }

@@ -1,8 +1,7 @@
 package io.transferscope.runtime.queue;
 
-import static java.util.Objects.requireNonNull;
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
@@ -17,16 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of events whose work fails. */
-@Timeout(60)
 class WorkFailuresIT {
     private final TestingWorkers workers = new TestingWorkers();
 
@@ -48,11 +43,11 @@ class WorkFailuresIT {
 
         workers.publish("bad", "good");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("bad", "good");
         assertThat(handler.failures())
                 .containsExactly(new Failure(FailureKind.INVALID, "blob 123 is unknown", 1, "one"));
-        assertThat(worker.counters().failed()).isEqualTo(1);
+        assertThat(workers.counters(worker).failed().count()).isEqualTo(1);
     }
 
     @Test
@@ -70,10 +65,10 @@ class WorkFailuresIT {
 
         workers.publish("a");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(tries).hasValue(4);
-        assertThat(worker.counters().retried()).isEqualTo(3);
-        assertThat(worker.counters().redelivered()).isZero();
+        assertThat(workers.counters(worker).retried().count()).isEqualTo(3);
+        assertThat(workers.counters(worker).redelivered().count()).isZero();
         assertThat(handler.failures()).isEmpty();
     }
 
@@ -99,7 +94,7 @@ class WorkFailuresIT {
 
         full.set(false);
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         await().until(() -> worker.waitingFor().isEmpty());
     }
 
@@ -111,7 +106,7 @@ class WorkFailuresIT {
 
         workers.publish("a");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("a");
     }
 
@@ -126,7 +121,7 @@ class WorkFailuresIT {
 
         workers.publish("a");
 
-        await().until(() -> worker.counters().failed() == 1);
+        await().until(() -> workers.counters(worker).failed().count() == 1);
         assertThat(handler.handled()).hasSize(3);
         assertThat(handler.failures())
                 .containsExactly(
@@ -150,10 +145,10 @@ class WorkFailuresIT {
         self.set(handler);
         WorkQueue<?> worker = workers.start("one", handler);
 
-        // More runs than the broker has patience for: the event is published afresh meanwhile.
+        // More runs than the broker has patience for: the event is republished meanwhile.
         workers.publish("a");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(runs).hasValue(14);
         assertThat(handler.failures()).isEmpty();
     }
@@ -162,8 +157,7 @@ class WorkFailuresIT {
     void givesUpWhatKillsItsWorkersWithoutAWord() {
         DeliveryLedger ledger = new DeliveryLedger(workers.objects(), workers.queue().group());
         CountDownLatch never = new CountDownLatch(1);
-        TestingHandler<StudyRequested> deadly =
-                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> deadly = new TestingHandler<>(work -> never.await());
         workers.publish("a");
         for (String victim : List.of("one", "two", "three")) {
             KilledWorker.takeAndDie(workers.queue(), deadly, victim, ledger, workers.publisher());
@@ -172,7 +166,7 @@ class WorkFailuresIT {
 
         WorkQueue<?> worker = workers.start("four", handler);
 
-        await().until(() -> worker.counters().failed() == 1);
+        await().until(() -> workers.counters(worker).failed().count() == 1);
         never.countDown();
         assertThat(handler.handled()).isEmpty();
         assertThat(handler.failures())
@@ -202,24 +196,23 @@ class WorkFailuresIT {
                             TestingWorkers.settings(name).withStopTimeout(Duration.ofMillis(300)));
             await().until(() -> slow.handled().size() == 1);
             worker.close();
-            assertThat(worker.counters().released()).isOne();
+            assertThat(workers.counters(worker).released().count()).isOne();
         }
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
 
         WorkQueue<?> last = workers.start("five", handler);
 
-        await().until(() -> last.counters().handled() == 1);
+        await().until(() -> workers.counters(last).handled().count() == 1);
         never.countDown();
         assertThat(handler.failures()).isEmpty();
     }
 
     private static void awaitWhateverHappens(CountDownLatch latch) {
-        boolean done = false;
-        while (!done) {
+        while (latch.getCount() > 0) {
             try {
-                done = latch.await(60, TimeUnit.SECONDS);
+                latch.await();
             } catch (InterruptedException e) {
-                done = false; // as a step of a training that nobody can interrupt
+                continue; // as a step of a training that nobody can interrupt
             }
         }
     }
@@ -238,9 +231,9 @@ class WorkFailuresIT {
 
         WorkQueue<?> well = workers.start("two", handler);
 
-        await().until(() -> well.counters().handled() == 1);
+        await().until(() -> workers.counters(well).handled().count() == 1);
         assertThat(full.failures()).isEmpty();
-        assertThat(ill.counters().released()).isPositive();
+        assertThat(workers.counters(ill).released().count()).isPositive();
     }
 
     @Test
@@ -253,7 +246,7 @@ class WorkFailuresIT {
 
         WorkQueue<?> worker = workers.start(queue, handler, TestingWorkers.settings("one"));
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("good");
         assertThat(handler.undecodable()).isEmpty();
     }
@@ -261,22 +254,22 @@ class WorkFailuresIT {
     @Test
     void workThatHangsIsLeftToAnotherWorker() {
         CountDownLatch never = new CountDownLatch(1);
-        TestingHandler<StudyRequested> hanging =
-                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> hanging = new TestingHandler<>(work -> never.await());
         WorkQueue<?> stuck =
                 workers.start(
                         workers.queue(),
                         hanging,
-                        TestingWorkers.settings("one").withStallTimeout(Duration.ofSeconds(1)));
+                        TestingWorkers.settings(
+                                "one", Duration.ofSeconds(1), Duration.ofSeconds(5)));
         workers.publish("a");
         await().until(() -> hanging.handled().size() == 1);
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
 
         WorkQueue<?> worker = workers.start("two", handler);
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         Duration hanged = stuck.sinceLastTurn();
-        await("liveness sees it").until(() -> stuck.sinceLastTurn().compareTo(hanged) > 0);
+        await().alias("liveness sees it").until(() -> stuck.sinceLastTurn().compareTo(hanged) > 0);
         never.countDown();
     }
 
@@ -290,13 +283,13 @@ class WorkFailuresIT {
         TestingRecords.send(workers.queue().topic(), "poison 2", null);
         workers.publish("good");
 
-        await().until(() -> worker.counters().handled() == 1);
+        await().until(() -> workers.counters(worker).handled().count() == 1);
         assertThat(handler.undecodable())
                 .extracting(RawRecord::key)
                 .containsExactly("poison", "poison 2");
         assertThat(handler.undecodable().get(0).value())
                 .isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
         assertThat(handler.handled()).containsExactly("good");
-        assertThat(worker.counters().failed()).isEqualTo(2);
+        assertThat(workers.counters(worker).failed().count()).isEqualTo(2);
     }
 }

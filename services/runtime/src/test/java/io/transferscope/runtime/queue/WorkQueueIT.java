@@ -1,7 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** One record at a time, on whichever worker is free. */
-@Timeout(60)
 class WorkQueueIT {
+    /** Kafka's 45 s, after which the broker gives up who is frozen without looking at its lock. */
+    private static final Duration BEFORE_ITS_SESSION_ENDS = Duration.ofSeconds(40);
+
     private final TestingWorkers workers = new TestingWorkers();
 
     @AfterEach
@@ -40,7 +40,7 @@ class WorkQueueIT {
                             atWork.add(work.event().key());
                             most.accumulateAndGet(atWork.size(), Math::max);
                             bothAtWork.countDown();
-                            bothAtWork.await(10, TimeUnit.SECONDS);
+                            bothAtWork.await();
                             atWork.remove(work.event().key());
                         });
         workers.start("one", handler);
@@ -57,16 +57,15 @@ class WorkQueueIT {
     @Test
     void takesTheNextEventBesideTheRestOfTheWorkAndNoThird() {
         CountDownLatch rest = new CountDownLatch(1);
-        TestingHandler<StudyRequested> handler =
-                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> handler = TestingHandler.makingWay(work -> rest.await());
         WorkQueue<?> worker = workers.start("one", handler);
         workers.publish("a", "b", "c");
 
-        await().until(() -> worker.counters().renewed() >= 3);
+        await().until(() -> workers.counters(worker).renewed().count() >= 3);
         assertThat(handler.handled()).containsExactly("a", "b");
         rest.countDown();
 
-        await().until(() -> worker.counters().handled() == 3);
+        await().until(() -> workers.counters(worker).handled().count() == 3);
         assertThat(handler.handled()).containsExactly("a", "b", "c");
         await().until(() -> workers.objects().keys().isEmpty());
     }
@@ -81,11 +80,11 @@ class WorkQueueIT {
 
         stopped.close();
 
-        assertThat(stopped.counters().released()).isEqualTo(2);
+        assertThat(workers.counters(stopped).released().count()).isEqualTo(2);
         assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         WorkQueue<?> next = workers.start("two", handler);
-        await().until(() -> next.counters().handled() == 2);
+        await().until(() -> workers.counters(next).handled().count() == 2);
         assertThat(handler.failures()).isEmpty();
     }
 
@@ -96,36 +95,42 @@ class WorkQueueIT {
         CountDownLatch never = new CountDownLatch(1);
         KilledWorker.takeAndDie(
                 workers.queue(),
-                new TestingHandler<>(work -> never.await(60, TimeUnit.SECONDS)),
+                new TestingHandler<>(work -> never.await()),
                 "victim",
                 new DeliveryLedger(workers.objects(), workers.queue().group()),
                 workers.publisher());
         CountDownLatch rest = new CountDownLatch(1);
-        TestingHandler<StudyRequested> handler =
-                TestingHandler.makingWay(work -> rest.await(30, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> handler = TestingHandler.makingWay(work -> rest.await());
 
         WorkQueue<?> worker = workers.start("one", handler);
 
-        await().until(() -> worker.counters().renewed() >= 1);
+        await().until(() -> workers.counters(worker).renewed().count() >= 1);
         assertThat(handler.handled()).containsExactly("a");
         rest.countDown();
-        await().until(() -> worker.counters().handled() == 2);
+        await().until(() -> workers.counters(worker).handled().count() == 2);
         never.countDown();
     }
 
     @Test
     void keepsTheEventBeyondTheLockTime() throws Exception {
         CountDownLatch finish = new CountDownLatch(1);
-        TestingHandler<StudyRequested> handler =
-                new TestingHandler<>(work -> finish.await(30, TimeUnit.SECONDS));
+        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> finish.await());
         WorkQueue<?> first = workers.start("one", handler);
         WorkQueue<?> second = workers.start("two", handler);
         workers.publish("long");
 
-        await().until(() -> first.counters().renewed() + second.counters().renewed() >= 5);
+        await().until(
+                        () ->
+                                workers.counters(first).renewed().count()
+                                                + workers.counters(second).renewed().count()
+                                        >= 5);
         finish.countDown();
 
-        await().until(() -> first.counters().handled() + second.counters().handled() == 1);
+        await().until(
+                        () ->
+                                workers.counters(first).handled().count()
+                                                + workers.counters(second).handled().count()
+                                        == 1);
         assertThat(handler.handled()).containsExactly("long");
     }
 
@@ -137,9 +142,9 @@ class WorkQueueIT {
 
             WorkQueue<?> worker = workers.start("one", handler);
 
-            await().atMost(TestingWorkers.LOCK.plusSeconds(5))
-                    .until(() -> worker.counters().handled() == 1);
-            assertThat(worker.counters().redelivered()).isEqualTo(1);
+            await().atMost(BEFORE_ITS_SESSION_ENDS)
+                    .until(() -> workers.counters(worker).handled().count() == 1);
+            assertThat(workers.counters(worker).redelivered().count()).isEqualTo(1);
             assertThat(frozen).isNotNull();
         }
     }
@@ -157,15 +162,14 @@ class WorkQueueIT {
         WorkQueue<?> stopped = workers.start("one", endless);
         workers.publish("a");
         await().until(() -> begun.getCount() == 0);
-        long before = System.nanoTime();
 
         stopped.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(workers.counters(stopped).released().count()).isEqualTo(1);
         assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
         TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
         workers.start("two", handler);
-        await().atMost(TestingWorkers.LOCK).until(() -> handler.handled().size() == 1);
+        await().until(() -> handler.handled().size() == 1);
         assertThat(handler.failures()).isEmpty();
     }
 
@@ -182,17 +186,17 @@ class WorkQueueIT {
                 workers.start(
                         workers.queue(),
                         handler,
-                        TestingWorkers.settings("old").withStandby(Duration.ofMillis(50)));
+                        TestingWorkers.settings("old", Duration.ofHours(1), Duration.ofMillis(50)));
         workers.publisher().publish(newer.topic(), TestingWorkers.request("newer"));
         await().until(() -> old.waitingFor().orElse("").endsWith("upgrade it"));
-        assertThat(old.state().isReady()).isFalse();
+        await().until(() -> !old.state().isReady());
 
         WorkQueue<?> upgraded = workers.start(newer, "new", handler);
-        await().until(() -> upgraded.counters().handled() == 1);
+        await().until(() -> workers.counters(upgraded).handled().count() == 1);
         upgraded.close();
         workers.publish("own");
 
-        await().until(() -> old.counters().handled() == 1);
+        await().until(() -> workers.counters(old).handled().count() == 1);
         assertThat(handler.handled()).containsExactly("newer", "own");
         assertThat(handler.undecodable()).isEmpty();
         await().until(() -> old.state().isReady() && old.waitingFor().isEmpty());

@@ -26,7 +26,7 @@ class SettingsTest {
 
     @Test
     void findsALocalKafkaUnlessToldOtherwise() {
-        KafkaSettings settings = KafkaSettings.from(reader(Map.of()));
+        KafkaSettings settings = KafkaSettings.from(kafkaOf(Map.of()));
 
         assertThat(settings.clientProperties())
                 .contains(
@@ -41,7 +41,7 @@ class SettingsTest {
 
         KafkaSettings settings =
                 KafkaSettings.from(
-                        reader(
+                        kafkaOf(
                                 Map.of(
                                         KAFKA + "BOOTSTRAP_SERVERS",
                                         "a:9093,b:9093",
@@ -76,7 +76,7 @@ class SettingsTest {
     void quotesAPassword() {
         KafkaSettings settings =
                 KafkaSettings.from(
-                        reader(
+                        kafkaOf(
                                 Map.of(
                                         KAFKA + "SASL_USERNAME",
                                         "me",
@@ -98,7 +98,7 @@ class SettingsTest {
 
         KafkaSettings settings =
                 KafkaSettings.from(
-                        reader(
+                        kafkaOf(
                                 Map.of(
                                         KAFKA + "TRUSTSTORE", trust.toString(),
                                         KAFKA + "TRUSTSTORE_PASSWORD", "one",
@@ -126,7 +126,7 @@ class SettingsTest {
                         "client.dns.lookup=use_all_dns_ips\nsecurity.protocol=SASL_SSL\n");
 
         KafkaSettings settings =
-                KafkaSettings.from(reader(Map.of(KAFKA + "PROPERTIES_FILE", file.toString())));
+                KafkaSettings.from(kafkaOf(Map.of(KAFKA + "PROPERTIES_FILE", file.toString())));
 
         assertThat(settings.clientProperties())
                 .contains(
@@ -136,7 +136,7 @@ class SettingsTest {
 
     @Test
     void findsAnObjectStore() {
-        ObjectStoreSettings settings = ObjectStoreSettings.from(reader(KEYS));
+        ObjectStoreSettings settings = ObjectStoreSettings.from(storeOf(KEYS));
 
         assertThat(settings.endpoint()).isEqualTo(URI.create("http://127.0.0.1:9000"));
         assertThat(settings.region()).isEqualTo("us-east-1");
@@ -148,7 +148,7 @@ class SettingsTest {
 
     @Test
     void boundsItsCache() {
-        assertThat(CacheSettings.from(reader(Map.of())).maxBytes()).isEqualTo(8L << 30);
+        assertThat(CacheSettings.from(cacheOf(Map.of())).maxBytes()).isEqualTo(8L << 30);
         assertThat(cache("500").maxBytes()).isEqualTo(500);
         assertThat(cache("20 MiB").maxBytes()).isEqualTo(20L << 20);
         assertThat(cache("1tib").maxBytes()).isEqualTo(1L << 40);
@@ -160,11 +160,13 @@ class SettingsTest {
 
     @Test
     void prefersOptionsToTheEnvironment() {
-        SettingsReader reader =
-                reader(Map.of(KAFKA + "BOOTSTRAP_SERVERS", "a:1"))
-                        .withPreferred(Map.of(KafkaSettings.BOOTSTRAP_SERVERS, "b:2"));
+        RuntimeConfig config =
+                EnvironmentConfig.read(
+                        RuntimeConfig.class,
+                        Map.of(KAFKA + "BOOTSTRAP_SERVERS", "a:1"),
+                        Map.of(KafkaSettings.BOOTSTRAP_SERVERS, "b:2"));
 
-        assertThat(KafkaSettings.from(reader).bootstrapServers()).isEqualTo("b:2");
+        assertThat(KafkaSettings.from(config.kafka()).bootstrapServers()).isEqualTo("b:2");
     }
 
     @Test
@@ -193,7 +195,7 @@ class SettingsTest {
                 "transferscope.object-store.sts-endpoint",
                 () ->
                         ObjectStoreSettings.from(
-                                reader(
+                                storeOf(
                                         Map.of(
                                                 STORE + "WEB_IDENTITY_TOKEN_FILE",
                                                 "/token",
@@ -201,7 +203,40 @@ class SettingsTest {
                                                 "sts:443"))));
         assertNames(
                 "transferscope.object-store.access-key",
-                () -> ObjectStoreSettings.from(reader(Map.of())));
+                () -> ObjectStoreSettings.from(storeOf(Map.of())));
+    }
+
+    @Test
+    void saysAllThatIsWrongAndHowToPutItRight() {
+        assertThatThrownBy(
+                        () ->
+                                EnvironmentConfig.read(
+                                        RuntimeConfig.class,
+                                        Map.of(
+                                                KAFKA + "TLS",
+                                                "perhaps",
+                                                "TRANSFERSCOPE_CACHE_MAX_SIZE",
+                                                "plenty")))
+                .hasMessageContaining(
+                        "Setting transferscope.kafka.tls (TRANSFERSCOPE_KAFKA_TLS)"
+                                + " cannot be \"perhaps\": must be true or false")
+                .hasMessageContaining(
+                        "Setting transferscope.cache.max-size (TRANSFERSCOPE_CACHE_MAX_SIZE)"
+                                + " cannot be \"plenty\": must be like 500MiB or 8GiB");
+    }
+
+    @Test
+    void takesABlankValueForNoneAndADollarSignForItself() {
+        KafkaConfig config =
+                kafkaOf(
+                        Map.of(
+                                KAFKA + "BOOTSTRAP_SERVERS",
+                                " ",
+                                KAFKA + "SASL_PASSWORD",
+                                "a$${b}"));
+
+        assertThat(config.bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(config.sasl().saslPassword()).hasValue("a$${b}");
     }
 
     @Test
@@ -209,14 +244,14 @@ class SettingsTest {
         Path file = Files.writeString(directory.resolve("password"), "hush");
         KafkaSettings kafka =
                 KafkaSettings.from(
-                        reader(
+                        kafkaOf(
                                 Map.of(
                                         KAFKA + "SASL_USERNAME", "me",
                                         KAFKA + "SASL_PASSWORD", "hush")));
 
         KafkaSettings byFile =
                 KafkaSettings.from(
-                        reader(
+                        kafkaOf(
                                 Map.of(
                                         KAFKA + "SASL_USERNAME", "me",
                                         KAFKA + "SASL_PASSWORD_FILE", file.toString(),
@@ -232,8 +267,8 @@ class SettingsTest {
                 .contains("me", "transferscope.kafka.sasl-password")
                 .doesNotContain("hush");
         assertThat(String.valueOf(kafka.sasl())).doesNotContain("hush");
-        assertThat(ObjectStoreSettings.from(reader(KEYS)).toString()).doesNotContain("hush");
-        assertThat(ObjectStoreSettings.from(reader(KEYS)).credentials().toString())
+        assertThat(ObjectStoreSettings.from(storeOf(KEYS)).toString()).doesNotContain("hush");
+        assertThat(ObjectStoreSettings.from(storeOf(KEYS)).credentials().toString())
                 .doesNotContain("hush");
         assertThat(Secret.of("hush").toString()).doesNotContain("hush");
         assertThat(Secret.file(file).toString()).doesNotContain("hush");
@@ -246,17 +281,17 @@ class SettingsTest {
     }
 
     private CacheSettings cache(String size) {
-        return CacheSettings.from(reader(Map.of("TRANSFERSCOPE_CACHE_MAX_SIZE", size)));
+        return CacheSettings.from(cacheOf(Map.of("TRANSFERSCOPE_CACHE_MAX_SIZE", size)));
     }
 
     private static void assertKafka(String setting, Map<String, String> values) {
-        assertNames(setting, () -> KafkaSettings.from(reader(prefixed(KAFKA, values))));
+        assertNames(setting, () -> KafkaSettings.from(kafkaOf(prefixed(KAFKA, values))));
     }
 
     private static void assertStore(String setting, Map<String, String> values) {
         Map<String, String> all = prefixed(STORE, values);
         all.putAll(KEYS);
-        assertNames(setting, () -> ObjectStoreSettings.from(reader(all)));
+        assertNames(setting, () -> ObjectStoreSettings.from(storeOf(all)));
     }
 
     private static void assertNames(String setting, ThrowingCallable call) {
@@ -264,7 +299,7 @@ class SettingsTest {
                 .isInstanceOfSatisfying(
                         TransferscopeException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INVALID))
-                .hasMessageContaining(setting + " (" + SettingsReader.variable(setting) + ")");
+                .hasMessageContaining(setting + " (" + Setting.variable(setting) + ")");
     }
 
     private static Map<String, String> prefixed(String prefix, Map<String, String> values) {
@@ -273,7 +308,15 @@ class SettingsTest {
         return prefixed;
     }
 
-    private static SettingsReader reader(Map<String, String> environment) {
-        return SettingsReader.ofEnvironment(environment);
+    private static KafkaConfig kafkaOf(Map<String, String> environment) {
+        return EnvironmentConfig.read(RuntimeConfig.class, environment).kafka();
+    }
+
+    private static ObjectStoreConfig storeOf(Map<String, String> environment) {
+        return EnvironmentConfig.read(RuntimeConfig.class, environment).objectStore();
+    }
+
+    private static RuntimeConfig.Cache cacheOf(Map<String, String> environment) {
+        return EnvironmentConfig.read(RuntimeConfig.class, environment).cache();
     }
 }

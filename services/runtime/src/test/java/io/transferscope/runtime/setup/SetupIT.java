@@ -1,14 +1,14 @@
 package io.transferscope.runtime.setup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +22,11 @@ import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class SetupIT {
+    private static final String PATIENCE = "transferscope.setup.patience";
+
     @TempDir Path directory;
     private final List<String> output = new ArrayList<>();
 
@@ -63,7 +63,7 @@ class SetupIT {
             output.clear();
             switchShareGroupsOff(kafka);
             Map<String, String> hasty = new HashMap<>(settings);
-            hasty.put(SetupSettings.PATIENCE, "0s");
+            hasty.put(PATIENCE, "0s");
             await().until(() -> run(hasty) == 1);
             assertThat(output.get(output.size() - 1))
                     .startsWith("not set up: Kafka at " + kafka)
@@ -91,7 +91,7 @@ class SetupIT {
         Map<String, String> settings = new HashMap<>();
         settings.put(KafkaSettings.BOOTSTRAP_SERVERS, "127.0.0.1:1");
         settings.put(KafkaSettings.PROPERTIES_FILE, hasty.toString());
-        settings.put(SetupSettings.PATIENCE, "1s");
+        settings.put(PATIENCE, "1s");
         settings.put(ObjectStoreSettings.ACCESS_KEY, "me");
         settings.put(ObjectStoreSettings.SECRET_KEY, "hush");
 
@@ -106,9 +106,9 @@ class SetupIT {
     void namesASettingThatIsWrong() {
         for (Map<String, String> wrong :
                 List.of(
-                        Map.of(SetupSettings.PATIENCE, "soon"),
-                        Map.of(SetupSettings.REPLICAS, "0"),
-                        Map.of(SetupSettings.REPLICAS, "many"),
+                        Map.of(PATIENCE, "soon"),
+                        Map.of("transferscope.setup.replicas", "0"),
+                        Map.of("transferscope.setup.replicas", "many"),
                         Map.<String, String>of())) {
             output.clear();
 
@@ -120,11 +120,9 @@ class SetupIT {
     }
 
     private int run(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("transferscope.cache.directory", directory.resolve("cache").toString());
-        return Setup.run(
-                SettingsReader.ofEnvironment(Map.of()).withPreferred(all),
-                Clock.systemUTC(),
-                output::add);
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach((name, value) -> environment.put(Setting.variable(name), value));
+        environment.put("TRANSFERSCOPE_CACHE_DIRECTORY", directory.resolve("cache").toString());
+        return Setup.run(environment, Clock.systemUTC(), output::add);
     }
 }

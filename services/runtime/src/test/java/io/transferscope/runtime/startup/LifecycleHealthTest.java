@@ -1,7 +1,7 @@
 package io.transferscope.runtime.startup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -49,10 +49,10 @@ class LifecycleHealthTest {
                 new Lifecycle(
                         "test",
                         List.of(),
-                        () -> Lifecycle.of(alive::get, () -> true, waitingFor::get));
+                        () -> Service.of(alive::get, () -> true, waitingFor::get));
         try (service) {
             service.start();
-            await().until(() -> service.state() instanceof Lifecycle.Running);
+            await().until(() -> service.state() instanceof ServiceState.Running);
 
             HealthCheckResponse response = LifecycleHealth.readiness(service).call();
 
@@ -78,9 +78,9 @@ class LifecycleHealthTest {
 
     private Lifecycle running() {
         Lifecycle service =
-                new Lifecycle("test", List.of(), () -> Lifecycle.of(alive::get, waitingFor::get));
+                new Lifecycle("test", List.of(), () -> Service.of(alive::get, waitingFor::get));
         service.start();
-        await().until(() -> service.state() instanceof Lifecycle.Running);
+        await().until(() -> service.state() instanceof ServiceState.Running);
         return service;
     }
 }

@@ -1,8 +1,8 @@
 package io.transferscope.runtime.startup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.failure.LastWords;
@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,7 @@ class LifecycleTest {
                                         () -> {
                                             throw new NoClassDefFoundError("client");
                                         })),
-                        () -> Lifecycle.of(loopTurns::get, queue::get),
+                        () -> Service.of(loopTurns::get, queue::get),
                         (part, failure) -> ended.set(part + " " + failure.getMessage()))) {
             service.start();
 
@@ -130,7 +132,7 @@ class LifecycleTest {
                                         "Cannot write /scratch",
                                         new IOException("No space left on device"));
                             }
-                            return Lifecycle.of(loopTurns::get, queue::get);
+                            return Service.of(loopTurns::get, queue::get);
                         })) {
             service.start();
             await().untilAsserted(
@@ -176,14 +178,36 @@ class LifecycleTest {
 
         service.close();
 
-        assertThat(service.state()).isEqualTo(new Lifecycle.Stopped());
+        assertThat(service.state()).isEqualTo(new ServiceState.Stopped());
         assertThat(closed.getCount()).isOne();
+    }
+
+    @Test
+    void staysStoppedWhereWhatItNeedsFailsAfterTheStop() throws Exception {
+        AtomicReference<Lifecycle> service = new AtomicReference<>();
+        CompletableFuture<Thread> starting = new CompletableFuture<>();
+        Need failing =
+                new Need(
+                        "the store",
+                        () -> {
+                            service.get().close();
+                            starting.complete(Thread.currentThread());
+                            throw new IllegalStateException("connection refused");
+                        });
+        service.set(
+                new Lifecycle("test", List.of(failing), () -> Service.of(() -> true, queue::get)));
+
+        service.get().start();
+        starting.get(1, TimeUnit.MINUTES).join();
+
+        assertThat(service.get().state()).isEqualTo(new ServiceState.Stopped());
+        assertThat(service.get().waitingFor()).isEmpty();
     }
 
     private Lifecycle service() {
         return new Lifecycle(
                 "test",
                 List.of(broker),
-                () -> Lifecycle.of(loopTurns::get, queue::get, closed::countDown));
+                () -> Service.of(loopTurns::get, queue::get, closed::countDown));
     }
 }

@@ -1,7 +1,7 @@
 package io.transferscope.runtime.startup;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,51 +13,49 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.embedded.EmbeddedSettings;
 import io.transferscope.embedded.EmbeddedStack;
-import io.transferscope.embedded.StackSettings;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
-import io.transferscope.runtime.queue.QueueCounters;
 import io.transferscope.runtime.queue.RawRecord;
 import io.transferscope.runtime.queue.Work;
 import io.transferscope.runtime.queue.WorkHandler;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the Kafka clients of the process")
 class QueueWorkerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
     @TempDir Path directory;
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Test
     void waitsForBrokerTopicsAndStoreAndThenWorks() throws Exception {
-        StackSettings settings =
-                StackSettings.in(directory.resolve("stack"))
-                        .withPorts(new StackSettings.PortNumbers(freePort(), 0, freePort()));
+        EmbeddedSettings settings =
+                EmbeddedSettings.in(directory.resolve("stack"))
+                        .withPorts(new EmbeddedSettings.PortNumbers(freePort(), 0, freePort()));
 
-        try (QueueWorker<TrainingRequested> worker = worker(settings)) {
-            MeterRegistry metrics = new SimpleMeterRegistry();
-            QueueMetrics.register(worker, metrics);
-            assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
-                    .isZero();
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        long adminsOfOthers = adminClients();
+        try (QueueWorker<TrainingRequested> worker = worker(settings, metrics)) {
+            assertThat(metrics.get("transferscope.queue.handled").counter().count()).isZero();
             worker.start();
-            await().atMost(PATIENCE).until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
+            await().until(() -> waitsFor(worker, "Kafka at 127.0.0.1"));
             assertThat(worker.lifecycle().isAlive()).isTrue();
             assertThat(worker.lifecycle().isReady()).isFalse();
 
@@ -66,26 +64,35 @@ class QueueWorkerIT {
                     KafkaEventPublisher publisher =
                             new KafkaEventPublisher(
                                     kafka(stack), new EventCodec("/test", Clock.systemUTC()))) {
-                await().atMost(PATIENCE).until(() -> waitsFor(worker, "does not exist"));
+                await().until(() -> waitsFor(worker, "does not exist"));
 
                 topics.apply((short) 1);
                 publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("unwanted"));
                 publisher.publish(Topics.TRAINING_JOBS, job("unwanted"));
                 publisher.publish(Topics.TRAINING_JOBS, job("wanted"));
 
-                await().atMost(PATIENCE).until(() -> worker.lifecycle().isReady());
-                await().atMost(PATIENCE)
-                        .untilAsserted(
+                await().until(() -> worker.lifecycle().isReady());
+                assertThat(adminClients() - adminsOfOthers)
+                        .as("the worker's, and the one that creates topics")
+                        .isEqualTo(2);
+                await().untilAsserted(
                                 () ->
                                         assertThat(seen)
                                                 .containsExactly(
                                                         "unwanted cancelled=true",
                                                         "wanted cancelled=false"));
-                await().until(() -> worker.count(QueueCounters::handled) == 2);
-                assertThat(metrics.get("transferscope.queue.handled").functionCounter().count())
-                        .isEqualTo(2);
+                await().until(
+                                () ->
+                                        metrics.get("transferscope.queue.handled").counter().count()
+                                                == 2);
             }
         }
+    }
+
+    private static long adminClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+                .count();
     }
 
     private static KafkaSettings kafka(EmbeddedStack stack) {
@@ -96,9 +103,10 @@ class QueueWorkerIT {
         return worker.lifecycle().waitingFor().orElse("").contains(what);
     }
 
-    private QueueWorker<TrainingRequested> worker(StackSettings stack) {
-        SettingsReader settings =
-                SettingsReader.ofEnvironment(
+    private QueueWorker<TrainingRequested> worker(EmbeddedSettings stack, MeterRegistry metrics) {
+        RuntimeConfig settings =
+                EnvironmentConfig.read(
+                        RuntimeConfig.class,
                         Map.of(
                                 "TRANSFERSCOPE_KAFKA_BOOTSTRAP_SERVERS",
                                 "127.0.0.1:" + stack.ports().broker(),
@@ -116,6 +124,7 @@ class QueueWorkerIT {
                 Queue.TRAINERS,
                 settings,
                 Clock.systemUTC(),
+                metrics,
                 (backbone, withdrawals) -> new Seeing(withdrawals));
     }
 

@@ -22,11 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A byte changes on the disk of a real store. */
-@Timeout(60)
 class AlteredAtRestIT {
     private static final byte[] CONTENT = "what was written".getBytes(UTF_8);
 

@@ -17,11 +17,9 @@ import java.time.Clock;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store on a disk that is really full, where this account may mount a small one. */
-@Timeout(60)
 class FullStoreIT {
     private static final int MIB = 1 << 20;
 

@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class ListingIT {
     /** A little more than a store gives in one answer. */
     private static final int OBJECTS = 1_003;

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,7 +199,8 @@ class StoreCredentialsTest {
         settings.forEach((name, value) -> environment.put(PREFIX + name, value));
         return new StoreConnection(
                 "splitter",
-                ObjectStoreSettings.from(SettingsReader.ofEnvironment(environment)),
+                ObjectStoreSettings.from(
+                        EnvironmentConfig.read(RuntimeConfig.class, environment).objectStore()),
                 new CacheSettings(directory.resolve("cache"), 1000),
                 Clock.systemUTC());
     }

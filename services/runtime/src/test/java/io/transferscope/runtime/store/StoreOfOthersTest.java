@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -233,7 +234,8 @@ class StoreOfOthersTest {
         environment.put("TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY", "key");
         environment.put("TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY", "secret");
         return new StoreConnection(
-                ObjectStoreSettings.from(SettingsReader.ofEnvironment(environment)),
+                ObjectStoreSettings.from(
+                        EnvironmentConfig.read(RuntimeConfig.class, environment).objectStore()),
                 new CacheSettings(directory.resolve("cache"), 1000),
                 clock);
     }

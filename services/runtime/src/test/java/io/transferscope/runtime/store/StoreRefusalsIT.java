@@ -8,8 +8,9 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.settings.SettingsReader;
+import io.transferscope.runtime.settings.RuntimeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +41,16 @@ class StoreRefusalsIT {
                 new StoreConnection(
                         "transfer",
                         ObjectStoreSettings.from(
-                                SettingsReader.ofEnvironment(
-                                        Map.of(
-                                                "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
-                                                store.endpoint().toString(),
-                                                "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY_FILE",
-                                                accessKey.toString(),
-                                                "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY_FILE",
-                                                secretKey.toString()))),
+                                EnvironmentConfig.read(
+                                                RuntimeConfig.class,
+                                                Map.of(
+                                                        "TRANSFERSCOPE_OBJECT_STORE_ENDPOINT",
+                                                        store.endpoint().toString(),
+                                                        "TRANSFERSCOPE_OBJECT_STORE_ACCESS_KEY_FILE",
+                                                        accessKey.toString(),
+                                                        "TRANSFERSCOPE_OBJECT_STORE_SECRET_KEY_FILE",
+                                                        secretKey.toString()))
+                                        .objectStore()),
                         new CacheSettings(directory.resolve("cache"), 1000),
                         Clock.systemUTC());
     }

@@ -16,9 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class TopicSetupIT {
     private final Topic<StudyRequested> topic = TestingStack.own(Topics.STUDY_REQUESTS);
     private final Queue<StudyRequested> queue =

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.image.Rendered;
 import io.transferscope.dataset.image.RenderingPool;
@@ -16,6 +17,7 @@ import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.survey.Survey;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
+import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import java.io.IOException;
@@ -24,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -52,7 +53,7 @@ public final class DatasetReader {
      * @param threads that decode images
      */
     public DatasetReader(BlobStore blobs, Path scratch, int threads) {
-        this(blobs, scratch, threads, Shards.TARGET_BYTES);
+        this(blobs, scratch, threads, ShardFiles.TARGET_BYTES);
     }
 
     DatasetReader(BlobStore blobs, Path scratch, int threads, int shardBytes) {
@@ -72,7 +73,8 @@ public final class DatasetReader {
      *     that are read one after the other
      * @param survey takes note of every image
      * @return the wanted classes by name; empty where images cannot be read, which the survey names
-     * @throws InvalidRequestException where the source is at fault
+     * @throws InvalidRequestException where the source is at fault, or larger than the disk of
+     *     temporary files
      * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
     public Optional<Map<String, ClassData>> read(
@@ -84,7 +86,7 @@ public final class DatasetReader {
             throws InvalidRequestException {
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
-            Shards shards = new Shards(wanted, layout, shardBytes, directory.directory());
+            ShardFiles shards = new ShardFiles(wanted, layout, shardBytes, directory.directory());
             Reading reading = new Reading(layout.imageSize(), shards, survey, listener);
             for (Catalogue portion : wanted) {
                 source.read(
@@ -104,20 +106,19 @@ public final class DatasetReader {
         } catch (RefusedException | UnavailableException e) {
             throw UnavailableException.told(e);
         } catch (IOException e) {
-            throw TransferscopeException.unavailable(
-                    String.format(
-                            Locale.ROOT,
-                            "Directory %s cannot be used: %s",
-                            scratch,
-                            e.getMessage()),
-                    e);
+            throw new ScratchRoom(scratch, Disk.SYSTEM).failed(e, bytes(wanted, layout));
         }
+    }
+
+    private static long bytes(List<Catalogue> wanted, ShardLayout layout) {
+        long images = wanted.stream().mapToLong(Catalogue::images).sum();
+        return images * Architecture.CHANNELS * layout.imageSize() * layout.imageSize();
     }
 
     /** One reading of one data set. */
     private final class Reading {
         private final int imageSize;
-        private final Shards shards;
+        private final ShardFiles shards;
         private final ReadingListener listener;
         private final Survey survey;
         private final Queue<Stored> news = new ConcurrentLinkedQueue<>();
@@ -126,7 +127,7 @@ public final class DatasetReader {
         /** A shard that is in the store, and nobody has been told of yet. */
         private record Stored(ShardFile shard, ShardRef ref) {}
 
-        Reading(int imageSize, Shards shards, Survey survey, ReadingListener listener) {
+        Reading(int imageSize, ShardFiles shards, Survey survey, ReadingListener listener) {
             this.imageSize = imageSize;
             this.shards = shards;
             this.survey = survey;

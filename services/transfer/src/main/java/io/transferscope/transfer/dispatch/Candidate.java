@@ -25,7 +25,7 @@ record Candidate(StudySnapshot study, int number) {
     }
 
     /** Whether the job was published before, and is lost, or taken up again after a failure. */
-    boolean isAgain() {
+    boolean wasPublished() {
         return study.record(number).dispatched() != null;
     }
 }

@@ -70,30 +70,30 @@ public final class Dispatcher {
     private final Duration quiet;
     private final Clock clock;
     private final FairShare share = new FairShare();
-    private final LongAdder first = new LongAdder();
-    private final LongAdder again = new LongAdder();
-    private volatile Standing standing = Standing.NONE;
+    private final LongAdder published = new LongAdder();
+    private final LongAdder republished = new LongAdder();
+    private volatile DispatchStatus standing = DispatchStatus.NONE;
     private volatile @Nullable RuntimeException storeProblem;
 
     // Of the one thread that looks
-    private final Unheard unheard = new Unheard();
-    private final SetAside setAside = new SetAside();
+    private final UnconfirmedJobs unheard = new UnconfirmedJobs();
+    private final SuspendedStudies suspended = new SuspendedStudies();
     private final Map<String, Judged> judged = new HashMap<>();
     private @Nullable TrainerQueue lastQueue;
 
     /** What followed from a study's revision. */
     private record Judged(long revision, Demand demand) {}
 
-    /** How much is looked at. */
-    public enum Look {
+    /** How many of the studies are looked at. */
+    public enum Pass {
         /** Everything, and the broker is asked how far trainers are. */
-        WHOLE,
+        FULL,
         /** The studies of which something was heard since. */
-        NEWS
+        INCREMENTAL
     }
 
     /**
-     * @param queue as the broker has it; asked at each {@link Look#WHOLE}
+     * @param queue as the broker has it; asked at each {@link Pass#FULL}
      * @param quiet how long nothing must have been heard of a network before its job counts as lost
      */
     public Dispatcher(
@@ -139,13 +139,13 @@ public final class Dispatcher {
      * @throws RuntimeException of kind TRANSIENT where the broker does not answer; nothing is lost
      *     by that, and another time it may succeed
      */
-    public int dispatch(Look look, BooleanSupplier mayAct) {
+    public int dispatch(Pass pass, BooleanSupplier mayAct) {
         Round round = new Round(mayAct);
-        int published = publisher.publish(choose(look), round);
+        int count = publisher.publish(choose(pass), round);
         if (round.unavailable > 0) { // the places of those studies are free for others
-            published += publisher.publish(choose(Look.NEWS), round);
+            count += publisher.publish(choose(Pass.INCREMENTAL), round);
         }
-        return published;
+        return count;
     }
 
     /**
@@ -157,7 +157,7 @@ public final class Dispatcher {
     }
 
     /** Publishing what was chosen, until the store seems to be away. */
-    private final class Round implements JobPublisher.Outcomes {
+    private final class Round implements JobPublisher.Supervisor {
         private final BooleanSupplier mayAct;
         private int unavailable;
 
@@ -168,7 +168,7 @@ public final class Dispatcher {
         @Override
         public boolean mayBeMade(Candidate candidate) {
             return unavailable < MOST_UNAVAILABLE
-                    && !setAside.contains(candidate.study().study())
+                    && !suspended.contains(candidate.study().study())
                     && isWanted(candidate);
         }
 
@@ -179,7 +179,7 @@ public final class Dispatcher {
 
         @Override
         public void published(Candidate candidate) {
-            (candidate.isAgain() ? again : first).increment();
+            (candidate.wasPublished() ? republished : published).increment();
             said(candidate);
         }
 
@@ -190,7 +190,7 @@ public final class Dispatcher {
 
         @Override
         public void unavailable(Candidate candidate, RuntimeException why) {
-            setAside.add(candidate.study().study(), clock.instant(), why);
+            suspended.add(candidate.study().study(), clock.instant(), why);
             storeProblem = why;
             unavailable++;
         }
@@ -206,38 +206,37 @@ public final class Dispatcher {
      * The jobs that {@link #dispatch} would publish now, in their order. They count as given to
      * their queues, but none is made or published.
      */
-    public List<JobKey> next(Look look) {
-        return choose(look).stream().map(Candidate::job).toList();
+    public List<JobKey> next(Pass pass) {
+        return choose(pass).stream().map(Candidate::job).toList();
     }
 
     /**
      * Looks at the studies as {@link #dispatch} does, and publishes nothing: what they left in
      * memory goes, and whoever takes over knows their plans.
      */
-    public Standing look(Look look) {
-        demands(look);
+    public DispatchStatus look(Pass pass) {
+        demands(pass);
         return standing;
     }
 
-    private List<Candidate> choose(Look look) {
+    private List<Candidate> choose(Pass pass) {
         List<Demand> demands =
-                demands(look).stream()
+                demands(pass).stream()
                         .map(
                                 demand ->
-                                        setAside.contains(demand.study().study())
+                                        suspended.contains(demand.study().study())
                                                 ? demand.withoutRunnable()
                                                 : demand)
                         .toList();
         return share.next(demands, standing.free());
     }
 
-    private List<Demand> demands(Look look) {
-        Moment moment = moment(look);
-        List<Demand> demands =
-                open.demands(study -> judge(study, moment, look), look == Look.WHOLE);
+    private List<Demand> demands(Pass pass) {
+        Moment moment = moment(pass);
+        List<Demand> demands = open.demands(study -> judge(study, moment, pass), pass == Pass.FULL);
         judged.keySet().retainAll(names(demands));
-        open.outcome().ifPresent(outcome -> storeProblem = outcome.problem());
-        standing = Standing.of(demands, moment.jobs().members(), window);
+        open.lastAnswer().ifPresent(answer -> storeProblem = answer.problem());
+        standing = DispatchStatus.of(demands, moment.jobs().members(), window);
         return demands;
     }
 
@@ -245,9 +244,9 @@ public final class Dispatcher {
         return demands.stream().map(demand -> demand.study().study()).collect(Collectors.toSet());
     }
 
-    private Moment moment(Look look) {
+    private Moment moment(Pass pass) {
         TrainerQueue known = lastQueue;
-        if (known == null || look == Look.WHOLE) {
+        if (known == null || pass == Pass.FULL) {
             known = queue.get();
             lastQueue = known;
         }
@@ -257,16 +256,16 @@ public final class Dispatcher {
                         quiet,
                         known,
                         window.size(known.members().size()),
-                        look == Look.WHOLE);
+                        pass == Pass.FULL);
         unheard.forgetLost(moment);
-        setAside.release(moment.now());
+        suspended.release(moment.now());
         return moment;
     }
 
-    private Demand judge(StudySnapshot study, Moment moment, Look look) {
+    private Demand judge(StudySnapshot study, Moment moment, Pass pass) {
         long revision = study.revision().number();
         Judged before = judged.get(study.study());
-        if (look == Look.NEWS && before != null && before.revision() == revision) {
+        if (pass == Pass.INCREMENTAL && before != null && before.revision() == revision) {
             return before.demand();
         }
         Demand demand = new Judge(study, moment, unheard.of(study)).judge();
@@ -282,17 +281,17 @@ public final class Dispatcher {
     }
 
     /** Jobs that were published for the first time. */
-    public long first() {
-        return first.sum();
+    public long published() {
+        return published.sum();
     }
 
     /** Jobs that were lost, or whose failure was taken back, and that were published again. */
-    public long again() {
-        return again.sum();
+    public long republished() {
+        return republished.sum();
     }
 
     /** As it was at the last look. */
-    public Standing standing() {
+    public DispatchStatus standing() {
         return standing;
     }
 }

@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.runtime.election.Election;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
-import io.transferscope.runtime.failure.Patience;
 import io.transferscope.runtime.log.EventLog;
-import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.runtime.retry.Patience;
+import io.transferscope.runtime.retry.StopSignal;
+import io.transferscope.runtime.topics.ClusterAdmin;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -47,7 +48,7 @@ public final class DispatcherLoop implements AutoCloseable {
     private final Duration period;
     private final Patience patience = new Patience("dispatcher waits");
     private final Semaphore news = new Semaphore(0);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal stop = new StopSignal();
     private final Thread thread = LastWords.vital("dispatcher", this::run);
     private volatile long lastTurn = System.nanoTime();
 
@@ -57,24 +58,32 @@ public final class DispatcherLoop implements AutoCloseable {
      */
     public DispatcherLoop(
             Dispatcher dispatcher,
-            KafkaSettings kafka,
+            ClusterAdmin admin,
             Election election,
             Clock clock,
             Duration period) {
-        this(dispatcher, kafka, election, clock, new Duty.Times(period, UNABLE, ABSENCE));
+        this(dispatcher, admin, election, clock, new Duty.Times(period, UNABLE, ABSENCE));
     }
 
     DispatcherLoop(
             Dispatcher dispatcher,
-            KafkaSettings kafka,
+            ClusterAdmin admin,
             Election election,
             Clock clock,
             Duty.Times times) {
-        this.log = new EventLog("dispatcher", kafka, dispatcher.subscriptions(news::release));
+        this.log =
+                new EventLog(
+                        "dispatcher", admin.settings(), dispatcher.subscriptions(news::release));
         this.election = requireNonNull(election, "election is null");
         this.period = times.period();
         this.duty =
-                new Duty(dispatcher, new LogHistory(log), election, times, clock, System::nanoTime);
+                new Duty(
+                        dispatcher,
+                        new LogHistory(log, new TopicOffsets(admin)),
+                        election,
+                        times,
+                        clock,
+                        System::nanoTime);
     }
 
     public void start() {
@@ -119,7 +128,7 @@ public final class DispatcherLoop implements AutoCloseable {
     /** Ends what is published, then lets another be elected. */
     @Override
     public void close() {
-        closing.countDown();
+        stop.stop();
         thread.interrupt();
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());
@@ -132,7 +141,7 @@ public final class DispatcherLoop implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing.await(breath().toNanos(), TimeUnit.NANOSECONDS)) {
+            while (!stop.pause(breath())) {
                 guardedTurn();
                 lastTurn = System.nanoTime();
                 awaitNews();
@@ -156,7 +165,7 @@ public final class DispatcherLoop implements AutoCloseable {
             heard = news.tryAcquire(STANDING_BY.toMillis(), TimeUnit.MILLISECONDS);
         }
         if (!duty.isActing()) {
-            closing.await(STANDING_BY.toMillis(), TimeUnit.MILLISECONDS);
+            stop.pause(STANDING_BY);
         }
         news.drainPermits();
     }
@@ -166,9 +175,8 @@ public final class DispatcherLoop implements AutoCloseable {
             duty.turn();
             patience.succeeded();
         } catch (RuntimeException e) {
-            if (closing.getCount() > 0) {
-                closing.await(
-                        patience.failed(Failures.describe(e)).toMillis(), TimeUnit.MILLISECONDS);
+            if (!stop.isStopped()) {
+                stop.pause(patience.failed(Failures.describe(e)));
             }
         }
     }

@@ -3,7 +3,7 @@ package io.transferscope.transfer.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.election.Candidacy;
-import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,9 +167,9 @@ final class Duty {
         boolean isDue = isPast(nextWhole);
         long begun = nanoTime.getAsLong();
         if (term.isPresent()) {
-            dispatcher.dispatch(isDue ? Look.WHOLE : Look.NEWS, () -> mayAct(term));
+            dispatcher.dispatch(isDue ? Pass.FULL : Pass.INCREMENTAL, () -> mayAct(term));
         } else if (isDue) {
-            dispatcher.look(Look.WHOLE);
+            dispatcher.look(Pass.FULL);
         }
         lastLook = Duration.ofNanos(nanoTime.getAsLong() - begun);
         actingIn = term;

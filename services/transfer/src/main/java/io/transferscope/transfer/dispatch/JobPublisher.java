@@ -45,8 +45,8 @@ public final class JobPublisher {
         this.worker = requireNonNull(worker, "worker is null");
     }
 
-    /** Told what becomes of candidates. */
-    interface Outcomes {
+    /** Decides on candidates, and is told what becomes of them. */
+    interface Supervisor {
         /** Whether its job is to be made. */
         boolean mayBeMade(Candidate candidate);
 
@@ -66,44 +66,44 @@ public final class JobPublisher {
      * @return how many jobs were published
      * @throws RuntimeException of kind TRANSIENT where the broker does not answer
      */
-    int publish(List<Candidate> candidates, Outcomes outcomes) {
-        Making making = new Making(outcomes);
+    int publish(List<Candidate> candidates, Supervisor supervisor) {
+        Making making = new Making(supervisor);
         int count = 0;
         for (int from = 0; from < candidates.size(); from += BATCH) {
             int to = Math.min(from + BATCH, candidates.size());
-            count += publishBatch(candidates.subList(from, to), making, outcomes);
+            count += publishBatch(candidates.subList(from, to), making, supervisor);
         }
         return count;
     }
 
-    private int publishBatch(List<Candidate> batch, Making making, Outcomes outcomes) {
+    private int publishBatch(List<Candidate> batch, Making making, Supervisor supervisor) {
         Map<Candidate, TrainingRequested> made = new LinkedHashMap<>();
         for (Candidate candidate : batch) {
-            if (outcomes.mayBeMade(candidate)) {
+            if (supervisor.mayBeMade(candidate)) {
                 making.job(candidate).ifPresent(job -> made.put(candidate, job));
             }
         }
         Map<Candidate, JobFailed> failed = making.takeFailures();
         if (!failed.isEmpty()) {
             publisher.publish(Topics.JOB_FAILURES, List.copyOf(failed.values()));
-            failed.keySet().forEach(outcomes::givenUp);
+            failed.keySet().forEach(supervisor::givenUp);
         }
-        made.keySet().removeIf(candidate -> !outcomes.isWanted(candidate)); // it took a while
+        made.keySet().removeIf(candidate -> !supervisor.isWanted(candidate)); // it took a while
         if (!made.isEmpty()) {
             publisher.publish(Topics.TRAINING_JOBS, List.copyOf(made.values()));
-            made.keySet().forEach(outcomes::published);
+            made.keySet().forEach(supervisor::published);
         }
         return made.size();
     }
 
     /** Makes the jobs of one call. */
     private final class Making {
-        private final Outcomes outcomes;
+        private final Supervisor supervisor;
         private final Map<JobKey, Checkpoint> bases = new HashMap<>();
         private Map<Candidate, JobFailed> failures = new LinkedHashMap<>();
 
-        Making(Outcomes outcomes) {
-            this.outcomes = outcomes;
+        Making(Supervisor supervisor) {
+            this.supervisor = supervisor;
         }
 
         /** Empty where it cannot be made. */
@@ -112,7 +112,7 @@ public final class JobPublisher {
                 return Optional.of(make(candidate));
             } catch (RuntimeException e) {
                 if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
-                    outcomes.unavailable(candidate, e);
+                    supervisor.unavailable(candidate, e);
                 } else {
                     failures.put(candidate, failure(candidate.planned(), e));
                 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
+import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What is known as far as this log is read. */
-record LogHistory(EventLog log) implements History {
+record LogHistory(EventLog log, TopicOffsets offsets) implements History {
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
     LogHistory {
         requireNonNull(log, "log is null");
+        requireNonNull(offsets, "offsets is null");
     }
 
     @Override
@@ -32,7 +34,7 @@ record LogHistory(EventLog log) implements History {
     @Override
     public void catchUp() throws InterruptedException {
         try {
-            log.catchUp().get(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS);
+            log.catchUp(offsets).get(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new TransferscopeException(
                     FailureKind.TRANSIENT, "what was published before is not read yet", e);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ final class OpenStudies {
     /** Plans that could not be read when they were last tried. */
     private final Set<PlanToRead> unreadable = new HashSet<>();
 
-    private @Nullable Outcome outcome;
+    private @Nullable StoreAnswer lastAnswer;
 
     OpenStudies(Studies studies, PlanStore plans) {
         this.studies = requireNonNull(studies, "studies is null");
@@ -64,7 +65,7 @@ final class OpenStudies {
         forgetAllBut(withoutPlan, open);
         List<Demand> demands = new ArrayList<>();
         open.forEach(study -> guarded(study.study(), () -> look(study, judge), demands));
-        outcome = null;
+        lastAnswer = null;
         Stream<PlanToRead> fresh = withoutPlan.stream().filter(plan -> !unreadable.contains(plan));
         Stream<PlanToRead> tried = again ? List.copyOf(unreadable).stream() : Stream.empty();
         // One after the other: of those that turn out to be done nothing stays in memory.
@@ -83,8 +84,8 @@ final class OpenStudies {
     }
 
     /** What came of the last plan that the store was asked for; empty where it was not asked. */
-    Optional<Outcome> outcome() {
-        return Optional.ofNullable(outcome);
+    Optional<StoreAnswer> lastAnswer() {
+        return Optional.ofNullable(lastAnswer);
     }
 
     /**
@@ -92,10 +93,10 @@ final class OpenStudies {
      *
      * @param problem why it did not; null where it did
      */
-    record Outcome(@Nullable RuntimeException problem) {}
+    record StoreAnswer(@Nullable RuntimeException problem) {}
 
     private boolean isAway() {
-        return outcome != null && outcome.problem() != null;
+        return lastAnswer != null && lastAnswer.problem() != null;
     }
 
     private void forgetAllBut(List<PlanToRead> withoutPlan, List<StudySnapshot> open) {
@@ -108,15 +109,15 @@ final class OpenStudies {
     }
 
     /** A study with a problem of its own keeps no other from being looked after. */
-    private void guarded(String study, Look look, List<Demand> demands) {
+    private void guarded(String study, Supplier<Optional<Demand>> look, List<Demand> demands) {
         try {
-            look.look().ifPresent(demands::add);
+            look.get().ifPresent(demands::add);
             if (problems.remove(study) != null) {
                 LOG.info("Study is looked after again study={}", study);
             }
         } catch (RuntimeException e) {
             if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
-                outcome = new Outcome(e);
+                lastAnswer = new StoreAnswer(e);
             }
             String words = Failures.describe(e);
             if (!words.equals(problems.put(study, words))) {
@@ -125,16 +126,11 @@ final class OpenStudies {
         }
     }
 
-    @FunctionalInterface
-    private interface Look {
-        Optional<Demand> look();
-    }
-
     private Optional<Demand> readAndLook(
             PlanToRead planned, Function<StudySnapshot, Demand> judge) {
         unreadable.add(planned);
         PlannedStudy plan = plans.read(planned);
-        outcome = new Outcome(null);
+        lastAnswer = new StoreAnswer(null);
         unreadable.remove(planned);
         if (!(plan instanceof StudyPlan)) {
             studies.settle(planned); // imported: there never was anything to do

@@ -1,7 +1,7 @@
 package io.transferscope.transfer.dispatch;
 
+import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.LogEntry;
@@ -12,19 +12,15 @@ import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.transfer.dispatch.TestingTrainer.Misdeed;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study on the real broker, of which jobs are lost, and so is the dispatcher. */
-@Timeout(120)
 class DispatcherIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir Path directory;
 
@@ -54,8 +50,7 @@ class DispatcherIT {
             cluster.plan(study);
 
             // All but what waits for a misdeed to be made good
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(trainer.handled()).containsAll(study.labels()));
+            await().untilAsserted(() -> assertThat(trainer.handled()).containsAll(study.labels()));
             awaitLooks(cluster);
             assertThat(trainer.handled("R3B")).as("a long epoch").isEqualTo(1);
             assertThat(trainer.handled("R1B")).as("a failure is final").isEqualTo(1);
@@ -65,16 +60,15 @@ class DispatcherIT {
             cluster.publisher()
                     .publishTombstone(
                             Topics.JOB_FAILURES, study.network("R1B").network().toString());
-            await().atMost(PATIENCE).until(() -> measured.contains("R1B"));
+            await().until(() -> measured.contains("R1B"));
             assertThat(trainer.handled("R3B")).isEqualTo(1);
             assertThat(cluster.acting()).as("another one took over").isEqualTo(1);
 
             trainer.finish();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(measured).containsAll(study.labels()));
+            await().untilAsserted(() -> assertThat(measured).containsAll(study.labels()));
             awaitLooks(cluster);
-            assertThat(cluster.first()).isEqualTo(study.labels().size());
-            assertThat(cluster.again()).as("two lost, one taken back").isEqualTo(3);
+            assertThat(cluster.published()).isEqualTo(study.labels().size());
+            assertThat(cluster.republished()).as("two lost, one taken back").isEqualTo(3);
         }
     }
 
@@ -85,6 +79,6 @@ class DispatcherIT {
     /** Until the study was looked at when it had been quiet for long. */
     private static void awaitLooks(TestingCluster cluster) {
         Instant quiet = Instant.now().plus(TestingCluster.QUIET.multipliedBy(2));
-        await().atMost(PATIENCE).until(() -> cluster.hasLookedSince(quiet));
+        await().until(() -> cluster.hasLookedSince(quiet));
     }
 }

@@ -21,7 +21,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
 
         List<String> next =
-                dispatcher.next(Look.WHOLE).stream().map(job -> job.network().label()).toList();
+                dispatcher.next(Pass.FULL).stream().map(job -> job.network().label()).toList();
 
         assertThat(world.publisher.events()).isEmpty();
         assertThat(published()).isEqualTo(next).isNotEmpty();
@@ -125,7 +125,7 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(splits);
         List<String> order = new ArrayList<>();
         while (order.size() < splits.plan().networks().size()) {
-            dispatcher.dispatch(Look.NEWS, () -> true);
+            dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
             for (TrainingRequested job : world.jobsThatComeBack()) {
                 NetworkId network = job.network();
                 order.add(network.split() + "/" + network.label());
@@ -172,7 +172,7 @@ class DispatcherTest extends TestingDispatcher {
         assertThat(published()).isNotEmpty();
 
         measure("baseB");
-        dispatcher.dispatch(Look.NEWS, () -> true);
+        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
 
         assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseB"));
     }
@@ -196,7 +196,7 @@ class DispatcherTest extends TestingDispatcher {
         world.available();
         measure("baseA", "baseB");
         world.pass(Duration.ofSeconds(30));
-        assertThat(dispatcher.dispatch(Look.NEWS, () -> true)).isEqualTo(2);
+        assertThat(dispatcher.dispatch(Pass.INCREMENTAL, () -> true)).isEqualTo(2);
         assertThat(world.jobsThatComeBack())
                 .extracting(job -> job.network().study())
                 .contains("unlucky");
@@ -221,7 +221,7 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(LONG);
         measure("baseA");
 
-        dispatcher.dispatch(Look.NEWS, () -> true);
+        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
 
         assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseA"));
     }
@@ -229,7 +229,7 @@ class DispatcherTest extends TestingDispatcher {
     @Test
     void whoMayNotActAnyMorePublishesNothingMore() {
         world.plan(tiny);
-        assertThat(dispatcher.dispatch(Look.WHOLE, () -> false)).isZero();
+        assertThat(dispatcher.dispatch(Pass.FULL, () -> false)).isZero();
         assertThat(world.publisher.events()).isEmpty();
         assertThat(published()).hasSize(6);
     }
@@ -239,9 +239,9 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
         world.objects.put(PlannedStudy.key("tiny"), "{".getBytes(UTF_8));
         assertThat(published()).isEmpty();
-        dispatcher.dispatch(Look.NEWS, () -> true);
+        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
         world.objects.put(PlannedStudy.key("tiny"), tiny.json());
-        dispatcher.dispatch(Look.NEWS, () -> true);
+        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
         assertThat(world.comesBack()).as("not tried at every word that is heard").isEmpty();
 
         assertThat(published()).hasSize(6);
@@ -251,7 +251,7 @@ class DispatcherTest extends TestingDispatcher {
     void whoOnlyLooksPublishesNothingAndKnowsWhatIsToBeDone() {
         world.plan(tiny);
 
-        assertThat(dispatcher.look(Look.WHOLE).runnable()).isEqualTo(6);
+        assertThat(dispatcher.look(Pass.FULL).runnable()).isEqualTo(6);
         assertThat(world.publisher.events()).isEmpty();
     }
 
@@ -293,7 +293,7 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
         request(tiny.first());
         measureAllBut("baseA");
-        world.consumed(Queue.TRAINERS); // as when its record was published afresh elsewhere
+        world.consumed(Queue.TRAINERS); // as when its record was republished elsewhere
         world.pass(LONG);
         world.publish(Topics.TRAINING_PROGRESS, tiny.progressed("baseA"));
         world.pass(Duration.ofMinutes(1));
@@ -344,12 +344,12 @@ class DispatcherTest extends TestingDispatcher {
         Dispatcher other = world.dispatcher();
         world.plan(tiny);
         world.pass(TestingWorld.QUIET);
-        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
         world.comesBack();
 
-        assertThat(other.dispatch(Look.WHOLE, () -> true)).isZero();
+        assertThat(other.dispatch(Pass.FULL, () -> true)).isZero();
         world.pass(LONG);
-        assertThat(other.dispatch(Look.WHOLE, () -> true)).isZero();
+        assertThat(other.dispatch(Pass.FULL, () -> true)).isZero();
     }
 
     @Test
@@ -357,13 +357,13 @@ class DispatcherTest extends TestingDispatcher {
         Dispatcher other = world.dispatcher();
         world.plan(tiny);
         world.pass(TestingWorld.QUIET);
-        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
-        assertThat(other.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
+        assertThat(other.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
         world.comesBack();
         world.pass(LONG);
 
-        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isZero();
-        assertThat(other.dispatch(Look.WHOLE, () -> true)).isZero();
+        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isZero();
+        assertThat(other.dispatch(Pass.FULL, () -> true)).isZero();
     }
 
     @Test
@@ -380,8 +380,8 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
         world.pass(TestingWorld.QUIET);
 
-        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isEqualTo(6);
-        assertThat(dispatcher.dispatch(Look.WHOLE, () -> true)).isZero();
+        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
+        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isZero();
     }
 
     @Test
@@ -455,7 +455,7 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(TestingWorld.QUIET);
         world.publisher.failNext(1);
 
-        assertThatThrownBy(() -> dispatcher.dispatch(Look.WHOLE, () -> true))
+        assertThatThrownBy(() -> dispatcher.dispatch(Pass.FULL, () -> true))
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
 
         assertThat(published()).hasSize(6);

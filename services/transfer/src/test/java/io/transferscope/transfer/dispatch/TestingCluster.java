@@ -12,6 +12,7 @@ import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.DeliveryLedger;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.QueueSettings;
+import io.transferscope.runtime.queue.TestingEnvironment;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.startup.Backbone;
@@ -68,8 +69,10 @@ final class TestingCluster implements AutoCloseable {
                         queue,
                         handler,
                         QueueSettings.of(backbone.kafka(), name),
-                        new DeliveryLedger(backbone.objects(), queue.group()),
-                        backbone.publisher());
+                        TestingEnvironment.of(
+                                backbone.admin(),
+                                new DeliveryLedger(backbone.objects(), queue.group()),
+                                backbone.publisher()));
         worker.start();
         open.push(worker);
     }
@@ -83,8 +86,7 @@ final class TestingCluster implements AutoCloseable {
     }
 
     void startDispatcher(String name) {
-        QueuePositions positions = new QueuePositions(backbone.kafka());
-        open.push(positions);
+        QueuePositions positions = new QueuePositions(backbone.admin());
         Dispatcher dispatcher =
                 new Dispatcher(
                         new PlanStore(backbone.objects(), blobs()),
@@ -99,7 +101,7 @@ final class TestingCluster implements AutoCloseable {
         Election election = new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), name);
         DispatcherLoop loop =
                 new DispatcherLoop(
-                        dispatcher, backbone.kafka(), election, Clock.systemUTC(), PERIOD);
+                        dispatcher, backbone.admin(), election, Clock.systemUTC(), PERIOD);
         loop.start();
         Replica replica = new Replica(dispatcher, loop);
         replicas.add(replica);
@@ -120,13 +122,13 @@ final class TestingCluster implements AutoCloseable {
     }
 
     /** Jobs that all dispatchers together have published for the first time. */
-    long first() {
-        return replicas.stream().mapToLong(replica -> replica.dispatcher().first()).sum();
+    long published() {
+        return replicas.stream().mapToLong(replica -> replica.dispatcher().published()).sum();
     }
 
     /** Jobs that all dispatchers together have published again. */
-    long again() {
-        return replicas.stream().mapToLong(replica -> replica.dispatcher().again()).sum();
+    long republished() {
+        return replicas.stream().mapToLong(replica -> replica.dispatcher().republished()).sum();
     }
 
     /** Whether a dispatcher that acts has looked at all studies after this time. */

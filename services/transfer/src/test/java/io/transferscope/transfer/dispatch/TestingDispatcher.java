@@ -1,7 +1,7 @@
 package io.transferscope.transfer.dispatch;
 
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.transfer.dispatch.Dispatcher.Look;
+import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ abstract class TestingDispatcher {
 
     /** Labels of the jobs that are published now, in order. */
     List<String> published() {
-        dispatcher.dispatch(Look.WHOLE, () -> true);
+        dispatcher.dispatch(Pass.FULL, () -> true);
         return world.comesBack();
     }
 

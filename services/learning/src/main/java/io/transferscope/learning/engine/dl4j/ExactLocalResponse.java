@@ -40,7 +40,8 @@ final class ExactLocalResponse extends LocalResponseNormalization {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        return Instances.place(new Instance(conf, type), listeners, index, parameters, initialize);
+        return LayerInstances.place(
+                new Instance(conf, type), listeners, index, parameters, initialize);
     }
 
     private static final class Instance

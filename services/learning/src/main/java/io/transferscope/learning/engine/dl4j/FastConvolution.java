@@ -28,7 +28,8 @@ final class FastConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        return Instances.place(new Instance(conf, type), listeners, index, parameters, initialize);
+        return LayerInstances.place(
+                new Instance(conf, type), listeners, index, parameters, initialize);
     }
 
     private static final class Instance

@@ -40,7 +40,8 @@ final class FastDense extends FeedForwardLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        return Instances.place(new Instance(conf, type), listeners, index, parameters, initialize);
+        return LayerInstances.place(
+                new Instance(conf, type), listeners, index, parameters, initialize);
     }
 
     @Override

@@ -45,12 +45,12 @@ final class BatchNormalizationPlan implements LayerPlan {
         this.layer = layer;
         activation = norm.activation();
         differentiated = absorbed ? Activation.IDENTITY : activation;
-        Tensor images = Images.of(source);
+        Tensor images = OnePixelImages.of(source);
         chosen =
                 new Kernels<batch_normalization_forward.primitive_desc>(layer.name())
                         .or(() -> kernel(images.layout()))
-                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 16)))
-                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 8)))
+                        .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 16)))
+                        .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 8)))
                         .choose();
         gamma = parameter(0);
         beta = parameter(1);
@@ -84,7 +84,7 @@ final class BatchNormalizationPlan implements LayerPlan {
     }
 
     private memory.desc channels() {
-        return Layouts.plain(layer.input().channels());
+        return MemoryLayouts.plain(layer.input().channels());
     }
 
     private batch_normalization_forward.primitive_desc kernel(memory.desc layout) {

@@ -41,10 +41,10 @@ final class ConvolutionPlan implements LayerPlan {
         differentiated = absorbed ? Activation.IDENTITY : activation;
         stride = new long[] {conv.stride(), conv.stride()};
         padding = new long[] {conv.padding(), conv.padding()};
-        input = Layouts.shape(plan.batch(), layer.input());
-        output = Layouts.shape(plan.batch(), layer.output());
+        input = MemoryLayouts.shape(plan.batch(), layer.input());
+        output = MemoryLayouts.shape(plan.batch(), layer.output());
         kernel = new long[] {conv.filters(), input[1], conv.kernel(), conv.kernel()};
-        Tensor images = Images.of(source);
+        Tensor images = OnePixelImages.of(source);
         chosen = choose(images.layout());
         weights = new Weights(plan, layer, chosen);
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
@@ -58,7 +58,7 @@ final class ConvolutionPlan implements LayerPlan {
         return Kernels.<convolution_forward.primitive_desc>ofConvolution(name)
                 .or(() -> kernel(given, target))
                 .or(() -> kernel(source, target))
-                .or(() -> kernel(Layouts.any(input), Layouts.any(output)))
+                .or(() -> kernel(MemoryLayouts.any(input), MemoryLayouts.any(output)))
                 .choose();
     }
 
@@ -68,8 +68,8 @@ final class ConvolutionPlan implements LayerPlan {
                         plan.purpose(),
                         ALGORITHM,
                         source,
-                        Layouts.any(kernel),
-                        Layouts.any(kernel[0]),
+                        MemoryLayouts.any(kernel),
+                        MemoryLayouts.any(kernel[0]),
                         target,
                         stride,
                         padding,
@@ -91,12 +91,17 @@ final class ConvolutionPlan implements LayerPlan {
     }
 
     private void learn(Tensor gradient) {
-        memory.desc any = Layouts.any(kernel);
+        memory.desc any = MemoryLayouts.any(kernel);
         convolution_backward_weights.primitive_desc back =
                 Kernels.<convolution_backward_weights.primitive_desc>ofConvolution(name)
                         .or(() -> learning(inputs.layout(), weights.layout(), outputs.layout()))
                         .or(() -> learning(inputs.layout(), any, outputs.layout()))
-                        .or(() -> learning(Layouts.any(input), any, Layouts.any(output)))
+                        .or(
+                                () ->
+                                        learning(
+                                                MemoryLayouts.any(input),
+                                                any,
+                                                MemoryLayouts.any(output)))
                         .choose();
         weights.learn(new convolution_backward_weights(back), back, inputs, gradient);
     }
@@ -122,7 +127,7 @@ final class ConvolutionPlan implements LayerPlan {
         convolution_backward_data.primitive_desc back =
                 Kernels.<convolution_backward_data.primitive_desc>ofConvolution(name)
                         .or(() -> passing(inputs.layout(), outputs.layout()))
-                        .or(() -> passing(Layouts.any(input), Layouts.any(output)))
+                        .or(() -> passing(MemoryLayouts.any(input), MemoryLayouts.any(output)))
                         .choose();
         return weights.pass(new convolution_backward_data(back), back, gradient);
     }
@@ -131,7 +136,13 @@ final class ConvolutionPlan implements LayerPlan {
             memory.desc source, memory.desc gradient) {
         return new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(
-                        ALGORITHM, source, Layouts.any(kernel), gradient, stride, padding, padding),
+                        ALGORITHM,
+                        source,
+                        MemoryLayouts.any(kernel),
+                        gradient,
+                        stride,
+                        padding,
+                        padding),
                 OneDnn.attributes(),
                 OneDnn.PROCESSOR,
                 chosen);

@@ -29,7 +29,7 @@ final class DensePlan implements LayerPlan {
                         ? new long[] {units, layer.input().channels()}
                         : new long[] {units, layer.input().channels(), size, size};
         inputs = plan.units(layer.input(), source);
-        memory.desc target = Layouts.plain(plan.batch(), units);
+        memory.desc target = MemoryLayouts.plain(plan.batch(), units);
         chosen =
                 new Kernels<inner_product_forward.primitive_desc>(name)
                         .or(() -> kernel(inputs.layout(), target))
@@ -44,8 +44,8 @@ final class DensePlan implements LayerPlan {
                 new inner_product_forward.desc(
                         plan.purpose(),
                         source,
-                        Layouts.any(kernel),
-                        Layouts.any(kernel[0]),
+                        MemoryLayouts.any(kernel),
+                        MemoryLayouts.any(kernel[0]),
                         target),
                 Activations.after(activation),
                 OneDnn.PROCESSOR);
@@ -68,7 +68,7 @@ final class DensePlan implements LayerPlan {
         inner_product_backward_weights.primitive_desc back =
                 new Kernels<inner_product_backward_weights.primitive_desc>(name)
                         .or(() -> learning(weights.layout()))
-                        .or(() -> learning(Layouts.any(kernel)))
+                        .or(() -> learning(MemoryLayouts.any(kernel)))
                         .choose();
         weights.learn(new inner_product_backward_weights(back), back, inputs, gradient);
     }
@@ -86,7 +86,7 @@ final class DensePlan implements LayerPlan {
         inner_product_backward_data.primitive_desc back =
                 new Kernels<inner_product_backward_data.primitive_desc>(name)
                         .or(() -> passing(weights.layout()))
-                        .or(() -> passing(Layouts.any(kernel)))
+                        .or(() -> passing(MemoryLayouts.any(kernel)))
                         .choose();
         return weights.pass(new inner_product_backward_data(back), back, gradient);
     }

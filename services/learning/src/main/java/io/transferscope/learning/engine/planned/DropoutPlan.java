@@ -28,8 +28,9 @@ final class DropoutPlan implements LayerPlan {
         Tensor plain =
                 plan.kept(
                         inputs.isImage()
-                                ? Layouts.plain(Layouts.shape(plan.batch(), layer.input()))
-                                : Layouts.plain(plan.batch(), layer.input().channels()));
+                                ? MemoryLayouts.plain(
+                                        MemoryLayouts.shape(plan.batch(), layer.input()))
+                                : MemoryLayouts.plain(plan.batch(), layer.input().channels()));
         plan.forward().add(() -> drawn.fill(plan.clock().iteration(), plain.floats()));
         mask = plan.forward().reordered(plain, inputs.layout(), plan::kept);
         outputs = plan.kept(inputs.layout());

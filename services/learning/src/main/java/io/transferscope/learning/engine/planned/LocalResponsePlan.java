@@ -36,12 +36,12 @@ final class LocalResponsePlan implements LayerPlan {
         alpha = (float) (lrn.alpha() * width);
         beta = (float) lrn.beta();
         k = (float) lrn.k();
-        Tensor images = Images.of(source);
+        Tensor images = OnePixelImages.of(source);
         Kernels<lrn_forward.primitive_desc> kernels =
                 new Kernels<lrn_forward.primitive_desc>(layer.name())
                         .or(() -> kernel(images.layout()));
         for (int block : new int[] {16, 8}) {
-            kernels.or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), block)));
+            kernels.or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), block)));
         }
         chosen = kernels.or(() -> kernel(plain())).choose();
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
@@ -57,7 +57,7 @@ final class LocalResponsePlan implements LayerPlan {
     }
 
     private memory.desc plain() {
-        return Layouts.plain(Layouts.shape(plan.batch(), layer.input()));
+        return MemoryLayouts.plain(MemoryLayouts.shape(plan.batch(), layer.input()));
     }
 
     /** A layout is of use only where the way back is fast in it, too. */

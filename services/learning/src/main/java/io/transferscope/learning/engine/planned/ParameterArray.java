@@ -33,14 +33,14 @@ final class ParameterArray {
     static memory.desc plain(PlacedLayer layer, ParameterShape parameter) {
         long[] shape = parameter.shape().stream().mapToLong(n -> n).toArray();
         if (!parameter.name().equals("W") || shape.length != 2) {
-            return Layouts.plain(shape);
+            return MemoryLayouts.plain(shape);
         }
         long units = shape[1];
         long size = layer.input().size();
         // As oneDNN has them: [units, channels, height, width], or [units, inputs].
         return size == 1
-                ? Layouts.strided(new long[] {units, shape[0]}, new long[] {1, units})
-                : Layouts.strided(
+                ? MemoryLayouts.strided(new long[] {units, shape[0]}, new long[] {1, units})
+                : MemoryLayouts.strided(
                         new long[] {units, layer.input().channels(), size, size},
                         new long[] {1, size * size * units, size * units, units});
     }
@@ -116,10 +116,13 @@ final class ParameterArray {
         program.run();
     }
 
-    /** One step of {@link Descent}, over every number of the layout: its gaps are 0 and stay so. */
-    void descend(Descent descent) {
+    /**
+     * One step of {@link NesterovMomentum}, over every number of the layout: its gaps are 0 and
+     * stay so.
+     */
+    void update(NesterovMomentum optimizer) {
         if (momentum != null && gradient != null) {
-            descent.step(values.floats(), gradient.floats(), momentum.floats(), decays);
+            optimizer.step(values.floats(), gradient.floats(), momentum.floats(), decays);
         }
     }
 }

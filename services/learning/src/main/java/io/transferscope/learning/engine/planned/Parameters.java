@@ -58,7 +58,7 @@ final class Parameters {
         return arrays.computeIfAbsent(
                 new Key(layer.position(), parameter.name()),
                 key -> {
-                    boolean fits = learn && Layouts.isBlocked(preferred);
+                    boolean fits = learn && MemoryLayouts.isBlocked(preferred);
                     memory.desc layout = fits ? preferred : ParameterArray.plain(layer, parameter);
                     boolean learns = learn && isLearned(parameter);
                     return new ParameterArray(layer, parameter, layout, learns);

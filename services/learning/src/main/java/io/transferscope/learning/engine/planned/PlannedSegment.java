@@ -103,7 +103,7 @@ final class PlannedSegment implements TrainedSegment {
         if (known != null) {
             return known;
         }
-        Tensor made = natives.hold(() -> Tensor.allocate(Layouts.plain(batch, inputShape())));
+        Tensor made = natives.hold(() -> Tensor.allocate(MemoryLayouts.plain(batch, inputShape())));
         inputs.put(batch, made);
         return made;
     }
@@ -142,8 +142,8 @@ final class PlannedSegment implements TrainedSegment {
         plan.forward();
         double loss = loss(plan.outputs(), labels, plan.error());
         plan.backward();
-        Descent descent = setup.descent();
-        parameters.arrays().forEach(p -> p.descend(descent));
+        NesterovMomentum optimizer = setup.optimizer();
+        parameters.arrays().forEach(p -> p.update(optimizer));
         parameters.changed();
         return loss;
     }

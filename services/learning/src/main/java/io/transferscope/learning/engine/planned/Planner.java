@@ -13,12 +13,12 @@ final class Planner {
     private final int batch;
     private final Pass pass;
     private final Parameters parameters;
-    private final Layouts layouts;
+    private final MemoryLayouts layouts;
     private final SegmentSetup setup;
     private final Program prepared;
     private final Program forward;
     private final Program backward;
-    private final Rooms rooms;
+    private final BufferPool buffers;
     private final List<Tensor> lent = new ArrayList<>();
 
     Planner(int batch, Pass pass, SegmentSetup setup, SegmentMemory memory) {
@@ -26,12 +26,12 @@ final class Planner {
         this.pass = pass;
         this.setup = setup;
         parameters = memory.parameters();
-        rooms = memory.rooms();
-        layouts = new Layouts(setup.layers());
+        buffers = memory.buffers();
+        layouts = new MemoryLayouts(setup.layers());
         prepared = new Program(memory.scratchpad());
         forward = new Program(memory.scratchpad());
         backward = new Program(memory.scratchpad());
-        rooms.vacate();
+        buffers.releaseAll();
     }
 
     int batch() {
@@ -55,7 +55,7 @@ final class Planner {
         return parameters;
     }
 
-    Layouts layouts() {
+    MemoryLayouts layouts() {
         return layouts;
     }
 
@@ -85,9 +85,10 @@ final class Planner {
         if (example.size() > 1 || !source.isImage()) {
             return source;
         }
-        memory.desc images = Layouts.of(Layouts.shape(batch, example), memory.format_tag.acdb);
+        memory.desc images =
+                MemoryLayouts.of(MemoryLayouts.shape(batch, example), memory.format_tag.acdb);
         Tensor placed = forward.reordered(source, images, this::kept);
-        return placed.as(Layouts.plain(batch, example.channels()));
+        return placed.as(MemoryLayouts.plain(batch, example.channels()));
     }
 
     /** A parameter's values in the layout that a forward primitive wants. */
@@ -100,7 +101,7 @@ final class Planner {
 
     /** An array that stays as it is until the plan has been run. */
     Tensor kept(memory.desc layout) {
-        return Tensor.over(layout, rooms.take(layout.get_size()));
+        return Tensor.over(layout, buffers.acquire(layout.get_size()));
     }
 
     /** An array for the way back, whose memory serves others once the next layer is done. */
@@ -112,8 +113,8 @@ final class Planner {
 
     /** Takes all memory back that was lent for the way back, except of what is still needed. */
     void release(Tensor needed) {
-        List<Tensor> over = lent.stream().filter(t -> !t.data().equals(needed.data())).toList();
-        over.forEach(t -> rooms.giveBack(t.data()));
+        List<Tensor> over = lent.stream().filter(t -> t.data() != needed.data()).toList();
+        over.forEach(t -> buffers.release(t.data()));
         lent.removeAll(over);
     }
 }

@@ -43,12 +43,12 @@ final class PoolingPlan implements LayerPlan {
                         : dnnl.dnnl_pooling_avg_exclude_padding;
         kernel = new long[] {pool.kernel(), pool.kernel()};
         stride = new long[] {pool.stride(), pool.stride()};
-        Tensor images = Images.of(source);
+        Tensor images = OnePixelImages.of(source);
         chosen =
                 new Kernels<pooling_forward.primitive_desc>(layer.name())
                         .or(() -> kernel(images.layout()))
-                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 16)))
-                        .or(() -> kernel(Layouts.blocked(plan.batch(), layer.input(), 8)))
+                        .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 16)))
+                        .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 8)))
                         .choose();
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
         outputs = plan.kept(chosen.dst_desc());
@@ -69,7 +69,7 @@ final class PoolingPlan implements LayerPlan {
                         plan.purpose(),
                         algorithm,
                         source,
-                        Layouts.any(Layouts.shape(plan.batch(), layer.output())),
+                        MemoryLayouts.any(MemoryLayouts.shape(plan.batch(), layer.output())),
                         stride,
                         kernel,
                         NO_PADDING,

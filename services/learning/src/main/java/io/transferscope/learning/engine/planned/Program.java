@@ -75,18 +75,21 @@ final class Program {
         }
         boolean images = layout.data().ndims() > 2;
         if (from.isImage() && !images) {
-            return reordered(from, Images.layout(layout), memory).as(layout);
+            return reordered(from, OnePixelImages.layout(layout), memory).as(layout);
         }
-        Tensor same = images ? Images.of(from) : from;
+        Tensor same = images ? OnePixelImages.of(from) : from;
         if (same.isLaidOutAs(layout)) {
             return same;
         }
         Tensor to = memory.allocate(layout);
         // What is not in blocks, such as transformed weights, is only made of the plain layout.
         copy(
-                Layouts.isBlocked(layout)
+                MemoryLayouts.isBlocked(layout)
                         ? same
-                        : reordered(same, Layouts.plain(Layouts.shape(same.layout())), memory),
+                        : reordered(
+                                same,
+                                MemoryLayouts.plain(MemoryLayouts.shape(same.layout())),
+                                memory),
                 to);
         return to;
     }

@@ -47,7 +47,7 @@ final class SegmentPlan {
                         : plan.forward()
                                 .reordered(
                                         reached,
-                                        Layouts.plain(plan.batch(), last.output()),
+                                        MemoryLayouts.plain(plan.batch(), last.output()),
                                         plan::kept);
         error = plan.learns() ? plan.kept(outputs.layout()) : null;
         if (error != null) {

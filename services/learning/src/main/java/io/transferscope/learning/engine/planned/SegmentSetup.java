@@ -14,8 +14,8 @@ record SegmentSetup(
     }
 
     /** The step that the clock's learning rate asks for. */
-    Descent descent() {
-        return new Descent(
+    NesterovMomentum optimizer() {
+        return new NesterovMomentum(
                 (float) clock.learningRate(),
                 (float) training.momentum(),
                 (float) training.weightDecay());

@@ -5,7 +5,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Partition;
@@ -51,7 +51,7 @@ final class TestingSegments {
             int number = 0;
             for (ParameterShape shape : layer.parameters()) {
                 float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
-                Draws draws = new Draws(layer.position(), number++);
+                SplitMix64 draws = new SplitMix64(layer.position(), number++);
                 draws.fillNormal(values, 1 / Math.sqrt(Math.max(shape.fanIn(), 25)));
                 if (shape.name().equals("gamma") || shape.name().equals("variance")) {
                     for (int i = 0; i < values.length; i++) {
@@ -75,7 +75,7 @@ final class TestingSegments {
     /** A batch of images of three channels. */
     static float[] normal(long seed, int images, int size) {
         float[] values = new float[images * 3 * size * size];
-        new Draws(seed).fillNormal(values, 1);
+        new SplitMix64(seed).fillNormal(values, 1);
         return values;
     }
 

@@ -8,7 +8,7 @@ import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.study.TrainingParameters;
-import io.transferscope.learning.data.Draws;
+import io.transferscope.learning.data.SplitMix64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -143,7 +143,7 @@ class ReferenceNetworkTest {
 
     private static double[] draw(long seed, int length) {
         float[] values = new float[length];
-        new Draws(seed).fillNormal(values, 0.3);
+        new SplitMix64(seed).fillNormal(values, 0.3);
         double[] wide = new double[length];
         for (int i = 0; i < length; i++) {
             wide[i] = values[i];

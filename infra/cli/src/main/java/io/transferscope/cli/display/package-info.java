@@ -1,0 +1,5 @@
+/** What people see: progress and tables. */
+@NullMarked
+package io.transferscope.cli.display;
+
+import org.jspecify.annotations.NullMarked;

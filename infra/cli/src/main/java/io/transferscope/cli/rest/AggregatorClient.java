@@ -1,0 +1,266 @@
+package io.transferscope.cli.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.report.summary.StudySummary;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.settings.Secret;
+import io.transferscope.studies.view.StudyOverview;
+import io.transferscope.studies.view.StudyView;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The aggregator's REST interface. Every method fails with a {@link TransferscopeException}:
+ * TRANSIENT where the aggregator does not answer, or is not ready yet, INVALID where it wants a
+ * better token.
+ */
+public final class AggregatorClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final String STUDIES = "studies";
+
+    /** How a list says where it goes on. */
+    private static final Pattern NEXT = Pattern.compile("<(?<query>\\?[^>]*)>; rel=\"next\"");
+
+    /** Without spaces and line breaks, as both ends of a header need it. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    private final URI address;
+    private final @Nullable Secret token;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    /** One of the files that a study leaves behind. */
+    public enum Artifact {
+        RESULTS("results.csv", "accuracies?format=csv"),
+        SUMMARY("summary.json", "summary"),
+        FIGURE_SVG("figure-2.svg", "figures/figure-2.svg"),
+        FIGURE_PNG("figure-2.png", "figures/figure-2.png"),
+        DATASET("dataset.json", "dataset"),
+        CONTACT_SHEET("contact-sheet.png", "dataset/contact-sheet.png"),
+        LEFT_OUT("left-out.csv", "dataset/left-out");
+
+        private final String fileName;
+        private final String path;
+
+        Artifact(String fileName, String path) {
+            this.fileName = fileName;
+            this.path = path;
+        }
+
+        /** Whether a study may be without it. */
+        public boolean isOptional() {
+            return path.startsWith("dataset");
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+    }
+
+    /** What is tried again. */
+    private record Retried(List<NetworkId> networks) {}
+
+    /** Of a system that asks for no token. */
+    public AggregatorClient(URI address) {
+        this(address, null);
+    }
+
+    /**
+     * @param token sent with every request
+     */
+    public AggregatorClient(URI address, @Nullable Secret token) {
+        requireNonNull(address, "address is null");
+        this.token = token;
+        String text = address.toString();
+        this.address = text.endsWith("/") ? address : URI.create(text + "/");
+        if (!text.startsWith("http://") && !text.startsWith("https://")) {
+            throw TransferscopeException.invalid(
+                    "The aggregator's address must be like http://127.0.0.1:8080, not " + text);
+        }
+    }
+
+    /** Where a browser shows the study. */
+    public URI page(String study) {
+        return address.resolve("#/studies/" + study);
+    }
+
+    /** Where everything is listed that makes the data set of a rejected request unusable. */
+    public URI unusable(String requestDigest) {
+        return address.resolve("rejections/" + requestDigest + "/unusable");
+    }
+
+    /** All studies by name, however many pages they fill. */
+    public List<StudyOverview> studies() {
+        List<StudyOverview> all = new ArrayList<>();
+        Optional<String> page = Optional.of(STUDIES);
+        while (page.isPresent()) {
+            String path = page.get();
+            HttpResponse<byte[]> answer =
+                    send(HttpRequest.newBuilder(address.resolve(path)).GET(), path);
+            if (answer.statusCode() == NOT_FOUND) {
+                throw missing(STUDIES);
+            }
+            all.addAll(List.of(read(answer.body(), StudyOverview[].class)));
+            page =
+                    answer.headers().allValues("Link").stream()
+                            .map(NEXT::matcher)
+                            .filter(Matcher::matches)
+                            .map(link -> STUDIES + link.group("query"))
+                            .findFirst();
+        }
+        return all;
+    }
+
+    /** Empty where nothing is known of the study. */
+    public Optional<StudyView> study(String study) {
+        return get("studies/" + study).map(body -> read(body, StudyView.class));
+    }
+
+    public StudySummary summary(String study) {
+        return read(fetch(study, Artifact.SUMMARY), StudySummary.class);
+    }
+
+    public byte[] fetch(String study, Artifact artifact) {
+        return find(study, artifact).orElseThrow(() -> missing(study));
+    }
+
+    /** Empty where the study has none. */
+    public Optional<byte[]> find(String study, Artifact artifact) {
+        return get("studies/" + study + "/" + artifact.path);
+    }
+
+    /** Asks for the study to be dropped; its name is used up for good. */
+    public void cancel(String study) {
+        String path = "studies/" + study;
+        if (send(HttpRequest.newBuilder(address.resolve(path)).DELETE(), path).statusCode()
+                == NOT_FOUND) {
+            throw missing(study);
+        }
+    }
+
+    /**
+     * Has failed networks tried again, and no others.
+     *
+     * @param networks named in full, without the study, or by label; none for all that failed
+     * @return what is tried again, as split/replicate/label
+     */
+    public List<String> retry(String study, List<String> networks) {
+        String path = "studies/" + study + "/retry";
+        byte[] body = networks.isEmpty() ? new byte[0] : Json.write(Map.of("networks", networks));
+        HttpResponse<byte[]> response =
+                send(
+                        HttpRequest.newBuilder(address.resolve(path))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                        path);
+        if (response.statusCode() == NOT_FOUND) {
+            throw missing(study);
+        }
+        return read(response.body(), Retried.class).networks().stream()
+                .map(NetworkId::withinStudy)
+                .toList();
+    }
+
+    private Optional<byte[]> get(String path) {
+        HttpResponse<byte[]> response =
+                send(HttpRequest.newBuilder(address.resolve(path)).GET(), path);
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(response.body());
+    }
+
+    /** Unknown fields are those of a newer aggregator. */
+    private <T> T read(byte[] json, Class<T> type) {
+        try {
+            return Json.read(json, type);
+        } catch (JsonException e) {
+            throw TransferscopeException.unavailable(
+                    String.format(
+                            Locale.ROOT,
+                            "What answers at %s is no aggregator, or not of this version: %s",
+                            address,
+                            e.getMessage()),
+                    e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, String path) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + revealed(token));
+        }
+        HttpResponse<byte[]> response;
+        try {
+            response =
+                    client.send(
+                            request.timeout(ANSWER).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw TransferscopeException.unavailable(
+                    String.format(Locale.ROOT, "The aggregator at %s does not answer", address), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted", e);
+        }
+        int status = response.statusCode();
+        if (status / 100 != OK / 100 && status != NOT_FOUND) {
+            throw refused(path, status, response.body());
+        }
+        return response;
+    }
+
+    /** Checked here: who builds requests repeats a header that cannot be sent in its message. */
+    private static String revealed(Secret token) {
+        String text = token.reveal().strip();
+        if (!TOKEN.matcher(text).matches()) {
+            throw TransferscopeException.invalid(
+                    String.format(
+                            Locale.ROOT,
+                            "The token in %s has characters that no token has, or none at all",
+                            token instanceof Secret.InFile file
+                                    ? file.path()
+                                    : "TRANSFERSCOPE_TOKEN"));
+        }
+        return text;
+    }
+
+    private TransferscopeException refused(String path, int status, byte[] body) {
+        String detail = ProblemDetail.read(body).map(words -> ": " + words).orElse("");
+        String message =
+                String.format(
+                        Locale.ROOT,
+                        "The aggregator at %s answers %s with %d%s",
+                        address,
+                        path,
+                        status,
+                        detail);
+        IOException cause = new IOException("HTTP status " + status);
+        return status == UNAUTHORIZED || status == FORBIDDEN
+                ? TransferscopeException.invalid(
+                        message + " (TRANSFERSCOPE_TOKEN or --token-file gives a token)", cause)
+                : TransferscopeException.unavailable(message, cause);
+    }
+
+    private TransferscopeException missing(String study) {
+        return TransferscopeException.invalid(
+                String.format(
+                        Locale.ROOT, "The aggregator at %s knows nothing of %s", address, study));
+    }
+}

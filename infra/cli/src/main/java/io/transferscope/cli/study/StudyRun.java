@@ -1,0 +1,184 @@
+package io.transferscope.cli.study;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.cli.display.StudyProgress;
+import io.transferscope.cli.rest.AggregatorClient;
+import io.transferscope.contracts.event.JobFailed;
+import io.transferscope.contracts.event.StudyRejected;
+import io.transferscope.contracts.event.StudyRequested;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.study.DatasetSource;
+import io.transferscope.runtime.failure.TransferscopeException;
+import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.settings.KafkaSettings;
+import io.transferscope.studies.NetworkStatus;
+import io.transferscope.studies.StudyState;
+import io.transferscope.studies.view.DatasetView;
+import io.transferscope.studies.view.NetworkView;
+import io.transferscope.studies.view.StudyView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Sends one request and follows its study to the end. A study that was there before is carried out
+ * again, which publishes again what it has and trains what it lacks.
+ */
+public final class StudyRun {
+    private static final Duration ASK_EVERY = Duration.ofMillis(500);
+
+    private final KafkaSettings kafka;
+    private final EventPublisher publisher;
+    private final AggregatorClient aggregator;
+    private final StudyProgress progress;
+
+    public StudyRun(
+            KafkaSettings kafka,
+            EventPublisher publisher,
+            AggregatorClient aggregator,
+            StudyProgress progress) {
+        this.kafka = requireNonNull(kafka, "kafka is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
+        this.aggregator = requireNonNull(aggregator, "aggregator is null");
+        this.progress = requireNonNull(progress, "progress is null");
+    }
+
+    /** Returns when nothing is left to do for the study, or it is rejected. */
+    public StudyOutcome run(RequestFile request) throws InterruptedException {
+        String study = request.study();
+        Optional<StudyView> known = aggregator.study(study);
+        Set<NetworkId> measuredBefore = known.map(StudyRun::measured).orElse(Set.of());
+        Set<NetworkId> failedBefore = known.map(StudyRun::failed).orElse(Set.of());
+        try (RequestEvents events = new RequestEvents(request, kafka)) {
+            publisher.publish(Topics.STUDY_REQUESTS, new StudyRequested(study, request.json()));
+            progress.say("study " + study + " is requested");
+            Optional<StudyView> end = follow(request, events, failedBefore);
+            if (end.isPresent() && known.filter(view -> hasImages(request, view)).isPresent()) {
+                end = withComparison(request, events, end.get());
+            }
+            if (end.isEmpty()) {
+                return rejected(events.rejection().orElseThrow());
+            }
+            progress.show(end.get());
+            return ended(end.get(), measuredBefore);
+        }
+    }
+
+    /** Empty where the request is rejected. */
+    private Optional<StudyView> follow(
+            RequestFile request, RequestEvents events, Set<NetworkId> failedBefore)
+            throws InterruptedException {
+        boolean wasAway = false;
+        while (events.rejection().isEmpty()) {
+            try {
+                Optional<StudyView> view = aggregator.study(request.study());
+                if (view.filter(shown -> isOver(shown, events, failedBefore)).isPresent()) {
+                    return view;
+                }
+                view.ifPresent(progress::show);
+                wasAway = false;
+            } catch (TransferscopeException e) {
+                // It only tells: whether it is there or not, the study goes on.
+                if (!wasAway) {
+                    progress.say(e.getMessage() + "; waiting for it");
+                }
+                wasAway = true;
+            }
+            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether its images are elsewhere, and written down, so that they are looked at again. */
+    private static boolean hasImages(RequestFile request, StudyView view) {
+        DatasetView dataset = view.setup().dataset();
+        return dataset != null
+                && dataset.layout() != null
+                && !request.request().dataset().source().equals(DatasetSource.SHAPES);
+    }
+
+    /**
+     * Who asks for the same again is told where its images are not what they were. Empty where the
+     * request is rejected after all: the splitter has given up.
+     */
+    private Optional<StudyView> withComparison(
+            RequestFile request, RequestEvents events, StudyView end) throws InterruptedException {
+        if (end.overview().state() == StudyState.CANCELLED) {
+            return Optional.of(end);
+        }
+        if (events.comparison().isEmpty()) {
+            progress.say("comparing the images with those of study " + request.study());
+        }
+        while (events.comparison().isEmpty()) {
+            if (events.rejection().isPresent()) {
+                return Optional.empty();
+            }
+            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+        }
+        return events.comparison().map(compared -> end.withImagesDiffer(compared.imagesDiffer()));
+    }
+
+    private StudyOutcome rejected(StudyRejected rejection) {
+        return new StudyOutcome.Rejected(
+                rejection.faults(),
+                rejection.unusable() == null
+                        ? null
+                        : aggregator.unusable(rejection.requestDigest()).toString());
+    }
+
+    /**
+     * A study that had ended before begins anew when its plan is published again; its failures of
+     * old are tried again, and count once they have failed anew.
+     */
+    private static boolean isOver(
+            StudyView view, RequestEvents events, Set<NetworkId> failedBefore) {
+        return switch (view.overview().state()) {
+            case CANCELLED -> true;
+            case COMPLETED, COMPLETED_WITH_FAILURES ->
+                    events.isPlanned()
+                            && failed(view).stream()
+                                    .noneMatch(
+                                            network ->
+                                                    failedBefore.contains(network)
+                                                            && !events.hasFailedAgain(network));
+            case REQUESTED, PREPARING, RUNNING, REJECTED -> false;
+        };
+    }
+
+    private static StudyOutcome ended(StudyView end, Set<NetworkId> measuredBefore) {
+        List<NetworkView> trained =
+                end.byNetwork().stream()
+                        .filter(network -> network.status() == NetworkStatus.MEASURED)
+                        .filter(network -> !Boolean.TRUE.equals(network.reused()))
+                        .filter(network -> !measuredBefore.contains(network.network()))
+                        .toList();
+        return new StudyOutcome.Ended(end, trained.size(), utilisation(trained));
+    }
+
+    private static Optional<Utilisation> utilisation(List<NetworkView> networks) {
+        List<NetworkView.Trained> known =
+                networks.stream()
+                        .map(NetworkView::trained)
+                        .filter(Objects::nonNull)
+                        .filter(trained -> trained.by() != null)
+                        .toList();
+        return known.size() == networks.size() ? Utilisation.of(known) : Optional.empty();
+    }
+
+    private static Set<NetworkId> measured(StudyView view) {
+        return view.byNetwork().stream()
+                .filter(network -> network.status() == NetworkStatus.MEASURED)
+                .map(NetworkView::network)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<NetworkId> failed(StudyView view) {
+        return view.failures().stream().map(JobFailed::network).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,286 @@
+package io.transferscope.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.cli.terminal.Terminal;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.runtime.settings.CacheSettings;
+import io.transferscope.runtime.settings.ObjectStoreSettings;
+import io.transferscope.runtime.store.StoreConnection;
+import io.transferscope.stack.Installation;
+import io.transferscope.stack.LocalStack;
+import io.transferscope.stack.RunningStack;
+import io.transferscope.stack.StackPorts;
+import io.transferscope.stack.StackSettings;
+import io.transferscope.stack.StoreKeys;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line against the real processes, as a user has them. */
+class StudyIT {
+    private static final String REQUEST =
+            """
+            {"study": "tiny",
+             "dataset": {"source": "builtin:shapes", "limitPerClass": 16,
+                         "validationLimitPerClass": 8},
+             "split": {"kind": "random", "classesPerTask": 4},
+             "network": {"preset": "thin-32"},
+             "training": {"epochs": 1, "batchSize": 16},
+             "copiedLayers": [1, 7]}
+            """;
+
+    @TempDir static Path directory;
+    private static LocalStack stack;
+
+    /** Of the study that every test may look at, and none changes. */
+    private static String said;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack =
+                LocalStack.start(
+                        new StackSettings(
+                                directory.resolve("data"),
+                                StackPorts.FREE,
+                                2,
+                                List.of(directory.resolve("images"))),
+                        new Installation(Path.of("../..")),
+                        System.err::println);
+        StudyIT first = new StudyIT();
+        int exitCode = first.run("study", request(REQUEST), "--out", out("out"));
+        assertThat(exitCode).as(first.error.toString(UTF_8)).isZero();
+        said = first.output.toString(UTF_8);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aStudyTrainsEveryNetworkAndLeavesItsFiles() throws Exception {
+        Path out = directory.resolve("out");
+
+        assertThat(said)
+                .contains("(chance 25.0 %)", "co-adaptation drop", "boost over BnB+")
+                .endsWith("18 networks: 18 trained, 0 reused\n");
+        assertThat(out.resolve("results.csv")).content().hasLineCount(19);
+        assertThat(out.resolve("summary.json")).content().contains("\"planned\":18");
+        assertThat(out.resolve("figure-2.svg")).content().contains("<svg");
+        assertThat(Files.readAllBytes(out.resolve("figure-2.png"))).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void theSameRequestAgainTrainsNothing() throws Exception {
+        assertThat(run("study", request(REQUEST), "--out", out("again"))).isZero();
+
+        assertThat(output.toString(UTF_8)).endsWith("18 networks: 0 trained, 18 reused\n");
+        assertThat(directory.resolve("again/results.csv"))
+                .hasSameBinaryContentAs(directory.resolve("out/results.csv"));
+    }
+
+    @Test
+    void anotherRequestOfTheSameNameIsRejected() throws Exception {
+        String other = REQUEST.replace("\"epochs\": 1", "\"epochs\": 2");
+
+        assertThat(run("study", request(other))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("study tiny is rejected:", "$.study: ");
+    }
+
+    @Test
+    void imagesOutsideTheRootsAreRejectedWithTheReason() throws Exception {
+        String outside = REQUEST.replace("builtin:shapes", "file:/etc").replace("tiny", "outside");
+
+        assertThat(run("study", request(outside))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("is rejected:", "$.dataset.source: ");
+    }
+
+    @Test
+    void statusAndResultsShowTheStudy() {
+        assertThat(run("status", "tiny")).isZero();
+        assertThat(run("status")).isZero();
+        assertThat(run("results", "tiny", "--format", "csv")).isZero();
+        assertThat(run("topics", "--check")).isZero();
+
+        assertThat(output.toString(UTF_8))
+                .contains("tiny: completed", "18 of 18 networks", "study,split,replicate,network");
+    }
+
+    @Test
+    void frozenLayersKeepTheBlobsOfTheirParents() throws Exception {
+        Map<String, String> manifests =
+                Files.readAllLines(directory.resolve("out/results.csv")).stream()
+                        .map(row -> row.split(","))
+                        .collect(Collectors.toMap(row -> row[3], row -> row[15]));
+        try (StoreConnection store = store()) {
+            CheckpointManifest parent = manifest(store, requireNonNull(manifests.get("baseA")));
+            CheckpointManifest frozen = manifest(store, requireNonNull(manifests.get("A7B")));
+            CheckpointManifest fineTuned = manifest(store, requireNonNull(manifests.get("A7B+")));
+
+            List<BlobRef> original = blobs(parent).subList(0, 14);
+            assertThat(blobs(frozen).subList(0, 14)).isEqualTo(original);
+            assertThat(blobs(frozen).subList(14, 16))
+                    .doesNotContainAnyElementsOf(blobs(parent).subList(14, 16));
+            assertThat(blobs(fineTuned)).doesNotContainAnyElementsOf(original);
+        }
+    }
+
+    @Test
+    void aSweepTrainsTheSameNetworksOnMoreAndMoreImages() throws Exception {
+        String sweep =
+                REQUEST.replace("\"tiny\",", "\"sweep\", \"trainingImages\": [8, 24],")
+                        .replace("\"limitPerClass\": 16,", "")
+                        .replace(
+                                "\"copiedLayers\": [1, 7]",
+                                "\"copiedLayers\": [1], \"treatments\": [\"AnB\"],"
+                                        + " \"directions\": \"a-to-b\"");
+
+        assertThat(run("study", request(sweep), "--out", out("sweep")))
+                .as(error.toString(UTF_8) + output.toString(UTF_8) + failures())
+                .isZero();
+
+        assertThat(output.toString(UTF_8)).endsWith("6 networks: 6 trained, 0 reused\n");
+        assertThat(Files.readAllLines(directory.resolve("sweep/results.csv")))
+                .extracting(row -> String.join(" ", row.split(",")[1], row.split(",")[3]))
+                .containsExactly(
+                        "split network",
+                        "0 baseA",
+                        "0 baseB",
+                        "0 A1B",
+                        "1 baseA",
+                        "1 baseB",
+                        "1 A1B");
+    }
+
+    @Test
+    void aTableFromElsewhereBecomesAStudy() throws Exception {
+        String table =
+                Files.writeString(
+                                directory.resolve("elsewhere.csv"),
+                                """
+                                # by hand
+                                network,split,accuracy,total
+                                baseA,0,0.60,1000
+                                baseB,0,0.50,1000
+                                B1B,0,0.48,1000
+                                A1B,0,0.45,1000
+                                A1A,0,0.58,1000
+                                """)
+                        .toString();
+        String[] importing = {
+            "import", table, "--study", "elsewhere", "--classes", "10", "--out", out("elsewhere")
+        };
+
+        assertThat(run(importing)).as(error.toString(UTF_8)).isZero();
+
+        assertThat(output.toString(UTF_8))
+                .contains("(chance 10.0 %)", "co-adaptation drop")
+                .endsWith("5 of 5 networks are imported\n");
+        assertThat(directory.resolve("elsewhere/results.csv"))
+                .content()
+                .hasLineCount(6)
+                .contains("elsewhere,0,0,A1B,A,B,1,false,,0.450000,");
+        assertThat(run("results", "elsewhere", "--format", "json")).isZero();
+        assertThat(output.toString(UTF_8)).contains("\"measured\":5,\"missing\":0");
+        assertThat(run(importing)).as("the same again").isZero();
+        Files.writeString(Path.of(table), "network,split,accuracy\nbaseA,0,0.7\n");
+        assertThat(run(importing)).isEqualTo(1);
+        assertThat(error.toString(UTF_8)).contains("elsewhere was imported from another file");
+
+        assertThat(run("delete", "elsewhere", "--yes")).as(error.toString(UTF_8)).isZero();
+        assertThat(run(importing)).as("the name is free").isZero();
+        assertThat(output.toString(UTF_8)).endsWith("1 of 1 networks are imported\n");
+    }
+
+    private static String out(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    /** Weights and biases of all layers, in order. */
+    private static List<BlobRef> blobs(CheckpointManifest manifest) {
+        return manifest.layers().stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .map(Parameter::blob)
+                .toList();
+    }
+
+    /** Manifests are small, and the csv file gives their digest only: it is the key. */
+    private static CheckpointManifest manifest(StoreConnection store, String sha256) {
+        byte[] json = store.objects().read(new BlobRef(sha256, 0).key(), 1 << 20).orElseThrow();
+        assertThat(BlobRef.of(json).sha256()).isEqualTo(sha256);
+        return Json.read(json, CheckpointManifest.class);
+    }
+
+    private static StoreConnection store() throws Exception {
+        Path data = directory.resolve("data");
+        StoreKeys keys =
+                Json.read(
+                        Files.readAllBytes(data.resolve("object-store-keys.json")),
+                        StoreKeys.class);
+        return new StoreConnection(
+                ObjectStoreSettings.local(
+                        RunningStack.find(data).orElseThrow().objectStore(),
+                        keys.accessKey(),
+                        keys.secretKey()),
+                new CacheSettings(directory.resolve("cache"), 1 << 20),
+                Clock.systemUTC());
+    }
+
+    /** What the services say of their failures, which go with the directory. */
+    private static String failures() throws Exception {
+        try (Stream<Path> logs = Files.list(directory.resolve("data/logs"))) {
+            return logs.flatMap(StudyIT::lines)
+                    .filter(line -> line.contains(" ERROR "))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String request(String json) throws Exception {
+        return Files.writeString(directory.resolve("request.json"), json).toString();
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(output, true, UTF_8),
+                        new PrintStream(error, true, UTF_8),
+                        false);
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = directory.resolve("data").toString();
+        return Transferscope.commandLine(terminal, Clock.systemUTC(), InputStream.nullInputStream())
+                .execute(all);
+    }
+}

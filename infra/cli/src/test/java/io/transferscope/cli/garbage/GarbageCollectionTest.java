@@ -1,0 +1,285 @@
+package io.transferscope.cli.garbage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.cli.garbage.GarbageCollection.Report;
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.dataset.Part;
+import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.event.ShardPublished;
+import io.transferscope.contracts.event.StudyDeleted;
+import io.transferscope.contracts.event.StudyDrafted;
+import io.transferscope.contracts.event.Topics;
+import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.runtime.store.BlobStore;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GarbageCollectionTest {
+    private static final Duration DAY = BlobStore.LEAST_SWEEP_AGE;
+
+    private final TestingSteps steps = new TestingSteps();
+    private final TestingBucket bucket = new TestingBucket(steps);
+    private final TestingTopics topics = new TestingTopics(steps);
+    private final TestingListener listener = new TestingListener();
+    private final TestingSystem system = new TestingSystem(bucket, bucket, topics);
+    private final Workers workers = new Workers(2);
+    private final BlobRef garbage = bucket.put("nobody wants this".getBytes(UTF_8));
+
+    @BeforeEach
+    void growOld() {
+        bucket.pass(DAY.plusHours(1));
+    }
+
+    @AfterEach
+    void stop() {
+        workers.close();
+    }
+
+    @Test
+    void aWholeStudyIsKept() {
+        system.run("tiny", 1);
+        Set<String> before = bucket.keys("");
+        growOld();
+
+        Report report = collect();
+
+        assertThat(report.removed())
+                .containsExactly(
+                        java.util.Map.entry(
+                                GarbageKind.BLOBS,
+                                new GarbageCollection.Amount(1, garbage.size())));
+        assertThat(bucket.keys("blobs/")).doesNotContain(garbage.key());
+        before.remove(garbage.key());
+        assertThat(bucket.keys("")).containsAll(before);
+        assertThat(report.wanted().count()).isEqualTo(bucket.keys("blobs/").size());
+    }
+
+    @Test
+    void withoutTheOrderNothingIsRemoved() {
+        Report report = collection().run(DAY, false);
+
+        assertThat(requireNonNull(report.garbage().get(GarbageKind.BLOBS)).count()).isEqualTo(1);
+        assertThat(report.removed()).isEmpty();
+        assertThat(bucket.contains(garbage)).isTrue();
+    }
+
+    @Test
+    void aPlanKeepsItsTasksAndShards() {
+        system.store(TestingSystem.plan("tiny", 1));
+        growOld();
+
+        collect();
+
+        assertThat(bucket.keys("blobs/")).hasSize(2 + 8);
+        bucket.delete(PlannedStudy.key("tiny"));
+        collect();
+        assertThat(bucket.keys("blobs/")).isEmpty();
+    }
+
+    @Test
+    void aJobAskedForKeepsItsStartAndItsData() {
+        StudyPlan plan = TestingSystem.plan("tiny", 1).plan();
+        system.store(TestingSystem.plan("tiny", 1));
+        TrainingRequested request = system.request(plan, plan.networks().get(0));
+        topics.publish(Topics.TRAINING_JOBS, request);
+        bucket.delete(PlannedStudy.key("tiny"));
+        growOld();
+
+        collect();
+
+        assertThat(bucket.contains(request.start())).isTrue();
+        assertThat(bucket.contains(request.job().task())).isTrue();
+        assertThat(bucket.keys("blobs/")).hasSize(1 + 1 + 4);
+        topics.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
+        collect();
+        assertThat(bucket.keys("blobs/")).isEmpty();
+    }
+
+    @Test
+    void aResultKeepsItsCheckpointAndWhatThatCameFrom() {
+        StudyPlan plan = system.run("tiny", 1);
+        topics.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
+        bucket.delete(PlannedStudy.key("tiny"));
+        PlannedNetwork variant = plan.networks().get(2);
+        plan.networks().stream()
+                .filter(network -> !network.equals(variant))
+                .forEach(network -> bucket.delete(JobResult.key(network.jobId())));
+        growOld();
+
+        collect();
+
+        // manifest, start, task with 4 shards; 8 layers' weights and biases
+        assertThat(bucket.keys("blobs/")).hasSize(1 + 1 + 1 + 4 + 16);
+        bucket.delete(JobResult.key(variant.jobId()));
+        collect();
+        assertThat(bucket.keys("blobs/")).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfACheckpointKeepsItToo() {
+        StudyPlan plan = system.run("tiny", 1);
+        PlannedNetwork base = plan.networks().get(0);
+        JobResult result = system.train(plan, base);
+        topics.publish(Topics.STUDY_DELETIONS, new StudyDeleted("tiny"));
+        system.finish(base, result);
+        bucket.keys("jobs/").forEach(bucket::delete);
+        bucket.delete(PlannedStudy.key("tiny"));
+        growOld();
+
+        collect();
+
+        assertThat(bucket.keys("blobs/")).hasSize(1 + 1 + 1 + 4 + 16);
+    }
+
+    @Test
+    void shardsOfAStudyThatIsBeingReadAreKeptUntilTheyAreTakenBack() {
+        BlobRef shard = bucket.put("pixels".getBytes(UTF_8));
+        ShardPublished event =
+                new ShardPublished("tiny", "c0", Part.TRAIN, 0, new ShardRef(shard, 10), 1, 9);
+        topics.publish(Topics.DATASET_SHARDS, event);
+        growOld();
+
+        collect();
+
+        assertThat(bucket.contains(shard)).isTrue();
+        topics.publishTombstone(Topics.DATASET_SHARDS, event.key());
+        collect();
+        assertThat(bucket.contains(shard)).isFalse();
+        assertThat(listener.passedOver()).isEmpty();
+    }
+
+    @Test
+    void aDraftIsKeptWithItsTasksUntilItIsTakenBack() {
+        StudyPlan plan = system.store(TestingSystem.plan("tiny", 1));
+        bucket.delete(PlannedStudy.key("tiny"));
+        BlobRef draft = bucket.put(Json.write(plan));
+        topics.publish(Topics.STUDY_DRAFTS, new StudyDrafted("tiny", draft));
+        growOld();
+
+        Report report = collect();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(bucket.contains(draft)).isTrue();
+        assertThat(bucket.keys("blobs/")).hasSize(1 + 2 + 8);
+        topics.publishTombstone(Topics.STUDY_DRAFTS, "tiny");
+        collect();
+        assertThat(bucket.keys("blobs/")).isEmpty();
+        assertThat(listener.passedOver()).isEmpty();
+    }
+
+    @Test
+    void fieldsThatAreNewToThisVersionAreFollowedToo() {
+        BlobRef leaf = bucket.put("bytes".getBytes(UTF_8));
+        BlobRef document =
+                bucket.put(
+                        "{\"things\": [[{\"sha256\": \"%s\", \"size\": 5}]], \"x\": 0.5}"
+                                .formatted(leaf.sha256())
+                                .getBytes(UTF_8));
+        BlobRef bare = bucket.put("only its digest is told".getBytes(UTF_8));
+        bucket.put(
+                "jobs/%s/history.json".formatted("0".repeat(64)),
+                "{\"new\": {\"size\": %d, \"sha256\": \"%s\"}, \"%s\": null}"
+                        .formatted(document.size(), document.sha256(), bare.sha256())
+                        .getBytes(UTF_8));
+        growOld();
+
+        collect();
+
+        assertThat(bucket.keys("blobs/"))
+                .containsExactlyInAnyOrder(leaf.key(), document.key(), bare.key());
+    }
+
+    @Test
+    void youngBlobsStay() {
+        BlobRef young = bucket.put("just written".getBytes(UTF_8));
+        bucket.pass(DAY.minusSeconds(1));
+
+        Report report = collect();
+
+        assertThat(bucket.contains(young)).isTrue();
+        assertThat(bucket.contains(garbage)).isFalse();
+        assertThat(report.young().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aBlobThatIsWrittenAgainInTheLastMomentStays() {
+        bucket.beforeDeletion(
+                key -> {
+                    if (key.equals(garbage.key())) {
+                        bucket.put("nobody wants this".getBytes(UTF_8));
+                    }
+                });
+
+        Report report = collect();
+
+        assertThat(bucket.contains(garbage)).isTrue();
+        assertThat(report.garbage()).hasSize(1);
+        assertThat(report.removed()).isEmpty();
+    }
+
+    @Test
+    void aBlobThatAnotherCollectionRemovesIsNotCountedTwice() {
+        bucket.beforeDeletion(
+                key -> {
+                    bucket.beforeDeletion(other -> {});
+                    bucket.delete(key);
+                });
+
+        assertThat(collect().removed()).isEmpty();
+
+        assertThat(bucket.contains(garbage)).isFalse();
+    }
+
+    @Test
+    void snapshotsGoWithTheResultOrWithTheLastWhoWantsTheJob() {
+        StudyPlan plan = system.run("tiny", 1);
+        PlannedNetwork done = plan.networks().get(0);
+        PlannedNetwork running = system.store(TestingSystem.plan("other", 2)).networks().get(2);
+        String unknown = "0".repeat(64);
+        for (String job : Set.of(done.jobId(), running.jobId(), unknown)) {
+            bucket.put(JobResult.snapshotKey(job), new byte[] {1, 2, 3});
+        }
+
+        collect();
+
+        assertThat(bucket.keys("jobs/"))
+                .doesNotContain(JobResult.snapshotKey(done.jobId()))
+                .contains(JobResult.snapshotKey(running.jobId()), JobResult.snapshotKey(unknown));
+        growOld();
+        collect();
+        assertThat(bucket.keys("jobs/"))
+                .contains(JobResult.snapshotKey(running.jobId()))
+                .doesNotContain(JobResult.snapshotKey(unknown));
+    }
+
+    @Test
+    void attemptsGoWhenNoQueueHoldsTheirEventAnyMore() {
+        bucket.put("attempts/trainers/a", new byte[1]);
+        bucket.pass(Duration.ofDays(29));
+        bucket.put("attempts/trainers/b", new byte[1]);
+        bucket.pass(Duration.ofDays(2));
+
+        collect();
+
+        assertThat(bucket.keys("attempts/")).containsExactly("attempts/trainers/b");
+    }
+
+    private Report collect() {
+        return collection().run(DAY, true);
+    }
+
+    private GarbageCollection collection() {
+        return new GarbageCollection(bucket, bucket, topics, workers, listener);
+    }
+}

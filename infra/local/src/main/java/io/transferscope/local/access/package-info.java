@@ -1,5 +1,0 @@
-/** The accounts' rights, in the forms that people and clusters read. */
-@NullMarked
-package io.transferscope.local.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Makes the archives of classes with which the JVMs start faster. */
-@NullMarked
-package io.transferscope.local.archive;
-
-import org.jspecify.annotations.NullMarked;

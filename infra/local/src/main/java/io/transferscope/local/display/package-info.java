@@ -1,5 +1,0 @@
-/** What people see: progress and tables. */
-@NullMarked
-package io.transferscope.local.display;
-
-import org.jspecify.annotations.NullMarked;

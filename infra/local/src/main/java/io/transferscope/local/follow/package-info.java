@@ -1,5 +1,0 @@
-/** Sending a request, following its study, and fetching what it leaves behind. */
-@NullMarked
-package io.transferscope.local.follow;
-
-import org.jspecify.annotations.NullMarked;

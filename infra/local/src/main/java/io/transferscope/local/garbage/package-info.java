@@ -1,5 +1,0 @@
-/** Taking back what nobody wants any more: deleted studies, and what no study reaches. */
-@NullMarked
-package io.transferscope.local.garbage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Results that were measured elsewhere: a table becomes a study that nobody trains. */
-@NullMarked
-package io.transferscope.local.importing;
-
-import org.jspecify.annotations.NullMarked;

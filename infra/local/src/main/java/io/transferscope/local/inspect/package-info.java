@@ -1,5 +1,0 @@
-/** Looks at data sets before anything is trained on them. */
-@NullMarked
-package io.transferscope.local.inspect;
-
-import org.jspecify.annotations.NullMarked;

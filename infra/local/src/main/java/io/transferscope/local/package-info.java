@@ -1,5 +1,0 @@
-/** The command line. */
-@NullMarked
-package io.transferscope.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The whole system on one machine: its processes, ports and data directory. */
-@NullMarked
-package io.transferscope.local.stack;
-
-import org.jspecify.annotations.NullMarked;

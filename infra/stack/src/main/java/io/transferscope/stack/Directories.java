@@ -1,0 +1,31 @@
+package io.transferscope.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Directories with all that is in them. */
+public final class Directories {
+    private Directories() {}
+
+    /**
+     * Removes a directory, where it is there.
+     *
+     * @throws StackException where something of it stays
+     */
+    public static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StackException("Cannot remove " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.transferscope.report.advice;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.transferscope.report.statistics.Interval;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do with this network on these tasks. It rests on the accuracy after the last epoch, never
+ * on the best epochs, and on pairs: each network against the base network of its own split,
+ * replicate and target.
+ *
+ * @param points the loss of accuracy that is accepted, in percentage points
+ * @param freeze up to which layer one can freeze copied layers
+ * @param transition where general features give way to specific ones
+ * @param fineTuning whether fine-tuning copied layers pays
+ * @param moreReplicates after which an open question is likely settled; absent where none is open,
+ *     or where no reasonable number would do
+ * @param sentences the whole advice, to be read
+ */
+public record Advice(
+        double points,
+        Finding freeze,
+        Finding transition,
+        Finding fineTuning,
+        @Nullable Integer moreReplicates,
+        List<String> sentences) {
+    public static final double DEFAULT_POINTS = 1.0;
+
+    public Advice {
+        requireNonNull(freeze, "freeze is null");
+        requireNonNull(transition, "transition is null");
+        requireNonNull(fineTuning, "fineTuning is null");
+        sentences = List.copyOf(sentences);
+    }
+
+    /** How far a finding can be trusted. */
+    public enum Certainty {
+        /** The intervals leave no other answer. */
+        @JsonProperty("supported")
+        SUPPORTED,
+        /** The best answer, which the intervals do not exclude being wrong. */
+        @JsonProperty("uncertain")
+        UNCERTAIN,
+        /** The intervals are wider than the question, or there are none. */
+        @JsonProperty("not-enough-networks")
+        NOT_ENOUGH_NETWORKS
+    }
+
+    /**
+     * One answer.
+     *
+     * @param layers {@code freeze}: how many; {@code transition}: the n from which on features are
+     *     specific; else absent
+     * @param interval of the difference that decided, in points
+     */
+    public record Finding(
+            @Nullable Integer layers,
+            Certainty certainty,
+            String text,
+            @Nullable Interval interval) {
+        public Finding {
+            requireNonNull(certainty, "certainty is null");
+            requireNonNull(text, "text is null");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.transferscope.report.results;
+
+import io.transferscope.contracts.plan.Treatment;
+
+/**
+ * The curves of the paper's figures. Each pools both directions: {@code BnB} stands for {@code AnA}
+ * too.
+ */
+public enum Curve {
+    BASE("base", "baseB", "trained on its own task"),
+    SELFFER("BnB", "selffer BnB", "own layers copied, frozen"),
+    SELFFER_FINE_TUNED("BnB+", "selffer BnB+", "own layers copied, fine-tuned"),
+    TRANSFER("AnB", "transfer AnB", "the other task’s layers, frozen"),
+    TRANSFER_FINE_TUNED("AnB+", "transfer AnB+", "the other task’s, fine-tuned"),
+    RANDOM("RnB", "random RnB", "untrained layers, frozen");
+
+    private final String label;
+    private final String title;
+    private final String description;
+
+    Curve(String label, String title, String description) {
+        this.label = label;
+        this.title = title;
+        this.description = description;
+    }
+
+    public static Curve of(Treatment treatment) {
+        if (treatment instanceof Treatment.Variant variant) {
+            if (variant.isSelffer()) {
+                return variant.fineTuned() ? SELFFER_FINE_TUNED : SELFFER;
+            }
+            return variant.fineTuned() ? TRANSFER_FINE_TUNED : TRANSFER;
+        }
+        return treatment instanceof Treatment.RandomFilters ? RANDOM : BASE;
+    }
+
+    /** The name that the paper, the summary and the tables give it. */
+    public String label() {
+        return label;
+    }
+
+    /** The same with what the paper calls such networks, as in the keys of figures. */
+    public String title() {
+        return title;
+    }
+
+    /** What was done to its networks, in a few words. */
+    public String description() {
+        return description;
+    }
+}

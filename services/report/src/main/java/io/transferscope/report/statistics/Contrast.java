@@ -1,0 +1,195 @@
+package io.transferscope.report.statistics;
+
+import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.LayerRange;
+import io.transferscope.report.results.Quantity;
+import io.transferscope.report.results.Trial;
+import io.transferscope.report.results.Trials;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a number of the report is made of: the mean over some networks, less the mean over others. A
+ * side that is absent counts as 0.
+ */
+public final class Contrast {
+    private final @Nullable Side plus;
+    private final @Nullable Side minus;
+    private final @Nullable Double value;
+
+    private Contrast(@Nullable Side plus, @Nullable Side minus) {
+        this.plus = plus;
+        this.minus = minus;
+        this.value = difference();
+    }
+
+    /**
+     * One side.
+     *
+     * @param used networks that the mean rests on
+     * @param lacking planned networks that it lacks
+     * @param againstBase whether each loses the accuracy of its own base network first
+     */
+    private record Side(List<Trial> used, int lacking, boolean againstBase) {
+        static Side of(List<Trial> planned, boolean againstBase) {
+            Predicate<Trial> usable = againstBase ? Trial::hasBaseAccuracy : Trial::hasAccuracy;
+            List<Trial> used = planned.stream().filter(usable).toList();
+            return new Side(used, planned.size() - used.size(), againstBase);
+        }
+
+        double value(Trial trial) {
+            return againstBase
+                    ? trial.accuracy() - trial.base().orElseThrow().accuracy()
+                    : trial.accuracy();
+        }
+
+        double mean() {
+            double sum = 0;
+            for (Trial trial : used) {
+                sum += value(trial);
+            }
+            return sum / used.size();
+        }
+    }
+
+    /** What varies as a whole: its share of both sums. */
+    public record Unit(double plus, int plusCount, double minus, int minusCount) {}
+
+    public static Contrast mean(List<Trial> networks) {
+        return new Contrast(Side.of(networks, false), null);
+    }
+
+    public static Contrast pooled(List<Trial> from, List<Trial> less) {
+        return new Contrast(Side.of(from, false), Side.of(less, false));
+    }
+
+    /** A quantity of networks that have each lost the accuracy of their own base network. */
+    public static Contrast paired(Trials trials, Quantity quantity, LayerRange layers) {
+        return new Contrast(
+                againstBase(trials, quantity.from(), layers),
+                againstBase(trials, quantity.less(), layers));
+    }
+
+    /** By how much networks are above the base networks of their own. */
+    public static Contrast overBase(Trials trials, Curve curve, LayerRange layers) {
+        return new Contrast(againstBase(trials, curve, layers), null);
+    }
+
+    /** What freezing copied layers costs: base − AnB, paired. */
+    public static Contrast loss(Trials trials, int n) {
+        return new Contrast(null, againstBase(trials, Curve.TRANSFER, new LayerRange(n, n)));
+    }
+
+    /** A base network less itself is 0, so that side is absent. */
+    private static @Nullable Side againstBase(Trials trials, Curve curve, LayerRange layers) {
+        return curve == Curve.BASE ? null : Side.of(trials.within(curve, layers), true);
+    }
+
+    boolean isDifference() {
+        return minus != null || (plus != null && plus.againstBase());
+    }
+
+    /** Absent where a side has no network. */
+    public @Nullable Double value() {
+        return value;
+    }
+
+    private @Nullable Double difference() {
+        if (isEmpty(plus) || isEmpty(minus)) {
+            return null;
+        }
+        double from = plus == null ? 0 : plus.mean();
+        return minus == null ? from : from - minus.mean();
+    }
+
+    private static boolean isEmpty(@Nullable Side side) {
+        return side != null && side.used().isEmpty();
+    }
+
+    public int networks() {
+        return (plus == null ? 0 : plus.used().size()) + (minus == null ? 0 : minus.used().size());
+    }
+
+    public int lacking() {
+        return (plus == null ? 0 : plus.lacking()) + (minus == null ? 0 : minus.lacking());
+    }
+
+    /** Both sums, parted by this. */
+    public <K extends Comparable<K>> NavigableMap<K, Unit> units(Function<Trial, K> key) {
+        NavigableMap<K, Sums> sums = new TreeMap<>();
+        add(sums, key, plus, false);
+        add(sums, key, minus, true);
+        NavigableMap<K, Unit> units = new TreeMap<>();
+        sums.forEach((k, sum) -> units.put(k, sum.unit()));
+        return units;
+    }
+
+    /** Networks that follow each other are mostly of one part, which is looked up once then. */
+    private static <K extends Comparable<K>> void add(
+            Map<K, Sums> sums, Function<Trial, K> key, @Nullable Side side, boolean isMinus) {
+        if (side == null) {
+            return;
+        }
+        @Nullable K part = null;
+        Sums sum = new Sums();
+        for (Trial trial : side.used()) {
+            K own = key.apply(trial);
+            if (!own.equals(part)) {
+                part = own;
+                sum = sums.computeIfAbsent(own, any -> new Sums());
+            }
+            sum.add(side.value(trial), isMinus);
+        }
+    }
+
+    /** A unit while it is added up. */
+    private static final class Sums {
+        private double plus;
+        private int plusCount;
+        private double minus;
+        private int minusCount;
+
+        void add(double value, boolean isMinus) {
+            if (isMinus) {
+                minus += value;
+                minusCount++;
+            } else {
+                plus += value;
+                plusCount++;
+            }
+        }
+
+        Unit unit() {
+            return new Unit(plus, plusCount, minus, minusCount);
+        }
+    }
+
+    /**
+     * By how much each network's accuracy goes into the value; those that cancel out are left out.
+     */
+    Map<Trial, Double> weights() {
+        Map<Trial, Double> weights = new LinkedHashMap<>();
+        add(weights, plus, 1);
+        add(weights, minus, -1);
+        weights.values().removeIf(weight -> Math.abs(weight) < 1e-12);
+        return weights;
+    }
+
+    private static void add(Map<Trial, Double> weights, @Nullable Side side, int sign) {
+        if (side != null) {
+            double share = (double) sign / side.used().size();
+            for (Trial trial : side.used()) {
+                weights.merge(trial, share, Double::sum);
+                if (side.againstBase()) {
+                    weights.merge(trial.base().orElseThrow(), -share, Double::sum);
+                }
+            }
+        }
+    }
+}

@@ -39,8 +39,8 @@ final class TrainingRates {
         out.flush();
     }
 
-    private void printRatios(PrintWriter out, Workload workload) {
-        for (BenchmarkEngine engine : rates.get(workload).keySet()) {
+    private void printRatios(PrintWriter out, Workload workload, Set<BenchmarkEngine> engines) {
+        for (BenchmarkEngine engine : engines) {
             if (engine != BenchmarkEngine.TRANSFERSCOPE) {
                 double own = median(workload, BenchmarkEngine.TRANSFERSCOPE);
                 out.printf(
@@ -54,6 +54,6 @@ final class TrainingRates {
     }
 
     private double median(Workload workload, BenchmarkEngine engine) {
-        return Median.of(rates.get(workload).get(engine));
+        return Median.of(rates.getOrDefault(workload, Map.of()).getOrDefault(engine, List.of()));
     }
 }

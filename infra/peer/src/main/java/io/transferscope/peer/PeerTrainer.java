@@ -51,7 +51,7 @@ final class PeerTrainer {
                     frozen == FrozenLayers.CACHED
                             ? Math.min(job.frozenLayers(), AlexNet.LAYERS_BEFORE_DROPOUT)
                             : 0;
-            TaskImages images = tasks.get(job.target());
+            TaskImages images = requireNonNull(tasks.get(job.target()), "no such task");
             double accuracy =
                     new TrainingLoop(study, network, job.frozenLayers(), cached, images).run();
             if (job.base().isEmpty()) {

@@ -150,7 +150,7 @@ class ResumedTrainingTest {
         TrainedNetwork network = trainer.resume(start, first.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(resumed.resumedAt.epoch()).isOne();
+        assertThat(requireNonNull(resumed.resumedAt).epoch()).isOne();
     }
 
     private int questionsBeforeResumption(CheckpointManifest start, TestingListener saved) {

@@ -34,7 +34,7 @@ public sealed interface NetworkState {
     }
 
     /** It could be trained, and nobody has its job. */
-    record Runnable() implements Waiting {}
+    record Ready() implements Waiting {}
 
     /** Its job is published, and nobody was heard to work on it lately. */
     record Dispatched(Place job) implements Waiting {

@@ -114,6 +114,6 @@ final class StudyReport {
     }
 
     private double median(Side side, ToDoubleFunction<StudyTiming> time) {
-        return Median.of(runs.get(side).stream().map(time::applyAsDouble).toList());
+        return Median.of(requireNonNull(runs.get(side)).stream().map(time::applyAsDouble).toList());
     }
 }

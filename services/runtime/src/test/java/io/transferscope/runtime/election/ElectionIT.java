@@ -1,6 +1,7 @@
 package io.transferscope.runtime.election;
 
 import static io.transferscope.runtime.TestingWaits.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.ElectionGroup;

@@ -1,5 +1,7 @@
 package io.transferscope.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.FullDisk;
 import io.transferscope.runtime.failure.LastWords;

@@ -45,8 +45,7 @@ record PlacedImage(
         int[] blue = new int[width];
         // WebP's reader decodes all for every part
         int most = kind == ImageKind.WEBP ? frame.height : Math.max(1, BAND_PIXELS / frame.width);
-        BufferedImage band = null;
-        RgbSamples samples = null;
+        RgbSamples band = null;
         int bandFrom = 0;
         int bandEnd = 0;
         for (int y = 0; y < height; y++) {
@@ -56,8 +55,10 @@ record PlacedImage(
             } else {
                 if (band == null || inFrame >= bandEnd) {
                     bandFrom = inFrame;
-                    band = decode(bandFrom, Math.min(most, frame.height - bandFrom));
-                    samples = new RgbSamples(band);
+                    BufferedImage decoded =
+                            decode(bandFrom, Math.min(most, frame.height - bandFrom));
+                    bandEnd = bandFrom + decoded.getHeight();
+                    band = new RgbSamples(decoded);
                 }
                 place(band, inFrame - bandFrom, red, green, blue);
             }

@@ -1,6 +1,7 @@
 package io.transferscope.report.advice;
 
 import static io.transferscope.report.statistics.TestingIntervals.contains;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -3,6 +3,7 @@ package io.transferscope.report.summary;
 import static io.transferscope.contracts.plan.Task.A;
 import static io.transferscope.contracts.plan.Task.B;
 import static io.transferscope.report.statistics.TestingIntervals.contains;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +13,7 @@ import io.transferscope.report.results.MadeUpStudy;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.results.TestingStudies;
+import io.transferscope.report.statistics.Interval;
 import io.transferscope.report.statistics.Interval.Method;
 import io.transferscope.report.summary.Effects.Range;
 import io.transferscope.report.summary.Effects.Size;

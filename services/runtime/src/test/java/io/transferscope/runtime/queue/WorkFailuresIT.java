@@ -214,7 +214,7 @@ class WorkFailuresIT {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                continue; // as a step of a training that nobody can interrupt
+                // as a step of a training that nobody can interrupt
             }
         }
     }

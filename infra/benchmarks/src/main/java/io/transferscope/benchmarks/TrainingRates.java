@@ -35,7 +35,7 @@ final class TrainingRates {
             }
             out.println();
         }
-        rates.forEach((workload, engines) -> printRatios(out, workload, engines.keySet()));
+        rates.forEach((workload, ofEngines) -> printRatios(out, workload, ofEngines.keySet()));
         out.flush();
     }
 

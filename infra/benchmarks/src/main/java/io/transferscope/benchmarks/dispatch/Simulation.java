@@ -109,7 +109,8 @@ final class Simulation {
         woken = false;
         long begun = System.nanoTime();
         dispatcher.dispatch(pass, () -> true);
-        requireNonNull(micros.get(pass)).recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+        requireNonNull(micros.get(pass))
+                .recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
     }
 
     /** The dispatcher hears of it a while later, and does what follows. */

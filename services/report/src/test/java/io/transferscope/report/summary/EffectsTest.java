@@ -93,16 +93,16 @@ class EffectsTest {
                         over -> {
                             assertThat(over.networks()).isEqualTo(2 * 4 * splits);
                             assertThat(over.missing()).isZero();
-                            assertThat(over.paired().pairs()).isEqualTo(4 * splits);
+                            assertThat(requireNonNull(over.paired()).pairs()).isEqualTo(4 * splits);
                             assertThat(over.value())
                                     .isCloseTo(over.paired().value(), within(1e-12));
-                            assertThat(over.interval().low())
-                                    .isCloseTo(over.paired().interval().low(), within(1e-9));
+                            assertThat(requireNonNull(over.interval()).low())
+                                    .isCloseTo(requireNonNull(over.paired().interval()).low(), within(1e-9));
                             assertThat(over.interval().high())
                                     .isCloseTo(over.paired().interval().high(), within(1e-9));
                         });
         for (AtLayer layer : summary.pooled().byCopiedLayers()) {
-            Paired gain = layer.fineTuningGain().paired();
+            Paired gain = requireNonNull(layer.fineTuningGain()).paired();
             assertThat(overBase(summary, "AnB+", layer.copiedLayers()).paired()).isEqualTo(gain);
         }
     }
@@ -113,8 +113,8 @@ class EffectsTest {
         StudySummary summary = study(6, 1, new Random(3)).summary();
 
         Average transfer = summary.pooled().byCopiedLayers().get(6).means().get("AnB");
-        assertThat(transfer.interval().halfWidth())
-                .isGreaterThan(3 * overBase(summary, "AnB", 7).interval().halfWidth());
+        assertThat(requireNonNull(requireNonNull(transfer).interval()).halfWidth())
+                .isGreaterThan(3 * requireNonNull(overBase(summary, "AnB", 7).interval()).halfWidth());
     }
 
     @Test
@@ -129,8 +129,8 @@ class EffectsTest {
         assertThat(summary.byTarget()).extracting(OfTarget::target).containsExactly(A, B);
         Average base = summary.byTarget().get(0).summary().base();
         assertThat(base.count()).isEqualTo(4);
-        assertThat(base.interval().splits()).isEqualTo(4);
-        assertThat((base.mean() + summary.byTarget().get(1).summary().base().mean()) / 2)
+        assertThat(requireNonNull(base.interval()).splits()).isEqualTo(4);
+        assertThat((requireNonNull(base.mean()) + requireNonNull(summary.byTarget().get(1).summary().base().mean())) / 2)
                 .isCloseTo(summary.pooled().base().mean(), within(1e-12));
     }
 

@@ -104,7 +104,8 @@ class PlanReaderTest {
         reader.readMissing();
 
         assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(requireNonNull(tiny.view(studies).setup().dataset()).problem()).contains("cannot be read");
+        assertThat(requireNonNull(tiny.view(studies).setup().dataset()).problem())
+                .contains("cannot be read");
         assertThat(reader.waitsFor()).isEmpty();
         assertThat(studies.inventoriesToRead()).isEmpty();
     }

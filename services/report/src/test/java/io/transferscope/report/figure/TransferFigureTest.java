@@ -101,7 +101,8 @@ class TransferFigureTest {
                             assertThat(marker.getAttribute("data-target"))
                                     .isEqualTo(network.treatment().target().name());
                         });
-        assertThat(requireNonNull(networks.get("network-0-0-A5B")).getAttribute("data-n")).isEqualTo("5");
+        assertThat(requireNonNull(networks.get("network-0-0-A5B")).getAttribute("data-n"))
+                .isEqualTo("5");
         assertThat(networks.get("network-0-0-A5B").getAttribute("data-curve")).isEqualTo("AnB");
         assertThat(networks.get("network-0-0-A5B").getTextContent())
                 .startsWith("0/0/A5B: ")

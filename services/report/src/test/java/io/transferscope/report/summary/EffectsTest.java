@@ -97,7 +97,9 @@ class EffectsTest {
                             assertThat(over.value())
                                     .isCloseTo(over.paired().value(), within(1e-12));
                             assertThat(requireNonNull(over.interval()).low())
-                                    .isCloseTo(requireNonNull(over.paired().interval()).low(), within(1e-9));
+                                    .isCloseTo(
+                                            requireNonNull(over.paired().interval()).low(),
+                                            within(1e-9));
                             assertThat(over.interval().high())
                                     .isCloseTo(over.paired().interval().high(), within(1e-9));
                         });
@@ -114,7 +116,8 @@ class EffectsTest {
 
         Average transfer = summary.pooled().byCopiedLayers().get(6).means().get("AnB");
         assertThat(requireNonNull(requireNonNull(transfer).interval()).halfWidth())
-                .isGreaterThan(3 * requireNonNull(overBase(summary, "AnB", 7).interval()).halfWidth());
+                .isGreaterThan(
+                        3 * requireNonNull(overBase(summary, "AnB", 7).interval()).halfWidth());
     }
 
     @Test
@@ -130,7 +133,11 @@ class EffectsTest {
         Average base = summary.byTarget().get(0).summary().base();
         assertThat(base.count()).isEqualTo(4);
         assertThat(requireNonNull(base.interval()).splits()).isEqualTo(4);
-        assertThat((requireNonNull(base.mean()) + requireNonNull(summary.byTarget().get(1).summary().base().mean())) / 2)
+        assertThat(
+                        (requireNonNull(base.mean())
+                                        + requireNonNull(
+                                                summary.byTarget().get(1).summary().base().mean()))
+                                / 2)
                 .isCloseTo(summary.pooled().base().mean(), within(1e-12));
     }
 

@@ -162,9 +162,10 @@ final class SecuredSystem implements AutoCloseable {
 
     /** As the Kubernetes Job does it: another main class in a service's image. */
     private void setUp(Installation installation) throws Exception {
-        Path libraries = installation.service(Accounts.TRANSFER.name()).resolveSibling("lib/main");
+        Path libraries = installation.service(Accounts.TRANSFER.name()).resolveSibling("lib");
+        String classPath = libraries.resolve("main") + "/*:" + libraries.resolve("boot") + "/*";
         List<String> command = JavaCommand.java();
-        command.addAll(List.of("-cp", libraries + "/*", "io.transferscope.runtime.setup.Setup"));
+        command.addAll(List.of("-cp", classPath, "io.transferscope.runtime.setup.Setup"));
         ProcessBuilder job =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -86,7 +86,7 @@ public sealed interface Treatment {
      */
     @JsonCreator
     static Treatment parse(String label) {
-        return Labels.READ.computeIfAbsent(label, Labels::read);
+        return TreatmentLabels.READ.computeIfAbsent(label, TreatmentLabels::read);
     }
 
     private static void requirePositive(int copiedLayers) {
@@ -97,14 +97,14 @@ public sealed interface Treatment {
 }
 
 /** Labels that were read: there are not many, but networks that have one are. */
-final class Labels {
+final class TreatmentLabels {
     static final Map<String, Treatment> READ = new ConcurrentHashMap<>();
 
     private static final Pattern PATTERN =
             Pattern.compile(
                     "base(?<base>[AB])|(?<source>[ABR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<plus>\\+?)");
 
-    private Labels() {}
+    private TreatmentLabels() {}
 
     static Treatment read(String label) {
         Matcher matcher = PATTERN.matcher(label);

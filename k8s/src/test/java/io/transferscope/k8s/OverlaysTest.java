@@ -1,5 +1,6 @@
 package io.transferscope.k8s;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -34,7 +35,7 @@ class OverlaysTest {
     void holds(String overlay, String check) {
         Deployed deployed = Checks.render(Sources.K8S, overlay);
 
-        assertThat(Checks.ALL.get(check).problems(deployed)).isEmpty();
+        assertThat(requireNonNull(Checks.ALL.get(check)).problems(deployed)).isEmpty();
     }
 
     @Test

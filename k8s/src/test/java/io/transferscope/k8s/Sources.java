@@ -1,5 +1,7 @@
 package io.transferscope.k8s;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +93,7 @@ final class Sources {
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("k8s/base"))) {
-            folder = folder.getParent();
+            folder = requireNonNull(folder.getParent(), "k8s/base is not above");
         }
         return folder;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What was measured, as text. */
 final class TrainingRates {
@@ -34,12 +35,12 @@ final class TrainingRates {
             }
             out.println();
         }
-        rates.keySet().forEach(workload -> printRatios(out, workload));
+        rates.forEach((workload, ofEngines) -> printRatios(out, workload, ofEngines.keySet()));
         out.flush();
     }
 
-    private void printRatios(PrintWriter out, Workload workload) {
-        for (BenchmarkEngine engine : rates.get(workload).keySet()) {
+    private void printRatios(PrintWriter out, Workload workload, Set<BenchmarkEngine> engines) {
+        for (BenchmarkEngine engine : engines) {
             if (engine != BenchmarkEngine.TRANSFERSCOPE) {
                 double own = median(workload, BenchmarkEngine.TRANSFERSCOPE);
                 out.printf(
@@ -53,6 +54,6 @@ final class TrainingRates {
     }
 
     private double median(Workload workload, BenchmarkEngine engine) {
-        return Median.of(rates.get(workload).get(engine));
+        return Median.of(rates.getOrDefault(workload, Map.of()).getOrDefault(engine, List.of()));
     }
 }

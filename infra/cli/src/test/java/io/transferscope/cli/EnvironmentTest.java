@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class EnvironmentTest {
                     List.of(arguments),
                     12,
                     1.5,
-                    "TITLE".toLowerCase());
+                    "TITLE".toLowerCase(Locale.getDefault()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.transferscope.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.terminal.Terminal;
@@ -136,9 +137,9 @@ class StudyIT {
                         .map(row -> row.split(","))
                         .collect(Collectors.toMap(row -> row[3], row -> row[15]));
         try (StoreConnection store = store()) {
-            CheckpointManifest parent = manifest(store, manifests.get("baseA"));
-            CheckpointManifest frozen = manifest(store, manifests.get("A7B"));
-            CheckpointManifest fineTuned = manifest(store, manifests.get("A7B+"));
+            CheckpointManifest parent = manifest(store, requireNonNull(manifests.get("baseA")));
+            CheckpointManifest frozen = manifest(store, requireNonNull(manifests.get("A7B")));
+            CheckpointManifest fineTuned = manifest(store, requireNonNull(manifests.get("A7B+")));
 
             List<BlobRef> original = blobs(parent).subList(0, 14);
             assertThat(blobs(frozen).subList(0, 14)).isEqualTo(original);

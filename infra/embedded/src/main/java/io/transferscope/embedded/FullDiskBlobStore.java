@@ -66,7 +66,7 @@ final class FullDiskBlobStore extends ForwardingBlobStore {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws what is checked
     private static <E extends Throwable> E asItIs(Throwable failure) throws E {
         throw (E) failure;
     }

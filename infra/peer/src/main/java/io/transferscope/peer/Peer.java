@@ -21,8 +21,6 @@ import java.util.Map;
  * </pre>
  */
 public final class Peer {
-    private static final int FAILED = 1;
-
     private Peer() {}
 
     public static void main(String[] arguments) throws Exception {

@@ -1,5 +1,6 @@
 package io.transferscope.peer;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.pytorch.global.torch.manual_seed;
 
 import java.io.BufferedReader;
@@ -50,7 +51,7 @@ final class PeerTrainer {
                     frozen == FrozenLayers.CACHED
                             ? Math.min(job.frozenLayers(), AlexNet.LAYERS_BEFORE_DROPOUT)
                             : 0;
-            TaskImages images = tasks.get(job.target());
+            TaskImages images = requireNonNull(tasks.get(job.target()), "no such task");
             double accuracy =
                     new TrainingLoop(study, network, job.frozenLayers(), cached, images).run();
             if (job.base().isEmpty()) {

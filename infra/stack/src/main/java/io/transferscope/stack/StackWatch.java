@@ -1,5 +1,7 @@
 package io.transferscope.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.FullDisk;
 import io.transferscope.runtime.failure.LastWords;
@@ -37,7 +39,11 @@ public final class StackWatch implements SupervisorListener {
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
         Optional<String> words =
                 lastWords(child.log())
-                        .or(() -> FullDisk.complaint(child.log().getParent(), Disk.SYSTEM))
+                        .or(
+                                () ->
+                                        FullDisk.complaint(
+                                                requireNonNull(child.log().getParent()),
+                                                Disk.SYSTEM))
                         .or(() -> killed(exitCode));
         if (exitCode != KILLED) {
             words.ifPresent(said -> lastWords.put(child, said));

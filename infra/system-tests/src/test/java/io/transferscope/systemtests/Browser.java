@@ -136,7 +136,7 @@ final class Browser implements AutoCloseable {
     /** Breaches of the rules for accessibility, in words. */
     List<?> breaches() {
         driver.executeScript(AXE);
-        return (List<?>)
+        Object breaches =
                 driver.executeAsyncScript(
                         """
                         const done = arguments[arguments.length - 1];
@@ -145,6 +145,7 @@ final class Browser implements AutoCloseable {
                                 ({id, nodes}) => id + ": " + nodes.map(({html}) => html).join(" "))),
                             (failure) => done([String(failure)]));
                         """);
+        return (List<?>) Objects.requireNonNull(breaches);
     }
 
     /** The whole page, however long. */

@@ -7,6 +7,7 @@ import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.engine.MemoryNeed;
 import io.transferscope.learning.engine.Network;
+import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.features.ComputedFeatures;
 import io.transferscope.learning.features.Features;
 import io.transferscope.learning.features.NormalizedPixels;
@@ -53,12 +54,13 @@ final class FeatureSource {
         this.normalization = normalization;
         this.scratch = scratch;
         this.between = between;
-        precision = network.fixed() == null ? null : Precision.of(numbers(job, task, network));
+        Segment fixed = network.fixed();
+        precision = fixed == null ? null : Precision.of(numbers(job, task, fixed));
     }
 
-    private static long numbers(JobSpec job, TaskData task, Network network) {
+    private static long numbers(JobSpec job, TaskData task, Segment fixed) {
         long training = task.images(Part.TRAIN) * (job.training().mirror() ? 2L : 1L);
-        return (training + task.images(Part.VALIDATION)) * network.fixed().outputShape().elements();
+        return (training + task.images(Part.VALIDATION)) * fixed.outputShape().elements();
     }
 
     Features training(ImageSet images) {
@@ -71,23 +73,23 @@ final class FeatureSource {
 
     private Features features(ImageSet images, boolean mirror, boolean training) {
         Features features = fixed(images, mirror);
-        return network.disturbed() == null
-                ? features
-                : new ComputedFeatures(features, network.disturbed(), training);
+        Segment disturbed = network.disturbed();
+        return disturbed == null ? features : new ComputedFeatures(features, disturbed, training);
     }
 
     private Features fixed(ImageSet images, boolean mirror) {
-        if (network.fixed() == null) {
+        Segment fixed = network.fixed();
+        if (fixed == null) {
             return pixels(images);
         }
         if (precision != null) {
             try {
-                return stored(images, mirror, precision);
+                return stored(images, fixed, mirror, precision);
             } catch (OutOfRangeException e) {
                 LOG.info("Features are not kept job={} reason=\"{}\"", job.id(), e.getMessage());
             }
         }
-        return new ComputedFeatures(pixels(images), network.fixed(), false);
+        return new ComputedFeatures(pixels(images), fixed, false);
     }
 
     private Features pixels(ImageSet images) {
@@ -95,10 +97,10 @@ final class FeatureSource {
                 new Pixels(images, normalization), images.size(), reserved(), between);
     }
 
-    private Features stored(ImageSet images, boolean mirror, Precision precision) {
+    private Features stored(ImageSet images, Segment fixed, boolean mirror, Precision precision) {
         return StoredFeatures.compute(
                 new Pixels(images, normalization),
-                network.fixed(),
+                fixed,
                 images.size(),
                 mirror,
                 new StoredFeatures.Keeping(

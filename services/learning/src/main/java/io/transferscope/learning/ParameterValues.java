@@ -1,5 +1,7 @@
 package io.transferscope.learning;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.dataset.Npy;
@@ -31,15 +33,15 @@ public final class ParameterValues {
      * @throws InvalidBlobException where the stored array is not the one that is announced
      */
     public static void fill(Parameter parameter, ArrayStore store, FloatBuffer values) {
-        if (parameter.blob() == null) {
-            draw(parameter, values);
+        BlobRef blob = parameter.blob();
+        if (blob == null) {
+            draw(requireNonNull(parameter.draw(), "neither stored nor drawn"), values);
         } else {
-            read(parameter, parameter.blob(), store, values);
+            read(parameter, blob, store, values);
         }
     }
 
-    private static void draw(Parameter parameter, FloatBuffer values) {
-        Parameter.Draw draw = parameter.draw();
+    private static void draw(Parameter.Draw draw, FloatBuffer values) {
         float[] piece = new float[Math.min(PIECE, values.remaining())];
         SplitMix64 draws = new SplitMix64(draw.seed());
         while (values.hasRemaining()) {

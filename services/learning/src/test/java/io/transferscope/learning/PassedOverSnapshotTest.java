@@ -1,6 +1,7 @@
 package io.transferscope.learning;
 
 import static io.transferscope.learning.TestingListener.at;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,7 +102,7 @@ class PassedOverSnapshotTest {
         TrainedNetwork network =
                 trainer.resume(start, () -> Optional.of(listener.snapshots.get(3)), resumed);
 
-        assertThat(resumed.resumedAt.epoch()).isZero();
+        assertThat(requireNonNull(resumed.resumedAt).epoch()).isZero();
         assertThat(network).isEqualTo(trained);
     }
 }

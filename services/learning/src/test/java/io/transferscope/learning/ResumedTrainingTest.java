@@ -2,6 +2,7 @@ package io.transferscope.learning;
 
 import static io.transferscope.learning.TestingListener.at;
 import static io.transferscope.learning.TestingListener.stoppingAt;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,7 +81,7 @@ class ResumedTrainingTest {
                 new TestingTrainer(directory).resume(start, interrupted.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(resumed.resumedAt.epoch()).isEqualTo(epoch);
+        assertThat(requireNonNull(resumed.resumedAt).epoch()).isEqualTo(epoch);
         assertThat(resumed.resumedAt.iteration()).isEqualTo(iteration);
         assertThat(resumed.correct).isEqualTo(uninterrupted.correctPerEpoch());
     }
@@ -149,7 +150,7 @@ class ResumedTrainingTest {
         TrainedNetwork network = trainer.resume(start, first.saved(), resumed);
 
         assertThat(network).isEqualTo(uninterrupted);
-        assertThat(resumed.resumedAt.epoch()).isOne();
+        assertThat(requireNonNull(resumed.resumedAt).epoch()).isOne();
     }
 
     private int questionsBeforeResumption(CheckpointManifest start, TestingListener saved) {

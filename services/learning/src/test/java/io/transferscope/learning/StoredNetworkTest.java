@@ -1,5 +1,6 @@
 package io.transferscope.learning;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -106,7 +107,7 @@ class StoredNetworkTest {
     void whatCannotBeMadeAgainIsInvalidAndNamed() throws Exception {
         LayerState first = base.layers().get(0);
         Parameter weights = first.parameters().get(0);
-        byte[] npy = Files.readAllBytes(trainer.store.fetch(weights.blob()));
+        byte[] npy = Files.readAllBytes(trainer.store.fetch(requireNonNull(weights.blob())));
         BlobRef foreign = trainer.store.store(withLongerHeader(npy));
         List<LayerState> layers = new ArrayList<>(start.layers());
         layers.set(
@@ -280,6 +281,6 @@ class StoredNetworkTest {
         TrainedNetwork network = trainer.resume(start, interrupted.saved(), resumed);
 
         assertThat(network).isEqualTo(usual);
-        assertThat(resumed.resumedAt.epoch()).isEqualTo(4);
+        assertThat(requireNonNull(resumed.resumedAt).epoch()).isEqualTo(4);
     }
 }

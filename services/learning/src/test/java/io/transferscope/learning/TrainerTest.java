@@ -1,5 +1,6 @@
 package io.transferscope.learning;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +79,8 @@ class TrainerTest {
 
         CheckpointManifest trained = trainer.train(start, new TestingListener()).manifest();
 
-        assertThat(trained.provenance().start()).isEqualTo(BlobRef.of(start.toJson()));
+        assertThat(requireNonNull(trained.provenance()).start())
+                .isEqualTo(BlobRef.of(start.toJson()));
         assertThat(trained.provenance().decoder()).isEqualTo("testing");
         assertThat(trained.provenance().normalization().mean()).hasSize(3);
         assertThat(trained.provenance().normalization().mean().get(0)).isBetween(100.0, 150.0);
@@ -130,7 +132,7 @@ class TrainerTest {
     @Test
     void damagedArrayIsInvalid() throws Exception {
         CheckpointManifest base = trainer.trainBase(1).manifest();
-        BlobRef blob = base.layers().get(0).parameters().get(0).blob();
+        BlobRef blob = requireNonNull(base.layers().get(0).parameters().get(0).blob());
         Path file = trainer.store.fetch(blob);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
         CheckpointManifest start =

@@ -1,5 +1,6 @@
 package io.transferscope.learning;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
@@ -111,8 +112,8 @@ class VariantTrainingTest {
                                 new TestingListener())
                         .manifest();
 
-        assertThat(variant.provenance().normalization())
-                .isNotEqualTo(base.provenance().normalization());
+        assertThat(requireNonNull(variant.provenance()).normalization())
+                .isNotEqualTo(requireNonNull(base.provenance()).normalization());
     }
 
     private float[] values(Parameter parameter) {

@@ -1,5 +1,6 @@
 package io.transferscope.splitter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.dataset.DatasetInventory;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -137,10 +139,12 @@ class ChangedImagesTest {
                         });
         assertThat(
                         LeftOutTable.paths(
-                                splitter.blobs.read(inventory.files().leftOut(), 1 << 20),
+                                splitter.blobs.read(
+                                        requireNonNull(inventory.files().leftOut()), 1 << 20),
                                 LeftOut.Reason.UNREADABLE))
                 .containsExactly("train/c00/00.png");
-        assertThat(splitter.blobs.read(inventory.files().contactSheet(), 1 << 24)).isNotEmpty();
+        assertThat(splitter.blobs.read(requireNonNull(inventory.files().contactSheet()), 1 << 24))
+                .isNotEmpty();
 
         splitter.handle(request(LEAVE_OUT + ", \"limitPerClass\": 2"));
 
@@ -229,7 +233,7 @@ class ChangedImagesTest {
         }
     }
 
-    private String changed(Content content) throws IOException {
+    private @Nullable String changed(Content content) throws IOException {
         splitter.handle(request(""));
         rewrite(content);
         splitter.handle(request(""));
@@ -257,7 +261,8 @@ class ChangedImagesTest {
     }
 
     private DatasetInventory inventory() {
-        return DatasetInventory.read(splitter.blobs.read(plan().inventory(), 1 << 20));
+        return DatasetInventory.read(
+                splitter.blobs.read(requireNonNull(plan().inventory()), 1 << 20));
     }
 
     private StudyRequested request(String dataset) {

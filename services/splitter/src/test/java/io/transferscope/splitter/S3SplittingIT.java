@@ -42,7 +42,6 @@ class S3SplittingIT {
     private static final Limits LIMITS = new Limits(1000, 1 << 20, 1 << 24);
 
     @TempDir Path directory;
-    private StudyMaker maker;
 
     @Test
     void aBucketAndAnArchiveInItMakeTheShardsOfAFile() throws Exception {
@@ -52,12 +51,12 @@ class S3SplittingIT {
             store.prepare();
             fill(store.objects(), tar);
             store.objects().put("archives/data.tar", Files.readAllBytes(tar));
-            maker = maker(server);
+            StudyMaker maker = maker(server);
 
-            Set<BlobRef> ofFile = shards("file:" + tar);
+            Set<BlobRef> ofFile = shards(maker, "file:" + tar);
 
-            assertThat(shards("s3://photos/set")).isEqualTo(ofFile).isNotEmpty();
-            assertThat(shards("s3://photos/archives/data.tar")).isEqualTo(ofFile);
+            assertThat(shards(maker, "s3://photos/set")).isEqualTo(ofFile).isNotEmpty();
+            assertThat(shards(maker, "s3://photos/archives/data.tar")).isEqualTo(ofFile);
         }
     }
 
@@ -74,7 +73,7 @@ class S3SplittingIT {
     }
 
     /** What names the shards: a task's content is its classes' shards, by digest. */
-    private Set<BlobRef> shards(String source) throws Exception {
+    private static Set<BlobRef> shards(StudyMaker maker, String source) throws Exception {
         String json = "{\"study\": \"tiny\", \"dataset\": {\"source\": \"%s\"}}".formatted(source);
         return Set.copyOf(
                 maker.make(StudyRequestReader.read(json.getBytes(UTF_8)), new Listener())

@@ -125,7 +125,7 @@ class SplitterRaceTest {
 
             @Override
             public void publishTombstone(Topic<?> topic, String key) {
-                (topic == Topics.STUDY_DRAFTS ? drafts : visible.keySet()).remove(key);
+                (topic.equals(Topics.STUDY_DRAFTS) ? drafts : visible.keySet()).remove(key);
             }
         };
     }

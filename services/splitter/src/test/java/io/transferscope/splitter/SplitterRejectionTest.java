@@ -1,6 +1,7 @@
 package io.transferscope.splitter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.FailureKind;
@@ -95,7 +96,10 @@ class SplitterRejectionTest {
         StudyRejected rejected = splitter.publisher.events(StudyRejected.class).get(0);
         assertThat(rejected.faults()).hasSize(13);
         assertThat(rejected.faults().get(12).toString()).startsWith("$.dataset.leaveOut: ");
-        assertThat(new String(splitter.blobs.read(rejected.unusable(), 1 << 20), UTF_8))
+        assertThat(
+                        new String(
+                                splitter.blobs.read(requireNonNull(rejected.unusable()), 1 << 20),
+                                UTF_8))
                 .contains(
                         "val/c03/x11.jpg,unreadable,\"it is neither JPEG, PNG, WebP, GIF, BMP nor TIFF\"")
                 .hasLineCount(13);

@@ -1,5 +1,6 @@
 package io.transferscope.splitter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -44,7 +45,7 @@ class TinyImagenetTest {
     void readsPhotographs() throws Exception {
         ImageSource source =
                 TestingSources.open(
-                        ARCHIVE.getParent(),
+                        requireNonNull(ARCHIVE.getParent()),
                         ARCHIVE,
                         new Limits(100_000, 1 << 20, 1 << 28),
                         1 << 20);
@@ -61,7 +62,7 @@ class TinyImagenetTest {
                         .read(source, List.of(wanted), ShardLayout.of(32), survey, new Unheard())
                         .orElseThrow();
 
-        ClassData goldfish = read.get("n01443537");
+        ClassData goldfish = requireNonNull(read.get("n01443537"));
         assertThat(goldfish.shards(Part.TRAIN)).singleElement().matches(s -> s.images() == 100);
         assertThat(goldfish.shards(Part.VALIDATION)).singleElement().matches(s -> s.images() == 50);
         byte[] shard = blobs.read(goldfish.shards(Part.TRAIN).get(0).blob(), 1 << 20);

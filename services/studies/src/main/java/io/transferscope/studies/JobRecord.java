@@ -124,16 +124,14 @@ public record JobRecord(
         if (failure != null && !isTakenBack) {
             return new NetworkState.Failed(failure);
         }
-        return isHandedOut() ? new NetworkState.Dispatched(dispatched) : NetworkState.RUNNABLE;
+        // Its job was published, and not given up since
+        return dispatched != null && (failure == null || dispatched.time().isAfter(failure.time()))
+                ? new NetworkState.Dispatched(dispatched)
+                : new NetworkState.Ready();
     }
 
     /** Whether there is a checkpoint that another network can start from. */
     boolean isStored() {
         return checkpoint != null || (accuracy != null && accuracy.event().training().isPresent());
-    }
-
-    /** Whether its job was published, and not given up since. */
-    private boolean isHandedOut() {
-        return dispatched != null && (failure == null || dispatched.time().isAfter(failure.time()));
     }
 }

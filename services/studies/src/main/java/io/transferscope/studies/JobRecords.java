@@ -44,7 +44,7 @@ final class JobRecords {
         }
         plan = other;
         planned = new JobRecord[other == null ? 0 : other.size()];
-        for (int i = 0; i < planned.length; i++) {
+        for (int i = 0; other != null && i < planned.length; i++) {
             planned[i] = unplanned.remove(JobKey.of(other.network(i)));
         }
     }

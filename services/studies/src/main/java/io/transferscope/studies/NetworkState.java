@@ -8,10 +8,6 @@ import io.transferscope.contracts.plan.NetworkId;
 
 /** How far a planned network is, and why. */
 public sealed interface NetworkState {
-    NetworkState RUNNABLE = new Runnable();
-    NetworkState WITHDRAWN = new Withdrawn();
-    NetworkState ABSENT = new Absent();
-
     NetworkStatus status();
 
     /** Whether nothing more happens by itself. */
@@ -38,7 +34,7 @@ public sealed interface NetworkState {
     }
 
     /** It could be trained, and nobody has its job. */
-    record Runnable() implements Waiting {}
+    record Ready() implements Waiting {}
 
     /** Its job is published, and nobody was heard to work on it lately. */
     record Dispatched(Place job) implements Waiting {

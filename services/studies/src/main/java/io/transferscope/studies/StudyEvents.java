@@ -57,7 +57,7 @@ final class StudyEvents {
     }
 
     void read(Topic<?> topic, LogEntry<?> entry) {
-        handlers.get(topic).accept(entry);
+        requireNonNull(handlers.get(topic), () -> "not a topic of studies: " + topic).accept(entry);
     }
 
     /** A record that takes its key's event back says nothing here. */

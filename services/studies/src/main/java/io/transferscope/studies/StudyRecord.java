@@ -97,7 +97,7 @@ final class StudyRecord {
 
     boolean cancel(Instant time) {
         boolean before = cancelled != null;
-        cancelled = before && cancelled.isAfter(time) ? cancelled : time;
+        cancelled = cancelled != null && cancelled.isAfter(time) ? cancelled : time;
         if (isUselessDraft()) {
             dropPlan();
         }

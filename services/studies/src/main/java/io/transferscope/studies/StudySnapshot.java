@@ -32,7 +32,7 @@ public final class StudySnapshot {
     private final @Nullable JobRecord[] records;
 
     /** Computed when first asked for, and asked for often. */
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+    @SuppressWarnings("NullableOptional") // null until it is computed
     private volatile @Nullable Optional<StudyCompleted> completion;
 
     StudySnapshot(
@@ -168,13 +168,13 @@ public final class StudySnapshot {
     public NetworkState state(int number, Instant heardSince) {
         NetworkState own = ofNetwork(number, heardSince);
         // Trainers of a cancelled study stop within seconds, and say nothing of it.
-        return cancelled && !own.isFinal() ? NetworkState.WITHDRAWN : own;
+        return cancelled && !own.isFinal() ? new NetworkState.Withdrawn() : own;
     }
 
     private NetworkState ofNetwork(int number, Instant heardSince) {
         NetworkState own = record(number).state(heardSince);
         if (preparation.plan() instanceof ImportedStudy) { // nobody will ever train it
-            return own instanceof NetworkState.Measured ? own : NetworkState.ABSENT;
+            return own instanceof NetworkState.Measured ? own : new NetworkState.Absent();
         }
         int base = base(number);
         if (base != PlanIndex.NONE && isUnbegun(own)) {
@@ -191,7 +191,7 @@ public final class StudySnapshot {
     }
 
     private static boolean isUnbegun(NetworkState state) {
-        return state instanceof NetworkState.Runnable || state instanceof NetworkState.Dispatched;
+        return state instanceof NetworkState.Ready || state instanceof NetworkState.Dispatched;
     }
 
     public StudyState state() {

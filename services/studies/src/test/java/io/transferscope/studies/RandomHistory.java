@@ -146,7 +146,7 @@ final class RandomHistory {
             log.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled(PLAN.study()));
         } else if (random.nextInt(10) == 0) {
             log.pass(60);
-        } else if (state instanceof NetworkState.Runnable) {
+        } else if (state instanceof NetworkState.Ready) {
             log.publish(
                     Topics.TRAINING_JOBS,
                     new TrainingRequested(planned.network(), PLAN.job(planned), SOMETHING));

@@ -1,5 +1,7 @@
 package io.transferscope.studies;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.LogEntry;
 import io.transferscope.contracts.event.Topic;
@@ -56,8 +58,8 @@ public final class TestingLog {
         while (!positions.isEmpty()) {
             List<Topic<?>> left = new ArrayList<>(positions.keySet());
             Topic<?> topic = left.get(random.nextInt(left.size()));
-            int position = positions.get(topic);
-            handle(studies, topic, topics.get(topic).get(position));
+            int position = requireNonNull(positions.get(topic));
+            handle(studies, topic, requireNonNull(topics.get(topic)).get(position));
             int next = random.nextInt(10) == 0 ? random.nextInt(position + 1) : position + 1;
             positions.put(topic, next);
             if (next == topics.get(topic).size()) {

@@ -1,6 +1,7 @@
 package io.transferscope.trainer;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.learning.UnstoredNetwork;
@@ -81,7 +82,7 @@ final class TrainingThread {
             Thread.currentThread().interrupt();
             throw new WorkCancelledException();
         } catch (ExecutionException e) {
-            throw asThrown(e.getCause());
+            throw asThrown(requireNonNullElse(e.getCause(), e));
         }
     }
 

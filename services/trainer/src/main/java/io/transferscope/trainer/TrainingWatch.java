@@ -248,7 +248,7 @@ final class TrainingWatch implements TrainingListener, AutoCloseable {
         heartbeat.stop(cancelled() ? Duration.ZERO : LAST_WORDS);
         if (!finished && !isWithdrawn()) {
             long lost = Math.max(0, iterations - snapshots.saved());
-            setup.counters().lost().increment(lost);
+            setup.counters().lost().increment((double) lost);
             LOG.info(
                     "Training interrupted network={} iterations={} lost={}",
                     work.event().network(),

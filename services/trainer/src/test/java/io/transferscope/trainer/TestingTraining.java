@@ -1,6 +1,7 @@
 package io.transferscope.trainer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.transferscope.contracts.blob.BlobRef;
@@ -93,7 +94,7 @@ final class TestingTraining {
                 publisher,
                 new TrainingThread(
                         (spec, start, saved, listener) -> {
-                            saved.get();
+                            assertThat(saved.get()).isNotNull();
                             training.accept(listener);
                             return new TestingNetwork(
                                     new TrainedNetwork(

@@ -1,5 +1,7 @@
 package io.transferscope.benchmarks.aggregator;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.log.EventCodec;
@@ -50,8 +52,8 @@ final class SystemUnderTest implements AutoCloseable {
         this.installation = installation;
         this.directory = directory;
         Map<String, String> addresses = startStack();
-        broker = addresses.get("broker");
-        store = URI.create(addresses.get("object-store"));
+        broker = requireNonNull(addresses.get("broker"));
+        store = URI.create(requireNonNull(addresses.get("object-store")));
         KafkaSettings kafka = KafkaSettings.plain(broker);
         Clock clock = Clock.systemUTC();
         publisher = new KafkaEventPublisher(kafka, new EventCodec("benchmark", clock));

@@ -120,7 +120,7 @@ public final class DecodingRate implements Callable<Integer> {
                 add(rates, "pillow, draft", pillow.rate("draft", list, size, seconds));
             }
         }
-        double own = median(rates.get("transferscope"));
+        double own = median(rates.getOrDefault("transferscope", List.of()));
         out.printf(Locale.ROOT, "%-14s  %-14s  %10s  %6s%n", "images", "by", "images/s", "ratio");
         rates.forEach(
                 (by, values) ->

@@ -1,5 +1,7 @@
 package io.transferscope.benchmarks.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.benchmarks.memory.MemoryStore;
 import io.transferscope.contracts.event.Event;
@@ -107,7 +109,8 @@ final class Simulation {
         woken = false;
         long begun = System.nanoTime();
         dispatcher.dispatch(pass, () -> true);
-        micros.get(pass).recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+        requireNonNull(micros.get(pass))
+                .recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
     }
 
     /** The dispatcher hears of it a while later, and does what follows. */

@@ -1,5 +1,7 @@
 package io.transferscope.benchmarks.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectInfo;
@@ -29,7 +31,7 @@ public final class MemoryStore implements ObjectStore, BlobStore {
 
     @Override
     public byte[] read(BlobRef blob, long limit) {
-        return blobs.get(blob).clone();
+        return requireNonNull(blobs.get(blob), () -> "no " + blob).clone();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.transferscope.benchmarks.study;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.benchmarks.Median;
 import io.transferscope.contracts.network.Preset;
 import java.io.PrintWriter;
@@ -112,6 +114,6 @@ final class StudyReport {
     }
 
     private double median(Side side, ToDoubleFunction<StudyTiming> time) {
-        return Median.of(runs.get(side).stream().map(time::applyAsDouble).toList());
+        return Median.of(requireNonNull(runs.get(side)).stream().map(time::applyAsDouble).toList());
     }
 }

@@ -9,10 +9,11 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Waits until nobody works on a cancelled study any more. Whoever stops says nothing of it; but who
@@ -62,17 +63,17 @@ public final class CancellationWait {
     }
 
     private Instant lastHeard(String study) {
-        AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
+        List<Instant> heard = new ArrayList<>(List.of(Instant.EPOCH));
         for (Topic<?> topic : TOPICS) {
             topics.read(
                     topic,
                     clock.instant().minus(LOOK_BACK),
                     entry -> {
                         if (entry.study().equals(study) && entry.value() != null) {
-                            last.accumulateAndGet(entry.time(), (a, b) -> a.isAfter(b) ? a : b);
+                            heard.add(entry.time());
                         }
                     });
         }
-        return last.get();
+        return Collections.max(heard);
     }
 }

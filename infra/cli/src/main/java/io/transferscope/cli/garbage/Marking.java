@@ -173,7 +173,7 @@ final class Marking {
         }
         try {
             reach.add(value, topic + " " + entry.key(), job -> {});
-            if (topic == Topics.TRAINING_JOBS) {
+            if (topic.equals(Topics.TRAINING_JOBS)) {
                 wantedJobs.add(Json.read(value, TrainingRequested.class).job().id());
             }
         } catch (JsonException e) {

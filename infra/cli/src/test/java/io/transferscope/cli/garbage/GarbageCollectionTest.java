@@ -1,6 +1,7 @@
 package io.transferscope.cli.garbage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.garbage.GarbageCollection.Report;
@@ -68,7 +69,7 @@ class GarbageCollectionTest {
     void withoutTheOrderNothingIsRemoved() {
         Report report = collection().run(DAY, false);
 
-        assertThat(report.garbage().get(GarbageKind.BLOBS).count()).isEqualTo(1);
+        assertThat(requireNonNull(report.garbage().get(GarbageKind.BLOBS)).count()).isEqualTo(1);
         assertThat(report.removed()).isEmpty();
         assertThat(bucket.contains(garbage)).isTrue();
     }
@@ -112,7 +113,7 @@ class GarbageCollectionTest {
         bucket.delete(PlannedStudy.key("tiny"));
         PlannedNetwork variant = plan.networks().get(2);
         plan.networks().stream()
-                .filter(network -> network != variant)
+                .filter(network -> !network.equals(variant))
                 .forEach(network -> bucket.delete(JobResult.key(network.jobId())));
         growOld();
 

@@ -1,6 +1,7 @@
 package io.transferscope.cli.garbage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
@@ -97,7 +98,7 @@ class GarbageIT {
 
         assertThat(report.problems()).isEmpty();
         // nobody's blob, and of the variant its manifest, its start and 14 arrays
-        assertThat(report.removed().get(GarbageKind.BLOBS).count()).isEqualTo(17);
+        assertThat(requireNonNull(report.removed().get(GarbageKind.BLOBS)).count()).isEqualTo(17);
         assertThat(keys("blobs/")).hasSize(before.size() - 17 + 1).contains(young.key());
         assertThat(store.blobs().contains(garbage)).isFalse();
         assertThat(report.wanted().count()).isEqualTo(before.size() - 17);

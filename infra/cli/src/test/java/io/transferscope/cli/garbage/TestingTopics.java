@@ -47,6 +47,7 @@ final class TestingTopics implements TopicReader, EventPublisher {
         return keys;
     }
 
+    @SuppressWarnings("NullAway") // javac 17 forgets that an array of a compiled record may be null
     synchronized void append(Topic<?> topic, String key, byte @Nullable [] value) {
         steps.next();
         now = now.plusMillis(1);

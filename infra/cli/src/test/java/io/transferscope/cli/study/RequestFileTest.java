@@ -1,5 +1,6 @@
 package io.transferscope.cli.study;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,7 +73,7 @@ class RequestFileTest {
 
         RequestFile request = RequestFile.load(write(json), RequestChanges.NONE);
 
-        Path expected = directory.getParent().resolve("x.tar");
+        Path expected = requireNonNull(directory.getParent()).resolve("x.tar");
         assertThat(request.source()).contains(expected);
         assertThat(request.request().dataset().source()).isEqualTo("file:" + expected);
     }

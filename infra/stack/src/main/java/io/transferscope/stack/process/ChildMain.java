@@ -1,5 +1,7 @@
 package io.transferscope.stack.process;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -41,7 +43,7 @@ public final class ChildMain {
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
-            end(e.getCause());
+            end(requireNonNullElse(e.getCause(), e));
         }
     }
 

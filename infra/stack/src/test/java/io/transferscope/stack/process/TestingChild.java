@@ -3,6 +3,7 @@ package io.transferscope.stack.process;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /** A tiny process: notes its starts and clean ends in a file, then runs, dies or will not stop. */
@@ -32,7 +33,7 @@ public final class TestingChild {
                             notes,
                             System.getProperty("sun.jnu.encoding")
                                     + " %d %.1f ".formatted(12, 1.5)
-                                    + "TITLE".toLowerCase());
+                                    + "TITLE".toLowerCase(Locale.getDefault()));
             case "stubborn" ->
                     Runtime.getRuntime()
                             .addShutdownHook(new Thread(TestingChild::waitForEver, "stubborn"));

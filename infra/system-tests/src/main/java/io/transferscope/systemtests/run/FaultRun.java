@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 public final class FaultRun {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
-    private final TestSystem system;
     private final StudyClient studies;
     private final StudyTemplate template;
     private final Duration patience;
@@ -28,8 +27,7 @@ public final class FaultRun {
      */
     public FaultRun(
             TestSystem system, StudyTemplate template, Duration patience, Consumer<String> lines) {
-        this.system = requireNonNull(system, "system is null");
-        this.studies = new StudyClient(system);
+        this.studies = new StudyClient(requireNonNull(system, "system is null"));
         this.template = requireNonNull(template, "template is null");
         this.patience = requireNonNull(patience, "patience is null");
         this.lines = requireNonNull(lines, "lines is null");

@@ -91,7 +91,11 @@ public final class OneJob implements AutoCloseable {
                         case BEFORE_SNAPSHOT, AFTER_SNAPSHOT -> 2;
                         // the start, the checkpoint, the accuracy
                         case BEFORE_EVENT, AFTER_EVENT -> 3;
-                        default -> 1;
+                        case BEFORE_RESULT,
+                                AFTER_RESULT,
+                                BEFORE_ACKNOWLEDGEMENT,
+                                AFTER_ACKNOWLEDGEMENT ->
+                                1;
                     };
             return new AtPoint(point, 1 + random.nextInt(times));
         }

@@ -114,7 +114,11 @@ public final class Takeover implements AutoCloseable {
         }
         FaultWorker.End broker = faults.begin(silence(Server.BROKER, worker));
         FaultWorker.End store = faults.begin(silence(Server.OBJECT_STORE, worker));
-        return () -> broker.run() & store.run();
+        return () -> {
+            boolean brokerMet = broker.run();
+            boolean storeMet = store.run();
+            return brokerMet && storeMet;
+        };
     }
 
     private static InjectedFault silence(Server server, String worker) {

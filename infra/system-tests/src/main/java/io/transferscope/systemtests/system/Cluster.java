@@ -1,5 +1,7 @@
 package io.transferscope.systemtests.system;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.stack.StackException;
@@ -48,7 +50,7 @@ public final class Cluster implements AutoCloseable {
     public Optional<String> leader(Queue<?> queue) throws InterruptedException {
         String topic = queue.topic().name();
         return answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                .map(topics -> topics.get(topic).partitions().get(0).leader())
+                .map(topics -> requireNonNull(topics.get(topic)).partitions().get(0).leader())
                 .flatMap(Cluster::process);
     }
 
@@ -56,7 +58,7 @@ public final class Cluster implements AutoCloseable {
     public Optional<String> coordinator(Queue<?> queue) throws InterruptedException {
         String group = queue.group();
         return answer(admin.describeShareGroups(List.of(group)).all())
-                .map(groups -> groups.get(group).coordinator())
+                .map(groups -> requireNonNull(groups.get(group)).coordinator())
                 .flatMap(Cluster::process);
     }
 

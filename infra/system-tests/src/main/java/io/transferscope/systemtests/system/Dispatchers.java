@@ -6,6 +6,7 @@ import io.transferscope.stack.StackProcesses;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -54,8 +55,9 @@ public final class Dispatchers {
                     .ifPresent(metrics -> said.put(name, acting(metrics)));
         }
         boolean nothing = said.values().stream().allMatch(OptionalDouble::isEmpty);
-        return said.keySet().stream()
-                .filter(name -> nothing || said.get(name).orElse(0) > 0)
+        return said.entrySet().stream()
+                .filter(name -> nothing || name.getValue().orElse(0) > 0)
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.systemtests.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -105,7 +106,7 @@ class ThreeBrokersIT {
                         kafka.clientProperties(),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
-            return consumer.endOffsets(List.of(partition)).get(partition);
+            return requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
         }
     }
 }

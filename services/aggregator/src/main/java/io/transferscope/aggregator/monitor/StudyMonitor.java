@@ -41,8 +41,8 @@ public final class StudyMonitor {
      */
     public static final List<Topic<? extends Event>> TOPICS =
             Topics.all().stream()
-                    .filter(topic -> topic != Topics.TRAINING_JOBS)
-                    .filter(topic -> topic != Topics.STUDY_DRAFTS)
+                    .filter(topic -> !topic.equals(Topics.TRAINING_JOBS))
+                    .filter(topic -> !topic.equals(Topics.STUDY_DRAFTS))
                     .toList();
 
     private final Studies studies;

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.lineage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
@@ -46,7 +47,8 @@ class LineageReaderTest {
         assertThat(first.origin()).isEqualTo("copied from tiny/0/0/baseA");
         assertThat(first.frozen()).isTrue();
         assertThat(first.parameters().get(0).sha256())
-                .isEqualTo(base.layers().get(0).parameters().get(0).blob().sha256());
+                .isEqualTo(
+                        requireNonNull(base.layers().get(0).parameters().get(0).blob()).sha256());
         LayerOrigin last = lineage.layers().get(lineage.layers().size() - 1);
         assertThat(last.origin()).isEqualTo("fresh");
         assertThat(last.frozen()).isFalse();

@@ -2,6 +2,7 @@ package io.transferscope.aggregator.monitor;
 
 import static io.transferscope.aggregator.monitor.TestingHistory.PLAN_JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
@@ -83,7 +84,7 @@ class PlanReaderTest {
         new PlanReader(studies, store, blobs).readMissing();
 
         DatasetView dataset = tiny.view(studies).setup().dataset();
-        assertThat(dataset.inventory()).isEqualTo(inventory.sha256());
+        assertThat(requireNonNull(dataset).inventory()).isEqualTo(inventory.sha256());
         assertThat(dataset.layout()).isEqualTo("class folders");
         assertThat(dataset.classes()).isEqualTo(3);
         assertThat(dataset.train()).isEqualTo(new PartCount(32, 21));
@@ -103,7 +104,8 @@ class PlanReaderTest {
         reader.readMissing();
 
         assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.view(studies).setup().dataset().problem()).contains("cannot be read");
+        assertThat(requireNonNull(tiny.view(studies).setup().dataset()).problem())
+                .contains("cannot be read");
         assertThat(reader.waitsFor()).isEmpty();
         assertThat(studies.inventoriesToRead()).isEmpty();
     }
@@ -118,15 +120,15 @@ class PlanReaderTest {
         tiny.log.replay(studies);
 
         assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
-        assertThat(tiny.view(studies).setup().dataset().imagesDiffer())
+        assertThat(requireNonNull(tiny.view(studies).setup().dataset()).imagesDiffer())
                 .isEqualTo("class cat is gone");
-        assertThat(tiny.view(studies).setup().dataset().inventory()).isNotNull();
+        assertThat(requireNonNull(tiny.view(studies).setup().dataset()).inventory()).isNotNull();
         assertThat(studies.plansToRead()).isEmpty();
 
         announced(inventory, null);
         tiny.log.replay(studies);
 
-        assertThat(tiny.view(studies).setup().dataset().imagesDiffer()).isNull();
+        assertThat(requireNonNull(tiny.view(studies).setup().dataset()).imagesDiffer()).isNull();
     }
 
     @Test

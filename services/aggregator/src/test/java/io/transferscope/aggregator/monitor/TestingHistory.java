@@ -1,6 +1,7 @@
 package io.transferscope.aggregator.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.Part;
@@ -91,7 +92,7 @@ final class TestingHistory {
     }
 
     void measured(String label) {
-        log.publish(Topics.ACCURACIES, RESULTS.get(network(label)));
+        log.publish(Topics.ACCURACIES, requireNonNull(RESULTS.get(network(label))));
     }
 
     void fails(String label) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.transferscope.report.figure.FigureKind;
 import io.transferscope.report.figure.FigureLayout;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FigureRequestTest {
@@ -62,7 +63,7 @@ class FigureRequestTest {
         assertThat(problem("figure-2.png", List.of(), "199").status()).isEqualTo(400);
     }
 
-    private static Problem problem(String name, List<String> with, String width) {
+    private static Problem problem(String name, List<String> with, @Nullable String width) {
         return catchThrowableOfType(
                         ProblemException.class, () -> FigureRequest.parse(name, with, width, null))
                 .problem();

@@ -90,7 +90,7 @@ public final class AccessTable {
                 .collect(joining());
     }
 
-    private static Collector<String, ?, TreeSet<String>> toNames() {
+    private static Collector<String, ?, SortedSet<String>> toNames() {
         return toCollection(TreeSet::new);
     }
 }

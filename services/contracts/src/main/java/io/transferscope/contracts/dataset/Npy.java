@@ -40,6 +40,15 @@ public record Npy(Type type, List<Integer> shape, int headerBytes) {
             this.bytes = bytes;
         }
 
+        private static Type of(String descr) {
+            for (Type type : values()) {
+                if (type.descr.equals(descr)) {
+                    return type;
+                }
+            }
+            throw new IllegalArgumentException(".npy array has elements of type " + descr);
+        }
+
         public int bytes() {
             return bytes;
         }
@@ -121,13 +130,7 @@ public record Npy(Type type, List<Integer> shape, int headerBytes) {
         Matcher matcher = HEADER.matcher(dict);
         require(matcher.matches(), "has no header as NumPy writes it");
         require(matcher.group(2).equals("False"), "is in Fortran order");
-        Type type = null;
-        for (Type candidate : Type.values()) {
-            if (candidate.descr.equals(matcher.group(1))) {
-                type = candidate;
-            }
-        }
-        require(type != null, "has elements of type " + matcher.group(1));
+        Type type = Type.of(matcher.group(1));
         List<Integer> shape = new ArrayList<>();
         for (String n : matcher.group(3).split(",")) {
             if (!n.isBlank()) {

@@ -1,5 +1,7 @@
 package io.transferscope.contracts.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.dataset.Part;
@@ -148,7 +150,9 @@ public final class StudyPlanner {
                             request.seed(), "network", draw(split), replicate, treatment.label());
             JobSpec.Parent parent =
                     treatment instanceof Variant variant
-                            ? new JobSpec.Parent(bases.get(variant.base()), variant.copiedLayers())
+                            ? new JobSpec.Parent(
+                                    requireNonNull(bases.get(variant.base()), "bases come first"),
+                                    variant.copiedLayers())
                             : null;
             String jobId = frame.job(id, seed, parent).id();
             networks.add(new PlannedNetwork(id, jobId, seed));

@@ -133,21 +133,18 @@ final class Fields {
     /** One of several words. */
     <E> E choice(String name, E absent, E[] choices, java.util.function.Function<E, String> word) {
         JsonNode node = get(name);
-        return node == null ? absent : choice(node, pathOf(name), absent, choices, word);
+        E choice = node == null ? null : choice(node, pathOf(name), choices, word);
+        return choice == null ? absent : choice;
     }
 
     /** A list of some of several words. */
     <E> List<E> choices(
             String name, List<E> absent, E[] choices, java.util.function.Function<E, String> word) {
-        return list(name, absent, (node, at) -> choice(node, at, null, choices, word));
+        return list(name, absent, (node, at) -> choice(node, at, choices, word));
     }
 
-    private <E> E choice(
-            JsonNode node,
-            String at,
-            @Nullable E absent,
-            E[] choices,
-            java.util.function.Function<E, String> word) {
+    private <E> @Nullable E choice(
+            JsonNode node, String at, E[] choices, java.util.function.Function<E, String> word) {
         for (E choice : choices) {
             if (node.isTextual() && word.apply(choice).equals(node.textValue())) {
                 return choice;
@@ -155,7 +152,7 @@ final class Fields {
         }
         String words = Stream.of(choices).map(word).collect(Collectors.joining(", "));
         fault(at, String.format(Locale.ROOT, "must be one of %s, not %s", words, quote(node)));
-        return absent;
+        return null;
     }
 
     List<Integer> integers(String name, List<Integer> absent, int least, int most) {

@@ -1,5 +1,7 @@
 package io.transferscope.contracts.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.transferscope.contracts.fuzz.FuzzTarget;
 import io.transferscope.contracts.fuzz.JsonTarget;
 import io.transferscope.contracts.json.Json;
@@ -25,6 +27,6 @@ class ImportedStudyFuzzTest implements JsonTarget<ImportedStudy> {
     @Override
     public void use(ImportedStudy study) {
         FuzzTarget.requireSame(study, PlannedStudy.read(Json.write(study)), "kind of plan");
-        study.networks().forEach(planned -> study.find(planned.network()).orElseThrow());
+        assertThat(study.networks()).allMatch(planned -> study.find(planned.network()).isPresent());
     }
 }

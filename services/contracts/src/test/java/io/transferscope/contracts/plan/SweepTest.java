@@ -1,6 +1,7 @@
 package io.transferscope.contracts.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -131,7 +132,7 @@ class SweepTest {
 
     private static List<ClassData> task(Planned planned, int split) {
         byte[] json = planned.tasks().get(planned.plan().splits().get(split).a().data());
-        return Json.read(json, TaskData.class).classes();
+        return Json.read(requireNonNull(json), TaskData.class).classes();
     }
 
     private static List<PlannedNetwork> networks(StudyPlan plan, int split) {

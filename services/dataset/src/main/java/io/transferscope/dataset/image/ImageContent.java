@@ -16,7 +16,7 @@ public final class ImageContent {
         try {
             return switch (ImageKind.of(file)) {
                 case JPEG, PNG -> Sha256.bytes(ImageKind.open(file).plain());
-                default -> Sha256.bytes(file);
+                case GIF, BMP, TIFF, WEBP -> Sha256.bytes(file);
             };
         } catch (IOException | UnreadableImageException | RuntimeException e) {
             return Sha256.bytes(file);

@@ -45,20 +45,22 @@ record PlacedImage(
         int[] blue = new int[width];
         // WebP's reader decodes all for every part
         int most = kind == ImageKind.WEBP ? frame.height : Math.max(1, BAND_PIXELS / frame.width);
-        BufferedImage band = null;
-        RgbSamples samples = null;
+        RgbSamples band = null;
         int bandFrom = 0;
+        int bandEnd = 0;
         for (int y = 0; y < height; y++) {
             int inFrame = y - frame.y;
             if (inFrame < 0 || inFrame >= frame.height) {
                 fill(red, green, blue);
             } else {
-                if (band == null || inFrame >= bandFrom + band.getHeight()) {
+                if (band == null || inFrame >= bandEnd) {
                     bandFrom = inFrame;
-                    band = decode(bandFrom, Math.min(most, frame.height - bandFrom));
-                    samples = new RgbSamples(band);
+                    BufferedImage decoded =
+                            decode(bandFrom, Math.min(most, frame.height - bandFrom));
+                    bandEnd = bandFrom + decoded.getHeight();
+                    band = new RgbSamples(decoded);
                 }
-                place(samples, inFrame - bandFrom, red, green, blue);
+                place(band, inFrame - bandFrom, red, green, blue);
             }
             rows.row(y, red, green, blue);
         }

@@ -127,8 +127,8 @@ final class WebpHeader {
 
     private byte[] alone(Rectangle picture) throws UnreadableImageException {
         ByteBuffer pixels = lossless != null ? lossless : java.util.Objects.requireNonNull(lossy);
-        boolean hasAlpha = lossless == null && alpha != null;
-        if (hasAlpha) {
+        ByteBuffer alpha = lossless == null ? this.alpha : null;
+        if (alpha != null) {
             requireLength(alpha, 1);
             if ((alpha.get(0) & 3) != 1) {
                 throw new UnreadableImageException(
@@ -138,10 +138,10 @@ final class WebpHeader {
         }
         int most = RIFF_BYTES + 3 * (CHUNK_BYTES + 1) + EXTENDED_BYTES;
         ByteBuffer out =
-                ByteBuffer.allocate(most + pixels.limit() + (hasAlpha ? alpha.limit() : 0))
+                ByteBuffer.allocate(most + pixels.limit() + (alpha != null ? alpha.limit() : 0))
                         .order(ByteOrder.LITTLE_ENDIAN);
         out.put("RIFF    WEBP".getBytes(ISO_8859_1));
-        if (hasAlpha) {
+        if (alpha != null) {
             ByteBuffer extended =
                     ByteBuffer.allocate(EXTENDED_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             extended.putInt(HAS_ALPHA);

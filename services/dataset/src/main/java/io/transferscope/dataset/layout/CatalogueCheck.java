@@ -118,7 +118,10 @@ final class CatalogueCheck {
                         (name, drawn) -> {
                             UncheckedCatalogue.Images all =
                                     requireNonNull(
-                                            unchecked.classes().get(name).get(Part.TRAIN),
+                                            unchecked
+                                                    .classes()
+                                                    .getOrDefault(name, Map.of())
+                                                    .get(Part.TRAIN),
                                             "a class without images");
                             if (drawn.isEmpty()) {
                                 faults.add(tooFew(name, all));

@@ -34,28 +34,19 @@ final class Duplicates {
 
     /** By kind; only kinds that there are. */
     synchronized List<DuplicateCount> counts(Catalogue catalogue) {
-        Map<DuplicateKind, List<List<String>>> groups = new EnumMap<>(DuplicateKind.class);
-        Map<DuplicateKind, Integer> counts = new EnumMap<>(DuplicateKind.class);
+        Map<DuplicateKind, List<List<ImageId>>> groups = new EnumMap<>(DuplicateKind.class);
         for (List<ImageId> copies : images.values()) {
             if (copies.size() > 1) {
-                DuplicateKind kind = kind(copies);
-                counts.merge(kind, copies.size(), Integer::sum);
-                groups.computeIfAbsent(kind, k -> new ArrayList<>())
-                        .add(
-                                copies.stream()
-                                        .map(catalogue::describe)
-                                        .sorted()
-                                        .limit(NAMED_COPIES)
-                                        .toList());
+                groups.computeIfAbsent(kind(copies), k -> new ArrayList<>()).add(copies);
             }
         }
-        return counts.entrySet().stream()
+        return groups.entrySet().stream()
                 .map(
-                        count ->
+                        group ->
                                 new DuplicateCount(
-                                        count.getKey(),
-                                        count.getValue(),
-                                        first(groups.get(count.getKey()))))
+                                        group.getKey(),
+                                        group.getValue().stream().mapToInt(List::size).sum(),
+                                        first(group.getValue(), catalogue)))
                 .toList();
     }
 
@@ -77,8 +68,15 @@ final class Duplicates {
                 : DuplicateKind.WITHIN_VALIDATION;
     }
 
-    private static List<List<String>> first(List<List<String>> groups) {
+    private static List<List<String>> first(List<List<ImageId>> groups, Catalogue catalogue) {
         return groups.stream()
+                .map(
+                        copies ->
+                                copies.stream()
+                                        .map(catalogue::describe)
+                                        .sorted()
+                                        .limit(NAMED_COPIES)
+                                        .toList())
                 .sorted(Comparator.comparing(group -> group.get(0)))
                 .limit(EXAMPLES)
                 .toList();

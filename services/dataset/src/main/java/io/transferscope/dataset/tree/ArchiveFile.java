@@ -32,8 +32,8 @@ final class ArchiveFile {
 
     static IOException failed(IOException e) {
         return UnavailableException.orRefused(
-                e instanceof AccessDeniedException
-                        ? barred(e.getMessage())
+                e instanceof AccessDeniedException denied
+                        ? barred(denied.getFile())
                         : "cannot be read: " + e.getMessage(),
                 e);
     }

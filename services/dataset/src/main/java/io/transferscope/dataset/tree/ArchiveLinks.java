@@ -119,7 +119,7 @@ final class ArchiveLinks {
     }
 
     private String target(String path, Link link) throws Unresolved {
-        Deque<String> ahead = new ArrayDeque<>(names(link.target(), path, link));
+        Deque<String> ahead = new ArrayDeque<>(names(link));
         Deque<String> behind = new ArrayDeque<>();
         if (!link.fromTop()) {
             behind.addAll(Arrays.asList(path.split("/")));
@@ -144,7 +144,7 @@ final class ArchiveLinks {
                     if (next.fromTop()) {
                         behind.clear();
                     }
-                    List<String> names = names(next.target(), here, next);
+                    List<String> names = names(next);
                     for (int i = names.size() - 1; i >= 0; i--) {
                         ahead.addFirst(names.get(i));
                     }
@@ -154,7 +154,8 @@ final class ArchiveLinks {
         return String.join("/", behind);
     }
 
-    private static List<String> names(String target, String path, Link link) throws Unresolved {
+    private static List<String> names(Link link) throws Unresolved {
+        String target = link.target();
         if (target.startsWith("/") && !link.fromTop()) {
             throw leadsOut(target);
         }

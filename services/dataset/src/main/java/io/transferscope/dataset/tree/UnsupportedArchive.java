@@ -53,7 +53,7 @@ enum UnsupportedArchive {
                     case JPEG, PNG -> "name the folder or archive of the classes instead";
                     case HDF5, PARQUET, NUMPY ->
                             "write its images as files, in one folder for each class";
-                    default ->
+                    case SEVEN_ZIP, RAR, LZ4, LZIP, LZMA, COMPRESS, LZOP, CPIO, CABINET, SQUASHFS ->
                             "unpack it and name its folder, or pack that again: %s, then tar -cf"
                                     + " data.tar -C FOLDER .";
                 };

@@ -1,5 +1,6 @@
 package io.transferscope.dataset.layout;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,7 +54,8 @@ class ClassFoldersTest {
     void imagesAreKnownByTheirExtensionOrTheirFirstBytes(String name) throws Exception {
         files.file("train/ant/" + name, TestingImages.jpeg(Color.RED));
 
-        assertThat(files.open().classes().get("ant").train()).containsExactly("1.png", name);
+        assertThat(requireNonNull(files.open().classes().get("ant")).train())
+                .containsExactly("1.png", name);
     }
 
     @ParameterizedTest
@@ -166,7 +168,7 @@ class ClassFoldersTest {
                 TestingFiles.in(files.path().resolveSibling("named"))
                         .image(train + "/ant/1.png", validation + "/ant/2.png");
 
-        assertThat(named.open().classes().get("ant").files(Part.VALIDATION))
+        assertThat(requireNonNull(named.open().classes().get("ant")).files(Part.VALIDATION))
                 .containsExactly("2.png");
     }
 

@@ -2,6 +2,7 @@ package io.transferscope.dataset.layout;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -278,7 +279,7 @@ class DownloadsTest {
     void aShardIsOfThePartThatIsNearestInItsPath(String path) throws Exception {
         TestingFiles files = shards(path.formatted("train"), path.formatted("val"));
 
-        Catalogue.ClassFiles ants = files.open().classes().get("ant");
+        Catalogue.ClassFiles ants = requireNonNull(files.open().classes().get("ant"));
 
         assertThat(ants.train()).singleElement().asString().contains("train");
         assertThat(ants.validation()).singleElement().asString().contains("val");

@@ -1,6 +1,7 @@
 package io.transferscope.dataset.layout;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,7 +46,7 @@ class LabelTableTest {
         Catalogue catalogue = files.open();
 
         assertThat(catalogue.classes()).containsOnlyKeys("ant", "bee");
-        assertThat(catalogue.classes().get("bee").files(Part.VALIDATION))
+        assertThat(requireNonNull(catalogue.classes().get("bee")).files(Part.VALIDATION))
                 .containsExactly("img/4.png");
     }
 
@@ -94,8 +95,10 @@ class LabelTableTest {
 
         Catalogue catalogue = divided.open();
 
-        assertThat(catalogue.classes().get("ant").train()).containsExactly("val/1.png");
-        assertThat(catalogue.classes().get("bee").train()).containsExactly("test/3.png");
+        assertThat(requireNonNull(catalogue.classes().get("ant")).train())
+                .containsExactly("val/1.png");
+        assertThat(requireNonNull(catalogue.classes().get("bee")).train())
+                .containsExactly("test/3.png");
         assertThat(catalogue.classes().get("bee").validation()).containsExactly("train/4.png");
     }
 
@@ -153,7 +156,7 @@ class LabelTableTest {
         files.file("train.csv", "id,label\n1,ant\n3,bee\n")
                 .file("val.csv", "id,label\n2,ant\n4,bee\n");
 
-        assertThat(files.open().classes().get("ant").files(Part.VALIDATION))
+        assertThat(requireNonNull(files.open().classes().get("ant")).files(Part.VALIDATION))
                 .containsExactly("img/2.png");
     }
 
@@ -164,7 +167,7 @@ class LabelTableTest {
                         .image("train/1.png", "valid/2.png", "test/3.png")
                         .file("labels.csv", "file,label\n1.png,ant\n2.png,ant\n");
 
-        assertThat(parts.open().classes().get("ant").files(Part.VALIDATION))
+        assertThat(requireNonNull(parts.open().classes().get("ant")).files(Part.VALIDATION))
                 .containsExactly("valid/2.png");
         assertThat(parts.open().leftOut().named())
                 .contains(new LeftOut("test/3.png", Reason.OUTSIDE));

@@ -1,5 +1,6 @@
 package io.transferscope.dataset.layout;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,7 @@ class ValidationDrawTest {
         Map<String, BitSet> drawn =
                 ValidationDraw.draw(classes(Map.of("a", keys(0, images))), fraction);
 
-        assertThat(drawn.get("a").cardinality()).isEqualTo(expected);
+        assertThat(requireNonNull(drawn.get("a")).cardinality()).isEqualTo(expected);
     }
 
     @Test
@@ -71,7 +72,8 @@ class ValidationDrawTest {
             Set<ContentKey> validation = new TreeSet<>();
             classes.forEach(
                     (name, keys) -> {
-                        assertThat(drawn.get(name).cardinality()).isBetween(1, keys.size() - 1);
+                        assertThat(requireNonNull(drawn.get(name)).cardinality())
+                                .isBetween(1, keys.size() - 1);
                         for (int i = 0; i < keys.size(); i++) {
                             (drawn.get(name).get(i) ? validation : train).add(keys.get(i));
                         }
@@ -89,7 +91,8 @@ class ValidationDrawTest {
             files.file("bee/" + i + ".jpg", TestingImages.jpeg(new Color(0, 30 * i, 0)));
         }
 
-        Catalogue.ClassFiles ants = files.open(new ValidationShare(0.3)).classes().get("ant");
+        Catalogue.ClassFiles ants =
+                requireNonNull(files.open(new ValidationShare(0.3)).classes().get("ant"));
 
         assertThat(ants.validation()).hasSize(4);
         for (String file : ants.validation()) {
@@ -124,10 +127,10 @@ class ValidationDrawTest {
         Catalogue all = files.open(new ValidationShare(0.5));
         Catalogue few = all.limited(2, 1);
 
-        assertThat(few.classes().get("ant").train())
-                .isEqualTo(all.classes().get("ant").train().subList(0, 2));
-        assertThat(few.classes().get("bee").files(Part.VALIDATION))
-                .isEqualTo(all.classes().get("bee").validation().subList(0, 1));
+        assertThat(requireNonNull(few.classes().get("ant")).train())
+                .isEqualTo(requireNonNull(all.classes().get("ant")).train().subList(0, 2));
+        assertThat(requireNonNull(few.classes().get("bee")).files(Part.VALIDATION))
+                .isEqualTo(requireNonNull(all.classes().get("bee")).validation().subList(0, 1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.transferscope.dataset.location;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,7 +49,7 @@ class FileSourcesTest {
         Catalogue catalogue = open(tar).catalogue();
 
         assertThat(catalogue.classes()).containsOnlyKeys("c00", "c01", "c02");
-        assertThat(catalogue.classes().get("c01").files(Part.TRAIN))
+        assertThat(requireNonNull(catalogue.classes().get("c01")).files(Part.TRAIN))
                 .containsExactly("00.png", "01.png", "02.png", "03.png");
         assertThat(catalogue.classes().get("c01").files(Part.VALIDATION))
                 .containsExactly("04.png", "05.png");
@@ -73,7 +74,7 @@ class FileSourcesTest {
         write("set/val/b/0.png", IMAGE);
         ImageSource source = open(root.resolve("set"));
 
-        assertThat(source.catalogue().classes().get("a").train())
+        assertThat(requireNonNull(source.catalogue().classes().get("a")).train())
                 .containsExactly("0.png", "1.JPEG");
         assertThat(read(source, source.catalogue())).hasSize(5).containsEntry("TRAIN/a/1", 16);
     }

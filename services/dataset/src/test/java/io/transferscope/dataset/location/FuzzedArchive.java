@@ -1,5 +1,7 @@
 package io.transferscope.dataset.location;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.fuzz.FuzzTarget;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.TestingSources;
@@ -54,7 +56,8 @@ final class FuzzedArchive {
     void read(byte[] archive) throws IOException {
         Files.write(file, archive);
         try {
-            ImageSource source = TestingSources.open(file.getParent(), file, LIMITS, 1 << 12);
+            ImageSource source =
+                    TestingSources.open(requireNonNull(file.getParent()), file, LIMITS, 1 << 12);
             Catalogue catalogue = source.catalogue();
             int[] images = new int[1];
             source.read(

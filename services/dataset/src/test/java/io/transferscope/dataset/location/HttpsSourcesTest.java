@@ -134,7 +134,7 @@ class HttpsSourcesTest extends HttpsFixture {
 
     @Test
     void whatIsTooLargeIsRefusedBeforeItIsRead() {
-        mostBytes = archive.length - 1;
+        mostBytes = archive.length - 1L;
 
         assertThatThrownBy(() -> read(Sha256.hex(archive)))
                 .isInstanceOf(RefusedException.class)

@@ -2,6 +2,7 @@ package io.transferscope.dataset.tree;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +53,7 @@ class ZipTreeTest {
     private static void put(ZipArchiveOutputStream zip, String name, int method)
             throws IOException {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
-        byte[] content = FILES.get(name).getBytes(UTF_8);
+        byte[] content = requireNonNull(FILES.get(name)).getBytes(UTF_8);
         entry.setMethod(method);
         entry.setSize(content.length);
         CRC32 checksum = new CRC32();
@@ -78,7 +79,7 @@ class ZipTreeTest {
             value = Compression.class,
             names = {"XZ", "ZSTD", "BZIP2"})
     void filesMayBePackedInOtherWaysThanUsual(Compression compression) throws Exception {
-        byte[] content = FILES.get("a/1.png").getBytes(UTF_8);
+        byte[] content = requireNonNull(FILES.get("a/1.png")).getBytes(UTF_8);
         byte[] packed = TestingPackings.pack(compression, content);
         int method = compression == Compression.XZ ? 95 : compression == Compression.ZSTD ? 93 : 12;
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {

@@ -31,7 +31,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
                 trained + frozen,
                 Float.BYTES * (COPIES * trained + frozen),
                 batch,
-                Float.BYTES * batch * outputs);
+                Float.BYTES * (batch * outputs));
     }
 
     public long bytes() {

@@ -32,8 +32,9 @@ final class ReferenceTraining {
     static ReferenceTraining withoutTies(TestingNetwork network) {
         for (long seed = 1; ; seed++) {
             ReferenceTraining training = new ReferenceTraining(network.drawing(seed));
-            if (training.step(Set.of()).ties().isEmpty()
-                    && training.step(Set.of()).ties().isEmpty()) {
+            Step first = training.step(Set.of());
+            Step second = training.step(Set.of());
+            if (first.ties().isEmpty() && second.ties().isEmpty()) {
                 return training;
             }
         }

@@ -1,5 +1,6 @@
 package io.transferscope.learning.features;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -79,8 +80,8 @@ class FeaturesTest {
                         Partition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
         network = EngineNetwork.by(Engines.byPreference(), plan).network();
         network.segments().forEach(FeaturesTest::draw);
-        fixed = network.fixed();
-        disturbed = network.disturbed();
+        fixed = requireNonNull(network.fixed());
+        disturbed = requireNonNull(network.disturbed());
     }
 
     @AfterEach

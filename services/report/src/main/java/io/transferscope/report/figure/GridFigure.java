@@ -152,10 +152,11 @@ final class GridFigure implements Figure {
 
     private Rectangle2D area(int i) {
         double gap = layout.sameHeights() ? 20 : 62;
+        int row = i / columns();
         double width = (room.right() - room.left() - gap * (columns() - 1)) / columns();
         return new Rectangle2D.Double(
                 room.left() + (i % columns()) * (width + gap),
-                top() + (i / columns()) * rowHeight() + TITLE,
+                top() + row * rowHeight() + TITLE,
                 width,
                 layout.panelHeight());
     }

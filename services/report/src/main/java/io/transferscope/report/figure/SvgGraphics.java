@@ -45,7 +45,7 @@ final class SvgGraphics extends SVGGraphics2D {
 
     @Override
     public void setRenderingHint(RenderingHints.Key key, Object value) {
-        if (key == MarkerData.HINT) {
+        if (key.equals(MarkerData.HINT)) {
             data = (MarkerData) value;
             marker = null;
             drawn = null;

@@ -24,7 +24,6 @@ public final class Trial {
     private final NotLearned.@Nullable Reason notLearned;
 
     /**
-     * @param cluster number of the class draw
      * @param base of the same split, replicate and target
      * @param chanceTest tells whether it has learned
      */

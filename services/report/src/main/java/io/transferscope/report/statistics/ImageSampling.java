@@ -1,5 +1,7 @@
 package io.transferscope.report.statistics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.Task;
@@ -64,7 +66,10 @@ final class ImageSampling {
         }
         double inverse = 0;
         for (Map.Entry<Task, Double> share : shares.entrySet()) {
-            inverse += share.getValue() * share.getValue() / images.get(share.getKey());
+            inverse +=
+                    share.getValue()
+                            * share.getValue()
+                            / requireNonNull(images.get(share.getKey()));
         }
         int worth = Math.max(1, (int) Math.round(1 / inverse));
         var interval = SquareAndAdd.wilson(new Tested((int) Math.round(mean * worth), worth));

@@ -1,6 +1,7 @@
 package io.transferscope.report.advice;
 
 import static io.transferscope.report.statistics.TestingIntervals.contains;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -30,13 +31,13 @@ class AdviceTest {
         assertThat(advice.points()).isEqualTo(1);
         assertThat(advice.freeze().certainty()).isEqualTo(Certainty.SUPPORTED);
         assertThat(advice.freeze().layers()).isEqualTo(3);
-        assertThat(contains(advice.freeze().interval(), 0.5)).isTrue();
+        assertThat(contains(requireNonNull(advice.freeze().interval()), 0.5)).isTrue();
         assertThat(advice.freeze().text())
                 .startsWith("Copied layers can be frozen up to layer 3: that costs 0.")
                 .contains("within the limit of 1 point", "Up to layer 5 it costs 3.", "is more");
         assertThat(advice.transition().certainty()).isEqualTo(Certainty.SUPPORTED);
         assertThat(advice.transition().layers()).isEqualTo(5);
-        assertThat(contains(advice.transition().interval(), 3)).isTrue();
+        assertThat(contains(requireNonNull(advice.transition().interval()), 3)).isTrue();
         assertThat(advice.transition().text())
                 .startsWith("Features turn from general to specific between layers 3 and 5")
                 .doesNotContain("may begin earlier");
@@ -145,7 +146,7 @@ class AdviceTest {
 
         Advice advice = StudySummary.of(StudyResults.of(plan, results.values())).advice();
 
-        assertThat(advice.freeze().interval().high()).isCloseTo(0, within(1e-9));
+        assertThat(requireNonNull(advice.freeze().interval()).high()).isCloseTo(0, within(1e-9));
         assertThat(advice.freeze().layers()).isEqualTo(3);
     }
 

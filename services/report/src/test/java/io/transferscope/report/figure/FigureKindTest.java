@@ -1,5 +1,6 @@
 package io.transferscope.report.figure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -122,7 +123,7 @@ class FigureKindTest {
 
         assertThat(differences).hasSize(5 * 3);
         Element difference = differences.get("difference-AnB-3");
-        assertThat(Double.parseDouble(difference.getAttribute("data-difference")))
+        assertThat(Double.parseDouble(requireNonNull(difference).getAttribute("data-difference")))
                 .isBetween(
                         Double.parseDouble(difference.getAttribute("data-low")),
                         Double.parseDouble(difference.getAttribute("data-high")));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Studies as in the paper: a dip of BnB in the middle, AnB falling, AnB+ above all. */
 final class MadeUpStudies {
@@ -129,7 +130,7 @@ final class MadeUpStudies {
                         .toList());
     }
 
-    private static ImportedResult imported(PlannedNetwork planned, Double share) {
+    private static ImportedResult imported(PlannedNetwork planned, @Nullable Double share) {
         return new ImportedResult(planned.jobId(), 1, share, null, null, null);
     }
 

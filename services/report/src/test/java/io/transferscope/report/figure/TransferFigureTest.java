@@ -1,6 +1,7 @@
 package io.transferscope.report.figure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,14 +94,15 @@ class TransferFigureTest {
                 .forEach(
                         (network, result) -> {
                             Element marker = networks.get("network-0-0-" + network.label());
-                            assertThat(marker.getAttribute("data-network"))
+                            assertThat(requireNonNull(marker).getAttribute("data-network"))
                                     .isEqualTo(network.toString());
                             assertThat(marker.getAttribute("data-accuracy"))
                                     .isEqualTo(String.valueOf(result.accuracy()));
                             assertThat(marker.getAttribute("data-target"))
                                     .isEqualTo(network.treatment().target().name());
                         });
-        assertThat(networks.get("network-0-0-A5B").getAttribute("data-n")).isEqualTo("5");
+        assertThat(requireNonNull(networks.get("network-0-0-A5B")).getAttribute("data-n"))
+                .isEqualTo("5");
         assertThat(networks.get("network-0-0-A5B").getAttribute("data-curve")).isEqualTo("AnB");
         assertThat(networks.get("network-0-0-A5B").getTextContent())
                 .startsWith("0/0/A5B: ")
@@ -113,7 +115,7 @@ class TransferFigureTest {
 
         assertThat(means).hasSize(1 + 4 * 7).containsKey("mean-base-0");
         Element mean = means.get("mean-AnB+-3");
-        assertThat(Double.parseDouble(mean.getAttribute("data-mean")))
+        assertThat(Double.parseDouble(requireNonNull(mean).getAttribute("data-mean")))
                 .isBetween(
                         Double.parseDouble(mean.getAttribute("data-low")),
                         Double.parseDouble(mean.getAttribute("data-high")));

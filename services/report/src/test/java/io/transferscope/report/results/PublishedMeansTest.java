@@ -1,5 +1,6 @@
 package io.transferscope.report.results;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -29,10 +30,13 @@ class PublishedMeansTest {
 
         // Table 1 of the paper
         assertThat(summary.boost().pooled())
-                .extracting(boost -> Math.round(10 * boost.overBase()) / 10.0)
+                .extracting(boost -> Math.round(10 * requireNonNull(boost.overBase())) / 10.0)
                 .containsExactly(1.6, 1.8, 2.1);
         assertThat(summary.boost().pooled())
-                .extracting(boost -> Math.round(10 * boost.overFineTunedSelffer()) / 10.0)
+                .extracting(
+                        boost ->
+                                Math.round(10 * requireNonNull(boost.overFineTunedSelffer()))
+                                        / 10.0)
                 .containsExactly(1.4, 1.4, 1.7);
 
         // Section 4.1 and Figure 2: co-adaptation is worst at layers 4 and 5, and gone at 7, where
@@ -40,11 +44,14 @@ class PublishedMeansTest {
         AtLayer four = summary.pooled().byCopiedLayers().get(3);
         AtLayer five = summary.pooled().byCopiedLayers().get(4);
         AtLayer seven = summary.pooled().byCopiedLayers().get(6);
-        assertThat(four.coAdaptationDrop().value()).isCloseTo(0.0203, within(1e-9));
-        assertThat(five.coAdaptationDrop().value()).isCloseTo(0.0316, within(1e-9));
-        assertThat(seven.coAdaptationDrop().value()).isCloseTo(0.0019, within(1e-9));
-        assertThat(seven.specificityDrop().value()).isCloseTo(0.0807, within(1e-9));
-        assertThat(summary.pooled().byCopiedLayers().get(1).specificityDrop().value())
+        assertThat(requireNonNull(four.coAdaptationDrop()).value()).isCloseTo(0.0203, within(1e-9));
+        assertThat(requireNonNull(five.coAdaptationDrop()).value()).isCloseTo(0.0316, within(1e-9));
+        assertThat(requireNonNull(seven.coAdaptationDrop()).value())
+                .isCloseTo(0.0019, within(1e-9));
+        assertThat(requireNonNull(seven.specificityDrop()).value()).isCloseTo(0.0807, within(1e-9));
+        assertThat(
+                        requireNonNull(summary.pooled().byCopiedLayers().get(1).specificityDrop())
+                                .value())
                 .isCloseTo(-0.0004, within(1e-9));
     }
 

@@ -1,6 +1,7 @@
 package io.transferscope.report.statistics;
 
 import static io.transferscope.report.statistics.TestingIntervals.contains;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -24,7 +25,7 @@ class IntervalsTest {
         Average base = new MadeUpStudy().put("0/0/baseB", 81, 263).summary().pooled().base();
 
         // Newcombe 1998, Table I, method 3
-        assertThat(base.interval().low()).isCloseTo(0.2553, within(5e-5));
+        assertThat(requireNonNull(base.interval()).low()).isCloseTo(0.2553, within(5e-5));
         assertThat(base.interval().high()).isCloseTo(0.3662, within(5e-5));
         assertThat(base.interval().method()).isEqualTo(Method.BINOMIAL);
         assertThat(base.interval().note()).isEqualTo("excludes the variance of training");
@@ -49,7 +50,8 @@ class IntervalsTest {
                         .base();
 
         assertThat(base.mean()).isEqualTo(0.4);
-        assertThat(base.interval().low()).isCloseTo(0.334606, CLOSE); // Wilson, 80 of 200
+        assertThat(requireNonNull(base.interval()).low())
+                .isCloseTo(0.334606, CLOSE); // Wilson, 80 of 200
         assertThat(base.interval().high()).isCloseTo(0.469163, CLOSE);
         assertThat(base.interval().note()).contains("one split").contains("training");
     }
@@ -68,7 +70,7 @@ class IntervalsTest {
         Interval interval = study.summary().pooled().base().interval();
 
         double half = 4.302653 * 0.03 / Math.sqrt(3);
-        assertThat(interval.low()).isCloseTo(0.53 - half, CLOSE);
+        assertThat(requireNonNull(interval).low()).isCloseTo(0.53 - half, CLOSE);
         assertThat(interval.high()).isCloseTo(0.53 + half, CLOSE);
         assertThat(interval.method()).isEqualTo(Method.STUDENT_T);
         assertThat(interval.splits()).isEqualTo(3);
@@ -80,8 +82,8 @@ class IntervalsTest {
         Interval seven = splits(7).summary().pooled().base().interval();
         Interval eight = splits(8).summary().pooled().base().interval();
 
-        assertThat(seven.method()).isEqualTo(Method.STUDENT_T);
-        assertThat(eight.method()).isEqualTo(Method.BOOTSTRAP);
+        assertThat(requireNonNull(seven).method()).isEqualTo(Method.STUDENT_T);
+        assertThat(requireNonNull(eight).method()).isEqualTo(Method.BOOTSTRAP);
         assertThat(eight.splits()).isEqualTo(8);
         assertThat(eight.halfWidth()).isCloseTo(seven.halfWidth(), within(0.01));
     }
@@ -95,8 +97,8 @@ class IntervalsTest {
         Average base = study.summary().pooled().base();
 
         assertThat(base.mean()).isCloseTo(3.6 / 7, within(1e-12));
-        assertThat(contains(base.interval(), base.mean())).isTrue();
-        assertThat(base.interval().low()).isPositive();
+        assertThat(contains(requireNonNull(base.interval()), requireNonNull(base.mean()))).isTrue();
+        assertThat(requireNonNull(base.interval()).low()).isPositive();
         assertThat(base.interval().high()).isLessThan(1);
     }
 
@@ -110,7 +112,8 @@ class IntervalsTest {
         }
         Interval interval = study.summary().pooled().base().interval();
 
-        assertThat(interval.halfWidth()).isCloseTo(4.302653 * 0.02 / Math.sqrt(3), CLOSE);
+        assertThat(requireNonNull(interval).halfWidth())
+                .isCloseTo(4.302653 * 0.02 / Math.sqrt(3), CLOSE);
         assertThat(interval.method()).isEqualTo(Method.STUDENT_T);
         assertThat(interval.splits()).isEqualTo(1);
         assertThat(interval.note()).contains("classes").contains("test images");
@@ -125,7 +128,8 @@ class IntervalsTest {
         Interval interval = study.summary().pooled().base().interval();
 
         // Student: 51 ± 2.48; Wilson of 51 of 100: 41.35 to 60.58
-        assertThat(interval.low()).isCloseTo(0.51 - Math.hypot(0.024841, 0.096525), within(1e-4));
+        assertThat(requireNonNull(interval).low())
+                .isCloseTo(0.51 - Math.hypot(0.024841, 0.096525), within(1e-4));
         assertThat(interval.high()).isCloseTo(0.51 + Math.hypot(0.024841, 0.095785), within(1e-4));
         assertThat(interval.note()).contains("classes").doesNotContain("images");
     }
@@ -136,14 +140,12 @@ class IntervalsTest {
         BitSet base = bits(0, 48);
         BitSet frozen = bits(0, 36);
         frozen.set(48, 50);
-        Paired drop =
-                layer(new MadeUpStudy().put("0/0/baseB", base, 50).put("0/0/B1B", frozen, 50))
-                        .coAdaptationDrop()
-                        .paired();
+        MadeUpStudy study = new MadeUpStudy().put("0/0/baseB", base, 50).put("0/0/B1B", frozen, 50);
+        Paired drop = requireNonNull(layer(study).coAdaptationDrop()).paired();
 
         // Newcombe 1998 (paired), method 10
-        assertThat(drop.value()).isCloseTo(0.2, within(1e-12));
-        assertThat(drop.interval().low()).isCloseTo(0.0569, within(5e-5));
+        assertThat(requireNonNull(drop).value()).isCloseTo(0.2, within(1e-12));
+        assertThat(requireNonNull(drop.interval()).low()).isCloseTo(0.0569, within(5e-5));
         assertThat(drop.interval().high()).isCloseTo(0.3404, within(5e-5));
         assertThat(drop.interval().method()).isEqualTo(Method.PAIRED_IMAGES);
         assertThat(drop.interval().note()).isEqualTo("excludes the variance of training");
@@ -158,11 +160,14 @@ class IntervalsTest {
                         .put("0/0/B1B", bits(0, 280), 500);
         MadeUpStudy counted = new MadeUpStudy().put("0/0/baseB", 300, 500).put("0/0/B1B", 280, 500);
 
-        Interval narrow = layer(same).coAdaptationDrop().paired().interval();
-        Interval wide = layer(counted).coAdaptationDrop().paired().interval();
+        Interval narrow =
+                requireNonNull(requireNonNull(layer(same).coAdaptationDrop()).paired()).interval();
+        Interval wide =
+                requireNonNull(requireNonNull(layer(counted).coAdaptationDrop()).paired())
+                        .interval();
 
-        assertThat(narrow.halfWidth()).isLessThan(0.02);
-        assertThat(wide.halfWidth()).isGreaterThan(0.05);
+        assertThat(requireNonNull(narrow).halfWidth()).isLessThan(0.02);
+        assertThat(requireNonNull(wide).halfWidth()).isGreaterThan(0.05);
         assertThat(wide.method()).isEqualTo(Method.BINOMIAL);
     }
 
@@ -174,12 +179,12 @@ class IntervalsTest {
                         .put("0/0/baseB", bits(0, 200), 500)
                         .put("0/0/A1A", bits(10, 290), 500)
                         .put("0/0/B1B", bits(10, 190), 500);
-        Paired drop = layer(study).coAdaptationDrop().paired();
+        Paired drop = requireNonNull(layer(study).coAdaptationDrop()).paired();
 
         // Of each 500 images 20 differ, all in one direction.
         double half = 1.959964 * Math.sqrt(0.04 * 0.96 / 500 / 2);
-        assertThat(drop.value()).isCloseTo(0.04, within(1e-12));
-        assertThat(drop.interval().halfWidth()).isCloseTo(half, CLOSE);
+        assertThat(requireNonNull(drop).value()).isCloseTo(0.04, within(1e-12));
+        assertThat(requireNonNull(drop.interval()).halfWidth()).isCloseTo(half, CLOSE);
         assertThat(drop.interval().method()).isEqualTo(Method.PAIRED_IMAGES);
     }
 
@@ -196,13 +201,13 @@ class IntervalsTest {
                     .put("0/" + replicate + "/A1A", frozen, 500)
                     .put("0/" + replicate + "/B1B", frozen, 500);
         }
-        Paired drop = layer(study).coAdaptationDrop().paired();
+        Paired drop = requireNonNull(layer(study).coAdaptationDrop()).paired();
 
         // Replicates do not differ. Of each 500 images 40 lose half, all others nothing.
         double variance = (0.25 * 40 / 500 - 0.04 * 0.04) / 500;
-        assertThat(drop.pairs()).isEqualTo(200);
+        assertThat(requireNonNull(drop).pairs()).isEqualTo(200);
         assertThat(drop.value()).isCloseTo(0.04, within(1e-12));
-        assertThat(drop.interval().halfWidth())
+        assertThat(requireNonNull(drop.interval()).halfWidth())
                 .isCloseTo(1.959964 * Math.sqrt(variance / 2), CLOSE);
         assertThat(drop.interval().method()).isEqualTo(Method.STUDENT_T);
         assertThat(drop.interval().note()).contains("classes").doesNotContain("images");
@@ -219,8 +224,12 @@ class IntervalsTest {
                         .put("1/0/A1B", 0.5)
                         .missing("1/0/B1B");
 
-        assertThat(layer(study).specificityDrop().paired().value()).isCloseTo(0.1, CLOSE);
-        assertThat(layer(study).specificityDrop().paired().interval()).isNull();
+        assertThat(requireNonNull(requireNonNull(layer(study).specificityDrop()).paired()).value())
+                .isCloseTo(0.1, CLOSE);
+        assertThat(
+                        requireNonNull(requireNonNull(layer(study).specificityDrop()).paired())
+                                .interval())
+                .isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.transferscope.report.summary;
 
 import static io.transferscope.report.statistics.TestingIntervals.contains;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -90,8 +91,13 @@ class BoostTest {
         for (int i = 0; i < 3; i++) {
             assertThat(boost.pooled().get(i).overBase())
                     .isCloseTo(boost.paired().get(i).overBase(), EXACTLY);
-            assertThat(contains(boost.paired().get(i).intervalOverBase(), 2)).isTrue();
-            assertThat(contains(boost.paired().get(i).intervalOverFineTunedSelffer(), 1.5))
+            assertThat(contains(requireNonNull(boost.paired().get(i).intervalOverBase()), 2))
+                    .isTrue();
+            assertThat(
+                            contains(
+                                    requireNonNull(
+                                            boost.paired().get(i).intervalOverFineTunedSelffer()),
+                                    1.5))
                     .isTrue();
         }
     }

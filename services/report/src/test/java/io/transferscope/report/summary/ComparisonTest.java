@@ -1,5 +1,6 @@
 package io.transferscope.report.summary;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -29,7 +30,7 @@ class ComparisonTest {
                 .containsExactly("base 0", "AnB 2", "AnB 3");
         assertThat(comparison.rows()).allSatisfy(row -> assertThat(row.cells()).hasSize(2));
         Row two = comparison.rows().get(1);
-        assertThat(two.cells().get(0).average().mean()).isEqualTo(0.4);
+        assertThat(requireNonNull(two.cells().get(0).average()).mean()).isEqualTo(0.4);
         assertThat(two.cells().get(1).average()).isNull();
         assertThat(two.cells().get(1).toFirst()).isNull();
     }
@@ -40,12 +41,12 @@ class ComparisonTest {
 
         assertThat(rows.get(0).cells().get(0).toFirst()).isNull();
         Cell base = rows.get(0).cells().get(1);
-        assertThat(base.toFirst().value()).isCloseTo(0.06, within(1e-12));
+        assertThat(requireNonNull(base.toFirst()).value()).isCloseTo(0.06, within(1e-12));
         // Newcombe 1998: 560 and 500 of 1000
-        assertThat(base.toFirst().interval().low()).isCloseTo(0.0162, within(2e-4));
+        assertThat(requireNonNull(base.toFirst().interval()).low()).isCloseTo(0.0162, within(2e-4));
         assertThat(base.toFirst().interval().high()).isCloseTo(0.1034, within(2e-4));
         Cell three = rows.get(2).cells().get(1);
-        assertThat(three.toFirst().value()).isCloseTo(0.1, within(1e-12));
+        assertThat(requireNonNull(three.toFirst()).value()).isCloseTo(0.1, within(1e-12));
         assertThat(three.toFirst().interval()).isNull();
     }
 

@@ -3,6 +3,7 @@ package io.transferscope.report.summary;
 import static io.transferscope.contracts.plan.Task.A;
 import static io.transferscope.contracts.plan.Task.B;
 import static io.transferscope.report.statistics.TestingIntervals.contains;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +13,7 @@ import io.transferscope.report.results.MadeUpStudy;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.results.TestingStudies;
+import io.transferscope.report.statistics.Interval;
 import io.transferscope.report.statistics.Interval.Method;
 import io.transferscope.report.summary.Effects.Range;
 import io.transferscope.report.summary.Effects.Size;
@@ -42,17 +44,17 @@ class EffectsTest {
         Method method = splits < 8 ? Method.STUDENT_T : Method.BOOTSTRAP;
         for (AtLayer layer : summary.pooled().byCopiedLayers()) {
             for (Quantity quantity : Quantity.values()) {
-                Difference difference = layer.difference(quantity);
+                Difference difference = requireNonNull(layer.difference(quantity));
+                Paired paired = requireNonNull(difference.paired());
                 double truth = effect(quantity, layer.copiedLayers());
-                assertThat(difference.paired().value()).isCloseTo(truth, within(0.01));
-                assertThat(difference.value())
-                        .isCloseTo(difference.paired().value(), within(1e-12));
+                assertThat(paired.value()).isCloseTo(truth, within(0.01));
+                assertThat(difference.value()).isCloseTo(paired.value(), within(1e-12));
                 assertThat(difference.missing()).isZero();
-                assertThat(difference.paired().missing()).isZero();
-                assertThat(difference.paired().interval().method()).isEqualTo(method);
-                assertThat(difference.paired().interval().splits()).isEqualTo(splits);
-                assertThat(contains(difference.paired().interval(), difference.paired().value()))
-                        .isTrue();
+                assertThat(paired.missing()).isZero();
+                Interval interval = requireNonNull(paired.interval());
+                assertThat(interval.method()).isEqualTo(method);
+                assertThat(interval.splits()).isEqualTo(splits);
+                assertThat(contains(interval, paired.value())).isTrue();
             }
         }
         for (List<Range> ranges : List.of(summary.effects().pooled(), summary.effects().paired())) {
@@ -62,10 +64,16 @@ class EffectsTest {
                             range -> {
                                 for (Quantity quantity : Quantity.values()) {
                                     Size size = range.size(quantity);
-                                    assertThat(contains(size.interval(), size.value())).isTrue();
                                     assertThat(
                                                     contains(
-                                                            size.interval(),
+                                                            requireNonNull(
+                                                                    requireNonNull(size)
+                                                                            .interval()),
+                                                            requireNonNull(size.value())))
+                                            .isTrue();
+                                    assertThat(
+                                                    contains(
+                                                            requireNonNull(size.interval()),
                                                             100 * effect(quantity, range)))
                                             .as("%s %s", range.layers(), quantity)
                                             .isTrue();
@@ -85,16 +93,18 @@ class EffectsTest {
                         over -> {
                             assertThat(over.networks()).isEqualTo(2 * 4 * splits);
                             assertThat(over.missing()).isZero();
-                            assertThat(over.paired().pairs()).isEqualTo(4 * splits);
+                            assertThat(requireNonNull(over.paired()).pairs()).isEqualTo(4 * splits);
                             assertThat(over.value())
                                     .isCloseTo(over.paired().value(), within(1e-12));
-                            assertThat(over.interval().low())
-                                    .isCloseTo(over.paired().interval().low(), within(1e-9));
+                            assertThat(requireNonNull(over.interval()).low())
+                                    .isCloseTo(
+                                            requireNonNull(over.paired().interval()).low(),
+                                            within(1e-9));
                             assertThat(over.interval().high())
                                     .isCloseTo(over.paired().interval().high(), within(1e-9));
                         });
         for (AtLayer layer : summary.pooled().byCopiedLayers()) {
-            Paired gain = layer.fineTuningGain().paired();
+            Paired gain = requireNonNull(layer.fineTuningGain()).paired();
             assertThat(overBase(summary, "AnB+", layer.copiedLayers()).paired()).isEqualTo(gain);
         }
     }
@@ -105,8 +115,9 @@ class EffectsTest {
         StudySummary summary = study(6, 1, new Random(3)).summary();
 
         Average transfer = summary.pooled().byCopiedLayers().get(6).means().get("AnB");
-        assertThat(transfer.interval().halfWidth())
-                .isGreaterThan(3 * overBase(summary, "AnB", 7).interval().halfWidth());
+        assertThat(requireNonNull(requireNonNull(transfer).interval()).halfWidth())
+                .isGreaterThan(
+                        3 * requireNonNull(overBase(summary, "AnB", 7).interval()).halfWidth());
     }
 
     @Test
@@ -121,8 +132,12 @@ class EffectsTest {
         assertThat(summary.byTarget()).extracting(OfTarget::target).containsExactly(A, B);
         Average base = summary.byTarget().get(0).summary().base();
         assertThat(base.count()).isEqualTo(4);
-        assertThat(base.interval().splits()).isEqualTo(4);
-        assertThat((base.mean() + summary.byTarget().get(1).summary().base().mean()) / 2)
+        assertThat(requireNonNull(base.interval()).splits()).isEqualTo(4);
+        assertThat(
+                        (requireNonNull(base.mean())
+                                        + requireNonNull(
+                                                summary.byTarget().get(1).summary().base().mean()))
+                                / 2)
                 .isCloseTo(summary.pooled().base().mean(), within(1e-12));
     }
 
@@ -145,7 +160,14 @@ class EffectsTest {
                     all++;
                     held +=
                             contains(
-                                            layer.difference(quantity).paired().interval(),
+                                            requireNonNull(
+                                                    requireNonNull(
+                                                                    requireNonNull(
+                                                                                    layer
+                                                                                            .difference(
+                                                                                                    quantity))
+                                                                            .paired())
+                                                            .interval()),
                                             effect(quantity, layer.copiedLayers()))
                                     ? 1
                                     : 0;
@@ -162,8 +184,13 @@ class EffectsTest {
 
         Average transfer = summary.pooled().byCopiedLayers().get(6).means().get("AnB");
         Difference drop = summary.pooled().byCopiedLayers().get(6).specificityDrop();
-        assertThat(transfer.interval().halfWidth())
-                .isGreaterThan(3 * drop.paired().interval().halfWidth());
+        assertThat(requireNonNull(requireNonNull(transfer).interval()).halfWidth())
+                .isGreaterThan(
+                        3
+                                * requireNonNull(
+                                                requireNonNull(requireNonNull(drop).paired())
+                                                        .interval())
+                                        .halfWidth());
     }
 
     @Test
@@ -179,16 +206,16 @@ class EffectsTest {
         AtLayer three = summary.pooled().byCopiedLayers().get(2);
         assertThat(summary.missing()).isEqualTo(3);
         assertThat(summary.pooled().base().missing()).isEqualTo(1);
-        assertThat(three.means().get("AnB").count()).isEqualTo(5);
-        assertThat(three.specificityDrop().missing()).isEqualTo(2);
+        assertThat(requireNonNull(three.means().get("AnB")).count()).isEqualTo(5);
+        assertThat(requireNonNull(three.specificityDrop()).missing()).isEqualTo(2);
         // Those of 0/A have lost their base network: BnB and AnB, one each.
-        assertThat(three.specificityDrop().paired().missing()).isEqualTo(4);
+        assertThat(requireNonNull(three.specificityDrop().paired()).missing()).isEqualTo(4);
         assertThat(three.specificityDrop().paired().pairs()).isEqualTo(8);
         assertThat(three.specificityDrop().paired().value()).isCloseTo(0.02, within(0.01));
         Range pooled = summary.effects().pooled().get(0);
         Range paired = summary.effects().paired().get(0);
-        assertThat(pooled.coAdaptationDrop().missing()).isEqualTo(2);
-        assertThat(paired.coAdaptationDrop().missing()).isEqualTo(8);
+        assertThat(requireNonNull(pooled.coAdaptationDrop()).missing()).isEqualTo(2);
+        assertThat(requireNonNull(paired.coAdaptationDrop()).missing()).isEqualTo(8);
         assertThat(paired.coAdaptationDrop().networks()).isEqualTo(42 - 8);
         assertThat(summary.advice().sentences().get(3)).startsWith("3 networks of the plan have");
     }

@@ -1,5 +1,6 @@
 package io.transferscope.report.summary;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -49,11 +50,11 @@ class NotLearnedTest {
 
         assertThat(Json.write(here)).isEqualTo(Json.write(elsewhere));
         Average transfer = here.pooled().byCopiedLayers().get(0).means().get("AnB");
-        assertThat(transfer.mean()).isEqualTo(0.5);
+        assertThat(requireNonNull(transfer).mean()).isEqualTo(0.5);
         assertThat(transfer.count()).isEqualTo(1);
         assertThat(transfer.diverged()).isEqualTo(1);
         assertThat(transfer.missing()).isZero();
-        assertThat(here.overBase().get(0).paired().pairs()).isEqualTo(1);
+        assertThat(requireNonNull(here.overBase().get(0).paired()).pairs()).isEqualTo(1);
         assertThat(here.overBase().get(0).paired().missing()).isEqualTo(1);
         assertThat(here.advice().sentences())
                 .last()

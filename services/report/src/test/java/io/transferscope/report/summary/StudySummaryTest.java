@@ -1,5 +1,6 @@
 package io.transferscope.report.summary;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -30,10 +31,13 @@ class StudySummaryTest {
 
         AtLayer atThree = summary.pooled().byCopiedLayers().get(1);
         assertThat(atThree.copiedLayers()).isEqualTo(3);
-        assertThat(value(atThree.coAdaptationDrop())).isCloseTo(0.030, within(1e-12));
-        assertThat(value(atThree.specificityDrop())).isCloseTo(0.060, within(1e-12));
-        assertThat(value(atThree.fineTuningGain())).isCloseTo(0.020, within(1e-12));
-        assertThat(value(atThree.boostOverSelffer())).isCloseTo(0.015, within(1e-12));
+        assertThat(value(requireNonNull(atThree.coAdaptationDrop())))
+                .isCloseTo(0.030, within(1e-12));
+        assertThat(value(requireNonNull(atThree.specificityDrop())))
+                .isCloseTo(0.060, within(1e-12));
+        assertThat(value(requireNonNull(atThree.fineTuningGain()))).isCloseTo(0.020, within(1e-12));
+        assertThat(value(requireNonNull(atThree.boostOverSelffer())))
+                .isCloseTo(0.015, within(1e-12));
         assertThat(summary.pooled().base().mean()).isEqualTo(0.55);
         assertThat(summary.chance()).isEqualTo(0.1);
         assertThat(summary.missing()).isZero();
@@ -69,7 +73,8 @@ class StudySummaryTest {
 
         AtLayer atThree = summary.pooled().byCopiedLayers().get(0);
         assertThat(summary.pooled().base().mean()).isEqualTo(0.6);
-        assertThat(value(atThree.coAdaptationDrop())).isCloseTo(0.030, within(1e-12));
+        assertThat(value(requireNonNull(atThree.coAdaptationDrop())))
+                .isCloseTo(0.030, within(1e-12));
         assertThat(summary.measured()).isEqualTo(6);
     }
 
@@ -86,13 +91,13 @@ class StudySummaryTest {
         AtLayer atThree = summary.pooled().byCopiedLayers().get(1);
         assertThat(summary.missing()).isEqualTo(6);
         assertThat(summary.measured() + summary.missing()).isEqualTo(PLAN.networks().size());
-        assertThat(atThree.means().get("AnB").count()).isEqualTo(1);
+        assertThat(requireNonNull(atThree.means().get("AnB")).count()).isEqualTo(1);
         assertThat(atThree.means().get("AnB").missing()).isEqualTo(1);
         assertThat(atThree.specificityDrop()).isNotNull();
         assertThat(atThree.specificityDrop().missing()).isEqualTo(1);
-        assertThat(atThree.coAdaptationDrop().missing()).isEqualTo(1);
+        assertThat(requireNonNull(atThree.coAdaptationDrop()).missing()).isEqualTo(1);
         assertThat(atOne.fineTuningGain()).isEqualTo(new Difference(null, 3, null));
-        assertThat(atOne.means().get("AnB+").mean()).isNull();
+        assertThat(requireNonNull(atOne.means().get("AnB+")).mean()).isNull();
     }
 
     @Test
@@ -121,6 +126,6 @@ class StudySummaryTest {
     }
 
     private static double value(Difference difference) {
-        return difference.value();
+        return requireNonNull(difference.value());
     }
 }

@@ -1,5 +1,6 @@
 package io.transferscope.report.summary;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -35,7 +36,8 @@ class SweepTest {
         assertThat(summary.pooled().base().count()).isEqualTo(4);
         assertThat(summary.pooled().base().mean()).isCloseTo(0.6, within(1e-12));
         assertThat(summary.bySize()).extracting(AtSize::trainingImages).containsExactly(5, 10);
-        assertThat(summary.bySize().get(0).pooled().base().mean()).isCloseTo(0.4, within(1e-12));
+        assertThat(requireNonNull(summary.bySize()).get(0).pooled().base().mean())
+                .isCloseTo(0.4, within(1e-12));
         assertThat(summary.bySize().get(1).pooled()).isEqualTo(summary.pooled());
         assertThat(summary.groups()).hasSize(4);
         assertThat(summary.groups()).extracting(group -> images(group.split())).containsOnly(10);
@@ -43,9 +45,10 @@ class SweepTest {
 
     @Test
     void theClassDrawIsTheClusterAtEachNumber() {
-        Interval interval = summary(results()).bySize().get(0).pooled().base().interval();
+        Interval interval =
+                requireNonNull(summary(results()).bySize()).get(0).pooled().base().interval();
 
-        assertThat(interval.method()).isEqualTo(Method.STUDENT_T);
+        assertThat(requireNonNull(interval).method()).isEqualTo(Method.STUDENT_T);
         assertThat(interval.splits()).isEqualTo(2);
     }
 
@@ -58,7 +61,7 @@ class SweepTest {
 
         assertThat(summary.missing()).isEqualTo(2);
         assertThat(summary.pooled().base().missing()).isZero();
-        assertThat(summary.bySize().get(0).pooled().base().missing()).isEqualTo(2);
+        assertThat(requireNonNull(summary.bySize()).get(0).pooled().base().missing()).isEqualTo(2);
     }
 
     @Test
@@ -95,6 +98,6 @@ class SweepTest {
 
     private static int images(int split) {
         Split planned = PLAN.splits().get(split);
-        return planned.trainingImages();
+        return requireNonNull(planned.trainingImages());
     }
 }

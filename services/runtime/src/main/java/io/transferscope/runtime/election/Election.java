@@ -46,7 +46,6 @@ public final class Election implements Candidacy, AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ElectionGroup group;
-    private final KafkaSettings settings;
     private final String member;
     private final Map<String, Object> properties;
     private final Function<Map<String, Object>, KafkaConsumer<byte[], byte[]>> consumers;
@@ -76,7 +75,7 @@ public final class Election implements Candidacy, AutoCloseable {
             ElectionTimes times,
             Function<Map<String, Object>, KafkaConsumer<byte[], byte[]>> consumers) {
         this.group = requireNonNull(group, "group is null");
-        this.settings = requireNonNull(settings, "settings is null");
+        requireNonNull(settings, "settings is null");
         this.member = requireNonNull(member, "member is null");
         this.properties = ElectionConsumers.properties(group, settings, member, times);
         this.consumers = requireNonNull(consumers, "consumers is null");

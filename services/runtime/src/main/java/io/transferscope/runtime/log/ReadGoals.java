@@ -1,6 +1,7 @@
 package io.transferscope.runtime.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -29,12 +30,9 @@ final class ReadGoals {
 
     /** Completes those that the consumer has gone past. */
     void completeReached(Consumer<?, ?> consumer) {
-        for (Goal goal : goals) {
-            if (isReached(goal, consumer)) {
-                goals.remove(goal);
-                goal.reached().complete(null);
-            }
-        }
+        List<Goal> reached = goals.stream().filter(goal -> isReached(goal, consumer)).toList();
+        goals.removeAll(reached);
+        reached.forEach(goal -> goal.reached().complete(null));
     }
 
     private static boolean isReached(Goal goal, Consumer<?, ?> consumer) {

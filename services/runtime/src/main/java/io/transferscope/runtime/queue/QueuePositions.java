@@ -1,5 +1,7 @@
 package io.transferscope.runtime.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Queue;
@@ -58,7 +60,8 @@ public final class QueuePositions {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, queue.group());
         Config config =
                 admin.answer(
-                        admin.client().describeConfigs(List.of(group)).values().get(group),
+                        requireNonNull(
+                                admin.client().describeConfigs(List.of(group)).values().get(group)),
                         KafkaRight.on(queue, Operation.DESCRIBE_CONFIGS));
         return Long.parseLong(config.get(Queue.WINDOW_SETTING).value());
     }
@@ -72,10 +75,11 @@ public final class QueuePositions {
     public Set<String> members(Queue<?> queue) {
         return admin
                 .answer(
-                        admin.client()
-                                .describeShareGroups(List.of(queue.group()))
-                                .describedGroups()
-                                .get(queue.group()),
+                        requireNonNull(
+                                admin.client()
+                                        .describeShareGroups(List.of(queue.group()))
+                                        .describedGroups()
+                                        .get(queue.group())),
                         KafkaRight.on(queue, Operation.DESCRIBE),
                         GroupIdNotFoundException.class)
                 .map(ShareGroupDescription::members)

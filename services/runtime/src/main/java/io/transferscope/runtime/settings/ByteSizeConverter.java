@@ -1,5 +1,7 @@
 package io.transferscope.runtime.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,7 +23,7 @@ public final class ByteSizeConverter implements Converter<Long> {
             throw new IllegalArgumentException("must be like 500MiB or 8GiB");
         }
         long number = Long.parseLong(matcher.group(1));
-        int shift = SHIFTS.get(matcher.group(2));
+        int shift = requireNonNull(SHIFTS.get(matcher.group(2)), "no such unit");
         if (number > Long.MAX_VALUE >> shift) {
             throw new IllegalArgumentException("is too large");
         }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Logging in to Kafka with a name and a password. */
 public record SaslSettings(Mechanism mechanism, String username, Secret password) {
-    private static final String MECHANISM = "transferscope.kafka.sasl-mechanism";
     private static final String USERNAME = "transferscope.kafka.sasl-username";
     private static final String PASSWORD = "transferscope.kafka.sasl-password";
 

@@ -69,7 +69,7 @@ public final class AccessCheck {
     public SortedSet<KafkaRight> missing() {
         Map<String, KafkaFuture<Set<Operation>>> topics = askAboutTopics();
         Map<String, KafkaFuture<Set<Operation>>> groups = askAboutGroups();
-        SortedSet<KafkaRight> missing = new TreeSet<>();
+        TreeSet<KafkaRight> missing = new TreeSet<>();
         for (SortedSet<KafkaRight> rights : KafkaAcls.byResource(needed)) {
             KafkaRight one = rights.first();
             Set<Operation> lacked =

@@ -97,7 +97,8 @@ public final class TopicSetup implements AutoCloseable {
             }
         }
         Map<ConfigResource, Map<String, String>> wanted = wanted();
-        windows.allowed(groups()).forEach((group, window) -> wanted.get(group).putAll(window));
+        windows.allowed(groups())
+                .forEach((group, window) -> requireNonNull(wanted.get(group)).putAll(window));
         // What was created has its settings, and not every broker may know it yet.
         configs.differing(onlyOf(found, wanted))
                 .forEach((resource, different) -> set(resource, different, done));

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.election;
 
 import static io.transferscope.runtime.TestingWaits.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.ElectionGroup;
@@ -135,9 +136,10 @@ class ElectionIT {
     }
 
     private boolean hasMembers(Admin admin, int members) throws Exception {
-        return admin.describeClassicGroups(List.of(group.group()))
-                        .describedGroups()
-                        .get(group.group())
+        return requireNonNull(
+                                admin.describeClassicGroups(List.of(group.group()))
+                                        .describedGroups()
+                                        .get(group.group()))
                         .get()
                         .members()
                         .size()

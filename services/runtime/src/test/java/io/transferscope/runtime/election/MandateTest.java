@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("ConstantOverflow") // as System.nanoTime() may
 class MandateTest {
     private static final long START = Long.MAX_VALUE - 5; // System.nanoTime may be near its end
     private static final Duration SILENCE = Duration.ofNanos(10);

@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
@@ -82,7 +83,7 @@ final class TestingWorkers implements AutoCloseable {
 
     /** What this worker has done. */
     QueueCounters counters(WorkQueue<?> worker) {
-        return started.get(worker);
+        return requireNonNull(started.get(worker), "not started here");
     }
 
     void publish(String... keys) {

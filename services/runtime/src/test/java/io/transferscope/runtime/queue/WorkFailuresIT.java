@@ -1,6 +1,7 @@
 package io.transferscope.runtime.queue;
 
 import static io.transferscope.runtime.TestingWaits.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.FailureKind;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +76,7 @@ class WorkFailuresIT {
 
     @Test
     void saysForWhatTheWorkWaits() {
-        AtomicReference<Boolean> full = new AtomicReference<>(true);
+        AtomicBoolean full = new AtomicBoolean(true);
         WorkQueue<?> worker =
                 workers.start(
                         "one",
@@ -137,7 +139,7 @@ class WorkFailuresIT {
                 new TestingHandler<>(
                         work -> {
                             int run = runs.incrementAndGet();
-                            self.get().setProgress("snapshot " + run);
+                            requireNonNull(self.get()).setProgress("snapshot " + run);
                             if (run < 14) {
                                 throw new IllegalStateException("died after some progress");
                             }
@@ -212,7 +214,7 @@ class WorkFailuresIT {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                continue; // as a step of a training that nobody can interrupt
+                // as a step of a training that nobody can interrupt
             }
         }
     }

@@ -2,6 +2,7 @@ package io.transferscope.runtime.startup;
 
 import static io.transferscope.runtime.TestingWaits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.runtime.failure.DiskException;
@@ -190,18 +191,18 @@ class LifecycleTest {
                 new Need(
                         "the store",
                         () -> {
-                            service.get().close();
+                            requireNonNull(service.get()).close();
                             starting.complete(Thread.currentThread());
                             throw new IllegalStateException("connection refused");
                         });
         service.set(
                 new Lifecycle("test", List.of(failing), () -> Service.of(() -> true, queue::get)));
 
-        service.get().start();
+        requireNonNull(service.get()).start();
         starting.get(1, TimeUnit.MINUTES).join();
 
-        assertThat(service.get().state()).isEqualTo(new ServiceState.Stopped());
-        assertThat(service.get().waitingFor()).isEmpty();
+        assertThat(requireNonNull(service.get()).state()).isEqualTo(new ServiceState.Stopped());
+        assertThat(requireNonNull(service.get()).waitingFor()).isEmpty();
     }
 
     private Lifecycle service() {

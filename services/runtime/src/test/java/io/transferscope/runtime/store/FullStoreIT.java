@@ -25,16 +25,18 @@ class FullStoreIT {
 
     @TempDir Path directory;
 
-    private Path disk;
+    private Path disk() {
+        return directory.resolve("disk");
+    }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", disk.toString());
+        run("umount", disk().toString());
     }
 
     @Test
     void saysWhichDiskIsFullAndGoesOnWhenItIsNot() throws Exception {
-        disk = Files.createDirectories(directory.resolve("disk"));
+        Path disk = Files.createDirectories(disk());
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()))
                 .as("mounting needs root")
                 .isZero();

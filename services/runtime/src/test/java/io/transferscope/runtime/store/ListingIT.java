@@ -1,5 +1,6 @@
 package io.transferscope.runtime.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.runtime.TestingStack;
@@ -36,7 +37,7 @@ class ListingIT {
                     (key, info) -> assertThat(listed.put(key, info)).as("twice: " + key).isNull());
 
             assertThat(listed).hasSize(OBJECTS);
-            assertThat(listed.get("listed/5/a").size()).isEqualTo(5);
+            assertThat(requireNonNull(listed.get("listed/5/a")).size()).isEqualTo(5);
             assertThat(listed.get("listed/5/a").lastModified())
                     .isAfter(Instant.now().minusSeconds(600));
         }

@@ -12,7 +12,6 @@ public interface ReadingListener {
     /**
      * A shard is in the store.
      *
-     * @param index of the shard within class and part
      * @param stored how many are in the store, this one included
      * @param total how many there will be
      */

@@ -1,5 +1,6 @@
 package io.transferscope.splitter.shard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,7 +49,7 @@ class DatasetReaderTest {
         Map<String, ClassData> classes = read(new TestingSource(10, 7, 3), 4 * IMAGE_BYTES, 3);
 
         assertThat(progress).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-        List<ShardRef> shards = classes.get("b").shards(Part.TRAIN);
+        List<ShardRef> shards = requireNonNull(classes.get("b")).shards(Part.TRAIN);
         assertThat(shards).extracting(ShardRef::images).containsExactly(4, 4, 2);
         int image = 0;
         for (ShardRef shard : shards) {

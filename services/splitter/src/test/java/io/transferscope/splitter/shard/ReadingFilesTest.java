@@ -1,5 +1,6 @@
 package io.transferscope.splitter.shard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,7 +63,8 @@ class ReadingFilesTest {
 
         Map<String, ClassData> classes = read(tar);
 
-        byte[] shard = blobs.read(classes.get("ant").train().get(0).blob(), 1 << 20);
+        byte[] shard =
+                blobs.read(requireNonNull(classes.get("ant")).train().get(0).blob(), 1 << 20);
         Npy npy = Npy.parse(ByteBuffer.wrap(shard));
         assertThat(npy.shape()).containsExactly(3, 3, 8, 8);
         int second = npy.headerBytes() + 192;
@@ -77,7 +79,7 @@ class ReadingFilesTest {
     void theFirstImagesByNameAreKeptWhateverTheirOrder() throws Exception {
         TestingDataset files = TestingDataset.small();
         Map<String, ClassData> expected = read(files.tar(root.resolve("a")), 8, 2, 1);
-        assertThat(expected.get("dog").train().get(0).images()).isEqualTo(2);
+        assertThat(requireNonNull(expected.get("dog")).train().get(0).images()).isEqualTo(2);
 
         for (long seed = 0; seed < 5; seed++) {
             assertThat(read(files.shuffled(seed).tar(root.resolve("b")), 8, 2, 1))

@@ -1,6 +1,7 @@
 package io.transferscope.splitter.shard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,7 @@ final class TestingDataset {
         List<String> paths = new ArrayList<>(files.keySet());
         Collections.shuffle(paths, new Random(seed));
         TestingDataset shuffled = new TestingDataset();
-        paths.forEach(path -> shuffled.with(path, files.get(path)));
+        paths.forEach(path -> shuffled.with(path, requireNonNull(files.get(path))));
         return shuffled;
     }
 

@@ -94,7 +94,7 @@ final class FairShare {
             }
             next.add(turn.take());
             for (Lane lane : lanes) {
-                lane.charge(places);
+                lane.charge((double) places);
             }
         }
         return next;

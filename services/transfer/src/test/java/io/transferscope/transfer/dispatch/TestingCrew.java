@@ -1,5 +1,7 @@
 package io.transferscope.transfer.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.transfer.dispatch.Dispatcher.Pass;
@@ -82,12 +84,12 @@ final class TestingCrew {
     }
 
     private int lengthOf(TrainingRequested job) {
-        return trainers * lengths.get(job.network().study());
+        return trainers * requireNonNull(lengths.get(job.network().study()));
     }
 
     private void finish(TrainingRequested job) {
         String study = job.network().study();
-        TestingStudy planned = studies.get(study);
+        TestingStudy planned = requireNonNull(studies.get(study));
         if (job.network().label().startsWith("base")) {
             world.publish(Topics.CHECKPOINTS, planned.stored(job.network(), world.blobs));
         }

@@ -1,5 +1,7 @@
 package io.transferscope.learning.engine.dl4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
@@ -52,7 +54,7 @@ final class Dl4jSegment implements TrainedSegment {
 
     /** DL4J's own layer for this one. */
     Layer dl4j(PlacedLayer layer) {
-        return layers.get(layer);
+        return requireNonNull(layers.get(layer), "not a layer of this segment");
     }
 
     @Override

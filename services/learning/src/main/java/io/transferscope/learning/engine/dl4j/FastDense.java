@@ -22,7 +22,7 @@ final class FastDense extends FeedForwardLayer {
 
     static final class Builder extends FeedForwardLayer.Builder<Builder> {
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // DL4J's declaration
         public <E extends org.deeplearning4j.nn.conf.layers.Layer> E build() {
             return (E) new FastDense(this);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.primitive_desc_base;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choice among kernels: the first in the order of preference that is fast. A kernel that the
@@ -82,7 +83,7 @@ final class Kernels<D extends primitive_desc_base> {
         return kernel.impl_info_str().getString();
     }
 
-    private D make(Supplier<D> choice) {
+    private @Nullable D make(Supplier<D> choice) {
         try {
             return choice.get();
         } catch (RuntimeException e) {

@@ -56,7 +56,8 @@ final class MemoryLayouts {
     }
 
     private static double filled(int channels, int block) {
-        return channels <= COLOURS ? channels : (channels + block - 1) / block * (double) block;
+        int blocks = (channels + block - 1) / block;
+        return channels <= COLOURS ? channels : (double) blocks * block;
     }
 
     /** What images should look like between convolutions. */

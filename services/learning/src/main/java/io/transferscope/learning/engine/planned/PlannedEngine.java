@@ -10,6 +10,7 @@ import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a whole training step once, as a list of oneDNN primitives over memory allocated once: for
@@ -81,7 +82,7 @@ public final class PlannedEngine implements Engine {
         return new SegmentSetup(layers, plan.training(), plan.jobSeed(), plan.clock());
     }
 
-    private static void close(PlannedSegment segment) {
+    private static void close(@Nullable PlannedSegment segment) {
         if (segment != null) {
             segment.close();
         }

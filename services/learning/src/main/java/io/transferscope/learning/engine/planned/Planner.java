@@ -113,7 +113,7 @@ final class Planner {
 
     /** Takes all memory back that was lent for the way back, except of what is still needed. */
     void release(Tensor needed) {
-        List<Tensor> over = lent.stream().filter(t -> t.data() != needed.data()).toList();
+        List<Tensor> over = lent.stream().filter(t -> !t.data().equals(needed.data())).toList();
         over.forEach(t -> buffers.release(t.data()));
         lent.removeAll(over);
     }

@@ -93,7 +93,7 @@ class Dl4jFitTest {
         for (PlacedLayer layer : LAYERS) {
             for (int p = 0; p < 2; p++) {
                 float[][] after = new float[2][];
-                float[] before = null;
+                float[] before = new float[0];
                 for (int i = 0; i < 2; i++) {
                     TrainingClock clock = new TrainingClock();
                     clock.set(0, 0.1);

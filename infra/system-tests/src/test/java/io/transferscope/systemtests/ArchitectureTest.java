@@ -76,7 +76,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
 
-    static final ArchRule theReportKnowsContractsAndStudiesOnly =
+    static final ArchRule theReportKnowsContractsOnly =
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "report..")
@@ -86,7 +86,6 @@ class ArchitectureTest {
                                     .and(
                                             resideInAnyPackage(
                                                             ROOT + "contracts..",
-                                                            ROOT + "studies..",
                                                             ROOT + "report..")
                                                     .negate()
                                                     .as("others")))

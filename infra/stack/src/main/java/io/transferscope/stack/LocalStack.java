@@ -1,8 +1,8 @@
 package io.transferscope.stack;
 
 import io.transferscope.runtime.disk.Disk;
-import io.transferscope.stack.process.BackOff;
 import io.transferscope.stack.process.ChildSpec;
+import io.transferscope.stack.process.RestartBackoff;
 import io.transferscope.stack.process.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class LocalStack implements AutoCloseable {
             StackSettings wanted, Installation installation, Consumer<String> lines) {
         DataDirectory data = DataDirectory.open(wanted.dataDirectory());
         StackWatch watch = new StackWatch(lines);
-        Supervisor supervisor = new Supervisor(BackOff.USUAL, watch);
+        Supervisor supervisor = new Supervisor(RestartBackoff.USUAL, watch);
         try {
             StackSettings settings = wanted.withPorts(wanted.ports().resolve());
             StoreKeys keys = StoreKeys.in(data.root());

@@ -1,6 +1,6 @@
 package io.transferscope.systemtests;
 
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
@@ -81,7 +81,7 @@ final class SystemOptions {
 
     /** Starts a system in an empty directory, and sees to it that Ctrl-C stops it. */
     TestSystem start(SystemSettings settings) {
-        Directories.delete(settings.dataDirectory());
+        DirectoryRemoval.delete(settings.dataDirectory());
         TestSystem system = TestSystem.start(settings, installation, Screen::detail);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
         return system;

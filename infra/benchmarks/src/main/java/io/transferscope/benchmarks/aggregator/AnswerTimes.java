@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.aggregator;
 
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +111,7 @@ public final class AnswerTimes implements Callable<Integer> {
         try (SystemUnderTest system = SystemUnderTest.start(installation, directory)) {
             return measure(system);
         } finally {
-            Directories.delete(directory);
+            DirectoryRemoval.delete(directory);
         }
     }
 

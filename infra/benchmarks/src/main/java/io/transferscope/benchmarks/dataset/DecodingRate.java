@@ -2,7 +2,7 @@ package io.transferscope.benchmarks.dataset;
 
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.UnreadableImageException;
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -97,7 +97,7 @@ public final class DecodingRate implements Callable<Integer> {
             compare(images == null ? "made, 64×64" : "small", small, SMALL_SIZE);
             compare("photographs", large, PHOTOGRAPH_SIZE);
         } finally {
-            Directories.delete(directory);
+            DirectoryRemoval.delete(directory);
         }
         return 0;
     }

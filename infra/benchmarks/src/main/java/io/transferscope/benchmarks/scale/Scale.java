@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -155,7 +155,7 @@ public final class Scale implements Callable<Integer> {
                     Duration.ofSeconds(seconds),
                     directory);
         } finally {
-            Directories.delete(directory);
+            DirectoryRemoval.delete(directory);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.study;
 
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,6 @@ record WorkDirectory(Path root) implements AutoCloseable {
 
     @Override
     public void close() {
-        Directories.delete(root);
+        DirectoryRemoval.delete(root);
     }
 }

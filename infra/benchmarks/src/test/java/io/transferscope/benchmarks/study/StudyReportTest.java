@@ -66,4 +66,16 @@ class StudyReportTest {
         assertThat(accuracies.meanOfBases()).isEqualTo(0.5);
         assertThat(accuracies.meanOfVariants()).isEqualTo(0.25);
     }
+
+    @Test
+    void aNetworkThatDivergedLeavesItsMeanWithoutANumber(@TempDir Path directory) throws Exception {
+        Path table = directory.resolve("results.csv");
+        Files.writeString(table, "network,accuracy\nbaseA,0.5\nA1A,0.25\nA1B,nan\n");
+
+        Accuracies accuracies = Accuracies.read(table);
+
+        assertThat(accuracies.networks()).containsExactly("A1A", "A1B", "baseA");
+        assertThat(accuracies.meanOfBases()).isEqualTo(0.5);
+        assertThat(accuracies.meanOfVariants()).isNaN();
+    }
 }

@@ -1,7 +1,7 @@
 package io.transferscope.cli.archive;
 
 import io.transferscope.stack.ClassArchives;
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackException;
 import io.transferscope.stack.process.JavaCommand;
@@ -58,15 +58,15 @@ public final class ArchiveRecorder {
 
     private void record() throws IOException, InterruptedException {
         // Whatever is there is of other jars by now.
-        Directories.delete(installation.archiveDirectory());
-        Directories.delete(scratch);
+        DirectoryRemoval.delete(installation.archiveDirectory());
+        DirectoryRemoval.delete(scratch);
         installation.requireServices();
         Path recorded = Files.createDirectories(scratch.resolve("archives"));
         Path log = scratch.resolve("study.log");
         runStudy(recorded, log);
         // An archive that is cut off would crash whoever maps it: what is here has ended well.
         Files.move(recorded, installation.archiveDirectory());
-        Directories.delete(scratch);
+        DirectoryRemoval.delete(scratch);
     }
 
     private void runStudy(Path recorded, Path log) throws IOException, InterruptedException {

@@ -101,7 +101,7 @@ public final class DeleteCommand implements Callable<Integer> {
         try (StoreConnection store = connection.store(stack, data.directory(), clock);
                 KafkaEventPublisher publisher =
                         new KafkaEventPublisher(kafka, new EventCodec("command-line", clock));
-                Workers workers = new Workers(CONNECTIONS)) {
+                WorkerThreads workers = new WorkerThreads(CONNECTIONS)) {
             StudyDeletion deletion =
                     new StudyDeletion(store.objects(), publisher, topics, workers, terminal::say);
             return delete(deletion, aggregator, new CancellationWait(topics, clock));

@@ -3,7 +3,7 @@ package io.transferscope.cli.garbage;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.cli.garbage.Marking.MarkedObjects;
-import io.transferscope.cli.garbage.Workers.Listed;
+import io.transferscope.cli.garbage.WorkerThreads.Listed;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectInfo;
 import io.transferscope.runtime.store.ObjectStore;
@@ -43,14 +43,14 @@ public final class GarbageCollection {
     private final ObjectStore objects;
     private final BlobStore blobs;
     private final TopicReader topics;
-    private final Workers workers;
+    private final WorkerThreads workers;
     private final GarbageListener listener;
 
     public GarbageCollection(
             ObjectStore objects,
             BlobStore blobs,
             TopicReader topics,
-            Workers workers,
+            WorkerThreads workers,
             GarbageListener listener) {
         this.objects = requireNonNull(objects, "objects is null");
         this.blobs = requireNonNull(blobs, "blobs is null");

@@ -108,7 +108,7 @@ public final class GcCommand implements Callable<Integer> {
         Optional<RunningStack> stack = connection.localStack(data.directory(), terminal);
         Report report;
         try (StoreConnection store = connection.store(stack, data.directory(), clock);
-                Workers workers = new Workers(CONNECTIONS);
+                WorkerThreads workers = new WorkerThreads(CONNECTIONS);
                 GarbageProgress progress = new GarbageProgress(terminal, clock, verbose)) {
             ShutdownHook hook = new ShutdownHook(progress::interrupted);
             try {

@@ -34,13 +34,13 @@ final class JobRemoval {
     private static final long MAX_RESULT_BYTES = 64L << 20;
 
     private final ObjectStore objects;
-    private final Workers workers;
+    private final WorkerThreads workers;
     private final Consumer<String> lines;
     private final Map<String, ObjectInfo> plansSeen = new HashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong results = new AtomicLong();
 
-    JobRemoval(ObjectStore objects, Workers workers, Consumer<String> lines) {
+    JobRemoval(ObjectStore objects, WorkerThreads workers, Consumer<String> lines) {
         this.objects = requireNonNull(objects, "objects is null");
         this.workers = requireNonNull(workers, "workers is null");
         this.lines = requireNonNull(lines, "lines is null");

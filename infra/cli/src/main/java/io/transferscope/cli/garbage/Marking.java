@@ -3,7 +3,7 @@ package io.transferscope.cli.garbage;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.cli.garbage.TopicReader.Entry;
-import io.transferscope.cli.garbage.Workers.Listed;
+import io.transferscope.cli.garbage.WorkerThreads.Listed;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
@@ -38,7 +38,7 @@ final class Marking {
 
     private final ObjectStore objects;
     private final TopicReader topics;
-    private final Workers workers;
+    private final WorkerThreads workers;
     private final GarbageListener listener;
     private final ReachableBlobs reach;
     private final DigestSet wantedJobs = new DigestSet();
@@ -50,7 +50,7 @@ final class Marking {
             ObjectStore objects,
             BlobStore blobs,
             TopicReader topics,
-            Workers workers,
+            WorkerThreads workers,
             GarbageListener listener) {
         this.objects = requireNonNull(objects, "objects is null");
         this.topics = requireNonNull(topics, "topics is null");

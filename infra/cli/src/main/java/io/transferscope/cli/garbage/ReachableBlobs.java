@@ -24,7 +24,7 @@ final class ReachableBlobs {
     private static final int LOT = 256;
 
     private final BlobStore blobs;
-    private final Workers workers;
+    private final WorkerThreads workers;
     private final GarbageListener listener;
     private final DigestSet digests = new DigestSet();
     private final DigestSet known = new DigestSet();
@@ -34,7 +34,7 @@ final class ReachableBlobs {
     /** A document that something named. */
     private record Found(BlobRef ref, String namedBy) {}
 
-    ReachableBlobs(BlobStore blobs, Workers workers, GarbageListener listener) {
+    ReachableBlobs(BlobStore blobs, WorkerThreads workers, GarbageListener listener) {
         this.blobs = requireNonNull(blobs, "blobs is null");
         this.workers = requireNonNull(workers, "workers is null");
         this.listener = requireNonNull(listener, "listener is null");

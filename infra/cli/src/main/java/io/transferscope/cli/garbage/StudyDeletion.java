@@ -63,7 +63,7 @@ public final class StudyDeletion {
     private final ObjectStore objects;
     private final EventPublisher publisher;
     private final TopicReader topics;
-    private final Workers workers;
+    private final WorkerThreads workers;
     private final Consumer<String> lines;
 
     /**
@@ -73,7 +73,7 @@ public final class StudyDeletion {
             ObjectStore objects,
             EventPublisher publisher,
             TopicReader topics,
-            Workers workers,
+            WorkerThreads workers,
             Consumer<String> lines) {
         this.objects = requireNonNull(objects, "objects is null");
         this.publisher = requireNonNull(publisher, "publisher is null");

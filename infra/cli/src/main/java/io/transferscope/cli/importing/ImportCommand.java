@@ -1,10 +1,9 @@
 package io.transferscope.cli.importing;
 
-import io.transferscope.cli.display.AccuracyTable;
+import io.transferscope.cli.display.FinalReport;
 import io.transferscope.cli.options.ConnectionOptions;
 import io.transferscope.cli.options.DataOption;
 import io.transferscope.cli.rest.AggregatorClient;
-import io.transferscope.cli.rest.StudyFiles;
 import io.transferscope.cli.terminal.ExitCode;
 import io.transferscope.cli.terminal.ShutdownHook;
 import io.transferscope.cli.terminal.Terminal;
@@ -208,10 +207,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private void report(ImportedStudy imported, AggregatorClient aggregator) {
         Path directory = out == null ? Path.of("out", study) : out;
-        terminal.print(AccuracyTable.lines(aggregator.summary(study), false));
-        terminal.output().println();
-        StudyFiles.write(aggregator, study, directory);
-        terminal.output().println("results are in " + directory);
+        FinalReport.give(aggregator, study, directory, List.of(), terminal);
         terminal.output()
                 .printf(
                         Locale.ROOT,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The aggregator's REST interface. Every method fails with a {@link TransferscopeException}:
  * TRANSIENT where the aggregator does not answer, or is not ready yet, INVALID where it wants a
- * better token.
+ * better token, and an {@link UnreadableAnswerException} where it is of another version.
  */
 public final class AggregatorClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -192,7 +192,7 @@ public final class AggregatorClient {
         try {
             return Json.read(json, type);
         } catch (JsonException e) {
-            throw TransferscopeException.unavailable(
+            throw new UnreadableAnswerException(
                     String.format(
                             Locale.ROOT,
                             "What answers at %s is no aggregator, or not of this version: %s",

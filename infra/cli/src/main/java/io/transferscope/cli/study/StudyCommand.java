@@ -1,14 +1,13 @@
 package io.transferscope.cli.study;
 
-import io.transferscope.cli.display.AccuracyTable;
 import io.transferscope.cli.display.DatasetText;
+import io.transferscope.cli.display.FinalReport;
 import io.transferscope.cli.display.ProgressDisplay;
 import io.transferscope.cli.display.StatusText;
 import io.transferscope.cli.display.StudyProgress;
 import io.transferscope.cli.options.ConnectionOptions;
 import io.transferscope.cli.options.StackOptions;
 import io.transferscope.cli.rest.AggregatorClient;
-import io.transferscope.cli.rest.StudyFiles;
 import io.transferscope.cli.terminal.ExitCode;
 import io.transferscope.cli.terminal.ShutdownHook;
 import io.transferscope.cli.terminal.Terminal;
@@ -204,11 +203,7 @@ public final class StudyCommand implements Callable<Integer> {
         NetworkCounts counts = view.overview().networks();
         if (counts.measured() > 0) {
             Path directory = out == null ? Path.of("out", name) : out;
-            terminal.print(AccuracyTable.lines(aggregator.summary(name), false));
-            terminal.output().println();
-            terminal.print(DatasetText.lines(view));
-            StudyFiles.write(aggregator, name, directory);
-            terminal.output().println("results are in " + directory);
+            FinalReport.give(aggregator, name, directory, DatasetText.lines(view), terminal);
         }
         outcome.utilisation().map(Utilisation::words).ifPresent(terminal.output()::println);
         terminal.output()

@@ -10,7 +10,6 @@ import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.study.DatasetSource;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.studies.NetworkStatus;
@@ -58,7 +57,12 @@ public final class StudyRun {
         try (RequestEvents events = new RequestEvents(request, kafka)) {
             publisher.publish(Topics.STUDY_REQUESTS, new StudyRequested(study, request.json()));
             progress.say("study " + study + " is requested");
-            Optional<StudyView> end = follow(request, events, failedBefore);
+            Optional<StudyView> end =
+                    new StudyWatch(aggregator, progress, ASK_EVERY)
+                            .untilOver(
+                                    study,
+                                    view -> isOver(view, events, failedBefore),
+                                    () -> events.rejection().isPresent());
             if (end.isPresent() && known.filter(view -> hasImages(request, view)).isPresent()) {
                 end = withComparison(request, events, end.get());
             }
@@ -68,31 +72,6 @@ public final class StudyRun {
             progress.show(end.get());
             return ended(end.get(), measuredBefore);
         }
-    }
-
-    /** Empty where the request is rejected. */
-    private Optional<StudyView> follow(
-            RequestFile request, RequestEvents events, Set<NetworkId> failedBefore)
-            throws InterruptedException {
-        boolean wasAway = false;
-        while (events.rejection().isEmpty()) {
-            try {
-                Optional<StudyView> view = aggregator.study(request.study());
-                if (view.filter(shown -> isOver(shown, events, failedBefore)).isPresent()) {
-                    return view;
-                }
-                view.ifPresent(progress::show);
-                wasAway = false;
-            } catch (TransferscopeException e) {
-                // It only tells: whether it is there or not, the study goes on.
-                if (!wasAway) {
-                    progress.say(e.getMessage() + "; waiting for it");
-                }
-                wasAway = true;
-            }
-            TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
-        }
-        return Optional.empty();
     }
 
     /** Whether its images are elsewhere, and written down, so that they are looked at again. */

@@ -26,7 +26,7 @@ class DatasetGarbageTest {
     private final TestingBucket bucket = new TestingBucket(steps);
     private final TestingTopics topics = new TestingTopics(steps);
     private final TestingListener listener = new TestingListener();
-    private final Workers workers = new Workers(2);
+    private final WorkerThreads workers = new WorkerThreads(2);
 
     @AfterEach
     void stop() {

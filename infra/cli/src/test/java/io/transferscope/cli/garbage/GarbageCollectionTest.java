@@ -33,7 +33,7 @@ class GarbageCollectionTest {
     private final TestingTopics topics = new TestingTopics(steps);
     private final TestingListener listener = new TestingListener();
     private final TestingSystem system = new TestingSystem(bucket, bucket, topics);
-    private final Workers workers = new Workers(2);
+    private final WorkerThreads workers = new WorkerThreads(2);
     private final BlobRef garbage = bucket.put("nobody wants this".getBytes(UTF_8));
 
     @BeforeEach

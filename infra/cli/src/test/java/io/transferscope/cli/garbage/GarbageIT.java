@@ -46,7 +46,7 @@ class GarbageIT {
     private KafkaEventPublisher publisher;
     private TopicReader topics;
     private TestingSystem system;
-    private final Workers workers = new Workers(4);
+    private final WorkerThreads workers = new WorkerThreads(4);
     private final List<String> lines = new ArrayList<>();
 
     @BeforeEach

@@ -50,7 +50,7 @@ class StudyDeletionTest {
     private final List<String> lines = new ArrayList<>();
 
     /** One thread, so that steps have an order. */
-    private final Workers workers = new Workers(1);
+    private final WorkerThreads workers = new WorkerThreads(1);
 
     private final StudyDeletion deletion =
             new StudyDeletion(bucket, topics, topics, workers, lines::add);

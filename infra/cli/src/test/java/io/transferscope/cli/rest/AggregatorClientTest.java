@@ -239,7 +239,7 @@ class AggregatorClientTest {
         answer("/studies/tiny", 200, body);
 
         assertThatThrownBy(() -> aggregator.study("tiny"))
-                .isInstanceOf(TransferscopeException.class)
+                .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("What answers at http://127.0.0.1")
                 .hasMessageContaining("is no aggregator, or not of this version");
     }

@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
  * ChildMain}.
  */
 public final class Supervisor implements AutoCloseable {
-    private final BackOff backOff;
+    private final RestartBackoff backoff;
     private final SupervisorListener listener;
     private final ScheduledExecutorService executor;
     private final List<List<Child>> stages = new ArrayList<>();
     private boolean closed;
 
-    public Supervisor(BackOff backOff, SupervisorListener listener) {
-        this.backOff = requireNonNull(backOff, "backOff is null");
+    public Supervisor(RestartBackoff backoff, SupervisorListener listener) {
+        this.backoff = requireNonNull(backoff, "backoff is null");
         this.listener = requireNonNull(listener, "listener is null");
         this.executor =
                 Executors.newSingleThreadScheduledExecutor(
@@ -140,9 +140,9 @@ public final class Supervisor implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                boolean wasHealthy = System.nanoTime() - startedAt >= backOff.healthy().toNanos();
+                boolean wasHealthy = System.nanoTime() - startedAt >= backoff.healthy().toNanos();
                 failures = wasHealthy ? 1 : failures + 1;
-                var wait = backOff.after(failures);
+                var wait = backoff.after(failures);
                 executor.execute(() -> listener.died(spec, process.exitValue(), wait));
                 executor.schedule(this::launchAgain, wait.toMillis(), TimeUnit.MILLISECONDS);
             }

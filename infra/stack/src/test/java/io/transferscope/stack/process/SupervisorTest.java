@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisorTest {
-    private static final BackOff SHORT =
-            new BackOff(Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMinutes(1));
+    private static final RestartBackoff SHORT =
+            new RestartBackoff(Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMinutes(1));
 
     @TempDir Path directory;
 

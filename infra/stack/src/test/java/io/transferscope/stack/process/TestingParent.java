@@ -15,7 +15,7 @@ public final class TestingParent {
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
-        Supervisor supervisor = new Supervisor(BackOff.USUAL, new TestingListener());
+        Supervisor supervisor = new Supervisor(RestartBackoff.USUAL, new TestingListener());
         supervisor.start(
                 List.of(
                         new ChildSpec(

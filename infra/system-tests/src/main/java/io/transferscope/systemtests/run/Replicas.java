@@ -2,7 +2,7 @@ package io.transferscope.systemtests.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.stack.Directories;
+import io.transferscope.stack.DirectoryRemoval;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.RestClient;
@@ -59,7 +59,7 @@ public final class Replicas {
         long start = System.nanoTime();
         long deadline = start + PATIENCE.toNanos();
         new FaultWorker(system).begin(new InjectedFault.Killed(TestSystem.AGGREGATOR));
-        Directories.delete(system.disk(TestSystem.AGGREGATOR));
+        DirectoryRemoval.delete(system.disk(TestSystem.AGGREGATOR));
         while (system.exits(TestSystem.AGGREGATOR) == exits
                 || !system.isReady(TestSystem.AGGREGATOR)) {
             if (System.nanoTime() > deadline) {

@@ -16,8 +16,8 @@ import io.transferscope.stack.StackSettings;
 import io.transferscope.stack.StackSetup;
 import io.transferscope.stack.StackWatch;
 import io.transferscope.stack.StoreKeys;
-import io.transferscope.stack.process.BackOff;
 import io.transferscope.stack.process.ChildSpec;
+import io.transferscope.stack.process.RestartBackoff;
 import io.transferscope.stack.process.Supervisor;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,8 +42,9 @@ public final class TestSystem implements AutoCloseable {
     public static final String AGGREGATOR = "aggregator";
 
     /** Started again soon, and as soon after the twentieth death as after the first. */
-    private static final BackOff SOON =
-            new BackOff(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final RestartBackoff SOON =
+            new RestartBackoff(
+                    Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 
     /** Jobs of seconds are missed sooner than jobs of hours. */
     private static final Map<String, String> SOON_LOST =

@@ -14,8 +14,8 @@ import io.transferscope.stack.StackProcesses.Service;
 import io.transferscope.stack.StackSettings;
 import io.transferscope.stack.StackWatch;
 import io.transferscope.stack.StoreKeys;
-import io.transferscope.stack.process.BackOff;
 import io.transferscope.stack.process.JavaCommand;
+import io.transferscope.stack.process.RestartBackoff;
 import io.transferscope.stack.process.Supervisor;
 import io.transferscope.stack.process.SupervisorListener;
 import java.net.URI;
@@ -36,8 +36,9 @@ final class SecuredSystem implements AutoCloseable {
     static final String STRANGER = "stranger";
     static final String TOKEN = "api-token";
 
-    private static final BackOff SOON =
-            new BackOff(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final RestartBackoff SOON =
+            new RestartBackoff(
+                    Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 
     private static final Map<String, String> TALKATIVE =
             Map.of(

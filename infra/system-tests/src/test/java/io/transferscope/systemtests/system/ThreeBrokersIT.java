@@ -19,7 +19,7 @@ import io.transferscope.stack.StackSettings;
 import io.transferscope.stack.StackSetup;
 import io.transferscope.stack.StackWatch;
 import io.transferscope.stack.StoreKeys;
-import io.transferscope.stack.process.BackOff;
+import io.transferscope.stack.process.RestartBackoff;
 import io.transferscope.stack.process.Supervisor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,8 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ThreeBrokersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final BackOff SOON =
-            new BackOff(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final RestartBackoff SOON =
+            new RestartBackoff(
+                    Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
 
     @TempDir Path directory;
 

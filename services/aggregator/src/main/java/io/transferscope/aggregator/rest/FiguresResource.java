@@ -34,10 +34,12 @@ public class FiguresResource {
                             + " Figure 2. figure-3: dissimilar tasks, random filters and"
                             + " differences from base, as its Figure 3. learning-curves: accuracy by"
                             + " epoch. training-images: accuracy by number of training images, of a"
-                            + " sweep. The same results give the same bytes. Each network and each"
-                            + " mean of an SVG is one element of class marker, which says in data-"
-                            + " attributes and a title what it stands for; classes such as"
-                            + " fill-light-blue name its colours.")
+                            + " sweep. The same results give the same bytes. In the SVG of figure-2"
+                            + " each network that is drawn, each mean and each effect is one element"
+                            + " of class marker, which says in data- attributes and a title what it"
+                            + " stands for; so is each mean where studies are laid over, and each"
+                            + " difference in figure-3. Nothing else in a figure has markers. Classes"
+                            + " such as fill-light-blue name colours.")
     @APIResponse(
             responseCode = "200",
             content = {@Content(mediaType = "image/svg+xml"), @Content(mediaType = "image/png")})

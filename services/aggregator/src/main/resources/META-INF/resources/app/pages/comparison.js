@@ -17,8 +17,9 @@ export async function comparisonPage(host, { asked, connection, signal, title })
     return;
   }
   const summaries = await Promise.all(asked.studies.map((study) => ask("studies", study, "summary")));
-  show(host, heading1(summaries), h("div", { class: "figures" }), tables(summaries), downloads(asked.studies));
-  for (const group of figuresOf(asked.studies)) {
+  const groups = figuresOf(asked.studies);
+  show(host, heading1(summaries), scales(groups), h("div", { class: "figures" }), tables(summaries), downloads(asked.studies));
+  for (const group of groups) {
     new Figure(host.querySelector(".figures"), figureAddress(group, "svg"), signal);
   }
 }
@@ -29,6 +30,13 @@ function heading1(summaries) {
     h("h1", {}, "Side by side"),
     h("p", { class: "lead" }, summaries.map(({ study }, index) => [index > 0 ? ", " : null, h("a", { href: studyLink(study) }, study)])),
   ];
+}
+
+/** Heights in one figure are not those of the next. */
+function scales(groups) {
+  return groups.length > 1
+    ? h("p", { class: "hint" }, `A figure holds ${MOST_LAID_OVER} studies at most. Each has its own vertical scale: compare between figures by numbers, not by height.`)
+    : null;
 }
 
 function choice(studies, chosen) {

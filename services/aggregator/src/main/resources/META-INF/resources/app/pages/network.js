@@ -31,21 +31,28 @@ function view(network, { study, split, replicate, label }) {
     network.cause ? h("p", { class: "trouble" }, network.cause) : null,
     h("dl", { class: "facts" }, facts(network)),
     layers(network),
-    network.result?.correctPerEpoch ? epochs(network.result) : null,
+    network.result?.correctPerEpoch && !network.result.diverged ? epochs(network.result) : null,
     provenance(network),
   ];
 }
 
 function facts({ accuracy, result, copiedFrom, checkpoint, jobId, worker, epoch, epochs, reused }) {
   return [
-    accuracy === undefined ? null : fact("Accuracy", `${percent(accuracy, 2)} %`),
-    result?.total ? fact("Test images", `${whole(result.correct ?? Math.round(accuracy * result.total))} right of ${whole(result.total)}`) : null,
+    accuracy === undefined ? null : tested(accuracy, result),
     copiedFrom ? fact("Starts with layers of", h("a", { href: networkLink(copiedFrom) }, copiedFrom)) : null,
     worker ? fact("Trained by", `${worker}, epoch ${epoch} of ${epochs}`) : null,
     result?.trainSeconds ? fact("Trained in", `${whole(result.trainSeconds)} s${result.backend ? `, ${result.backend}` : ""}`) : null,
     reused && result?.trainedFor ? fact("Trained for", result.trainedFor) : null,
     checkpoint ? fact("Checkpoint", h("code", { title: checkpoint.sha256 }, shortDigest(checkpoint.sha256))) : null,
     jobId ? fact("Job", h("code", { title: jobId }, shortDigest(jobId))) : null,
+  ];
+}
+
+/** Only of a network that has an accuracy: the result of a training that diverged counts images too. */
+function tested(accuracy, { correct, total } = {}) {
+  return [
+    fact("Accuracy", `${percent(accuracy, 2)} %`),
+    total ? fact("Test images", `${whole(correct ?? Math.round(accuracy * total))} right of ${whole(total)}`) : null,
   ];
 }
 

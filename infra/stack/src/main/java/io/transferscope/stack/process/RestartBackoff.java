@@ -12,11 +12,12 @@ import java.time.Duration;
  * @param longest wait
  * @param healthy a child that lived this long did not die of its start
  */
-public record BackOff(Duration first, Duration longest, Duration healthy) {
-    public static final BackOff USUAL =
-            new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(60));
+public record RestartBackoff(Duration first, Duration longest, Duration healthy) {
+    public static final RestartBackoff USUAL =
+            new RestartBackoff(
+                    Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
-    public BackOff {
+    public RestartBackoff {
         requireNonNull(first, "first is null");
         requireNonNull(longest, "longest is null");
         requireNonNull(healthy, "healthy is null");

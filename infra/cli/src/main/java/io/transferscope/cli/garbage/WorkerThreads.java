@@ -14,12 +14,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** A few threads that wait for broker and store at once. */
-public final class Workers implements AutoCloseable {
+public final class WorkerThreads implements AutoCloseable {
     private static final int BATCH = 256;
 
     private final ExecutorService threads;
 
-    public Workers(int threads) {
+    public WorkerThreads(int threads) {
         this.threads =
                 Executors.newFixedThreadPool(
                         threads,

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories with all that is in them. */
-public final class Directories {
-    private Directories() {}
+/** Removes directories with all that is in them. */
+public final class DirectoryRemoval {
+    private DirectoryRemoval() {}
 
     /**
      * Removes a directory, where it is there.

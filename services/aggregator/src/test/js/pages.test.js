@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer } from "./browser.js";
+import { comparisonPage } from "../../main/resources/META-INF/resources/app/pages/comparison.js";
+import { networkPage } from "../../main/resources/META-INF/resources/app/pages/network.js";
+
+const connection = { restored() {}, lost() {} };
+
+async function shown(page, asked, respond) {
+  const host = document.createElement("main");
+  const away = new AbortController();
+  answer(respond);
+  await page(host, { asked, connection, signal: away.signal, title() {} });
+  away.abort();
+  return host;
+}
+
+async function network(record) {
+  const asked = { study: "tiny", split: "0", replicate: "0", label: "A1B" };
+  const host = await shown(networkPage, asked, () => Response.json({ status: "measured", treatment: "copied", ...record }));
+  return host.textContent;
+}
+
+test("a network's page says how many test images it classified right", async () => {
+  const text = await network({ accuracy: 0.5, result: { correctPerEpoch: [10, 25], total: 50 } });
+  assert.match(text, /50\.00 %/);
+  assert.match(text, /25 right of 50/);
+  assert.match(text, /after each epoch20\.0 %50\.0 %/);
+});
+
+test("a network that diverged has no accuracy on its page, in the end or after an epoch", async () => {
+  const cause = "diverged: its accuracy is not a number";
+  const text = await network({ cause, result: { correctPerEpoch: [10, 0], total: 50, diverged: true } });
+  assert.ok(text.includes(cause));
+  assert.doesNotMatch(text, /NaN|right of|after each epoch|%/);
+});
+
+test("who compares more studies than a figure holds is told that each has a scale of its own", async () => {
+  const comparison = async (count) => {
+    const studies = Array.from({ length: count }, (_, i) => `s${i}`);
+    const summary = { study: "s", pooled: { base: { count: 0 }, byCopiedLayers: [] } };
+    const host = await shown(comparisonPage, { studies }, (url) =>
+      url.endsWith("summary") ? Response.json(summary) : new Response("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"),
+    );
+    return host.textContent;
+  };
+  assert.doesNotMatch(await comparison(4), /vertical scale/);
+  assert.match(await comparison(5), /Each has its own vertical scale/);
+});

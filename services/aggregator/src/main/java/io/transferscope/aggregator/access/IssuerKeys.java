@@ -55,7 +55,7 @@ final class IssuerKeys {
     /**
      * @param failure null where it went well
      */
-    private record Attempt(long endedAt, @Nullable IOException failure) {
+    private record Attempt(long endedAt, @Nullable Exception failure) {
         Duration pause() {
             return failure == null ? PAUSE_AFTER_SUCCESS : PAUSE_AFTER_FAILURE;
         }
@@ -129,12 +129,12 @@ final class IssuerKeys {
     }
 
     /** Why it was not possible; null where it was. */
-    private @Nullable IOException read() {
+    private @Nullable Exception read() {
         try {
             VerificationKeyResolver resolver = resolver(source.read());
             known = new Keys(resolver, nanoTime.getAsLong());
             return null;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // either says nothing about a token
             LOG.warn("issuer's keys cannot be read reason=\"{}\"", e.getMessage());
             return e;
         }
@@ -164,7 +164,7 @@ final class IssuerKeys {
 
     private TransferscopeException unavailable() {
         Attempt attempt = last;
-        IOException failure = attempt == null ? null : attempt.failure();
+        Exception failure = attempt == null ? null : attempt.failure();
         return TransferscopeException.unavailable(
                 "The keys of the tokens' issuer cannot be had now; try again later",
                 failure != null ? failure : new IOException("They are just being read"));

@@ -84,6 +84,20 @@ class IssuerKeysTest {
         assertThat(reads).hasValue(1);
     }
 
+    @Test
+    void aFailureOfAnyKindSaysNothingAboutAToken() {
+        KeySource broken =
+                () -> {
+                    throw new IllegalArgumentException("port out of range");
+                };
+        IssuerKeys none = new IssuerKeys(broken, nanos::get);
+
+        assertThatThrownBy(() -> none.find(signedWith(RSA)))
+                .isInstanceOf(TransferscopeException.class)
+                .hasMessageContaining("try again later")
+                .hasRootCauseMessage("port out of range");
+    }
+
     /** Asks in another thread, and returns while that one is reading. */
     private CompletableFuture<Key> slowly(PublicJsonWebKey key) throws Exception {
         isSlow = true;

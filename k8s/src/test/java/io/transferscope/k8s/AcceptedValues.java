@@ -8,6 +8,8 @@ import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.setup.SetupConfig;
+import io.transferscope.runtime.setup.SetupSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,8 @@ final class AcceptedValues implements Check {
             CacheSettings.from(runtime.cache());
         } else if (config instanceof RemoteConfig remote) {
             RemoteSettings.from(remote);
+        } else if (config instanceof SetupConfig setup) {
+            SetupSettings.from(setup);
         }
     }
 }

@@ -54,6 +54,7 @@ class TyposTest {
             production | base/kustomization.yaml | /cache/blobs | /cahce/blobs | Deployment/transferscope-trainer: environment: TRANSFERSCOPE_CACHE_DIRECTORY is /cahce/blobs, but mounted are only
             production | base/kustomization.yaml | SPLITTER_THREADS=2 | SPLITTER_THREADS=two | Deployment/transferscope-splitter: environment: Setting transferscope.splitter.threads (TRANSFERSCOPE_SPLITTER_THREADS) cannot be "two"
             production | base/kustomization.yaml | SETUP_PATIENCE=5m | SETUP_PATIENCE=5min | Job/transferscope-setup: environment: Setting transferscope.setup.patience
+            production | base/kustomization.yaml | SETUP_PATIENCE=5m | SETUP_REPLICAS=0 | Job/transferscope-setup: environment: Setting transferscope.setup.replicas (TRANSFERSCOPE_SETUP_REPLICAS) must be at least 1
             production | base/network-policies.yaml | kube-system | kube-sytem | NetworkPolicy/transferscope-dns: spec.egress: namespaceSelector {kubernetes.io/metadata.name=kube-sytem}
             production | base/network-policies.yaml | port: 53 | port: 35 | NetworkPolicy/transferscope-dns: spec.egress: DNS is TCP 53 and UDP 53
             production | overlays/production/kustomization.yaml | ACCESS_READING=open | ACCESS_READING=opne | Deployment/transferscope-aggregator: environment: Setting transferscope.aggregator.access.reading (TRANSFERSCOPE_AGGREGATOR_ACCESS_READING) cannot be "opne"

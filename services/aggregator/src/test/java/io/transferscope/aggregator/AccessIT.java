@@ -144,7 +144,13 @@ class AccessIT {
                 access + "ROLE",
                 "writers",
                 access + "READING",
-                "token");
+                "token",
+                "TRANSFERSCOPE_AGGREGATOR_TURN", // as if it were not set
+                "",
+                "TRANSFERSCOPE_CACHE_MAX_SIZE",
+                " ",
+                "TRANSFERSCOPE_KAFKA_TLS",
+                "");
     }
 
     private static String[] issued(PublicJsonWebKey key, String role) {

@@ -5,19 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import org.jose4j.http.Get;
 
 /** Where an issuer's keys (JWKS) are. */
 @FunctionalInterface
 interface KeySource {
-    Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    Duration READ_TIMEOUT = Duration.ofSeconds(5);
-
-    /** Far above the keys of any issuer. */
-    int MOST_BYTES = 1 << 20;
-
     /** The set as it is now, in JSON. */
     String read() throws IOException;
 
@@ -44,12 +36,7 @@ interface KeySource {
                 && !AccessSettings.isLoopback(address.getHost())) {
             throw invalid("must begin with https, unless the server is on this machine", keys);
         }
-        Get get = new Get();
-        get.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-        get.setReadTimeout((int) READ_TIMEOUT.toMillis());
-        get.setResponseBodySizeLimit(MOST_BYTES);
-        get.setRetries(0);
-        return () -> get.get(keys).getBody();
+        return new KeyServer(address, KeyServer.DEADLINE);
     }
 
     private static URI uri(String keys) {

@@ -44,9 +44,11 @@ public final class EnvironmentConfig {
             return new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDiscoveredConverters()
+                    .withCustomizers(new BlankValuesConfig())
                     .withSources(
-                            new PropertiesConfigSource(given(options), "options", OPTIONS_ORDINAL),
-                            new EnvConfigSource(given(environment), ENVIRONMENT_ORDINAL))
+                            new PropertiesConfigSource(
+                                    literal(options), "options", OPTIONS_ORDINAL),
+                            new EnvConfigSource(literal(environment), ENVIRONMENT_ORDINAL))
                     .withDefaultValue("java.io.tmpdir", System.getProperty("java.io.tmpdir"))
                     .withMapping(mapping)
                     .withValidateUnknown(false)
@@ -61,10 +63,9 @@ public final class EnvironmentConfig {
         }
     }
 
-    /** A blank value is as none; a dollar sign stands for itself, in passwords for example. */
-    private static Map<String, String> given(Map<String, String> values) {
+    /** A dollar sign stands for itself, in passwords for example. */
+    private static Map<String, String> literal(Map<String, String> values) {
         return values.entrySet().stream()
-                .filter(value -> !value.getValue().isBlank())
                 .collect(toMap(Map.Entry::getKey, value -> value.getValue().replace("$", "$$")));
     }
 

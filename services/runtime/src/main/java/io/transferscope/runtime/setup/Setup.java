@@ -16,7 +16,6 @@ import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
-import io.transferscope.runtime.settings.Setting;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
@@ -33,11 +32,8 @@ import java.util.function.Supplier;
  */
 public final class Setup {
     private static final Duration SETTLING = Duration.ofSeconds(20);
-    private static final String REPLICAS = "transferscope.setup.replicas";
-    private static final short BROKERS_DEFAULT = -1;
 
-    private final short replicas;
-    private final Duration patience;
+    private final SetupSettings settings;
     private final KafkaSettings kafka;
     private final ObjectStoreSettings objectStore;
     private final CacheSettings cache;
@@ -52,11 +48,7 @@ public final class Setup {
     public Setup(SetupConfig config, RuntimeConfig runtime, Clock clock, Consumer<String> output) {
         this.clock = requireNonNull(clock, "clock is null");
         this.output = requireNonNull(output, "output is null");
-        this.replicas = config.replicas().orElse(BROKERS_DEFAULT);
-        if (replicas < 1 && replicas != BROKERS_DEFAULT) {
-            throw Setting.invalid(REPLICAS, "must be at least 1, but is " + replicas);
-        }
-        this.patience = config.patience();
+        this.settings = SetupSettings.from(config);
         this.kafka = KafkaSettings.from(runtime.kafka());
         this.objectStore = ObjectStoreSettings.from(runtime.objectStore());
         this.cache = CacheSettings.from(runtime.cache());
@@ -93,14 +85,15 @@ public final class Setup {
      *     patience has ended
      */
     public void run() throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + settings.patience().toNanos();
         prepareTopics(deadline);
         prepareStore(deadline);
     }
 
     private void prepareTopics(long deadline) throws InterruptedException {
         try (TopicSetup topics = new TopicSetup(kafka, Topics.all(), Queue.all())) {
-            patiently(kafka.toString(), deadline, () -> topics.apply(replicas)).forEach(output);
+            patiently(kafka.toString(), deadline, () -> topics.apply(settings.replicas()))
+                    .forEach(output);
             // One broker shows it all; another may yet have to hear of it.
             long settled = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
             patiently(kafka.toString(), settled, () -> verified(topics));

@@ -59,7 +59,10 @@ public final class Dispatcher {
                     Topics.STUDY_CANCELLATIONS,
                     Topics.STUDY_DELETIONS);
 
-    /** So many studies at a time may cost the time that it takes to find out. */
+    /**
+     * After so many studies whose store reads failed, a round makes no more jobs: each failure
+     * costs a timeout.
+     */
     private static final int MOST_UNAVAILABLE = 2;
 
     private final Studies studies = Studies.withoutDetails();

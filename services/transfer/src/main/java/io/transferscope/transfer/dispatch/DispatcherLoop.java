@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
  * as long as it is able to act.
  */
 public final class DispatcherLoop implements AutoCloseable {
-    /** Publishing thousands of jobs to a slow store takes its time. */
+    /** Longer than it takes to publish thousands of jobs to a slow store. */
     private static final Duration HUNG = Duration.ofMinutes(15);
 
     private static final Duration ELECTION_HUNG = Duration.ofMinutes(2);
 
-    /** How soon it acts after it was elected or knows all there is, and stops where it must. */
+    /** How often it looks whether it is elected, and whether a look at all studies is due. */
     private static final Duration STANDING_BY = Duration.ofMillis(100);
 
     /** Between two turns at least, so that what comes at the same time is looked at at once. */

@@ -20,7 +20,7 @@ record Moment(Instant now, Duration quiet, TrainerQueue jobs, long window, boole
         requireNonNull(jobs, "jobs is null");
     }
 
-    /** Who was heard of before has been quiet for too long. */
+    /** Trainers last heard before this no longer count as at work. */
     Instant heardSince() {
         return now.minus(quiet).plusNanos(1);
     }

@@ -235,11 +235,12 @@ public final class Dispatcher {
     }
 
     private List<Demand> demands(Pass pass) {
-        Moment moment = moment(pass);
-        List<Demand> demands = open.demands(study -> judge(study, moment, pass), pass == Pass.FULL);
+        QueueReading reading = reading(pass);
+        List<Demand> demands =
+                open.demands(study -> judge(study, reading, pass), pass == Pass.FULL);
         judged.keySet().retainAll(names(demands));
         open.lastAnswer().ifPresent(answer -> storeProblem = answer.problem());
-        standing = DispatchStatus.of(demands, moment.jobs().members(), window);
+        standing = DispatchStatus.of(demands, reading.jobs().members(), window);
         return demands;
     }
 
@@ -247,31 +248,31 @@ public final class Dispatcher {
         return demands.stream().map(demand -> demand.study().study()).collect(Collectors.toSet());
     }
 
-    private Moment moment(Pass pass) {
+    private QueueReading reading(Pass pass) {
         TrainerQueue known = lastQueue;
         if (known == null || pass == Pass.FULL) {
             known = queue.get();
             lastQueue = known;
         }
-        Moment moment =
-                new Moment(
+        QueueReading reading =
+                new QueueReading(
                         clock.instant(),
                         quiet,
                         known,
                         window.size(known.members().size()),
                         pass == Pass.FULL);
-        unheard.forgetLost(moment);
-        suspended.release(moment.now());
-        return moment;
+        unheard.forgetLost(reading);
+        suspended.release(reading.now());
+        return reading;
     }
 
-    private Demand judge(StudySnapshot study, Moment moment, Pass pass) {
+    private Demand judge(StudySnapshot study, QueueReading reading, Pass pass) {
         long revision = study.revision().number();
         Judged before = judged.get(study.study());
         if (pass == Pass.INCREMENTAL && before != null && before.revision() == revision) {
             return before.demand();
         }
-        Demand demand = new Judge(study, moment, unheard.of(study)).judge();
+        Demand demand = new Judge(study, reading, unheard.of(study)).judge();
         judged.put(study.study(), new Judged(revision, demand));
         return demand;
     }

@@ -55,8 +55,8 @@ final class UnconfirmedJobs {
     }
 
     /** Forgets what was said so long ago that it has got lost. */
-    void forgetLost(Moment moment) {
-        byStudy.values().forEach(jobs -> jobs.values().removeIf(s -> moment.isQuietSince(s.at())));
+    void forgetLost(QueueReading reading) {
+        byStudy.values().forEach(jobs -> jobs.values().removeIf(s -> reading.isQuietSince(s.at())));
         byStudy.values().removeIf(Map::isEmpty);
     }
 }

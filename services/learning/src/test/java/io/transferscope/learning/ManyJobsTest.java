@@ -13,9 +13,9 @@ import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.NotEnoughMemoryException;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.TrainingClock;
 import io.transferscope.learning.engine.planned.PlannedEngine;
 import java.io.IOException;
@@ -95,7 +95,7 @@ class ManyJobsTest {
         JobSpec job = job(0, layers);
         NetworkPlan plan =
                 new NetworkPlan(
-                        Partition.of(job.network(), job.frozenLayers()),
+                        LayerPartition.of(job.network(), job.frozenLayers()),
                         job.training(),
                         job.seed(),
                         new TrainingClock(),

@@ -24,9 +24,9 @@ import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.engine.TrainingClock;
 import java.nio.FloatBuffer;
@@ -77,7 +77,7 @@ class FeaturesTest {
         TrainingParameters training = new TrainingParameters(1, 8, 0.1, 0.9, 0, List.of(), true);
         NetworkPlan plan =
                 new NetworkPlan(
-                        Partition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
+                        LayerPartition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
         network = EngineNetwork.by(Engines.byPreference(), plan).network();
         network.segments().forEach(FeaturesTest::draw);
         fixed = requireNonNull(network.fixed());

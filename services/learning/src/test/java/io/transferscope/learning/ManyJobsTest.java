@@ -9,7 +9,7 @@ import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.BatchSizes;
@@ -123,7 +123,7 @@ class ManyJobsTest {
         }
         return List.of(
                 new Layer.Convolution(8 + size / 5, 3, 1, 1, Activation.RELU),
-                new Layer.Pooling(size % 2 == 0 ? Method.MAX : Method.AVERAGE, 2, 2),
+                new Layer.Pooling(size % 2 == 0 ? PoolingMethod.MAX : PoolingMethod.AVERAGE, 2, 2),
                 new Layer.Dropout(0.5),
                 dense,
                 new Layer.Output());

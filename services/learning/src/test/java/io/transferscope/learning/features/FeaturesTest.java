@@ -12,8 +12,8 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.TestingArrayStore;
 import io.transferscope.learning.TestingTasks;
@@ -54,7 +54,7 @@ class FeaturesTest {
                     2,
                     List.of(
                             new Layer.Convolution(4, 3, 1, 1, Activation.RELU),
-                            new Layer.Pooling(Method.MAX, 2, 2),
+                            new Layer.Pooling(PoolingMethod.MAX, 2, 2),
                             new Layer.Dropout(0.5),
                             new Layer.Dense(6, Activation.RELU),
                             new Layer.Output()));

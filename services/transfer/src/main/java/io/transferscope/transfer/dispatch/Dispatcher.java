@@ -9,7 +9,7 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.runtime.log.Subscription;
-import io.transferscope.studies.Place;
+import io.transferscope.studies.LogPosition;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.transfer.job.PlanStore;
@@ -279,7 +279,7 @@ public final class Dispatcher {
 
     /** Whether nobody has published the network's job meanwhile, and the study is wanted. */
     private boolean isStillWanted(Candidate candidate) {
-        Place known = candidate.study().record(candidate.number()).dispatched();
+        LogPosition known = candidate.study().record(candidate.number()).dispatched();
         return studies.dispatched(candidate.job()).equals(Optional.ofNullable(known))
                 && studies.isOpen(candidate.study());
     }

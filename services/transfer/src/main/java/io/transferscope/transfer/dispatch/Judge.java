@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.studies.JobRecord;
+import io.transferscope.studies.LogPosition;
 import io.transferscope.studies.NetworkState;
-import io.transferscope.studies.Place;
 import io.transferscope.studies.Published;
 import io.transferscope.studies.StudySnapshot;
 import java.time.Instant;
@@ -90,7 +90,7 @@ final class Judge {
             return true;
         }
         JobRecord job = study.record(number);
-        Place dispatched = job.dispatched();
+        LogPosition dispatched = job.dispatched();
         if (dispatched == null || isGivenUp(dispatched, job.failure())) {
             return false;
         }
@@ -103,7 +103,8 @@ final class Judge {
     }
 
     /** Whether it failed and nobody has published it since: then nobody has it. */
-    private static boolean isGivenUp(Place dispatched, @Nullable Published<JobFailed> failure) {
+    private static boolean isGivenUp(
+            LogPosition dispatched, @Nullable Published<JobFailed> failure) {
         return failure != null && !dispatched.time().isAfter(failure.time());
     }
 

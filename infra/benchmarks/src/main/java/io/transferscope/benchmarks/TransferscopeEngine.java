@@ -7,8 +7,8 @@ import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainingClock;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class TransferscopeEngine {
                 new TrainingParameters(1, size, RATE, 0.9, 5e-4, List.of(), true);
         NetworkPlan plan =
                 new NetworkPlan(
-                        Partition.of(workload.network(), workload.frozen()),
+                        LayerPartition.of(workload.network(), workload.frozen()),
                         training,
                         1,
                         clock,

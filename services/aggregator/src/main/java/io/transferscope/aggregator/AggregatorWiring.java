@@ -71,7 +71,7 @@ class AggregatorWiring {
         lifecycle =
                 new Lifecycle(
                         "aggregator",
-                        backbone.needs(),
+                        backbone.dependencies(),
                         () ->
                                 new AggregatorService(
                                                 new EventLog(

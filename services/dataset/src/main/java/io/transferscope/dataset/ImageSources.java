@@ -46,7 +46,7 @@ public final class ImageSources {
         this.decoder = requireNonNull(decoder, "decoder is null");
     }
 
-    /** As the other, for those who wait for it however long it takes. */
+    /** Opens a data set as {@link #open(DatasetSource, Runnable)} does, without being cancelled. */
     public ImageSource open(DatasetSource dataset) throws InvalidRequestException {
         return open(dataset, () -> {});
     }

@@ -9,13 +9,13 @@ import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.NotEnoughMemoryException;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.TrainingClock;
 import io.transferscope.learning.engine.planned.PlannedEngine;
 import java.io.IOException;
@@ -95,7 +95,7 @@ class ManyJobsTest {
         JobSpec job = job(0, layers);
         NetworkPlan plan =
                 new NetworkPlan(
-                        Partition.of(job.network(), job.frozenLayers()),
+                        LayerPartition.of(job.network(), job.frozenLayers()),
                         job.training(),
                         job.seed(),
                         new TrainingClock(),
@@ -123,7 +123,7 @@ class ManyJobsTest {
         }
         return List.of(
                 new Layer.Convolution(8 + size / 5, 3, 1, 1, Activation.RELU),
-                new Layer.Pooling(size % 2 == 0 ? Method.MAX : Method.AVERAGE, 2, 2),
+                new Layer.Pooling(size % 2 == 0 ? PoolingMethod.MAX : PoolingMethod.AVERAGE, 2, 2),
                 new Layer.Dropout(0.5),
                 dense,
                 new Layer.Output());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Parameter;
-import io.transferscope.contracts.network.Init;
+import io.transferscope.contracts.network.Initializer;
 import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.learning.data.SplitMix64;
 import java.nio.FloatBuffer;
@@ -34,7 +34,7 @@ class ParameterValuesTest {
         new SplitMix64(7).fillNormal(whole, StrictMath.sqrt(2.0 / 50));
 
         float[] drawn =
-                fill(Parameter.drawn("W", LARGE, new Parameter.Draw(Init.HE_NORMAL, 50, 7)));
+                fill(Parameter.drawn("W", LARGE, new Parameter.Draw(Initializer.HE_NORMAL, 50, 7)));
 
         assertThat(drawn).isEqualTo(whole);
     }

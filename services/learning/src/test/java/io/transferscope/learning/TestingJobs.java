@@ -5,7 +5,7 @@ import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TestingJobs {
     static final List<Layer> LAYERS =
             List.of(
                     new Layer.Convolution(6, 3, 1, 1, Activation.RELU),
-                    new Layer.Pooling(Method.MAX, 2, 2),
+                    new Layer.Pooling(PoolingMethod.MAX, 2, 2),
                     new Layer.Convolution(8, 3, 1, 1, Activation.RELU),
                     new Layer.Dense(24, Activation.RELU),
                     new Layer.Dropout(0.25),

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class BrokerRestartIT {
         Job job = new Job();
         QueueCounters counters = QueueCounters.in(new SimpleMeterRegistry());
         List<String> heard = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
         try (ClusterAdmin admin = new ClusterAdmin(kafka);
                 KafkaEventPublisher publisher =
                         new KafkaEventPublisher(kafka, new EventCodec("test", Clock.systemUTC()));
@@ -79,23 +81,35 @@ class BrokerRestartIT {
                                 kafka,
                                 List.of(
                                         new Subscription<>(
-                                                QUEUE.topic(), entry -> heard.add(entry.key()))))) {
+                                                QUEUE.topic(),
+                                                entry -> {
+                                                    heard.add(entry.key());
+                                                    goOn.join();
+                                                })))) {
             worker.start();
             log.start();
             publisher.publish(QUEUE.topic(), request("before"));
-            await().until(() -> job.begun.get() == 1);
+            await().until(() -> job.begun.get() == 1 && heard.contains("before"));
+            publisher.publish(QUEUE.topic(), request("meanwhile"));
+            CompletableFuture<Void> asked = log.catchUp(new TopicOffsets(admin));
 
             broker.close();
+            assertThat(asked).isNotDone();
+            goOn.complete(null);
             await().until(() -> job.cancelled.get() == 1);
             await().until(() -> worker.state() instanceof QueueState.Waiting);
             job.endless = false;
             broker = EmbeddedBroker.start(directory, broker.port(), 0, NARROW_WINDOWS);
 
-            await().until(() -> counters.handled().count() == 1);
-            publisher.publish(QUEUE.topic(), request("after"));
+            await().until(asked::isDone);
             await().until(() -> counters.handled().count() == 2);
+            publisher.publish(QUEUE.topic(), request("after"));
+            await().until(() -> counters.handled().count() == 3);
             await().until(() -> worker.state() instanceof QueueState.Idle);
-            await().untilAsserted(() -> assertThat(heard).containsExactly("before", "after"));
+            await().untilAsserted(
+                            () ->
+                                    assertThat(heard)
+                                            .containsExactly("before", "meanwhile", "after"));
             await().until(log.catchUp(new TopicOffsets(admin))::isDone);
             assertThat(counters.lost().count()).isEqualTo(1);
             assertThat(counters.failed().count()).isZero();

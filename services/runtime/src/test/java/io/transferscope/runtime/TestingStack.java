@@ -3,6 +3,7 @@ package io.transferscope.runtime;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
+import io.transferscope.embedded.EmbeddedSettings;
 import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
@@ -106,13 +107,25 @@ public final class TestingStack {
     }
 
     private static final class Holder {
+        /** A test may have a lock that no wait outlasts; Kafka's own bound is a minute. */
+        static final Map<String, String> LONG_LOCKS =
+                Map.of(
+                        "group.share.max.record.lock.duration.ms",
+                        String.valueOf(TestingWaits.LIMIT.multipliedBy(2).toMillis()));
+
         static final EmbeddedStack STACK = start();
         static final ClusterAdmin ADMIN = new ClusterAdmin(kafka());
+
+        private static EmbeddedSettings settings(Path directory) {
+            EmbeddedSettings usual = EmbeddedSettings.in(directory);
+            return new EmbeddedSettings(
+                    directory, usual.parts(), usual.ports(), usual.credentials(), LONG_LOCKS);
+        }
 
         private static EmbeddedStack start() {
             try {
                 Path directory = Files.createTempDirectory("transferscope-stack");
-                EmbeddedStack stack = EmbeddedStack.start(directory);
+                EmbeddedStack stack = EmbeddedStack.start(settings(directory));
                 Runtime.getRuntime()
                         .addShutdownHook(
                                 new Thread(

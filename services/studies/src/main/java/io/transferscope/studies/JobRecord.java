@@ -19,7 +19,7 @@ public record JobRecord(
         @Nullable Published<CheckpointStored> checkpoint,
         @Nullable Published<JobFailed> failure,
         @Nullable Training training,
-        @Nullable Place dispatched,
+        @Nullable LogPosition dispatched,
         boolean isTakenBack) {
     static final JobRecord NONE = new JobRecord(null, null, null, null, null, false);
 
@@ -67,13 +67,13 @@ public record JobRecord(
      * By time before offset, since its topic may be made anew; a copy of the record has its time,
      * and takes its place.
      */
-    JobRecord withDispatched(Place other) {
+    JobRecord withDispatched(LogPosition other) {
         return new JobRecord(
                 accuracy,
                 checkpoint,
                 failure,
                 training,
-                Place.later(dispatched, other),
+                LogPosition.later(dispatched, other),
                 isTakenBack);
     }
 
@@ -84,7 +84,7 @@ public record JobRecord(
                 checkpoint,
                 failure,
                 training,
-                Place.after(dispatched, until),
+                LogPosition.after(dispatched, until),
                 isTakenBack);
     }
 
@@ -95,7 +95,7 @@ public record JobRecord(
                 Published.after(checkpoint, time),
                 Published.after(failure, time),
                 training == null ? null : training.after(time),
-                Place.after(dispatched, time),
+                LogPosition.after(dispatched, time),
                 false);
     }
 

@@ -37,7 +37,7 @@ public sealed interface NetworkState {
     record Ready() implements Waiting {}
 
     /** Its job is published, and nobody was heard to work on it lately. */
-    record Dispatched(Place job) implements Waiting {
+    record Dispatched(LogPosition job) implements Waiting {
         public Dispatched {
             requireNonNull(job, "job is null");
         }

@@ -118,7 +118,7 @@ public record Preparation(
     }
 
     /** The draft was taken back: there is a plan, or no study comes of it. */
-    Preparation withoutDraft(Place takenBack) {
+    Preparation withoutDraft(LogPosition takenBack) {
         return drafted == null || drafted.place().isAfter(takenBack)
                 ? this
                 : announced(null, planned);

@@ -25,8 +25,8 @@ public record Published<E extends Event>(E event, Instant time, long offset) {
     }
 
     /** Where it was published; a topic that is made anew begins with the first offset again. */
-    public Place place() {
-        return new Place(time, offset);
+    public LogPosition place() {
+        return new LogPosition(time, offset);
     }
 
     /** The later of two records of the same topic. */

@@ -176,7 +176,7 @@ public final class Studies implements LogReader {
     }
 
     /** Where the job of a network was last published; empty where it was not. */
-    public Optional<Place> dispatched(JobKey job) {
+    public Optional<LogPosition> dispatched(JobKey job) {
         synchronized (table) {
             return table.find(job.network().study()).map(study -> study.dispatched(job));
         }

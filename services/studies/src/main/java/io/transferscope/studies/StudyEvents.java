@@ -104,7 +104,7 @@ final class StudyEvents {
     private void drafted(LogEntry<StudyDrafted> entry) {
         StudyDrafted event = entry.content();
         if (event == null) {
-            Place takenBack = Place.of(entry);
+            LogPosition takenBack = LogPosition.of(entry);
             prepare(entry.key(), entry, was -> was.withoutDraft(takenBack));
             return;
         }
@@ -135,8 +135,8 @@ final class StudyEvents {
 
     private void dispatched(TrainingRequested event, LogEntry<TrainingRequested> entry) {
         JobKey job = new JobKey(event.network(), event.job().id()); // takes a while
-        studies.jobPublished(Place.of(entry));
-        add(job, entry, was -> was.withDispatched(Place.of(entry)));
+        studies.jobPublished(LogPosition.of(entry));
+        add(job, entry, was -> was.withDispatched(LogPosition.of(entry)));
     }
 
     private void measured(AccuracyMeasured event, LogEntry<AccuracyMeasured> entry) {
@@ -162,7 +162,7 @@ final class StudyEvents {
                     network.study(),
                     network,
                     entry.timestamp(),
-                    history -> history.takeBackFailure(network, Place.of(entry)));
+                    history -> history.takeBackFailure(network, LogPosition.of(entry)));
         } else {
             JobKey job = new JobKey(event.network(), event.jobId());
             add(job, entry, was -> was.withFailure(Published.of(event, entry)));

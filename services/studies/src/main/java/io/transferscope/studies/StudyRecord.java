@@ -22,7 +22,7 @@ final class StudyRecord {
     private final String study;
     private final LongSupplier revisions;
     private final JobRecords jobs = new JobRecords();
-    private final Map<NetworkId, Place> takenBack = new HashMap<>();
+    private final Map<NetworkId, LogPosition> takenBack = new HashMap<>();
     private Preparation preparation = Preparation.NONE;
     private @Nullable Instant cancelled;
     private @Nullable Published<StudyCompleted> completion;
@@ -86,9 +86,9 @@ final class StudyRecord {
     }
 
     /** Failures of the network that were published before do not count. */
-    boolean takeBackFailure(NetworkId network, Place place) {
-        Place before = takenBack.get(network);
-        boolean isNews = !Place.later(before, place).equals(before);
+    boolean takeBackFailure(NetworkId network, LogPosition place) {
+        LogPosition before = takenBack.get(network);
+        boolean isNews = !LogPosition.later(before, place).equals(before);
         if (isNews) {
             takenBack.put(network, place);
         }
@@ -239,7 +239,7 @@ final class StudyRecord {
         if (failure == null) {
             return false;
         }
-        Place byRecord = takenBack.get(network);
+        LogPosition byRecord = takenBack.get(network);
         Published<StudyPlanned> plan = preparation.planned();
         return (byRecord != null && byRecord.isAfter(failure.place()))
                 || (plan != null && plan.time().isAfter(failure.time()));
@@ -276,7 +276,7 @@ final class StudyRecord {
     }
 
     /** Where the job was last published; absent where it was not. */
-    @Nullable Place dispatched(JobKey job) {
+    @Nullable LogPosition dispatched(JobKey job) {
         return jobs.get(job).dispatched();
     }
 

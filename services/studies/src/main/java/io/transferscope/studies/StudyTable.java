@@ -22,7 +22,7 @@ final class StudyTable {
     private final StudyIndex index = new StudyIndex();
     private final List<Studies.Listener> listeners = new CopyOnWriteArrayList<>();
     private RejectionList rejections = RejectionList.EMPTY;
-    private @Nullable Place lastJob;
+    private @Nullable LogPosition lastJob;
     private long revisions;
 
     List<Studies.Listener> listeners() {
@@ -58,8 +58,8 @@ final class StudyTable {
     }
 
     /** A topic that begins anew lost its jobs: nobody has those that were in the old one. */
-    synchronized void jobPublished(Place job) {
-        Place last = lastJob;
+    synchronized void jobPublished(LogPosition job) {
+        LogPosition last = lastJob;
         boolean isLater = last == null || last.time().isBefore(job.time());
         if (last != null && isLater && job.offset() <= last.offset()) {
             studies.values().forEach(study -> study.forgetJobs(last.time()));

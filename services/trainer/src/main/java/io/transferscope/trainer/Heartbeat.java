@@ -101,8 +101,8 @@ final class Heartbeat {
     }
 
     /**
-     * Ends it, and waits for what is being said: a failure that were published before would look
-     * like that of an earlier training, and the network as if it were still at work.
+     * Ends it, and waits for progress that is being published: else it could arrive after the
+     * failure, and the network look at work.
      */
     void stop(Duration patience) {
         beats.shutdown();

@@ -59,7 +59,7 @@ class TransferWiring {
                         new Election(ElectionGroup.DISPATCHERS, backbone.kafka(), config.worker()),
                         clock,
                         config.dispatch().period());
-        lifecycle = new Lifecycle("transfer", backbone.needs(), this::begin);
+        lifecycle = new Lifecycle("transfer", backbone.dependencies(), this::begin);
         WindowMetrics.register(window, metrics);
         DispatcherMetrics.register(dispatcher, loop, metrics);
     }

@@ -135,7 +135,7 @@ public final class ReportCache {
         return type.cast(make(entry, studies, make));
     }
 
-    /** What other reports are made of: always of the latest results, or theirs would never be. */
+    /** Ingredients of other reports: never stale, or stale ones would be cached as fresh. */
     <T> T latest(String what, StudySnapshot study, Class<T> type, Supplier<T> make) {
         List<StudySnapshot> studies = List.of(study);
         return type.cast(make(entry(what, studies), studies, make));

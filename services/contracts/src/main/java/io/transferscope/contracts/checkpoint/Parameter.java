@@ -3,7 +3,7 @@ package io.transferscope.contracts.checkpoint;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.network.Init;
+import io.transferscope.contracts.network.Initializer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record Parameter(
      *
      * @param fanIn inputs of one unit, by which weights are scaled; 0 where that has no meaning
      */
-    public record Draw(Init init, int fanIn, long seed) {
+    public record Draw(Initializer init, int fanIn, long seed) {
         public Draw {
             requireNonNull(init, "init is null");
         }

@@ -44,7 +44,7 @@ public sealed interface Layer {
 
     /** Square pooling without padding; windows that do not fit wholly are left out. */
     @JsonTypeName("pool")
-    record Pooling(Method method, int kernel, int stride) implements Layer {
+    record Pooling(PoolingMethod method, int kernel, int stride) implements Layer {
         public Pooling {
             requireNonNull(method, "method is null");
             require(kernel, 1, MAX_PIXELS, "kernel");

@@ -12,7 +12,7 @@ import java.util.List;
  *     units]
  * @param fanIn inputs of one unit, by which initial weights are scaled; 0 where that has no meaning
  */
-public record ParameterShape(String name, List<Integer> shape, Init init, int fanIn) {
+public record ParameterShape(String name, List<Integer> shape, Initializer init, int fanIn) {
     public ParameterShape {
         requireNonNull(name, "name is null");
         requireNonNull(init, "init is null");
@@ -25,19 +25,19 @@ public record ParameterShape(String name, List<Integer> shape, Init init, int fa
     }
 
     static ParameterShape weights(int fanIn, Integer... shape) {
-        return new ParameterShape("W", List.of(shape), Init.HE_NORMAL, fanIn);
+        return new ParameterShape("W", List.of(shape), Initializer.HE_NORMAL, fanIn);
     }
 
     static ParameterShape bias(int units) {
-        return new ParameterShape("b", List.of(units), Init.ZEROS, 0);
+        return new ParameterShape("b", List.of(units), Initializer.ZEROS, 0);
     }
 
     static List<ParameterShape> batchNormalization(int channels) {
         List<Integer> shape = List.of(channels);
         return List.of(
-                new ParameterShape("gamma", shape, Init.ONES, 0),
-                new ParameterShape("beta", shape, Init.ZEROS, 0),
-                new ParameterShape("mean", shape, Init.ZEROS, 0),
-                new ParameterShape("variance", shape, Init.ONES, 0));
+                new ParameterShape("gamma", shape, Initializer.ONES, 0),
+                new ParameterShape("beta", shape, Initializer.ZEROS, 0),
+                new ParameterShape("mean", shape, Initializer.ZEROS, 0),
+                new ParameterShape("variance", shape, Initializer.ONES, 0));
     }
 }

@@ -46,7 +46,7 @@ public enum Preset {
         for (int i = 0; i < filters.size(); i++) {
             layers.add(new Layer.Convolution(filters.get(i), 3, 1, 1, Activation.RELU));
             if (i == 0 || i == 1 || i == 4) {
-                layers.add(new Layer.Pooling(Method.MAX, 2, 2));
+                layers.add(new Layer.Pooling(PoolingMethod.MAX, 2, 2));
             }
         }
         for (int i = 0; i < 2; i++) {

@@ -12,7 +12,7 @@ public record JobKey(NetworkId network, String jobId) {
         requireNonNull(jobId, "jobId is null");
     }
 
-    /** A string keeps its sum, and nearly every network has a job of its own. */
+    /** Strings cache their hash, and that of the job alone tells nearly all networks apart. */
     @Override
     public int hashCode() {
         return jobId.hashCode();

@@ -3,7 +3,7 @@ package io.transferscope.contracts.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,11 @@ final class LayerReader {
             case "pool" -> {
                 int kernel = fields.integer("kernel", 2, 1, Layer.MAX_PIXELS);
                 yield new Layer.Pooling(
-                        fields.choice("method", Method.MAX, Method.values(), LayerReader::lower),
+                        fields.choice(
+                                "method",
+                                PoolingMethod.MAX,
+                                PoolingMethod.values(),
+                                LayerReader::lower),
                         kernel,
                         fields.integer("stride", kernel, 1, Layer.MAX_PIXELS));
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.fuzz.FuzzTarget;
-import io.transferscope.contracts.network.Init;
+import io.transferscope.contracts.network.Initializer;
 import io.transferscope.contracts.study.Fault;
 import java.util.List;
 import java.util.Map;
@@ -126,10 +126,15 @@ class JsonTest {
     @Test
     void aValueOfTheWrongKindIsNamedByItsFieldNotByAClass() {
         record Wanted(
-                String text, int whole, double number, boolean flag, List<Fault> list, Init mode) {}
+                String text,
+                int whole,
+                double number,
+                boolean flag,
+                List<Fault> list,
+                Initializer mode) {}
         String right =
                 "{\"text\":\"a\",\"whole\":1,\"number\":0.5,\"flag\":true,\"list\":[],\"mode\":"
-                        + new String(Json.write(Init.values()[0]), UTF_8)
+                        + new String(Json.write(Initializer.values()[0]), UTF_8)
                         + "}";
         assertThat(Json.read(right.getBytes(UTF_8), Wanted.class).whole()).isOne();
         for (String[] wrong :

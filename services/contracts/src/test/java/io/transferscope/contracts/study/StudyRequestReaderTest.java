@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.plan.TestingRequests;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,7 +58,7 @@ class StudyRequestReaderTest {
         assertThat(request.network().resolve())
                 .contains(
                         new Layer.Convolution(4, 3, 1, 1, Activation.RELU),
-                        new Layer.Pooling(Method.AVERAGE, 3, 2));
+                        new Layer.Pooling(PoolingMethod.AVERAGE, 3, 2));
     }
 
     @Test

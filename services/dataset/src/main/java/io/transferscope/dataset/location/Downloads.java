@@ -82,8 +82,8 @@ final class Downloads implements AutoCloseable {
         files.tidy(wanted.key(), clock.instant());
         String before = "";
         for (int time = 1; ; time++) {
-            Transfer transfer = new Transfer(wanted, files, maxBytes, check);
-            boolean fresh = transfer.run();
+            ResumingDownload download = new ResumingDownload(wanted, files, maxBytes, check);
+            boolean fresh = download.run();
             Path part = files.part(wanted.key());
             Optional<String> problem = DownloadDirectory.problem(wanted, part);
             if (problem.isEmpty()) {

@@ -59,7 +59,7 @@ public final class ContentDigests {
         return Sha256.hex(whole);
     }
 
-    /** Ends with what no name has, so that no two lists of names are fed alike. */
+    /** Ends with byte 0, which is in no name, so that (ab, c) and (a, bc) differ. */
     private static void feed(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

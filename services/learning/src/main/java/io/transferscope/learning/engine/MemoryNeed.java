@@ -22,7 +22,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
 
     /** Of a job's training. */
     public static MemoryNeed of(JobSpec job) {
-        Partition partition = Partition.of(job.network(), job.frozenLayers());
+        LayerPartition partition = LayerPartition.of(job.network(), job.frozenLayers());
         long trained = parameters(partition.trained());
         long frozen = parameters(partition.fixed()) + parameters(partition.disturbed());
         int batch = job.training().batchSize();

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that an engine has made, in the segments of its {@link Partition}.
+ * A network that an engine has made, in the segments of its {@link LayerPartition}.
  *
  * @param fixed null where there are no such layers
  * @param disturbed null where there are no such layers

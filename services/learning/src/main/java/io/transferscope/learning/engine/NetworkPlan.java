@@ -14,7 +14,7 @@ import io.transferscope.contracts.study.TrainingParameters;
  * @param batches sizes of the batches that will be computed
  */
 public record NetworkPlan(
-        Partition partition,
+        LayerPartition partition,
         TrainingParameters training,
         long jobSeed,
         TrainingClock clock,
@@ -35,7 +35,7 @@ public record NetworkPlan(
     public static NetworkPlan of(JobSpec job, int images, int evaluated, TrainingClock clock) {
         TrainingParameters training = job.training();
         return new NetworkPlan(
-                Partition.of(job.network(), job.frozenLayers()),
+                LayerPartition.of(job.network(), job.frozenLayers()),
                 training,
                 job.seed(),
                 clock,

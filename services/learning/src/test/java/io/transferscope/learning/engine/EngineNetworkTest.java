@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EngineNetworkTest {
     private static final NetworkPlan PLAN =
             new NetworkPlan(
-                    Partition.of(new Architecture(1, 2, List.of(new Layer.Output())), 0),
+                    LayerPartition.of(new Architecture(1, 2, List.of(new Layer.Output())), 0),
                     new TrainingParameters(1, 8, 0.1, 0, 0, List.of(), false),
                     1,
                     new TrainingClock(),

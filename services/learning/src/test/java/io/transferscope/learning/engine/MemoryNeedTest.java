@@ -8,7 +8,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import java.util.List;
@@ -20,7 +20,7 @@ class MemoryNeedTest {
     private static final List<Layer> LAYERS =
             List.of(
                     new Layer.Convolution(64, 11, 4, 2, Activation.RELU), // to 64 × 55 × 55
-                    new Layer.Pooling(Method.MAX, 3, 2), // to 64 × 27 × 27
+                    new Layer.Pooling(PoolingMethod.MAX, 3, 2), // to 64 × 27 × 27
                     new Layer.Dense(4096, Activation.RELU),
                     new Layer.Output());
 

@@ -42,7 +42,7 @@ final class ReferenceTraining {
 
     ReferenceTraining(Drawing drawing) {
         this.drawing = drawing;
-        Partition partition = drawing.network().plan(new TrainingClock(), 0).partition();
+        LayerPartition partition = drawing.network().plan(new TrainingClock(), 0).partition();
         for (List<PlacedLayer> layers : List.of(partition.fixed(), partition.disturbed())) {
             if (!layers.isEmpty()) {
                 frozen.add(filled(layers));

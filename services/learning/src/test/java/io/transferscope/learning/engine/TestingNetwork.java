@@ -44,7 +44,8 @@ record TestingNetwork(String name, Architecture architecture, int frozen, BatchS
     }
 
     NetworkPlan plan(TrainingClock clock, long seed) {
-        return new NetworkPlan(Partition.of(architecture, frozen), TRAINING, seed, clock, batches);
+        return new NetworkPlan(
+                LayerPartition.of(architecture, frozen), TRAINING, seed, clock, batches);
     }
 
     @Override

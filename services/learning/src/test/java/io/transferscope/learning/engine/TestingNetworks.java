@@ -3,8 +3,8 @@ package io.transferscope.learning.engine;
 import static io.transferscope.contracts.network.Activation.IDENTITY;
 import static io.transferscope.contracts.network.Activation.RELU;
 import static io.transferscope.contracts.network.Activation.TANH;
-import static io.transferscope.contracts.network.Method.AVERAGE;
-import static io.transferscope.contracts.network.Method.MAX;
+import static io.transferscope.contracts.network.PoolingMethod.AVERAGE;
+import static io.transferscope.contracts.network.PoolingMethod.MAX;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;

@@ -12,8 +12,8 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.TestingArrayStore;
 import io.transferscope.learning.TestingTasks;
@@ -24,9 +24,9 @@ import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.engine.TrainingClock;
 import java.nio.FloatBuffer;
@@ -54,7 +54,7 @@ class FeaturesTest {
                     2,
                     List.of(
                             new Layer.Convolution(4, 3, 1, 1, Activation.RELU),
-                            new Layer.Pooling(Method.MAX, 2, 2),
+                            new Layer.Pooling(PoolingMethod.MAX, 2, 2),
                             new Layer.Dropout(0.5),
                             new Layer.Dense(6, Activation.RELU),
                             new Layer.Output()));
@@ -77,7 +77,7 @@ class FeaturesTest {
         TrainingParameters training = new TrainingParameters(1, 8, 0.1, 0.9, 0, List.of(), true);
         NetworkPlan plan =
                 new NetworkPlan(
-                        Partition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
+                        LayerPartition.of(NETWORK, 2), training, 1, clock, new BatchSizes(8, 8, 8));
         network = EngineNetwork.by(Engines.byPreference(), plan).network();
         network.segments().forEach(FeaturesTest::draw);
         fixed = requireNonNull(network.fixed());

@@ -11,8 +11,9 @@ public interface Candidacy {
     void withdraw();
 
     /**
-     * The number of our term, higher than that of any before; empty while another is elected, or
-     * nobody. What others did before a term began may not have been heard of yet.
+     * The number of our term, higher than this process's earlier terms; empty while another is
+     * elected, or nobody. Numbers of different processes cannot be compared, so it is no fencing
+     * token. What others did before a term began may not have been heard of yet.
      */
     OptionalLong term();
 }

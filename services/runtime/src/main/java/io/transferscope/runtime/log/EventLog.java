@@ -244,7 +244,7 @@ public final class EventLog implements AutoCloseable {
     private void turn(KafkaConsumer<String, byte[]> consumer) {
         lastTurn.set(System.nanoTime());
         ConsumerRecords<String, byte[]> records = consumer.poll(TURN);
-        Received.each(records, subscriptions, this::handle);
+        DecodedRecord.each(records, subscriptions, this::handle);
         // Who may not read one topic still gets the others' records between the refusals.
         if (System.nanoTime() - began > SETTLED.toNanos()) {
             patience.succeeded();
@@ -259,10 +259,10 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private void handle(Received received) {
-        ConsumerRecord<String, byte[]> record = received.record();
+    private void handle(DecodedRecord decoded) {
+        ConsumerRecord<String, byte[]> record = decoded.record();
         try {
-            received.delivery().run();
+            decoded.delivery().run();
         } catch (OtherVersionException e) {
             throw e;
         } catch (UndecodableException e) {

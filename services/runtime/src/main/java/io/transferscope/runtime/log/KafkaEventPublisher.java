@@ -42,14 +42,14 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
 
     private final KafkaSettings settings;
     private final EventCodec codec;
-    private final Denials denials;
+    private final DeniedRights deniedRights;
     private @Nullable Producer<String, byte[]> producer;
 
     /** Connects at the first event. */
     public KafkaEventPublisher(KafkaSettings settings, EventCodec codec) {
         this.settings = requireNonNull(settings, "settings is null");
         this.codec = requireNonNull(codec, "codec is null");
-        this.denials = new Denials(settings);
+        this.deniedRights = new DeniedRights(settings);
     }
 
     @Override
@@ -69,12 +69,12 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
 
     /** Why Kafka does not let us write to a topic that we tried to write to, for people. */
     public Optional<String> waitingFor() {
-        return denials.first();
+        return deniedRights.first();
     }
 
     @Override
     public synchronized void close() {
-        denials.close();
+        deniedRights.close();
         if (producer != null) {
             producer.close(CLOSE_TIMEOUT);
             producer = null;
@@ -92,7 +92,7 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
             for (Future<RecordMetadata> future : sent) {
                 future.get();
             }
-            denials.granted(KafkaRight.on(topic, Operation.WRITE));
+            deniedRights.granted(KafkaRight.on(topic, Operation.WRITE));
             CrashPoint.AFTER_EVENT.reached();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,7 +127,7 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
         if (cause instanceof TopicAuthorizationException denied) {
             // The producer is as good as before: others may be writing to other topics with it.
             MissingRights missing = MissingRights.of(settings, List.of(write), denied);
-            denials.denied(
+            deniedRights.denied(
                     write, String.format(Locale.ROOT, "%s: %s", settings, missing.getMessage()));
             return missing;
         }
@@ -139,7 +139,7 @@ public final class KafkaEventPublisher implements EventPublisher, RecordPublishe
                 TransferscopeException.unavailable(
                         "Cannot publish to " + settings + ": " + settings.describe(cause), cause);
         if (cause instanceof AuthorizationException) {
-            denials.denied(write, String.valueOf(failure.getMessage()));
+            deniedRights.denied(write, String.valueOf(failure.getMessage()));
         }
         return failure;
     }

@@ -31,9 +31,9 @@ final class RecordLock {
     }
 
     /**
-     * Whether a record is still held that may have waited in the consumer for so long. One that
-     * finds nothing asks again, and where both questions are answered at once, the second record
-     * waits in it while the first is worked on, and nobody renews its lock.
+     * Whether we still hold a record that lay so long in the consumer's buffer, where nobody renews
+     * its lock; renews it if in doubt. A consumer that has asked the broker twice may get two
+     * records, and the second lies there while the first is worked on.
      */
     boolean outlasts(Duration waited) {
         return waited.compareTo(renewTimeout) < 0 || renew();

@@ -95,10 +95,10 @@ public final class Backbone implements AutoCloseable {
      * What must be there before any work: our rights, topics as the contracts say, and a store that
      * is fit.
      */
-    public List<Need> needs() {
+    public List<Dependency> dependencies() {
         return List.of(
-                new Need(kafka().toString(), this::checkKafka),
-                new Need(store.toString(), store::prepare));
+                new Dependency(kafka().toString(), this::checkKafka),
+                new Dependency(store.toString(), store::prepare));
     }
 
     private void checkKafka() {

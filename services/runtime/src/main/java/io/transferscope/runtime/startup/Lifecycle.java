@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Lifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
-    private final List<Need> needs;
+    private final List<Dependency> dependencies;
     private final Callable<? extends Service> starter;
     private final BiConsumer<String, Throwable> ending;
     private final StopSignal stop = new StopSignal();
@@ -38,11 +38,12 @@ public final class Lifecycle implements AutoCloseable {
 
     /**
      * @param name of the service, for logs and threads
-     * @param needs waited for in this order
+     * @param dependencies waited for in this order
      * @param starter begins the work
      */
-    public Lifecycle(String name, List<Need> needs, Callable<? extends Service> starter) {
-        this(name, needs, starter, LastWords::end);
+    public Lifecycle(
+            String name, List<Dependency> dependencies, Callable<? extends Service> starter) {
+        this(name, dependencies, starter, LastWords::end);
     }
 
     /**
@@ -50,11 +51,11 @@ public final class Lifecycle implements AutoCloseable {
      */
     Lifecycle(
             String name,
-            List<Need> needs,
+            List<Dependency> dependencies,
             Callable<? extends Service> starter,
             BiConsumer<String, Throwable> ending) {
         this.name = requireNonNull(name, "name is null");
-        this.needs = List.copyOf(needs);
+        this.dependencies = List.copyOf(dependencies);
         this.starter = requireNonNull(starter, "starter is null");
         this.ending = requireNonNull(ending, "ending is null");
         this.thread = new Thread(this::run, name + "-start");
@@ -68,12 +69,12 @@ public final class Lifecycle implements AutoCloseable {
 
     private void run() {
         try {
-            for (Need need : needs) {
-                await(need, "it is being looked for", Backoff.START.always());
+            for (Dependency dependency : dependencies) {
+                await(dependency, "it is being looked for", Backoff.START.always());
             }
             // What can never succeed is the end; a full disk, for example, is waited for.
             await(
-                    new Need("its start", this::begin),
+                    new Dependency("its start", this::begin),
                     "it is under way",
                     Backoff.START.whereTransient());
         } catch (InterruptedException | CancellationException e) {
@@ -88,22 +89,23 @@ public final class Lifecycle implements AutoCloseable {
         }
     }
 
-    private void await(Need need, String meanwhile, RetryPolicy<Object> policy) throws Exception {
-        Patience patience = new Patience(name + " waits for " + need.name(), policy);
-        waitFor(need, meanwhile);
+    private void await(Dependency dependency, String meanwhile, RetryPolicy<Object> policy)
+            throws Exception {
+        Patience patience = new Patience(name + " waits for " + dependency.name(), policy);
+        waitFor(dependency, meanwhile);
         patience.insist(
                 () -> {
-                    need.check().run();
+                    dependency.check().run();
                     return true;
                 },
                 pause -> {
-                    patience.reason().ifPresent(why -> waitFor(need, why));
+                    patience.reason().ifPresent(why -> waitFor(dependency, why));
                     stop.pauseUnlessStopped(pause);
                 });
     }
 
-    private void waitFor(Need need, String why) {
-        become(was -> was.waitFor(need.name(), why));
+    private void waitFor(Dependency dependency, String why) {
+        become(was -> was.waitFor(dependency.name(), why));
     }
 
     private synchronized void become(UnaryOperator<ServiceState> transition) {

@@ -63,7 +63,7 @@ public final class QueueWorker<E extends Event> implements AutoCloseable {
         this.backbone = Backbone.open(account, config, clock);
         this.backbone.tellOfStore(StoreMetrics.in(metrics));
         this.counters = QueueCounters.in(metrics);
-        this.lifecycle = new Lifecycle(account.name(), backbone.needs(), this::begin);
+        this.lifecycle = new Lifecycle(account.name(), backbone.dependencies(), this::begin);
     }
 
     public void start() {

@@ -172,16 +172,16 @@ final class S3Connection implements AutoCloseable {
     /** Where a file is not there, that is said at once. */
     private Provider keys(String program, OkHttpClient http) {
         if (settings.credentials() instanceof WebIdentity identity) {
-            LentKeys lent =
-                    new LentKeys(
+            TemporaryCredentials temporary =
+                    new TemporaryCredentials(
                             program,
                             identity,
                             http,
                             new TokenServiceCalls(clock, failures.prefix()));
-            lent.checkToken();
-            return lent;
+            temporary.checkToken();
+            return temporary;
         }
-        FreshKeys own = new FreshKeys((Keys) settings.credentials());
+        FileCredentials own = new FileCredentials((Keys) settings.credentials());
         own.fetch();
         return own;
     }

@@ -16,7 +16,6 @@ import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,11 +184,19 @@ class EventLogIT {
                         KafkaSettings.plain("127.0.0.1:1"),
                         List.of(new Subscription<>(topic, entry -> {})));
         reader.start();
-        await().until(() -> reader.sinceLastTurn().compareTo(Duration.ZERO) > 0);
+        Thread reading = thread("lonely-event-log");
 
         reader.close();
 
+        assertThat(reading.getState()).isEqualTo(Thread.State.TERMINATED);
         assertThat(reader.isCaughtUp()).isFalse();
+    }
+
+    private static Thread thread(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findAny()
+                .orElseThrow();
     }
 
     private EventLog read(Topic<StudyCancelled> of) {

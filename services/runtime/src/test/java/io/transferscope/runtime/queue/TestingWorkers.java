@@ -22,12 +22,20 @@ import java.util.stream.Stream;
 final class TestingWorkers implements AutoCloseable {
     static final Duration LOCK = Duration.ofSeconds(2);
 
-    private final Queue<StudyRequested> queue = TestingStack.ownQueue(Topics.STUDY_REQUESTS, LOCK);
+    private final Queue<StudyRequested> queue;
     private final KafkaEventPublisher publisher =
             new KafkaEventPublisher(
                     TestingStack.kafka(), new EventCodec("test", Clock.systemUTC()));
     private final TestingObjectStore objects = new TestingObjectStore();
     private final Map<WorkQueue<?>, QueueCounters> started = new LinkedHashMap<>();
+
+    TestingWorkers() {
+        this(LOCK);
+    }
+
+    TestingWorkers(Duration lock) {
+        this.queue = TestingStack.ownQueue(Topics.STUDY_REQUESTS, lock);
+    }
 
     Queue<StudyRequested> queue() {
         return queue;

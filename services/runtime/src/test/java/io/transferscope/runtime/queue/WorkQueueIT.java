@@ -7,6 +7,7 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
+import io.transferscope.runtime.TestingWaits;
 import io.transferscope.runtime.log.TestingVersions;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class WorkQueueIT {
     /** Kafka's 45 s, after which the broker gives up who is frozen without looking at its lock. */
     private static final Duration BEFORE_ITS_SESSION_ENDS = Duration.ofSeconds(40);
+
+    /** So that who gets an event has it because it was given back. */
+    private static final Duration LONGER_THAN_ANY_WAIT = TestingWaits.LIMIT.plusMinutes(1);
 
     private final TestingWorkers workers = new TestingWorkers();
 
@@ -159,18 +163,20 @@ class WorkQueueIT {
                             await().forever().until(work::isCancelled);
                             assertThat(work.isStopping()).isTrue();
                         });
-        WorkQueue<?> stopped = workers.start("one", endless);
-        workers.publish("a");
-        await().until(() -> begun.getCount() == 0);
+        try (TestingWorkers patient = new TestingWorkers(LONGER_THAN_ANY_WAIT)) {
+            WorkQueue<?> stopped = patient.start("one", endless);
+            patient.publish("a");
+            await().until(() -> begun.getCount() == 0);
 
-        stopped.close();
+            stopped.close();
 
-        assertThat(workers.counters(stopped).released().count()).isEqualTo(1);
-        assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
-        TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
-        workers.start("two", handler);
-        await().until(() -> handler.handled().size() == 1);
-        assertThat(handler.failures()).isEmpty();
+            assertThat(patient.counters(stopped).released().count()).isEqualTo(1);
+            assertThat(stopped.state()).isEqualTo(new QueueState.Stopped());
+            TestingHandler<StudyRequested> handler = new TestingHandler<>(work -> {});
+            patient.start("two", handler);
+            await().until(() -> handler.handled().size() == 1);
+            assertThat(handler.failures()).isEmpty();
+        }
     }
 
     /** As in a rolling upgrade. */

@@ -23,8 +23,8 @@ class LifecycleTest {
     private final AtomicBoolean loopTurns = new AtomicBoolean(true);
     private final AtomicReference<Optional<String>> queue = new AtomicReference<>(Optional.empty());
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Need broker =
-            new Need(
+    private final Dependency broker =
+            new Dependency(
                     "Kafka at broker:9092",
                     () -> {
                         if (!brokerIsThere.get()) {
@@ -107,7 +107,7 @@ class LifecycleTest {
                 new Lifecycle(
                         "test",
                         List.of(
-                                new Need(
+                                new Dependency(
                                         "the store",
                                         () -> {
                                             throw new NoClassDefFoundError("client");
@@ -187,8 +187,8 @@ class LifecycleTest {
     void staysStoppedWhereWhatItNeedsFailsAfterTheStop() throws Exception {
         AtomicReference<Lifecycle> service = new AtomicReference<>();
         CompletableFuture<Thread> starting = new CompletableFuture<>();
-        Need failing =
-                new Need(
+        Dependency failing =
+                new Dependency(
                         "the store",
                         () -> {
                             requireNonNull(service.get()).close();

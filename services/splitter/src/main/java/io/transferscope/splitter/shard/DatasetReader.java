@@ -46,6 +46,7 @@ public final class DatasetReader {
     private final Path scratch;
     private final int threads;
     private final int shardBytes;
+    private final Disk disk;
     private final LongAdder images = new LongAdder();
 
     /**
@@ -53,14 +54,15 @@ public final class DatasetReader {
      * @param threads that decode images
      */
     public DatasetReader(BlobStore blobs, Path scratch, int threads) {
-        this(blobs, scratch, threads, ShardFiles.TARGET_BYTES);
+        this(blobs, scratch, threads, ShardFiles.TARGET_BYTES, Disk.SYSTEM);
     }
 
-    DatasetReader(BlobStore blobs, Path scratch, int threads, int shardBytes) {
+    DatasetReader(BlobStore blobs, Path scratch, int threads, int shardBytes, Disk disk) {
         this.blobs = requireNonNull(blobs, "blobs is null");
         this.scratch = requireNonNull(scratch, "scratch is null");
         this.threads = threads;
         this.shardBytes = shardBytes;
+        this.disk = requireNonNull(disk, "disk is null");
     }
 
     /** Images read since the start of this process. */
@@ -73,7 +75,7 @@ public final class DatasetReader {
      *     that are read one after the other
      * @param survey takes note of every image
      * @return the wanted classes by name; empty where images cannot be read, which the survey names
-     * @throws InvalidRequestException where the source is at fault, or larger than the disk of
+     * @throws InvalidRequestException where the source is at fault, or fills the whole disk of
      *     temporary files
      * @throws TransferscopeException of kind TRANSIENT where disk, mount or store are
      */
@@ -84,10 +86,11 @@ public final class DatasetReader {
             Survey survey,
             ReadingListener listener)
             throws InvalidRequestException {
+        LongAdder spooled = new LongAdder();
         try (Scratch directory = Scratch.under(scratch);
                 RenderingPool pool = new RenderingPool(threads)) {
             ShardFiles shards = new ShardFiles(wanted, layout, shardBytes, directory.directory());
-            Reading reading = new Reading(layout.imageSize(), shards, survey, listener);
+            Reading reading = new Reading(layout.imageSize(), shards, survey, listener, spooled);
             for (Catalogue portion : wanted) {
                 source.read(
                         portion,
@@ -106,13 +109,17 @@ public final class DatasetReader {
         } catch (RefusedException | UnavailableException e) {
             throw UnavailableException.told(e);
         } catch (IOException e) {
-            throw new ScratchRoom(scratch, Disk.SYSTEM).failed(e, bytes(wanted, layout));
+            throw new ScratchRoom(scratch, disk).failed(e, bytes(wanted, layout), spooled.sum());
         }
     }
 
     private static long bytes(List<Catalogue> wanted, ShardLayout layout) {
         long images = wanted.stream().mapToLong(Catalogue::images).sum();
-        return images * Architecture.CHANNELS * layout.imageSize() * layout.imageSize();
+        return images * bytesOfImage(layout.imageSize());
+    }
+
+    private static long bytesOfImage(int imageSize) {
+        return (long) Architecture.CHANNELS * imageSize * imageSize;
     }
 
     /** One reading of one data set. */
@@ -121,17 +128,27 @@ public final class DatasetReader {
         private final ShardFiles shards;
         private final ReadingListener listener;
         private final Survey survey;
+        private final LongAdder spooled;
         private final Queue<Stored> news = new ConcurrentLinkedQueue<>();
         private final Map<ShardFile, ShardRef> stored = new HashMap<>();
 
         /** A shard that is in the store, and nobody has been told of yet. */
         private record Stored(ShardFile shard, ShardRef ref) {}
 
-        Reading(int imageSize, ShardFiles shards, Survey survey, ReadingListener listener) {
+        /**
+         * @param spooled bytes of images that are on the disk, kept up to date
+         */
+        Reading(
+                int imageSize,
+                ShardFiles shards,
+                Survey survey,
+                ReadingListener listener,
+                LongAdder spooled) {
             this.imageSize = imageSize;
             this.shards = shards;
             this.survey = survey;
             this.listener = listener;
+            this.spooled = spooled;
         }
 
         /**
@@ -143,7 +160,9 @@ public final class DatasetReader {
                 Rendered rendered = encoded.render(imageSize);
                 images.increment();
                 survey.read(image, encoded, rendered);
-                if (shard.write(shards.positionOf(image), rendered.planes())) {
+                boolean full = shard.write(shards.positionOf(image), rendered.planes());
+                spooled.add(bytesOfImage(imageSize));
+                if (full) {
                     news.add(new Stored(shard, store(shard)));
                 }
             } catch (UnreadableImageException e) {
@@ -154,6 +173,7 @@ public final class DatasetReader {
         private ShardRef store(ShardFile shard) throws IOException {
             ShardRef ref = new ShardRef(blobs.put(shard.file()), shard.images());
             Files.delete(shard.file());
+            spooled.add(-shard.images() * bytesOfImage(imageSize));
             return ref;
         }
 

@@ -9,21 +9,27 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What a directory of temporary files has room for: tells a data set that can never be read there
- * from a disk that is full for now.
+ * Tells a data set that can never be read in a directory of temporary files from a disk that is
+ * full for now.
  *
  * @param directory of the temporary files
  */
 record ScratchRoom(Path directory, Disk disk) {
+    /** A data set that has so much of the disk has filled it; file systems keep a few percent. */
+    private static final int PERCENT_THAT_FILLS = 90;
+
     /**
      * What is to be made of a failure to write there.
      *
-     * @param needed bytes that the whole data set may take there. Many take less, as a shard is
-     *     removed once it is stored: so that is asked only where the disk is full
+     * @param needed bytes that the whole data set may take there. Most take less, as a shard is
+     *     removed once it is stored
+     * @param held bytes of it that were there when that failed
      * @return for a disk that may have room later, or on another machine
-     * @throws InvalidRequestException where the disk would be too small without anything else on it
+     * @throws InvalidRequestException where the data set filled the disk with hardly anything else
+     *     on it, and needs more
      */
-    DiskException failed(IOException failure, long needed) throws InvalidRequestException {
+    DiskException failed(IOException failure, long needed, long held)
+            throws InvalidRequestException {
         if (!Failures.isOfFullDisk(failure)) {
             return new DiskException("Directory " + directory + " cannot be used", failure);
         }
@@ -35,7 +41,7 @@ record ScratchRoom(Path directory, Disk disk) {
         } catch (IOException e) {
             return new DiskException("Directory " + directory + " cannot be used", e);
         }
-        if (needed > all) {
+        if (needed > all && held >= all / 100 * PERCENT_THAT_FILLS) {
             throw new InvalidRequestException(
                     "$.dataset",
                     String.format(

@@ -8,12 +8,15 @@ import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.source.LeftOutList;
 import io.transferscope.dataset.source.TestingImage;
 import io.transferscope.dataset.survey.Survey;
+import io.transferscope.runtime.disk.Disk;
+import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.store.TestingBlobStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +40,7 @@ class DatasetReaderTest {
 
     @TempDir Path directory;
     private TestingBlobStore blobs;
+    private Disk disk = Disk.SYSTEM;
     private final List<Integer> progress = new ArrayList<>();
 
     @BeforeEach
@@ -92,6 +96,17 @@ class DatasetReaderTest {
     }
 
     @Test
+    void aFullDiskRejectsOnlyADataSetThatFillsItByItself() {
+        disk = new TestingDisk(201 * IMAGE_BYTES, 0);
+
+        assertThatThrownBy(() -> read(new FillingSource(100), 1 << 20, 1))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("takes up to %d bytes", 202 * IMAGE_BYTES);
+        assertThatThrownBy(() -> read(new FillingSource(100), 4 * IMAGE_BYTES, 1))
+                .isInstanceOf(DiskException.class);
+    }
+
+    @Test
     void whatAKilledProcessLeftBehindIsRemovedAndWhatOthersUseIsNot() throws Exception {
         Path parent = directory.resolve("scratch");
         Path orphan = Files.createDirectories(parent.resolve("shards-123"));
@@ -112,7 +127,7 @@ class DatasetReaderTest {
     private Map<String, ClassData> read(ImageSource source, int shardBytes, int threads)
             throws Exception {
         DatasetReader reader =
-                new DatasetReader(blobs, directory.resolve("scratch"), threads, shardBytes);
+                new DatasetReader(blobs, directory.resolve("scratch"), threads, shardBytes, disk);
         return reader.read(
                         source,
                         List.of(source.catalogue()),
@@ -185,6 +200,27 @@ class DatasetReaderTest {
                 Arrays.fill(planes, (byte) (image.className().charAt(0) + image.index()));
                 sink.accept(image, new TestingImage(size -> planes));
             }
+        }
+    }
+
+    /**
+     * The disk is full when all its images but the first have come, so that its first shards stay.
+     */
+    private static final class FillingSource extends TestingSource {
+        FillingSource(int train) {
+            super(train, 1, 1);
+        }
+
+        @Override
+        public void read(Catalogue wanted, Sink sink) throws IOException {
+            for (String name : wanted.classes().keySet()) {
+                for (int i = 1; i < wanted.images() / 2 - 1; i++) {
+                    sink.accept(
+                            new ImageId(name, Part.TRAIN, i),
+                            new TestingImage(size -> new byte[IMAGE_BYTES]));
+                }
+            }
+            throw new IOException("No space left on device");
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.failure.Failures;
 import java.io.IOException;
@@ -19,8 +18,8 @@ class ScratchRoomTest {
             new ScratchRoom(Path.of("/scratch"), new TestingDisk(1_000, 400));
 
     @Test
-    void aDataSetThatTheWholeDiskCannotHoldIsRejectedWithTheSizesAndWhatToDo() {
-        assertThatThrownBy(() -> room.failed(FULL, 1_001))
+    void aDataSetThatFillsTheWholeDiskIsRejectedWithTheSizesAndWhatToDo() {
+        assertThatThrownBy(() -> room.failed(FULL, 1_001, 900))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll(
                         "$.dataset: takes up to 1001 bytes",
@@ -31,39 +30,23 @@ class ScratchRoomTest {
 
     @Test
     void aDiskThatIsFullForNowIsWaitedForWithTheSizesAndWhatToDo() throws Exception {
-        DiskException failure = room.failed(FULL, 1_000);
+        DiskException failure = room.failed(FULL, 1_000, 1_000);
 
         assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
         assertThat(Failures.describe(failure))
                 .contains("up to 1000 bytes", "400 that are left", "free some room there");
     }
 
+    /** It may go through a small part of the disk, shard by shard. */
     @Test
-    void whatElseADiskFailsAtSaysNothingOfTheDataSet() throws Exception {
-        assertThat(room.failed(new IOException("Input/output error"), Long.MAX_VALUE))
-                .hasMessageContaining("Directory /scratch cannot be used")
-                .hasMessageContaining("Input/output error");
+    void aLargeDataSetWaitsForADiskThatOthersHaveFilled() throws Exception {
+        assertThat(room.failed(FULL, 60_000, 899).kind()).isEqualTo(FailureKind.TRANSIENT);
     }
 
-    private record TestingDisk(long total, long usable) implements Disk {
-        @Override
-        public long totalBytes(Path directory) {
-            return total;
-        }
-
-        @Override
-        public long usableBytes(Path directory) {
-            return usable;
-        }
-
-        @Override
-        public long bytesBelow(Path directory) {
-            return 0;
-        }
-
-        @Override
-        public boolean allowsExecution(Path directory) {
-            return true;
-        }
+    @Test
+    void whatElseADiskFailsAtSaysNothingOfTheDataSet() throws Exception {
+        assertThat(room.failed(new IOException("Input/output error"), Long.MAX_VALUE, 1_000))
+                .hasMessageContaining("Directory /scratch cannot be used")
+                .hasMessageContaining("Input/output error");
     }
 }

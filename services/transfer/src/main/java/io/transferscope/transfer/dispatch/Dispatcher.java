@@ -9,7 +9,7 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.runtime.log.Subscription;
-import io.transferscope.studies.Place;
+import io.transferscope.studies.LogPosition;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.transfer.job.PlanStore;
@@ -59,7 +59,10 @@ public final class Dispatcher {
                     Topics.STUDY_CANCELLATIONS,
                     Topics.STUDY_DELETIONS);
 
-    /** So many studies at a time may cost the time that it takes to find out. */
+    /**
+     * After so many studies whose store reads failed, a round makes no more jobs: each failure
+     * costs a timeout.
+     */
     private static final int MOST_UNAVAILABLE = 2;
 
     private final Studies studies = Studies.withoutDetails();
@@ -232,11 +235,12 @@ public final class Dispatcher {
     }
 
     private List<Demand> demands(Pass pass) {
-        Moment moment = moment(pass);
-        List<Demand> demands = open.demands(study -> judge(study, moment, pass), pass == Pass.FULL);
+        QueueReading reading = reading(pass);
+        List<Demand> demands =
+                open.demands(study -> judge(study, reading, pass), pass == Pass.FULL);
         judged.keySet().retainAll(names(demands));
         open.lastAnswer().ifPresent(answer -> storeProblem = answer.problem());
-        standing = DispatchStatus.of(demands, moment.jobs().members(), window);
+        standing = DispatchStatus.of(demands, reading.jobs().members(), window);
         return demands;
     }
 
@@ -244,38 +248,38 @@ public final class Dispatcher {
         return demands.stream().map(demand -> demand.study().study()).collect(Collectors.toSet());
     }
 
-    private Moment moment(Pass pass) {
+    private QueueReading reading(Pass pass) {
         TrainerQueue known = lastQueue;
         if (known == null || pass == Pass.FULL) {
             known = queue.get();
             lastQueue = known;
         }
-        Moment moment =
-                new Moment(
+        QueueReading reading =
+                new QueueReading(
                         clock.instant(),
                         quiet,
                         known,
                         window.size(known.members().size()),
                         pass == Pass.FULL);
-        unheard.forgetLost(moment);
-        suspended.release(moment.now());
-        return moment;
+        unheard.forgetLost(reading);
+        suspended.release(reading.now());
+        return reading;
     }
 
-    private Demand judge(StudySnapshot study, Moment moment, Pass pass) {
+    private Demand judge(StudySnapshot study, QueueReading reading, Pass pass) {
         long revision = study.revision().number();
         Judged before = judged.get(study.study());
         if (pass == Pass.INCREMENTAL && before != null && before.revision() == revision) {
             return before.demand();
         }
-        Demand demand = new Judge(study, moment, unheard.of(study)).judge();
+        Demand demand = new Judge(study, reading, unheard.of(study)).judge();
         judged.put(study.study(), new Judged(revision, demand));
         return demand;
     }
 
     /** Whether nobody has published the network's job meanwhile, and the study is wanted. */
     private boolean isStillWanted(Candidate candidate) {
-        Place known = candidate.study().record(candidate.number()).dispatched();
+        LogPosition known = candidate.study().record(candidate.number()).dispatched();
         return studies.dispatched(candidate.job()).equals(Optional.ofNullable(known))
                 && studies.isOpen(candidate.study());
     }

@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
  * as long as it is able to act.
  */
 public final class DispatcherLoop implements AutoCloseable {
-    /** Publishing thousands of jobs to a slow store takes its time. */
+    /** Longer than it takes to publish thousands of jobs to a slow store. */
     private static final Duration HUNG = Duration.ofMinutes(15);
 
     private static final Duration ELECTION_HUNG = Duration.ofMinutes(2);
 
-    /** How soon it acts after it was elected or knows all there is, and stops where it must. */
+    /** How often it looks whether it is elected, and whether a look at all studies is due. */
     private static final Duration STANDING_BY = Duration.ofMillis(100);
 
     /** Between two turns at least, so that what comes at the same time is looked at at once. */
@@ -44,7 +44,7 @@ public final class DispatcherLoop implements AutoCloseable {
 
     private final EventLog log;
     private final Election election;
-    private final Duty duty;
+    private final ElectedDispatcher elected;
     private final Duration period;
     private final Patience patience = new Patience("dispatcher waits");
     private final Semaphore news = new Semaphore(0);
@@ -62,7 +62,12 @@ public final class DispatcherLoop implements AutoCloseable {
             Election election,
             Clock clock,
             Duration period) {
-        this(dispatcher, admin, election, clock, new Duty.Times(period, UNABLE, ABSENCE));
+        this(
+                dispatcher,
+                admin,
+                election,
+                clock,
+                new ElectedDispatcher.Times(period, UNABLE, ABSENCE));
     }
 
     DispatcherLoop(
@@ -70,14 +75,14 @@ public final class DispatcherLoop implements AutoCloseable {
             ClusterAdmin admin,
             Election election,
             Clock clock,
-            Duty.Times times) {
+            ElectedDispatcher.Times times) {
         this.log =
                 new EventLog(
                         "dispatcher", admin.settings(), dispatcher.subscriptions(news::release));
         this.election = requireNonNull(election, "election is null");
         this.period = times.period();
-        this.duty =
-                new Duty(
+        this.elected =
+                new ElectedDispatcher(
                         dispatcher,
                         new LogHistory(log, new TopicOffsets(admin)),
                         election,
@@ -94,12 +99,12 @@ public final class DispatcherLoop implements AutoCloseable {
 
     /** Whether this process is the one that publishes jobs. */
     public boolean isActing() {
-        return duty.isActing();
+        return elected.isActing();
     }
 
     /** When all studies were last looked at; empty before the first time. */
     public Optional<Instant> lastSuccess() {
-        return duty.lastSuccess();
+        return elected.lastSuccess();
     }
 
     /** For people: what is in the way of its work; empty where nothing is. */
@@ -153,7 +158,7 @@ public final class DispatcherLoop implements AutoCloseable {
 
     /** As long as the last look took: so it takes half of a processor at most. */
     private Duration breath() {
-        Duration look = duty.lastLook();
+        Duration look = elected.lastLook();
         Duration longest = look.compareTo(period) < 0 ? look : period; // the store was slow
         return longest.compareTo(BREATH) > 0 ? longest : BREATH;
     }
@@ -161,10 +166,10 @@ public final class DispatcherLoop implements AutoCloseable {
     /** Until something is heard, or is to be done all the same. */
     private void awaitNews() throws InterruptedException {
         boolean heard = false;
-        while (duty.isAtRest() && !heard) {
+        while (elected.isAtRest() && !heard) {
             heard = news.tryAcquire(STANDING_BY.toMillis(), TimeUnit.MILLISECONDS);
         }
-        if (!duty.isActing()) {
+        if (!elected.isActing()) {
             stop.pause(STANDING_BY);
         }
         news.drainPermits();
@@ -172,7 +177,7 @@ public final class DispatcherLoop implements AutoCloseable {
 
     private void guardedTurn() throws InterruptedException {
         try {
-            duty.turn();
+            elected.turn();
             patience.succeeded();
         } catch (RuntimeException e) {
             if (!stop.isStopped()) {

@@ -30,7 +30,7 @@ final class FairShare {
     /** What each queue has used so far, for its weight. */
     private final Map<StudyQueue, Double> used = new HashMap<>();
 
-    /** What the one of those that wait has used that used least. */
+    /** Virtual time: the smallest use among the queues that wait now and waited last time. */
     private double level;
 
     /** Queues that could have used more places the last time. */
@@ -100,7 +100,7 @@ final class FairShare {
         return next;
     }
 
-    /** Nobody waits where there is none. */
+    /** The waiting queue whose use will be the smallest; null where no queue waits. */
     private static @Nullable Lane nextOf(Collection<Lane> lanes) {
         @Nullable Lane next = null;
         for (Lane lane : lanes) { // asked for once for each job, so without a stream

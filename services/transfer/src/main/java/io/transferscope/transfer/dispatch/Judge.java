@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.studies.JobRecord;
+import io.transferscope.studies.LogPosition;
 import io.transferscope.studies.NetworkState;
-import io.transferscope.studies.Place;
 import io.transferscope.studies.Published;
 import io.transferscope.studies.StudySnapshot;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
     private final StudySnapshot study;
-    private final Moment moment;
+    private final QueueReading reading;
     private final BitSet unheard;
     private final Instant heardSince;
     private final Set<String> workers = new HashSet<>();
@@ -39,11 +39,11 @@ final class Judge {
      * @param unheard numbers of networks of which this process has said something that has not come
      *     back to it yet
      */
-    Judge(StudySnapshot study, Moment moment, BitSet unheard) {
+    Judge(StudySnapshot study, QueueReading reading, BitSet unheard) {
         this.study = requireNonNull(study, "study is null");
-        this.moment = requireNonNull(moment, "moment is null");
+        this.reading = requireNonNull(reading, "reading is null");
         this.unheard = requireNonNull(unheard, "unheard is null");
-        this.heardSince = moment.heardSince();
+        this.heardSince = reading.heardSince();
         this.waitingFor = new int[study.size()];
         this.runnable = new int[study.size()];
     }
@@ -90,20 +90,21 @@ final class Judge {
             return true;
         }
         JobRecord job = study.record(number);
-        Place dispatched = job.dispatched();
+        LogPosition dispatched = job.dispatched();
         if (dispatched == null || isGivenUp(dispatched, job.failure())) {
             return false;
         }
-        if (!moment.isAsked()
-                || moment.jobs().position().mayHold(dispatched.offset())
-                || !moment.isQuietSince(dispatched.time())) {
+        if (!reading.isAsked()
+                || reading.jobs().position().mayHold(dispatched.offset())
+                || !reading.isQuietSince(dispatched.time())) {
             return true;
         }
-        return job.training() != null && !moment.isQuietSince(job.training().latest().time());
+        return job.training() != null && !reading.isQuietSince(job.training().latest().time());
     }
 
     /** Whether it failed and nobody has published it since: then nobody has it. */
-    private static boolean isGivenUp(Place dispatched, @Nullable Published<JobFailed> failure) {
+    private static boolean isGivenUp(
+            LogPosition dispatched, @Nullable Published<JobFailed> failure) {
         return failure != null && !dispatched.time().isAfter(failure.time());
     }
 
@@ -115,7 +116,7 @@ final class Judge {
      */
     private int[] inOrder(int[] numbers) {
         int[] others = Arrays.stream(numbers).filter(number -> waitingFor[number] == 0).toArray();
-        if (others.length >= moment.window()) {
+        if (others.length >= reading.window()) {
             return numbers;
         }
         IntStream bases =

@@ -31,7 +31,7 @@ final class Lane {
 
     /**
      * @param before what it has used so far, for its weight
-     * @param most that counts of it, beside the places that it holds and one more
+     * @param most bound of that, to which the places that it holds and one more are added
      */
     void begin(double before, double most) {
         demands.sort(TURN);
@@ -61,12 +61,19 @@ final class Lane {
         return next;
     }
 
-    /** The places that it holds are used for as long as it takes to give away one of these. */
+    /**
+     * Counts its use while one place is given away.
+     *
+     * @param places of all queues, free or not
+     */
     void charge(double places) {
         used += outstanding / (places * weight);
     }
 
-    /** What it has used so far, for its weight: one is all places for as long as a job has one. */
+    /**
+     * What it has used so far, for its weight: 1 is one place, held for as long as a job has one on
+     * average, at weight 1.
+     */
     double used() {
         return used;
     }

@@ -36,7 +36,7 @@ final class OpenStudies {
     private final Studies studies;
     private final PlanStore plans;
 
-    /** Revisions at which nothing more happened by itself. */
+    /** Revisions at which studies had failed for good; only a later one is looked at again. */
     private final Map<String, Long> settled = new HashMap<>();
 
     /** What is in the way of a study, as it was last said. */

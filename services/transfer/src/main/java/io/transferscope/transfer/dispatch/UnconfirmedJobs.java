@@ -3,7 +3,7 @@ package io.transferscope.transfer.dispatch;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.studies.JobRecord;
-import io.transferscope.studies.Place;
+import io.transferscope.studies.LogPosition;
 import io.transferscope.studies.PlanIndex;
 import io.transferscope.studies.Published;
 import io.transferscope.studies.StudySnapshot;
@@ -24,7 +24,7 @@ final class UnconfirmedJobs {
 
     /** What was known of the job before. */
     private record Said(
-            Instant at, @Nullable Place dispatched, @Nullable Published<JobFailed> failure) {
+            Instant at, @Nullable LogPosition dispatched, @Nullable Published<JobFailed> failure) {
         boolean isUnheard(JobRecord known) {
             return Objects.equals(dispatched, known.dispatched())
                     && Objects.equals(failure, known.failure());
@@ -55,8 +55,8 @@ final class UnconfirmedJobs {
     }
 
     /** Forgets what was said so long ago that it has got lost. */
-    void forgetLost(Moment moment) {
-        byStudy.values().forEach(jobs -> jobs.values().removeIf(s -> moment.isQuietSince(s.at())));
+    void forgetLost(QueueReading reading) {
+        byStudy.values().forEach(jobs -> jobs.values().removeIf(s -> reading.isQuietSince(s.at())));
         byStudy.values().removeIf(Map::isEmpty);
     }
 }

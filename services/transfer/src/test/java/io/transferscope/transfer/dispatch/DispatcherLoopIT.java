@@ -108,7 +108,7 @@ class DispatcherLoopIT {
                 admin,
                 election(name),
                 Clock.systemUTC(),
-                new Duty.Times(PERIOD, UNABLE, ABSENCE));
+                new ElectedDispatcher.Times(PERIOD, UNABLE, ABSENCE));
     }
 
     private Election election(String member) {

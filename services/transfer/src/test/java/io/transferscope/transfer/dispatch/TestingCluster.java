@@ -16,7 +16,7 @@ import io.transferscope.runtime.queue.TestingEnvironment;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.queue.WorkQueue;
 import io.transferscope.runtime.startup.Backbone;
-import io.transferscope.runtime.startup.Need;
+import io.transferscope.runtime.startup.Dependency;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.transfer.job.JobMaker;
 import io.transferscope.transfer.job.PlanStore;
@@ -44,8 +44,8 @@ final class TestingCluster implements AutoCloseable {
         backbone =
                 Backbone.open(
                         Accounts.TRANSFER, TestingStack.settings(directory), Clock.systemUTC());
-        for (Need need : backbone.needs()) {
-            need.check().run();
+        for (Dependency dependency : backbone.dependencies()) {
+            dependency.check().run();
         }
         open.push(backbone);
     }

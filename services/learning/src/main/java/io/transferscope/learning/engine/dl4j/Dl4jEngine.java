@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.Engine;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Dl4jEngine implements Engine {
     public Network network(NetworkPlan plan) {
         load();
         SegmentBuilder builder = new SegmentBuilder(plan);
-        Partition partition = plan.partition();
+        LayerPartition partition = plan.partition();
         List<Segment> made = new ArrayList<>();
         try {
             Segment fixed = frozen(builder, partition.fixed(), made);

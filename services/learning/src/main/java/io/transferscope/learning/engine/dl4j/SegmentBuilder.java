@@ -7,8 +7,8 @@ import io.transferscope.contracts.network.Layer.Dense;
 import io.transferscope.contracts.network.Layer.Dropout;
 import io.transferscope.contracts.network.Layer.LocalResponse;
 import io.transferscope.contracts.network.Layer.Pooling;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.contracts.plan.Seeds;
 import io.transferscope.contracts.study.TrainingParameters;
@@ -153,7 +153,7 @@ final class SegmentBuilder {
 
     private static Layer pooling(Pooling pool) {
         return new SubsamplingLayer.Builder(
-                        pool.method() == Method.MAX ? PoolingType.MAX : PoolingType.AVG)
+                        pool.method() == PoolingMethod.MAX ? PoolingType.MAX : PoolingType.AVG)
                 .kernelSize(pool.kernel(), pool.kernel())
                 .stride(pool.stride(), pool.stride())
                 .convolutionMode(ConvolutionMode.Truncate)

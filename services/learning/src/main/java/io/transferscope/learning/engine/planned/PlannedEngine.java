@@ -4,9 +4,9 @@ import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.Engine;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class PlannedEngine implements Engine {
     public Network network(NetworkPlan plan) {
         // Loads the library too, outside of any scope that would free it again.
         requireFast();
-        Partition partition = plan.partition();
+        LayerPartition partition = plan.partition();
         BatchSizes batches = plan.batches();
         PlannedSegment fixed = null;
         PlannedSegment disturbed = null;

@@ -2,8 +2,8 @@ package io.transferscope.learning.engine.planned;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer.Pooling;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
@@ -38,7 +38,7 @@ final class PoolingPlan implements LayerPlan {
         this.layer = layer;
         this.absorbed = absorbed;
         algorithm =
-                pool.method() == Method.MAX
+                pool.method() == PoolingMethod.MAX
                         ? dnnl.dnnl_pooling_max
                         : dnnl.dnnl_pooling_avg_exclude_padding;
         kernel = new long[] {pool.kernel(), pool.kernel()};

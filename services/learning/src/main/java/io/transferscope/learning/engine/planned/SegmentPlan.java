@@ -9,8 +9,8 @@ import io.transferscope.contracts.network.Layer.Dropout;
 import io.transferscope.contracts.network.Layer.LocalResponse;
 import io.transferscope.contracts.network.Layer.Output;
 import io.transferscope.contracts.network.Layer.Pooling;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class SegmentPlan {
     private boolean isAbsorbed(int index) {
         return index + 1 < layers.size()
                 && layers.get(index + 1).layer() instanceof Pooling pool
-                && pool.method() == Method.MAX;
+                && pool.method() == PoolingMethod.MAX;
     }
 
     private Activation absorbed(int index) {

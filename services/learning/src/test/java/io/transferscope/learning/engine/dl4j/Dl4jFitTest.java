@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.TrainedSegment.State;
 import io.transferscope.learning.engine.TrainingClock;
@@ -42,7 +42,7 @@ class Dl4jFitTest {
     /** The whole backward pass, dropout included, against differences of the loss. */
     @ParameterizedTest
     @CsvSource({"AVERAGE, RELU, 0", "AVERAGE, TANH, 0", "AVERAGE, IDENTITY, 0", "MAX, RELU, 3"})
-    void gradientIsTheSlopeOfTheLoss(Method pooling, Activation activation, int bends) {
+    void gradientIsTheSlopeOfTheLoss(PoolingMethod pooling, Activation activation, int bends) {
         List<PlacedLayer> layers =
                 place(
                         8,

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Preset;
 import io.transferscope.learning.engine.TrainingClock;
 import java.util.List;
@@ -34,10 +34,10 @@ class Dl4jSegmentTest {
                     12,
                     new Layer.Convolution(6, 5, 1, 1, Activation.RELU),
                     new Layer.LocalResponse(5, 1e-2, 0.75, 2),
-                    new Layer.Pooling(Method.MAX, 3, 2),
+                    new Layer.Pooling(PoolingMethod.MAX, 3, 2),
                     new Layer.Convolution(8, 3, 1, 1, Activation.IDENTITY),
                     new Layer.BatchNormalization(Activation.RELU),
-                    new Layer.Pooling(Method.AVERAGE, 2, 2),
+                    new Layer.Pooling(PoolingMethod.AVERAGE, 2, 2),
                     new Layer.Convolution(7, 2, 1, 0, Activation.TANH),
                     new Layer.Dropout(0.5),
                     new Layer.Dense(16, Activation.RELU),
@@ -171,7 +171,7 @@ class Dl4jSegmentTest {
                 place(
                         8,
                         new Layer.Convolution(5, 3, 1, 1, Activation.RELU),
-                        new Layer.Pooling(Method.MAX, 2, 2),
+                        new Layer.Pooling(PoolingMethod.MAX, 2, 2),
                         new Layer.Dense(12, Activation.RELU),
                         new Layer.Output());
         try (Dl4jSegment segment = trained(layers, PLAIN, new TrainingClock())) {

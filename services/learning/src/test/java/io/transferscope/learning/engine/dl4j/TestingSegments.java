@@ -7,8 +7,8 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
+import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.Partition;
 import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.engine.TrainedSegment.State;
 import io.transferscope.learning.engine.TrainedSegment.StateSize;
@@ -40,7 +40,7 @@ final class TestingSegments {
 
     private static SegmentBuilder builder(
             List<PlacedLayer> layers, TrainingParameters training, TrainingClock clock) {
-        Partition partition = new Partition(List.of(), List.of(), layers);
+        LayerPartition partition = new LayerPartition(List.of(), List.of(), layers);
         return new SegmentBuilder(
                 new NetworkPlan(partition, training, 1, clock, new BatchSizes(8, 8, 8)));
     }

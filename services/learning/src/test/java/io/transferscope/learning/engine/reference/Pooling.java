@@ -1,8 +1,8 @@
 package io.transferscope.learning.engine.reference;
 
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shape;
 
 /** The largest number, or the mean, of each window that fits wholly. */
@@ -30,7 +30,7 @@ final class Pooling implements Operation {
         double[] output = new double[pass.batch() * after.elements()];
         largest = new int[output.length];
         for (int i = 0; i < output.length; i++) {
-            if (layer.method() == Method.MAX) {
+            if (layer.method() == PoolingMethod.MAX) {
                 largest[i] = largest(input, i, pass.decisions());
                 output[i] = input[largest[i]];
             } else {
@@ -67,7 +67,7 @@ final class Pooling implements Operation {
     public double[] backward(double[] slopes) {
         double[] below = new double[inputs];
         for (int i = 0; i < slopes.length; i++) {
-            if (layer.method() == Method.MAX) {
+            if (layer.method() == PoolingMethod.MAX) {
                 below[largest[i]] += slopes[i];
                 continue;
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.Method;
+import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
 import java.util.List;
@@ -26,8 +26,8 @@ class ReferenceNetworkTest {
         return Stream.of(
                 new Layer.Convolution(3, 3, 1, 1, Activation.RELU),
                 new Layer.Convolution(3, 4, 3, 2, Activation.TANH),
-                new Layer.Pooling(Method.MAX, 3, 2),
-                new Layer.Pooling(Method.AVERAGE, 3, 2),
+                new Layer.Pooling(PoolingMethod.MAX, 3, 2),
+                new Layer.Pooling(PoolingMethod.AVERAGE, 3, 2),
                 new Layer.LocalResponse(3, 0.5, 0.75, 2),
                 new Layer.LocalResponse(2, 0.5, 1.5, 1),
                 new Layer.BatchNormalization(Activation.RELU),

@@ -3,7 +3,7 @@ package io.transferscope.contracts.network;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How a fresh array is filled. */
-public enum Init {
+public enum Initializer {
     /** Normal with mean 0 and variance 2 / fan-in (He et al. 2015). */
     @JsonProperty("he-normal")
     HE_NORMAL,

@@ -8,8 +8,8 @@ import static java.util.Objects.requireNonNull;
  * @param name for people: "Kafka at broker:9092"
  * @param check returns when it is there and fit for use, and throws otherwise; it is called again
  */
-public record Need(String name, Check check) {
-    public Need {
+public record Dependency(String name, Check check) {
+    public Dependency {
         requireNonNull(name, "name is null");
         requireNonNull(check, "check is null");
     }

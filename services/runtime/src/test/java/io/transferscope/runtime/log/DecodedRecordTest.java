@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class ReceivedTest {
+class DecodedRecordTest {
     private static final int RECORDS = 1_300;
     private static final int BROKEN = 700;
     private static final String TOPIC = Topics.STUDY_CANCELLATIONS.name();
@@ -30,7 +30,7 @@ class ReceivedTest {
         Subscription<StudyCancelled> subscription =
                 new Subscription<>(Topics.STUDY_CANCELLATIONS, entry -> heard.add(entry.key()));
 
-        Received.each(
+        DecodedRecord.each(
                 records(),
                 Map.of(TOPIC, subscription),
                 received -> {

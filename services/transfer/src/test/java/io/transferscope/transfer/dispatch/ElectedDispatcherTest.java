@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DutyTest {
+class ElectedDispatcherTest {
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ABSENCE = Duration.ofSeconds(4);
@@ -24,18 +24,18 @@ class DutyTest {
     private final TestingHistory history = new TestingHistory();
     private final TestingStudy study = TestingStudy.called("tiny");
     private TestingWorld world;
-    private Duty duty;
+    private ElectedDispatcher elected;
     private Duration time = Duration.ZERO;
 
     @BeforeEach
     void begin() {
         world = new TestingWorld(directory);
-        duty =
-                new Duty(
+        elected =
+                new ElectedDispatcher(
                         world.dispatcher(),
                         history,
                         candidacy,
-                        new Duty.Times(PERIOD, PATIENCE, ABSENCE),
+                        new ElectedDispatcher.Times(PERIOD, PATIENCE, ABSENCE),
                         Clock.systemUTC(),
                         () -> time.toNanos());
     }
@@ -43,23 +43,23 @@ class DutyTest {
     @Test
     void standsForElectionWhenItKnowsAllStudies() throws Exception {
         history.known = false;
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isFalse();
-        assertThat(duty.lastSuccess()).isEmpty();
+        assertThat(elected.lastSuccess()).isEmpty();
 
         history.known = true;
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isTrue();
-        assertThat(duty.lastSuccess()).isPresent();
+        assertThat(elected.lastSuccess()).isPresent();
     }
 
     @Test
     void whoIsNotElectedPublishesNothing() throws Exception {
         world.plan(study);
-        duty.turn();
+        elected.turn();
 
         assertThat(world.publisher.events()).isEmpty();
-        assertThat(duty.isActing()).isFalse();
+        assertThat(elected.isActing()).isFalse();
     }
 
     @Test
@@ -69,57 +69,57 @@ class DutyTest {
         history.whenItCatchesUp =
                 () -> {
                     assertThat(world.publisher.events()).isEmpty();
-                    assertThat(duty.isActing()).isFalse();
+                    assertThat(elected.isActing()).isFalse();
                 };
-        duty.turn();
-        duty.turn();
+        elected.turn();
+        elected.turn();
         assertThat(history.catchUps).isEqualTo(1);
         assertThat(world.comesBack()).containsExactlyElementsOf(study.first());
-        assertThat(duty.isActing()).isTrue();
+        assertThat(elected.isActing()).isTrue();
 
-        history.whenItCatchesUp = () -> assertThat(duty.isActing()).isFalse();
+        history.whenItCatchesUp = () -> assertThat(elected.isActing()).isFalse();
         candidacy.elect(2);
-        assertThat(duty.isActing()).isFalse();
-        duty.turn();
+        assertThat(elected.isActing()).isFalse();
+        elected.turn();
         assertThat(history.catchUps).isEqualTo(2);
-        assertThat(duty.isActing()).isTrue();
+        assertThat(elected.isActing()).isTrue();
 
         candidacy.term = OptionalLong.empty();
-        assertThat(duty.isActing()).isFalse();
+        assertThat(elected.isActing()).isFalse();
     }
 
     @Test
     void looksAtEverythingOncePerPeriodAndMeanwhileAtNews() throws Exception {
         candidacy.elect(1);
-        duty.turn();
-        assertThat(duty.isAtRest()).isTrue();
+        elected.turn();
+        assertThat(elected.isAtRest()).isTrue();
 
         pass(Duration.ofSeconds(2));
         world.plan(study);
-        duty.turn();
+        elected.turn();
         assertThat(world.comesBack()).containsExactlyElementsOf(study.first());
-        assertThat(duty.isAtRest()).isTrue();
+        assertThat(elected.isAtRest()).isTrue();
 
         pass(Duration.ofSeconds(3));
-        assertThat(duty.isAtRest()).isFalse();
-        duty.turn();
-        assertThat(duty.isAtRest()).isTrue();
+        assertThat(elected.isAtRest()).isFalse();
+        elected.turn();
+        assertThat(elected.isAtRest()).isTrue();
     }
 
     @Test
     void whatIsNotHeardOfIsNotActedOn() throws Exception {
         candidacy.elect(1);
-        duty.turn();
+        elected.turn();
 
         history.known = false;
-        assertThat(duty.isActing()).isFalse();
+        assertThat(elected.isActing()).isFalse();
         world.plan(study);
-        duty.turn();
+        elected.turn();
         assertThat(world.publisher.events()).isEmpty();
         assertThat(candidacy.stands).isTrue();
 
         history.known = true;
-        duty.turn();
+        elected.turn();
         assertThat(history.catchUps).as("it may have missed something").isEqualTo(2);
         assertThat(world.comesBack()).containsExactlyElementsOf(study.first());
     }
@@ -129,7 +129,7 @@ class DutyTest {
         world.plan(study);
         candidacy.elect(1);
         world.whenNextBlobIsPut(() -> history.known = false);
-        duty.turn();
+        elected.turn();
 
         assertThat(world.publisher.events()).isEmpty();
     }
@@ -138,67 +138,67 @@ class DutyTest {
     void whoDoesNotReachTheStoreLeavesForAWhileAndGoesOnMeanwhile() throws Exception {
         world.plan(study);
         candidacy.elect(1);
-        duty.turn();
+        elected.turn();
         assertThat(world.comesBack()).isNotEmpty();
         world.plan(TestingStudy.called("another"));
         for (Duration left = PATIENCE.plus(PERIOD); !left.isNegative(); left = left.minus(PERIOD)) {
             assertThat(candidacy.stands).isTrue();
             world.objects.failNext(1);
             pass(PERIOD);
-            duty.turn();
+            elected.turn();
         }
         assertThat(candidacy.stands).isFalse();
 
         candidacy.term = OptionalLong.empty();
         world.objects.failNext(1);
         pass(ABSENCE);
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).as("nobody else may reach it either").isTrue();
     }
 
     @Test
     void whoHearsNothingForLongLeavesUntilItHearsAgain() throws Exception {
         candidacy.elect(1);
-        duty.turn();
+        elected.turn();
 
         pass(PATIENCE.multipliedBy(2)); // with nothing to do
         history.known = false;
-        duty.turn();
+        elected.turn();
         pass(PATIENCE);
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isTrue();
         pass(Duration.ofSeconds(1));
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isFalse();
 
         history.known = true;
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).as("others come first").isFalse();
         pass(ABSENCE);
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isTrue();
     }
 
     @Test
     void whoCannotPublishForLongLeavesUntilItCanLook() throws Exception {
         candidacy.elect(1);
-        duty.turn();
+        elected.turn();
         world.plan(study);
 
         world.publisher.failNext(2);
-        assertThatThrownBy(duty::turn).hasMessageContaining("Kafka is away");
-        assertThat(duty.isActing()).isFalse();
+        assertThatThrownBy(elected::turn).hasMessageContaining("Kafka is away");
+        assertThat(elected.isActing()).isFalse();
         assertThat(candidacy.stands).isTrue();
         pass(PATIENCE.plusSeconds(1));
-        assertThatThrownBy(duty::turn).hasMessageContaining("Kafka is away");
+        assertThatThrownBy(elected::turn).hasMessageContaining("Kafka is away");
         assertThat(candidacy.stands).isFalse();
 
         pass(ABSENCE);
         world.silent(true);
-        assertThatThrownBy(duty::turn).hasMessageContaining("Kafka is silent");
+        assertThatThrownBy(elected::turn).hasMessageContaining("Kafka is silent");
         assertThat(candidacy.stands).isFalse();
         world.silent(false);
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isTrue();
         assertThat(world.publisher.events()).isEmpty();
     }
@@ -206,14 +206,14 @@ class DutyTest {
     @Test
     void beforeWhatIsNewerItLeavesForGood() throws Exception {
         candidacy.elect(1);
-        duty.turn();
+        elected.turn();
 
         history.known = false;
         history.newer = Optional.of("an event is newer");
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.stands).isFalse();
         pass(PATIENCE.multipliedBy(2));
-        duty.turn();
+        elected.turn();
         assertThat(candidacy.withdrawals).isEqualTo(1);
         assertThat(candidacy.stands).isFalse();
     }

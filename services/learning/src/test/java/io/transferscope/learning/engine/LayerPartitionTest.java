@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PartitionTest {
+class LayerPartitionTest {
     private static final Architecture NETWORK =
             new Architecture(32, 10, Preset.ALEXNET_32.layers());
 
@@ -25,7 +25,7 @@ class PartitionTest {
     })
     void frozenLayersAreComputedOnceUpToTheFirstDropout(
             int n, String fixed, String disturbed, String trained) {
-        Partition partition = Partition.of(NETWORK, n);
+        LayerPartition partition = LayerPartition.of(NETWORK, n);
 
         assertThat(names(partition.fixed())).isEqualTo(fixed);
         assertThat(names(partition.disturbed())).isEqualTo(disturbed);

@@ -13,10 +13,10 @@ import java.util.List;
  *     pass
  * @param trained all others
  */
-public record Partition(
+public record LayerPartition(
         List<PlacedLayer> fixed, List<PlacedLayer> disturbed, List<PlacedLayer> trained) {
     /** Divides a network whose first n weight layers are frozen. */
-    public static Partition of(Architecture network, int frozenLayers) {
+    public static LayerPartition of(Architecture network, int frozenLayers) {
         List<PlacedLayer> layers = network.place();
         int frozen = 0;
         int dropout = -1;
@@ -32,7 +32,7 @@ public record Partition(
             }
         }
         int fixed = dropout < 0 ? frozen : Math.min(dropout, frozen);
-        return new Partition(
+        return new LayerPartition(
                 layers.subList(0, fixed),
                 layers.subList(fixed, frozen),
                 layers.subList(frozen, layers.size()));

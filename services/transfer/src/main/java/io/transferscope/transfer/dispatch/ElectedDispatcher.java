@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>For use by one thread, but any may ask.
  */
-final class Duty {
-    private static final Logger LOG = LoggerFactory.getLogger(Duty.class);
+final class ElectedDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(ElectedDispatcher.class);
 
     private final Dispatcher dispatcher;
     private final History history;
@@ -59,7 +59,7 @@ final class Duty {
     /**
      * @param nanoTime as {@link System#nanoTime}
      */
-    Duty(
+    ElectedDispatcher(
             Dispatcher dispatcher,
             History history,
             Candidacy candidacy,

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delivery hands the event to who listens, or throws what decoding threw
  */
-record Received(ConsumerRecord<String, byte[]> record, Runnable delivery) {
+record DecodedRecord(ConsumerRecord<String, byte[]> record, Runnable delivery) {
     /** Fewer are decoded before others could begin. */
     private static final int MANY = 500;
 
-    Received {
+    DecodedRecord {
         requireNonNull(record, "record is null");
         requireNonNull(delivery, "delivery is null");
     }
@@ -35,7 +35,7 @@ record Received(ConsumerRecord<String, byte[]> record, Runnable delivery) {
     static void each(
             ConsumerRecords<String, byte[]> records,
             Map<String, Subscription<?>> subscriptions,
-            Consumer<Received> reader) {
+            Consumer<DecodedRecord> reader) {
         List<ConsumerRecord<String, byte[]>> lot = new ArrayList<>(MANY);
         for (ConsumerRecord<String, byte[]> record : records) {
             lot.add(record);
@@ -47,12 +47,12 @@ record Received(ConsumerRecord<String, byte[]> record, Runnable delivery) {
         lot.forEach(record -> reader.accept(of(subscriptions, record)));
     }
 
-    private static Received of(
+    private static DecodedRecord of(
             Map<String, Subscription<?>> subscriptions, ConsumerRecord<String, byte[]> record) {
         return of(requireNonNull(subscriptions.get(record.topic())), record);
     }
 
-    private static <E extends Event> Received of(
+    private static <E extends Event> DecodedRecord of(
             Subscription<E> subscription, ConsumerRecord<String, byte[]> record) {
         try {
             @Nullable E event =
@@ -63,9 +63,9 @@ record Received(ConsumerRecord<String, byte[]> record, Runnable delivery) {
                             event,
                             record.offset(),
                             PublishTime.of(record));
-            return new Received(record, () -> subscription.handler().accept(entry));
+            return new DecodedRecord(record, () -> subscription.handler().accept(entry));
         } catch (RuntimeException e) {
-            return new Received(
+            return new DecodedRecord(
                     record,
                     () -> {
                         throw e;

@@ -6,10 +6,10 @@ import io.transferscope.runtime.settings.Secret;
 import io.transferscope.runtime.settings.StoreCredentials.Keys;
 
 /** The keys as they are now: files that are written anew are read anew, without a restart. */
-final class FreshKeys implements Provider {
+final class FileCredentials implements Provider {
     private final Keys keys;
 
-    FreshKeys(Keys keys) {
+    FileCredentials(Keys keys) {
         this.keys = keys;
     }
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings one file here, however often the connection breaks, as long as something arrives. */
-final class Transfer {
-    private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+final class ResumingDownload {
+    private static final Logger LOG = LoggerFactory.getLogger(ResumingDownload.class);
     private static final int BUFFER = 1 << 16;
     private static final int VAIN_TRIES = 5;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ final class Transfer {
     private int vainTries;
     private long lastSaid = System.nanoTime();
 
-    Transfer(Download wanted, DownloadDirectory files, long maxBytes, Runnable check) {
+    ResumingDownload(Download wanted, DownloadDirectory files, long maxBytes, Runnable check) {
         this.wanted = wanted;
         this.files = files;
         this.maxBytes = maxBytes;

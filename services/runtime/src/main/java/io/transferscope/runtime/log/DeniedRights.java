@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
  * What Kafka did not let us do. While there is any of it, a thread asks again, as nobody may come
  * to try what was denied: the work that it was for may be another worker's by now.
  */
-final class Denials implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Denials.class);
+final class DeniedRights implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeniedRights.class);
 
     private final KafkaSettings settings;
     private final StopSignal stop = new StopSignal();
     private final Map<KafkaRight, String> reasons = new LinkedHashMap<>();
     private @Nullable Thread asking;
 
-    Denials(KafkaSettings settings) {
+    DeniedRights(KafkaSettings settings) {
         this.settings = requireNonNull(settings, "settings is null");
     }
 
@@ -41,7 +41,7 @@ final class Denials implements AutoCloseable {
     synchronized void denied(KafkaRight right, String why) {
         reasons.put(right, why);
         if (asking == null) {
-            asking = new Thread(this::askAgain, "denials");
+            asking = new Thread(this::askAgain, "denied-rights");
             asking.setDaemon(true);
             asking.start();
         }

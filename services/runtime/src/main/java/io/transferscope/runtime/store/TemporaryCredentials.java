@@ -13,7 +13,7 @@ import java.util.Locale;
 import okhttp3.OkHttpClient;
 
 /** Keys that a token service lends for an hour or so, and for a fresh token again. */
-final class LentKeys implements Provider {
+final class TemporaryCredentials implements Provider {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
     /** As long as the token service likes, and the role allows. */
@@ -27,7 +27,8 @@ final class LentKeys implements Provider {
      * @param program that asks, as the token service's own log names it
      * @param calls what is done with each of its requests
      */
-    LentKeys(String program, WebIdentity identity, OkHttpClient http, TokenServiceCalls calls) {
+    TemporaryCredentials(
+            String program, WebIdentity identity, OkHttpClient http, TokenServiceCalls calls) {
         this.identity = identity;
         this.token = Secret.file(identity.tokenFile());
         this.service =

@@ -85,8 +85,7 @@ class ArchitectureTest {
                             resideInAnyPackage("io.transferscope..")
                                     .and(
                                             resideInAnyPackage(
-                                                            ROOT + "contracts..",
-                                                            ROOT + "report..")
+                                                            ROOT + "contracts..", ROOT + "report..")
                                                     .negate()
                                                     .as("others")))
                     .orShould()

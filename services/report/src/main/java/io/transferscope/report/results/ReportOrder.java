@@ -8,7 +8,7 @@ import java.util.Comparator;
  * The order of every table: split, replicate, base networks, then treatments, each by n and target.
  */
 public final class ReportOrder {
-    public static final Comparator<Treatment> TREATMENTS =
+    private static final Comparator<Treatment> TREATMENTS =
             Comparator.comparing(Curve::of)
                     .thenComparingInt(Treatment::copiedLayers)
                     .thenComparing(Treatment::target);

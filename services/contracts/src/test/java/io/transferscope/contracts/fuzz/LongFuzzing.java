@@ -70,19 +70,21 @@ public final class LongFuzzing {
             Files.write(
                     corpus.resolve(Integer.toHexString(java.util.Arrays.hashCode(input))), input);
         }
-        Path words = directory.resolve("words");
-        Files.writeString(words, String.join("\n", words(target)));
         Path log = directory.resolve("log");
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "-runs=" + inputs * target.parsers(),
+                                "-artifact_prefix=" + directory + "/",
+                                "-print_final_stats=1",
+                                corpus.toString()));
+        if (!target.dictionary().isEmpty()) { // an empty one is refused
+            Path words = directory.resolve("words");
+            Files.writeString(words, String.join("\n", words(target)));
+            options.add("-dict=" + words);
+        }
         long start = System.nanoTime();
-        int code =
-                jazzer(
-                        target,
-                        log,
-                        "-runs=" + inputs * target.parsers(),
-                        "-dict=" + words,
-                        "-artifact_prefix=" + directory + "/",
-                        "-print_final_stats=1",
-                        corpus.toString());
+        int code = jazzer(target, log, options.toArray(String[]::new));
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         String said = Files.readString(log);
         Matcher executed = EXECUTED.matcher(said);

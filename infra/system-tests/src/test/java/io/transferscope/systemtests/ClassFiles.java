@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -22,6 +23,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class ClassFiles {
     private final Map<String, Optional<ClassNode>> read = new HashMap<>();
     private final Map<String, Set<String>> supertypes = new HashMap<>();
+
+    /** Of each class by signature: they are looked up millions of times. */
+    private final Map<String, Map<String, MethodNode>> methods = new HashMap<>();
 
     /** Empty where there is none: an optional library that is not here. */
     Optional<ClassNode> find(String name) {
@@ -87,11 +91,13 @@ final class ClassFiles {
     }
 
     @Nullable MethodNode declared(String className, String signature) {
+        return methods.computeIfAbsent(className, this::methods).get(signature);
+    }
+
+    private Map<String, MethodNode> methods(String className) {
         return find(className).stream()
                 .flatMap(node -> node.methods.stream())
-                .filter(method -> signature.equals(method.name + method.desc))
-                .findFirst()
-                .orElse(null);
+                .collect(Collectors.toMap(method -> method.name + method.desc, method -> method));
     }
 
     /** A method with its class; the signature is name and descriptor. */

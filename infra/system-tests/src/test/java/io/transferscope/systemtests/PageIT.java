@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,9 @@ class PageIT {
 
     /** Of the page as its study ran. */
     private static final List<Sight> SIGHTS = new ArrayList<>();
+
+    /** When its trainers stood still. */
+    private static Sight halfway;
 
     @BeforeAll
     @Timeout(1800)
@@ -120,13 +124,15 @@ class PageIT {
         request(STUDY);
         browser.open(STUDY_PAGE);
         browser.run("window.isFirst = true");
-        await().atMost(PATIENCE)
-                .pollInterval(LOOK)
-                .until(
-                        () -> {
-                            SIGHTS.add(Sight.now());
-                            return SIGHTS.get(SIGHTS.size() - 1).state().equals("completed");
-                        });
+        look(sight -> measured() > 0);
+        List<FaultWorker.End> ends = pauseTrainers();
+        // What they have measured last is on its way to the page.
+        look(sight -> sight.networks() > 0 && sight.points() == measured());
+        halfway = SIGHTS.get(SIGHTS.size() - 1);
+        for (FaultWorker.End end : ends) {
+            end.run();
+        }
+        look(sight -> sight.state().equals("completed"));
         await().atMost(SHORT).until(() -> Sight.now().points() == planned());
         assertThat(browser.run("return window.isFirst"))
                 .as("the page was not loaded anew")
@@ -134,16 +140,41 @@ class PageIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** Looks again and again, until it looks like that. */
+    private static void look(Predicate<Sight> isEnough) {
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .until(
+                        () -> {
+                            Sight sight = Sight.now();
+                            SIGHTS.add(sight);
+                            return isEnough.test(sight);
+                        });
+    }
+
+    /** So that a study is halfway for as long as one looks. */
+    private static List<FaultWorker.End> pauseTrainers() throws Exception {
+        List<FaultWorker.End> ends = new ArrayList<>();
+        for (String trainer : system.trainers()) {
+            ends.add(
+                    new FaultWorker(system)
+                            .begin(new InjectedFault.Paused(trainer, Duration.ZERO)));
+        }
+        return ends;
+    }
+
     @Test
-    void aRunningStudyFillsItsPage() throws Exception {
+    void aRunningStudyFillsItsPage() {
         long planned = planned();
 
-        assertThat(SIGHTS.stream().filter(sight -> sight.state().equals("running")))
-                .as("points while the study runs")
-                .anyMatch(sight -> sight.points() > 0 && sight.points() < planned / 2)
-                .as("networks in the grid as soon as there is one, and before most have a point")
-                .allMatch(sight -> sight.networks() == 0 || sight.networks() == planned)
-                .anyMatch(sight -> sight.networks() == planned && sight.points() < planned / 4);
+        assertThat(halfway)
+                .as("all that is measured while the study runs, in a grid of all networks")
+                .matches(sight -> sight.state().equals("running"))
+                .matches(sight -> sight.networks() == planned)
+                .matches(sight -> sight.points() > 0 && sight.points() < planned);
+        assertThat(SIGHTS)
+                .as("all networks in the grid as soon as there is one")
+                .allMatch(sight -> sight.networks() == 0 || sight.networks() == planned);
     }
 
     @Test
@@ -304,12 +335,25 @@ class PageIT {
                                         .isPresent());
     }
 
-    private static long planned() throws Exception {
-        return view("").path("networks").path("planned").asLong();
+    private static long planned() {
+        return networks("planned");
     }
 
-    private static JsonNode view(String path) throws Exception {
-        return Json.readTree(system.rest().get("/api/v1/studies/" + STUDY + path));
+    private static long measured() {
+        return networks("measured");
+    }
+
+    private static long networks(String count) {
+        return view("").path("networks").path(count).asLong();
+    }
+
+    private static JsonNode view(String path) {
+        try {
+            return Json.readTree(system.rest().get("/api/v1/studies/" + STUDY + path));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("no answer for " + path, e);
+        }
     }
 
     /** With -Dpage.request=FILE, relative to the repository's root, any other study. */

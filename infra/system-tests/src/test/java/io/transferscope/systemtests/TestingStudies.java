@@ -28,7 +28,7 @@ final class TestingStudies {
                                  "validationLimitPerClass": 10},
                      "split": {"kind": "random", "classesPerTask": 6},
                      "network": {"preset": "thin-32"},
-                     "training": {"epochs": 64, "batchSize": 16, "learningRateSteps": [0.5],
+                     "training": {"epochs": 32, "batchSize": 16, "learningRateSteps": [0.5],
                                   "mirror": true},
                      "treatments": []}
                     """);

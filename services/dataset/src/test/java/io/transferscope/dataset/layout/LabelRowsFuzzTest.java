@@ -47,7 +47,7 @@ class LabelRowsFuzzTest implements FuzzTarget {
             // One that only its separator keeps from fitting is to be told so.
             String message = String.valueOf(e.getMessage());
             if (fits
-                    && message.contains("without columns")
+                    && message.startsWith("has a labels.csv without columns ")
                     && !message.contains("; the columns are separated by ")) {
                 throw new AssertionError("fits, and does not", e);
             }

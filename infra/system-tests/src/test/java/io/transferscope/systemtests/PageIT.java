@@ -82,7 +82,7 @@ class PageIT {
         browser =
                 Browser.start(
                         programs.get(), directory.resolve("profile"), system.rest().address());
-        watchAStudyRun();
+        halfway = watchAStudyRun();
         request(AGAIN);
         awaitCompleted(AGAIN);
     }
@@ -119,7 +119,8 @@ class PageIT {
         }
     }
 
-    private static void watchAStudyRun() throws Exception {
+    /** Returns what one sees of it while its trainers stand still. */
+    private static Sight watchAStudyRun() throws Exception {
         browser.size(1280, 900);
         request(STUDY);
         browser.open(STUDY_PAGE);
@@ -128,7 +129,7 @@ class PageIT {
         List<FaultWorker.End> ends = pauseTrainers();
         // What they have measured last is on its way to the page.
         look(sight -> sight.networks() > 0 && sight.points() == measured());
-        halfway = SIGHTS.get(SIGHTS.size() - 1);
+        Sight seen = SIGHTS.get(SIGHTS.size() - 1);
         for (FaultWorker.End end : ends) {
             end.run();
         }
@@ -138,6 +139,7 @@ class PageIT {
                 .as("the page was not loaded anew")
                 .isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();
+        return seen;
     }
 
     /** Looks again and again, until it looks like that. */

@@ -85,7 +85,7 @@ public final class StudyPlanner {
                     StudyPlan.architecture(request, split.half(task));
                 } catch (LayerException e) {
                     throw new InvalidRequestException(
-                            String.format(Locale.ROOT, "$.network.layers[%d]", e.position()),
+                            "$.network." + e.path(),
                             String.format(
                                     Locale.ROOT,
                                     "%s, with the %d classes of task %s in split %d: lower split.classesPerTask, or make the layer before smaller",

@@ -60,7 +60,7 @@ final class NetworkReader {
             }
             return true;
         } catch (LayerException e) {
-            faults.add(new Fault("$.network.layers[" + e.position() + "]", e.reason()));
+            faults.add(new Fault("$.network." + e.path(), e.reason()));
         } catch (IllegalArgumentException e) {
             faults.add(new Fault("$.network.layers", String.valueOf(e.getMessage())));
         }

@@ -13,7 +13,6 @@ import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
-import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.dataset.ImageSources;
@@ -153,8 +152,8 @@ final class StudyMaker {
     private static Set<String> classesOf(StudyPlan plan) {
         Set<String> used = new HashSet<>();
         for (Split split : plan.splits()) {
-            for (Task task : Task.values()) {
-                used.addAll(split.half(task).classes());
+            for (Split.Half half : split.halves()) {
+                used.addAll(half.classes());
             }
         }
         return used;

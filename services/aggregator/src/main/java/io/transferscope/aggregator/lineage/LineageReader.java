@@ -15,6 +15,8 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.store.BlobStore;
 import java.util.ArrayList;
@@ -101,6 +103,9 @@ public final class LineageReader {
         if (copiedFrom == null) {
             return LayerOrigin.FRESH;
         }
+        if (planned.network().treatment() instanceof Treatment.Pretrained) {
+            return LayerOrigin.copiedFrom(source(plan));
+        }
         return planned.dependsOn()
                 .flatMap(plan::find)
                 .filter(base -> base.jobId().equals(copiedFrom))
@@ -108,14 +113,21 @@ public final class LineageReader {
                 .orElse(LayerOrigin.copiedFrom("job " + copiedFrom));
     }
 
+    /** Whence a network that is planned copies its first layers. */
+    private static Object plannedOrigin(StudyPlan plan, PlannedNetwork planned) {
+        return planned.dependsOn().<Object>map(base -> base).orElseGet(() -> source(plan));
+    }
+
+    private static String source(StudyPlan plan) {
+        PretrainedSource source = plan.request().pretrained();
+        return source == null ? "a pretrained network" : source.weights();
+    }
+
     private static Lineage planned(
             StudyPlan plan, PlannedNetwork planned, @Nullable BlobRef checkpoint, String problem) {
-        int copied =
-                planned.dependsOn().isPresent() ? planned.network().treatment().copiedLayers() : 0;
-        int frozen =
-                planned.network().treatment().isFrozen()
-                        ? planned.network().treatment().copiedLayers()
-                        : 0;
+        Treatment treatment = planned.network().treatment();
+        int copied = treatment instanceof Treatment.RandomFilters ? 0 : treatment.copiedLayers();
+        int frozen = treatment.isFrozen() ? treatment.copiedLayers() : 0;
         List<LayerOrigin> layers =
                 plan.job(planned).network().place().stream()
                         .map(
@@ -125,7 +137,7 @@ public final class LineageReader {
                                                 kind(place.layer()),
                                                 Architecture.isWithin(place, copied)
                                                         ? LayerOrigin.copiedFrom(
-                                                                planned.dependsOn().orElseThrow())
+                                                                plannedOrigin(plan, planned))
                                                         : LayerOrigin.FRESH,
                                                 Architecture.isWithin(place, frozen),
                                                 place.parameters().stream()

@@ -138,7 +138,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         try {
             change =
                     maker.change(
-                            plan.request(),
+                            plan,
                             known,
                             new ShardAnnouncer(plan.study(), work, withdrawals, publisher));
         } catch (InvalidRequestException e) {

@@ -6,6 +6,7 @@ import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import java.io.IOException;
@@ -46,7 +47,16 @@ public record RequestFile(byte[] json, StudyRequest request) {
      * no file of this machine can have such a name.
      */
     public Optional<Path> source() {
-        String source = request.dataset().source();
+        return path(request.dataset().source());
+    }
+
+    /** The file of weights that the request names; empty as above. */
+    public Optional<Path> weights() {
+        PretrainedSource pretrained = request.pretrained();
+        return pretrained == null ? Optional.empty() : path(pretrained.weights());
+    }
+
+    private static Optional<Path> path(String source) {
         try {
             return source.startsWith(FILE)
                     ? Optional.of(Path.of(source.substring(FILE.length())))

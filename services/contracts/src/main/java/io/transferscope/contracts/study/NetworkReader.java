@@ -1,5 +1,6 @@
 package io.transferscope.contracts.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.LayerException;
@@ -7,6 +8,7 @@ import io.transferscope.contracts.network.Preset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the network of a request: a preset, or a list of layers that fit to each other. */
@@ -46,6 +48,19 @@ final class NetworkReader {
         return read;
     }
 
+    /**
+     * Height and width of images where a request says nothing: those that its preset is made for.
+     *
+     * @param request all of it
+     */
+    static int usualImageSize(JsonNode request) {
+        return Stream.of("pretrained", "network")
+                .flatMap(part -> Preset.find(request.path(part).path("preset").asText()).stream())
+                .findFirst()
+                .orElse(Preset.ALEXNET_32)
+                .imageSize();
+    }
+
     /** Returns null, with a fault noted, where it is no network. */
     private @Nullable NetworkChoice read(Fields network) {
         if (network.has("layers")) {
@@ -74,7 +89,27 @@ final class NetworkReader {
                             Preset.labels()));
             return null;
         }
-        return fits(preset.get().layers(), network.path()) ? NetworkChoice.of(preset.get()) : null;
+        return fits(preset.get(), network.path()) ? NetworkChoice.of(preset.get()) : null;
+    }
+
+    private boolean fits(Preset preset, String path) {
+        try {
+            new Architecture(imageSize, 2, preset.layers());
+            return true;
+        } catch (LayerException e) {
+            faults.add(
+                    new Fault(
+                            path + ".preset",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is made for images of %d×%d pixels, and not for dataset.imageSize %d: %s",
+                                    preset.label(),
+                                    preset.imageSize(),
+                                    preset.imageSize(),
+                                    imageSize,
+                                    e.getMessage())));
+            return false;
+        }
     }
 
     private boolean fits(List<Layer> layers, String path) {

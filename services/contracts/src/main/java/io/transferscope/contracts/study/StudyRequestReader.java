@@ -81,13 +81,20 @@ public final class StudyRequestReader {
                     "must be 1 to 63 lower-case letters, digits and inner hyphens, not "
                             + Fields.quote(tree.get("study")));
         }
-        DatasetSource dataset = DatasetSourceReader.read(fields);
+        DatasetSource dataset =
+                DatasetSourceReader.read(fields, NetworkReader.usualImageSize(tree));
         SplitRule split = SplitReader.read(fields.object("split"));
         NetworkReader networks = new NetworkReader(dataset.imageSize(), faults);
         Fields given = fields.object("pretrained");
         NetworkChoice network = networks.readOfStudy(fields, given);
         PretrainedSource pretrained =
                 fields.has("pretrained") ? PretrainedReader.read(given) : null;
+        if (network != null && network.isInFile() && !tree.path("dataset").has("imageSize")) {
+            fields.fault(
+                    "$.dataset.imageSize",
+                    "is missing: height and width of the images that the network in the file of"
+                            + " $.pretrained.weights is for, such as 224");
+        }
         TrainingParameters training = training(fields.object("training"));
         if (network != null && !network.isInFile() && training.batchSize() == 1) {
             requireNoStatistics(network, dataset.imageSize());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.plan.PretrainedWeights;
 import io.transferscope.contracts.study.StudyRequest;
+import java.util.List;
 
 /** Pretrained networks whose arrays nobody has. */
 public final class TestingPretrained {
@@ -35,6 +36,16 @@ public final class TestingPretrained {
                                                                                                         .name())))
                                                         .toList()))
                         .toList());
+    }
+
+    /** What its blobs are digests of. */
+    public static List<byte[]> contents(PretrainedManifest manifest) {
+        return manifest.layers().stream()
+                .flatMap(
+                        layer ->
+                                layer.parameters().stream()
+                                        .map(p -> (layer.name() + p.name()).getBytes(UTF_8)))
+                .toList();
     }
 
     /** What a plan says of it. */

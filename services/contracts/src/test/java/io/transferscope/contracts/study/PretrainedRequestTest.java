@@ -24,6 +24,9 @@ class PretrainedRequestTest {
              "mean": [0.485, 0.456, 0.406], "deviation": [0.229, 0.224, 0.225]}
             """;
 
+    private static final String SIZED =
+            "\"dataset\": {\"source\": \"builtin:shapes\", \"imageSize\": 32}";
+
     @Test
     void aPretrainedNetworkIsCopiedForEveryLayerBesideWhatTheStudyTrains() throws Exception {
         StudyRequest request = request(IMAGENET, "{\"split\": {\"kind\": \"none\"}}");
@@ -75,7 +78,7 @@ class PretrainedRequestTest {
 
     @Test
     void theFileSaysTheNetworkWhereTheRequestDoesNot() throws Exception {
-        StudyRequest request = request(withoutPreset(), "{}");
+        StudyRequest request = request(withoutPreset(), "{" + SIZED + "}");
 
         assertThat(request.network().isInFile()).isTrue();
         assertThat(StudyRequestReader.read(request.canonicalJson())).isEqualTo(request);
@@ -89,12 +92,14 @@ class PretrainedRequestTest {
         assertThat(filled.network().resolve()).isEqualTo(layers);
         assertThat(filled.copiedLayers()).containsExactly(1, 2);
         assertThat(request.asksFor(filled)).isTrue();
-        assertThat(request(withoutPreset(), "{\"seed\": 1}").asksFor(filled)).isFalse();
+        assertThat(request(withoutPreset(), "{\"seed\": 1, " + SIZED + "}").asksFor(filled))
+                .isFalse();
     }
 
     @Test
     void theFilesNetworkMustHaveTheLayersAskedFor() throws Exception {
-        StudyRequest request = request(withoutPreset(), "{\"copiedLayers\": [1, 2]}");
+        StudyRequest request =
+                request(withoutPreset(), "{\"copiedLayers\": [1, 2], " + SIZED + "}");
 
         InvalidRequestException e =
                 catchThrowableOfType(
@@ -131,6 +136,7 @@ class PretrainedRequestTest {
                     "channels": "grey" | $.pretrained.channels | one of rgb, bgr
                     "names": {"conv1.W": 1} | $.pretrained.names.conv1.W | must be a text
                     "preset": "resnet-9000" | $.pretrained.preset | no preset
+                    "preset": null | $.dataset.imageSize | is missing
                     "format": "npz" | $.pretrained.format | is unknown
                     """)
     void everyFaultHasItsPath(String change, String path, String message) {

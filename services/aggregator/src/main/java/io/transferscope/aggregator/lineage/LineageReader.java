@@ -16,7 +16,6 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
-import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.store.BlobStore;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ public final class LineageReader {
             return LayerOrigin.FRESH;
         }
         if (planned.network().treatment() instanceof Treatment.Pretrained) {
-            return LayerOrigin.copiedFrom(source(plan));
+            return LayerOrigin.PRETRAINED;
         }
         return planned.dependsOn()
                 .flatMap(plan::find)
@@ -113,20 +112,15 @@ public final class LineageReader {
                 .orElse(LayerOrigin.copiedFrom("job " + copiedFrom));
     }
 
-    /** Whence a network that is planned copies its first layers. */
-    private static Object plannedOrigin(StudyPlan plan, PlannedNetwork planned) {
-        return planned.dependsOn().<Object>map(base -> base).orElseGet(() -> source(plan));
-    }
-
-    private static String source(StudyPlan plan) {
-        PretrainedSource source = plan.request().pretrained();
-        return source == null ? "a pretrained network" : source.weights();
-    }
-
     private static Lineage planned(
             StudyPlan plan, PlannedNetwork planned, @Nullable BlobRef checkpoint, String problem) {
         Treatment treatment = planned.network().treatment();
-        int copied = treatment instanceof Treatment.RandomFilters ? 0 : treatment.copiedLayers();
+        String source =
+                treatment instanceof Treatment.Pretrained
+                        ? LayerOrigin.PRETRAINED
+                        : planned.dependsOn()
+                                .map(LayerOrigin::copiedFrom)
+                                .orElse(LayerOrigin.FRESH);
         int frozen = treatment.isFrozen() ? treatment.copiedLayers() : 0;
         List<LayerOrigin> layers =
                 plan.job(planned).network().place().stream()
@@ -135,9 +129,9 @@ public final class LineageReader {
                                         new LayerOrigin(
                                                 place.name(),
                                                 kind(place.layer()),
-                                                Architecture.isWithin(place, copied)
-                                                        ? LayerOrigin.copiedFrom(
-                                                                plannedOrigin(plan, planned))
+                                                Architecture.isWithin(
+                                                                place, treatment.copiedLayers())
+                                                        ? source
                                                         : LayerOrigin.FRESH,
                                                 Architecture.isWithin(place, frozen),
                                                 place.parameters().stream()

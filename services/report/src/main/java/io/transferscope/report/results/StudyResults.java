@@ -175,6 +175,11 @@ public final class StudyResults {
         return targets.isEmpty() ? EnumSet.allOf(Task.class) : targets;
     }
 
+    /** Whether networks of this curve are part of the plan. */
+    public boolean plans(Curve curve) {
+        return planned.stream().anyMatch(network -> Curve.of(network.treatment()) == curve);
+    }
+
     /** The largest n; empty where there are only base networks. */
     public OptionalInt lastLayer() {
         return planned.stream()

@@ -1,6 +1,5 @@
 package io.transferscope.contracts.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,10 +45,10 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Layer.Output)) {
             throw new IllegalArgumentException("the last layer must be the output");
         }
-        place(imageSize, classes, layers);
+        LayerPlacement.of(imageSize, classes, layers);
     }
 
-    /** Layers that n can count: convolution and dense layers. */
+    /** Layers that n can count: convolutions, residual blocks and dense layers. */
     public static int copyableLayers(List<Layer> layers) {
         return (int)
                 layers.stream().filter(l -> l.isCounted() && !(l instanceof Layer.Output)).count();
@@ -59,39 +58,29 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         return copyableLayers(layers);
     }
 
-    /** Every layer with its name and shapes. */
+    /**
+     * Every layer with its name and shapes.
+     *
+     * @throws LayerException where one does not fit to what comes before it, or is too large
+     */
     public List<PlacedLayer> place() {
-        return place(imageSize, classes, layers);
+        return LayerPlacement.of(imageSize, classes, layers);
     }
 
     /**
-     * @throws LayerException where a layer does not fit to what comes before it, or is too large
+     * What a layer makes of an image, or of what other layers made of one.
+     *
+     * @throws LayerException where it does not fit
      */
-    private static List<PlacedLayer> place(int imageSize, int classes, List<Layer> layers) {
-        List<PlacedLayer> placed = new ArrayList<>();
-        LayerNames names = new LayerNames();
-        NetworkSize size = new NetworkSize();
-        Shape shape = new Shape(CHANNELS, imageSize);
-        int weightLayer = 0;
-        boolean flat = false;
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            if (layer.isCounted()) {
-                weightLayer++;
-            }
-            Shape next = LayerShapes.after(i, layer, shape, flat, classes);
-            if (layer instanceof Layer.Output && i != layers.size() - 1) {
-                throw new LayerException(i, "output must be the last layer");
-            }
-            flat |= layer instanceof Layer.Dense;
-            PlacedLayer place =
-                    new PlacedLayer(
-                            i, names.next(layer, weightLayer), layer, weightLayer, shape, next);
-            size.add(place);
-            placed.add(place);
-            shape = next;
+    public static Shape after(Layer layer, Shape before) {
+        if (!(layer instanceof Layer.Residual block)) {
+            return LayerShapes.after("layer", layer, before, false, 1);
         }
-        return List.copyOf(placed);
+        Shape shape = before;
+        for (Layer inner : block.layers()) {
+            shape = after(inner, shape);
+        }
+        return shape;
     }
 
     /** The first layer to which a batch of one image says nothing, where there is one. */

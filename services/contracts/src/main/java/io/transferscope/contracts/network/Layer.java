@@ -6,17 +6,21 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One layer of a network's specification, as it stands in a study request. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(Layer.Convolution.class),
     @JsonSubTypes.Type(Layer.Pooling.class),
+    @JsonSubTypes.Type(Layer.GlobalPooling.class),
     @JsonSubTypes.Type(Layer.LocalResponse.class),
     @JsonSubTypes.Type(Layer.BatchNormalization.class),
     @JsonSubTypes.Type(Layer.Dense.class),
     @JsonSubTypes.Type(Layer.Dropout.class),
+    @JsonSubTypes.Type(Layer.Residual.class),
     @JsonSubTypes.Type(Layer.Output.class)
 })
 public sealed interface Layer {
@@ -29,9 +33,24 @@ public sealed interface Layer {
     /** Neighbouring channels of local response normalisation. */
     int MAX_DEPTH = 1024;
 
-    /** Square convolution with zero padding of {@code padding} pixels on each side. */
+    /**
+     * Square convolution with zero padding of {@code padding} pixels on each side.
+     *
+     * @param groups channels are divided into that many, each with filters of its own (Krizhevsky
+     *     et al. 2012; as many as channels: depthwise); absent where it is 1
+     * @param dilation pixels from one of a kernel's to the next; absent where it is 1
+     * @param bias absent where there is one
+     */
     @JsonTypeName("conv")
-    record Convolution(int filters, int kernel, int stride, int padding, Activation activation)
+    record Convolution(
+            int filters,
+            int kernel,
+            int stride,
+            int padding,
+            Activation activation,
+            @Nullable Integer groups,
+            @Nullable Integer dilation,
+            @Nullable Boolean bias)
             implements Layer {
         public Convolution {
             require(filters, 1, MAX_UNITS, "filters");
@@ -39,16 +58,81 @@ public sealed interface Layer {
             require(stride, 1, MAX_PIXELS, "stride");
             require(padding, 0, MAX_PIXELS, "padding");
             requireNonNull(activation, "activation is null");
+            groups = unless(1, groups);
+            dilation = unless(1, dilation);
+            bias = unless(true, bias);
+            require(groups == null ? 1 : groups, 1, MAX_UNITS, "groups");
+            require(dilation == null ? 1 : dilation, 1, MAX_PIXELS, "dilation");
+        }
+
+        public Convolution(
+                int filters, int kernel, int stride, int padding, Activation activation) {
+            this(filters, kernel, stride, padding, activation, null, null, null);
+        }
+
+        /** Into how many the channels are divided. */
+        public int groupCount() {
+            return groups == null ? 1 : groups;
+        }
+
+        /** Pixels from one of a kernel's to the next. */
+        public int spacing() {
+            return dilation == null ? 1 : dilation;
+        }
+
+        /** Pixels from the first of a kernel's to the last. */
+        public int extent() {
+            return (kernel - 1) * spacing() + 1;
+        }
+
+        public boolean hasBias() {
+            return bias == null;
         }
     }
 
-    /** Square pooling without padding; windows that do not fit wholly are left out. */
+    /**
+     * Square pooling. What is padded is in no average, and no maximum.
+     *
+     * @param padding pixels on each side, fewer than the kernel has; absent where it is 0
+     * @param ceil whether a last window that does not fit wholly counts, if it begins within the
+     *     image or its padding before; absent where it is left out
+     */
     @JsonTypeName("pool")
-    record Pooling(PoolingMethod method, int kernel, int stride) implements Layer {
+    record Pooling(
+            PoolingMethod method,
+            int kernel,
+            int stride,
+            @Nullable Integer padding,
+            @Nullable Boolean ceil)
+            implements Layer {
         public Pooling {
             requireNonNull(method, "method is null");
             require(kernel, 1, MAX_PIXELS, "kernel");
             require(stride, 1, MAX_PIXELS, "stride");
+            padding = unless(0, padding);
+            ceil = unless(false, ceil);
+            require(padding == null ? 0 : padding, 0, kernel - 1, "padding");
+        }
+
+        public Pooling(PoolingMethod method, int kernel, int stride) {
+            this(method, kernel, stride, null, null);
+        }
+
+        /** Pixels added on each side. */
+        public int border() {
+            return padding == null ? 0 : padding;
+        }
+
+        public boolean roundsUp() {
+            return ceil != null;
+        }
+    }
+
+    /** Pooling of each channel to one number, whatever the size of its image. */
+    @JsonTypeName("global-pool")
+    record GlobalPooling(PoolingMethod method) implements Layer {
+        public GlobalPooling {
+            requireNonNull(method, "method is null");
         }
     }
 
@@ -60,11 +144,93 @@ public sealed interface Layer {
         }
     }
 
-    /** Batch normalisation per channel or unit, followed by an activation. */
+    /**
+     * Batch normalisation per channel or unit, followed by an activation.
+     *
+     * @param epsilon added to the variance; absent where it is 1e-5
+     * @param momentum share of the running statistics that a step leaves; absent where it is 0.9
+     */
     @JsonTypeName("batch-norm")
-    record BatchNormalization(Activation activation) implements Layer {
+    record BatchNormalization(
+            Activation activation, @Nullable Double epsilon, @Nullable Double momentum)
+            implements Layer {
+        /** Added to the variance where nothing is said. */
+        public static final double EPSILON = 1e-5;
+
+        /** Share of the running statistics that a step leaves where nothing is said. */
+        public static final double MOMENTUM = 0.9;
+
         public BatchNormalization {
             requireNonNull(activation, "activation is null");
+            epsilon = unless(EPSILON, epsilon);
+            momentum = unless(MOMENTUM, momentum);
+            requireShare(epsilon == null ? EPSILON : epsilon, "epsilon");
+            requireShare(momentum == null ? MOMENTUM : momentum, "momentum");
+        }
+
+        public BatchNormalization(Activation activation) {
+            this(activation, null, null);
+        }
+
+        public BatchNormalization with(Activation other) {
+            return new BatchNormalization(other, epsilon, momentum);
+        }
+
+        /** What is added to the variance. */
+        public double addend() {
+            return epsilon == null ? EPSILON : epsilon;
+        }
+
+        /** Share of the running statistics that a step leaves. */
+        public double kept() {
+            return momentum == null ? MOMENTUM : momentum;
+        }
+    }
+
+    /**
+     * A block of layers, to whose outputs its inputs are added (He et al. 2016). It is one layer of
+     * n: what is within is copied together.
+     *
+     * @param layers convolutions, with normalization and pooling; at least one convolution
+     * @param activation of the sum
+     */
+    @JsonTypeName("residual")
+    record Residual(List<Layer> layers, Shortcut shortcut, Activation activation) implements Layer {
+        /** Far more than any block has. */
+        private static final int MOST_LAYERS = 50;
+
+        public Residual {
+            layers = List.copyOf(layers);
+            requireNonNull(shortcut, "shortcut is null");
+            requireNonNull(activation, "activation is null");
+            if (layers.stream().noneMatch(Convolution.class::isInstance)) {
+                throw new IllegalArgumentException("a residual block needs a conv");
+            }
+            require(layers.size(), 1, MOST_LAYERS, "the number of layers of a residual block");
+            if (!layers.stream().allMatch(Residual::isWithinBlocks)) {
+                throw new IllegalArgumentException(
+                        "a residual block may have conv, batch-norm and pool only");
+            }
+        }
+
+        /** Pixels of its inputs from one of its outputs to the next. */
+        public int stride() {
+            int stride = 1;
+            for (Layer layer : layers) {
+                if (layer instanceof Convolution conv) {
+                    stride *= conv.stride();
+                } else if (layer instanceof Pooling pool) {
+                    stride *= pool.stride();
+                }
+                require(stride, 1, MAX_PIXELS, "the stride of a residual block");
+            }
+            return stride;
+        }
+
+        private static boolean isWithinBlocks(Layer layer) {
+            return layer instanceof Convolution
+                    || layer instanceof BatchNormalization
+                    || layer instanceof Pooling;
         }
     }
 
@@ -97,7 +263,23 @@ public sealed interface Layer {
      */
     @JsonIgnore
     default boolean isCounted() {
-        return this instanceof Convolution || this instanceof Dense || this instanceof Output;
+        return this instanceof Convolution
+                || this instanceof Residual
+                || this instanceof Dense
+                || this instanceof Output;
+    }
+
+    /** What stands in a specification: nothing where it is as if nothing were said. */
+    private static <T> @Nullable T unless(T usual, @Nullable T given) {
+        return usual.equals(given) ? null : given;
+    }
+
+    private static void requireShare(double value, String name) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT, "%s must lie between 0 and 1, but is %s", name, value));
+        }
     }
 
     private static void require(int value, int least, int most, String name) {

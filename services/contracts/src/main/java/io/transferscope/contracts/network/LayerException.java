@@ -1,22 +1,33 @@
 package io.transferscope.contracts.network;
 
-import java.util.Locale;
-
 /** A layer that does not fit at its place; the message names it. */
 public final class LayerException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
-    private final int position;
+    private final String path;
     private final String reason;
 
-    LayerException(int position, String reason) {
-        super(String.format(Locale.ROOT, "layers[%d]: %s", position, reason));
-        this.position = position;
+    /**
+     * @param path of the layer in the specification, such as {@code layers[3].layers[0]}
+     */
+    LayerException(String path, String reason) {
+        super(path + ": " + reason);
+        this.path = path;
         this.reason = reason;
     }
 
-    /** Index of the layer in the specification, from 0. */
-    public int position() {
-        return position;
+    /** Path of a layer of a network. */
+    static String at(int position) {
+        return "layers[" + position + "]";
+    }
+
+    /** Where the layer stands in the specification. */
+    public String path() {
+        return path;
+    }
+
+    /** The same of a layer that another one contains. */
+    LayerException within(String outer) {
+        return new LayerException(outer + "." + path, reason);
     }
 
     /** What is wrong with it, for messages that name it otherwise. */

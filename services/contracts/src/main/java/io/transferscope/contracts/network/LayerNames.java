@@ -20,8 +20,10 @@ final class LayerNames {
     private static String prefix(Layer layer) {
         if (layer instanceof Layer.Convolution) {
             return "conv";
-        } else if (layer instanceof Layer.Pooling) {
+        } else if (layer instanceof Layer.Pooling || layer instanceof Layer.GlobalPooling) {
             return "pool";
+        } else if (layer instanceof Layer.Residual) {
+            return "block";
         } else if (layer instanceof Layer.LocalResponse) {
             return "lrn";
         } else if (layer instanceof Layer.BatchNormalization) {

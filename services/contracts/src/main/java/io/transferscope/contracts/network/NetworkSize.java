@@ -15,12 +15,11 @@ final class NetworkSize {
 
     private long parameters;
 
-    void add(PlacedLayer layer) {
-        Shape output = layer.output();
-        long outputs = (long) output.channels() * output.size() * output.size();
+    void add(String path, PlacedLayer layer) {
+        long outputs = layer.outputs();
         if (outputs > MOST_OUTPUTS) {
             throw new LayerException(
-                    layer.position(),
+                    path,
                     String.format(
                             Locale.ROOT,
                             "the network is too large: %s makes %d numbers of each image, more than %d",
@@ -29,11 +28,11 @@ final class NetworkSize {
                             MOST_OUTPUTS));
         }
         for (ParameterShape parameter : layer.parameters()) {
-            parameters += parameter.elements();
+            parameters = Math.addExact(parameters, parameter.elements());
         }
         if (parameters > MOST_PARAMETERS) {
             throw new LayerException(
-                    layer.position(),
+                    path,
                     String.format(
                             Locale.ROOT,
                             "the network is too large: up to %s it has %d parameters, more than %d",

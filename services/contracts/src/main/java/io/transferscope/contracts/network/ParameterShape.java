@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * One array of a layer and how it starts.
  *
- * @param name W and b; gamma, beta, mean and variance for batch normalisation
- * @param shape convolution weights are [filters, channels, kernel, kernel], dense weights [inputs,
- *     units]
+ * @param name W and b; gamma, beta, mean and variance for batch normalisation; in a block after the
+ *     layer's name and a point
+ * @param shape convolution weights are [filters, channels of a group, kernel, kernel], dense
+ *     weights [inputs, units]
  * @param fanIn inputs of one unit, by which initial weights are scaled; 0 where that has no meaning
  */
 public record ParameterShape(String name, List<Integer> shape, Initializer init, int fanIn) {
@@ -22,6 +23,11 @@ public record ParameterShape(String name, List<Integer> shape, Initializer init,
     /** How many numbers it has. */
     public long elements() {
         return shape.stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
+    }
+
+    /** The same array of a layer in a block. */
+    ParameterShape of(PlacedLayer inner) {
+        return new ParameterShape(inner.name() + "." + name, shape, init, fanIn);
     }
 
     static ParameterShape weights(int fanIn, Integer... shape) {

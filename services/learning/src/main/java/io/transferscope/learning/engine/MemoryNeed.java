@@ -26,7 +26,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
         long trained = parameters(partition.trained());
         long frozen = parameters(partition.fixed()) + parameters(partition.disturbed());
         int batch = job.training().batchSize();
-        long outputs = partition.trained().stream().mapToLong(l -> l.output().elements()).sum();
+        long outputs = partition.trained().stream().mapToLong(PlacedLayer::outputs).sum();
         return new MemoryNeed(
                 trained + frozen,
                 Float.BYTES * (COPIES * trained + frozen),

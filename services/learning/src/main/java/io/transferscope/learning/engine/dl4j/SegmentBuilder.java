@@ -14,6 +14,7 @@ import io.transferscope.contracts.plan.Seeds;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.DropoutMask;
 import io.transferscope.learning.engine.NetworkPlan;
+import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,6 +178,8 @@ final class SegmentBuilder {
             case TANH -> org.nd4j.linalg.activations.Activation.TANH.getActivationFunction();
             case IDENTITY ->
                     org.nd4j.linalg.activations.Activation.IDENTITY.getActivationFunction();
+            case RELU6, LEAKY_RELU, SIGMOID, SILU, HARD_SWISH ->
+                    throw new UnsupportedNetworkException(activation + " cannot be computed");
         };
     }
 }

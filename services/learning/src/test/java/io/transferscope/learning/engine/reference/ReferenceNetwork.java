@@ -60,6 +60,8 @@ public final class ReferenceNetwork {
             case RELU -> operations.add(new Rectifier(operations.size()));
             case TANH -> operations.add(new Tangent());
             case IDENTITY -> {}
+            case RELU6, LEAKY_RELU, SIGMOID, SILU, HARD_SWISH ->
+                    throw new IllegalArgumentException(activation.toString());
         }
     }
 

@@ -2,7 +2,6 @@ package io.transferscope.weights.onnx;
 
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 
 /** Arrays of layers, made of those that a graph stores. */

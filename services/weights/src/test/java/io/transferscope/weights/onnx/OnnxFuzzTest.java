@@ -19,6 +19,7 @@ class OnnxFuzzTest implements FuzzTarget {
                 ExportedGraphs.separateBiases(),
                 ExportedGraphs.oldOperators(),
                 ExportedGraphs.pooledShortcut(),
+                ExportedGraphs.channelsLast(),
                 smallest());
     }
 

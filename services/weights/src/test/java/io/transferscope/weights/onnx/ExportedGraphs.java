@@ -147,6 +147,31 @@ final class ExportedGraphs {
         return graph.model(logits);
     }
 
+    /** Keras's images, whose channels come last, and whose borders are nodes of their own. */
+    static byte[] channelsLast() {
+        TestGraph graph = new TestGraph();
+        graph.proto().setInput(0, Messages.images(TestGraph.IMAGES, 8, 8, 3));
+        String images =
+                graph.node(
+                        "Transpose",
+                        List.of(TestGraph.IMAGES),
+                        Messages.integers("perm", 0, 3, 1, 2));
+        String padded = graph.node("Pad", List.of(images, graph.integers(0, 0, 1, 1, 0, 0, 1, 1)));
+        String conv =
+                graph.node(
+                        "Conv",
+                        List.of(padded, graph.weights(4, 3, 3, 3)),
+                        Messages.integers("strides", 2, 2),
+                        text("auto_pad", "VALID"));
+        String pixels =
+                graph.node(
+                        "Transpose",
+                        List.of(graph.node("Relu", List.of(conv))),
+                        Messages.integers("perm", 0, 2, 3, 1));
+        String row = graph.node("Reshape", List.of(pixels, graph.integers(-1, 64)));
+        return graph.model(graph.node("MatMul", List.of(row, graph.weights(64, 3))));
+    }
+
     /** Older operators, whose settings are attributes. */
     static byte[] oldOperators() {
         TestGraph graph = new TestGraph().operators(9);

@@ -36,10 +36,34 @@ class ExportedGraphsTest {
 
         double[] logits = PlainNetwork.logits(network, image);
 
-        float[] expected = OnnxRuntime.run(model, image, network.imageSize())[0];
+        float[] expected = OnnxRuntime.twice(model, image, network.imageSize())[0];
         for (int i = 0; i < expected.length; i++) {
             assertThat(logits[i]).isCloseTo(expected[i], within(1e-4));
         }
+    }
+
+    @Test
+    void imagesWhoseChannelsComeLast() throws Exception {
+        byte[] model = ExportedGraphs.channelsLast();
+        NetworkWeights network = read(model);
+        float[] image = SmallNetworks.image(network.imageSize());
+
+        double[] logits = PlainNetwork.logits(network, image);
+
+        float[] expected = OnnxRuntime.run(model, pixels(image), new long[] {1, 8, 8, 3})[0];
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(logits[i]).isCloseTo(expected[i], within(1e-4));
+        }
+    }
+
+    /** Pixel after pixel, instead of channel after channel. */
+    private static float[] pixels(float[] image) {
+        int pixels = image.length / 3;
+        float[] turned = new float[image.length];
+        for (int i = 0; i < image.length; i++) {
+            turned[i % pixels * 3 + i / pixels] = image[i];
+        }
+        return turned;
     }
 
     @Test

@@ -18,6 +18,7 @@ class OnnxFuzzTest implements FuzzTarget {
                 ExportedGraphs.separateBiases(),
                 ExportedGraphs.oldOperators(),
                 ExportedGraphs.pooledShortcut(),
+                ExportedGraphs.channelsLast(),
                 smallest());
     }
 

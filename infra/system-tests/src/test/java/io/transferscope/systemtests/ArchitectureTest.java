@@ -93,6 +93,24 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
 
+    static final ArchRule weightsKnowContractsOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "weights..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("io.transferscope..")
+                                    .and(
+                                            resideInAnyPackage(
+                                                            ROOT + "contracts..",
+                                                            ROOT + "weights..")
+                                                    .negate()
+                                                    .as("others")))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+
     static final ArchRule onlyFiguresDraw =
             noClasses()
                     .that()
@@ -242,6 +260,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "contracts..",
                             ROOT + "report..",
+                            ROOT + "weights..",
                             ROOT + "runtime..",
                             ROOT + "learning..")
                     .and() // which is a command, for a Kubernetes Job
@@ -260,6 +279,7 @@ class ArchitectureTest {
                             ROOT + "contracts..",
                             ROOT + "learning..",
                             ROOT + "report..",
+                            ROOT + "weights..",
                             ROOT + "runtime..",
                             ROOT + "splitter..",
                             ROOT + "trainer..",

@@ -1,0 +1,69 @@
+package io.transferscope.weights.onnx;
+
+import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.WeightsException;
+
+import java.util.List;
+
+/** Arrays of layers, made of those that a graph stores. */
+final class GraphArrays {
+    private GraphArrays() {}
+
+    /** As it is stored. */
+    static ArraySource of(Constant constant) {
+        return of(constant, constant.shape());
+    }
+
+    /** With dimensions of one more or fewer. */
+    static ArraySource of(Constant constant, List<Integer> shape) {
+        return new ArraySource() {
+            @Override
+            public List<Integer> shape() {
+                return shape;
+            }
+
+            @Override
+            public float[] read() throws WeightsException {
+                return constant.floats();
+            }
+        };
+    }
+
+    /** Rows for columns. */
+    static ArraySource transposed(Constant constant) {
+        int rows = constant.shape().get(0);
+        int columns = constant.shape().get(1);
+        return new ArraySource() {
+            @Override
+            public List<Integer> shape() {
+                return List.of(columns, rows);
+            }
+
+            @Override
+            public float[] read() throws WeightsException {
+                float[] values = constant.floats();
+                float[] turned = new float[values.length];
+                for (int r = 0; r < rows; r++) {
+                    for (int c = 0; c < columns; c++) {
+                        turned[c * rows + r] = values[r * columns + c];
+                    }
+                }
+                return turned;
+            }
+        };
+    }
+
+    static ArraySource zeros(int size) {
+        return new ArraySource() {
+            @Override
+            public List<Integer> shape() {
+                return List.of(size);
+            }
+
+            @Override
+            public float[] read() {
+                return new float[size];
+            }
+        };
+    }
+}

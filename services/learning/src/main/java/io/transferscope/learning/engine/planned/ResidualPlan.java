@@ -10,7 +10,6 @@ import io.transferscope.contracts.network.Shortcut;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /** A residual block: its layers, a shortcut around them, and the activation of their sum. */
@@ -98,14 +97,14 @@ final class ResidualPlan implements LayerPlan {
     }
 
     /**
-     * Adds numbers that lie in the same places, gaps among them, as one row: of images whose
-     * channels lie in blocks of 8, oneDNN 2.5 adds an odd number of pixels wrongly on AVX-512.
+     * Adds a step that adds up. The activation is a step of its own: as a part of this one, oneDNN
+     * 2.5 computes it wrongly on AVX-512 for an odd number of pixels in blocks of 8 channels.
      */
     private void add(Program program, Tensor one, Tensor other, Tensor sum) {
-        memory.desc row = MemoryLayouts.plain(one.layout().get_size() / Float.BYTES);
         binary.primitive_desc chosen =
                 new binary.primitive_desc(
-                        new binary.desc(dnnl.dnnl_binary_add, row, row, row),
+                        new binary.desc(
+                                dnnl.dnnl_binary_add, one.layout(), other.layout(), sum.layout()),
                         OneDnn.attributes(),
                         OneDnn.PROCESSOR);
         program.add(
@@ -113,8 +112,8 @@ final class ResidualPlan implements LayerPlan {
                 new binary(chosen),
                 chosen,
                 Map.of(
-                        dnnl.DNNL_ARG_SRC_0, one.as(row),
-                        dnnl.DNNL_ARG_SRC_1, other.as(row),
-                        dnnl.DNNL_ARG_DST, sum.as(row)));
+                        dnnl.DNNL_ARG_SRC_0, one,
+                        dnnl.DNNL_ARG_SRC_1, other,
+                        dnnl.DNNL_ARG_DST, sum));
     }
 }

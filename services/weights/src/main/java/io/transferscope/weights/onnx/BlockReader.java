@@ -20,7 +20,7 @@ final class BlockReader {
      * @param takers of the tensor where it begins
      */
     static void read(Graph graph, Section before, List<Node> takers) throws WeightsException {
-        if (takers.size() != 2 || before.isFlat()) {
+        if (takers.size() != 2 || before.layout() != Layout.CHANNELS_FIRST) {
             throw takers.get(0)
                     .fault(
                             "its input goes to "
@@ -39,7 +39,10 @@ final class BlockReader {
         Branch shortcut = isFirstShortcut ? first : second;
         Branch body = isFirstShortcut ? second : first;
         try {
-            before.add(block(sum, body, shortcut, before.shape()), sum.output(), false);
+            before.add(
+                    block(sum, body, shortcut, before.shape()),
+                    sum.output(),
+                    Layout.CHANNELS_FIRST);
         } catch (IllegalArgumentException e) {
             throw sum.fault(e);
         }

@@ -17,7 +17,11 @@ final class ImageNodes {
 
     private ImageNodes() {}
 
-    static Step convolution(Node node, Graph graph, Shape before) throws WeightsException {
+    /**
+     * @param border pixels of zeros that a node before puts on each side
+     */
+    static Step convolution(Node node, Graph graph, Shape before, int border)
+            throws WeightsException {
         Constant weights = stored(node, graph, 1);
         List<Integer> shape = weights.shape();
         if (shape.size() != RANK || !shape.get(2).equals(shape.get(3))) {
@@ -31,14 +35,14 @@ final class ImageNodes {
         if (groups < 1 || groups > Layer.MAX_UNITS) {
             throw node.fault("it has " + groups + " groups");
         }
-        Window window = Window.of(node, shape.get(2), before.size());
+        Window window = Window.of(node, shape.get(2), before.size() + 2 * border);
         boolean hasBias = !node.input(2).isEmpty();
         Layer.Convolution layer =
                 new Layer.Convolution(
                         shape.get(0),
                         window.kernel(),
                         window.stride(),
-                        window.padding(),
+                        window.padding() + border,
                         Activation.IDENTITY,
                         (int) groups,
                         window.dilation(),

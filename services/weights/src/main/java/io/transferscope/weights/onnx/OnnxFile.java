@@ -89,7 +89,7 @@ public final class OnnxFile implements WeightsFile {
         if (model.getFunctionsCount() > 0) {
             throw new WeightsException(
                     "has functions of its own: inline them with"
-                        + " onnx.inliner.inline_local_functions");
+                            + " onnx.inliner.inline_local_functions");
         }
         List<Long> versions =
                 model.getOpsetImportList().stream()

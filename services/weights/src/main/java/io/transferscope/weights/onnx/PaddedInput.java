@@ -113,33 +113,16 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
         }
 
         private void pad(Node node) throws WeightsException {
-            IntegerGraph integers = new IntegerGraph(graph, tensor -> shapeless());
-            List<Long> pads =
-                    node.input(1).isEmpty()
-                            ? node.attributes().integers("pads")
-                            : integers.list(node, node.input(1));
-            boolean isConstant = node.attributes().text("mode", "constant").equals("constant");
+            List<Long> pads = Pads.of(node, graph);
             boolean isOfChannels =
-                    pads.size() == 2 * RANK
-                            && isZeroBut(pads, List.of(1, RANK + 1))
+                    isZeroBut(pads, List.of(1, RANK + 1))
                             && Collections.min(pads) >= 0
                             && Collections.max(pads) <= Layer.MAX_UNITS;
-            if (!isConstant || !isOfChannels || !isZero(node)) {
+            if (!isOfChannels) {
                 throw node.fault("it must add channels of zeros alone, but pads by " + pads);
             }
             before += pads.get(1);
             after += pads.get(RANK + 1);
-        }
-
-        private boolean isZero(Node node) throws WeightsException {
-            if (!node.input(3).isEmpty() || node.attributes().number("value", 0) != 0) {
-                return false;
-            }
-            if (node.input(2).isEmpty()) {
-                return true;
-            }
-            float[] value = ImageNodes.stored(node, graph, 2).floats();
-            return value.length == 1 && value[0] == 0;
         }
 
         private static boolean isZeroBut(List<Long> pads, List<Integer> others) {

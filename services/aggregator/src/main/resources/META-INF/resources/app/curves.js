@@ -1,7 +1,7 @@
 /** The labels of what was done to networks, as the server gives them, in the order of every table. */
-export const CURVES = ["base", "BnB", "BnB+", "AnB", "AnB+", "RnB"];
+export const CURVES = ["base", "BnB", "BnB+", "AnB", "AnB+", "PnB", "PnB+", "RnB"];
 
-const LABEL = /^(?:base([AB])|([ABR])(\d+)([AB])(\+?))$/;
+const LABEL = /^(?:base([AB])|([ABPR])(\d+)([AB])(\+?))$/;
 
 /**
  * Where a network stands in its study.
@@ -23,8 +23,8 @@ export function placeOf(id) {
 }
 
 function curveOf(source, target, plus) {
-  if (source === "R") {
-    return "RnB";
+  if (source === "R" || source === "P") {
+    return `${source}nB${plus}`;
   }
   return `${source === target ? "BnB" : "AnB"}${plus}`;
 }

@@ -1,6 +1,6 @@
 package io.transferscope.learning;
 
-import io.transferscope.contracts.checkpoint.Provenance.Normalization;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.plan.JobSpec;

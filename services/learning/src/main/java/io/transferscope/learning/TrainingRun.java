@@ -4,7 +4,7 @@ import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.checkpoint.Provenance;
-import io.transferscope.contracts.checkpoint.Provenance.Normalization;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.plan.JobSpec;
@@ -82,7 +82,7 @@ final class TrainingRun implements AutoCloseable {
         ArrayStore arrays = new PausingStore(store, this::pause);
         training = ImageSet.open(task, Part.TRAIN, arrays);
         ImageSet validation = ImageSet.open(task, Part.VALIDATION, arrays);
-        normalization = Normalizer.statistics(training, this::pause);
+        normalization = normalization();
         try {
             NetworkPlan plan = NetworkPlan.of(job, images, Evaluator.BATCH_SIZE, clock);
             computed = EngineNetwork.by(engines, plan);
@@ -101,6 +101,14 @@ final class TrainingRun implements AutoCloseable {
             resources.close();
             throw e;
         }
+    }
+
+    /** Layers from elsewhere expect of their images what they were trained with. */
+    private Normalization normalization() {
+        JobSpec.Pretrained pretrained = job.pretrained();
+        return pretrained == null
+                ? Normalizer.statistics(training, this::pause)
+                : pretrained.normalization();
     }
 
     /** Goes on from a snapshot, if it is one of this job, made where the same bits are computed. */

@@ -49,7 +49,7 @@ final class FirstTasks {
     FirstTasks(StudyPlan draft, Catalogue wanted) {
         this.wanted = requireNonNull(wanted, "wanted is null");
         for (Split split : draft.splits()) {
-            for (Task task : Task.values()) {
+            for (Task task : split.tasks()) {
                 if (missing.size() < MOST) {
                     missing.put(
                             new Place(split.index(), task),

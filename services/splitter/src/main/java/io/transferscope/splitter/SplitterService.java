@@ -112,7 +112,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                             "%s is the name of results that were imported: choose another name, or delete it first",
                             request.study()));
         }
-        if (!plan.request().digest().equals(request.digest())) {
+        if (!request.asksFor(plan.request())) {
             throw new InvalidRequestException(
                     "$.study",
                     String.format(
@@ -138,7 +138,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         try {
             change =
                     maker.change(
-                            plan.request(),
+                            plan,
                             known,
                             new ShardAnnouncer(plan.study(), work, withdrawals, publisher));
         } catch (InvalidRequestException e) {

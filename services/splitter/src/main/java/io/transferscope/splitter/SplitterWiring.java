@@ -21,6 +21,7 @@ import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.NameEncoding;
 import io.transferscope.runtime.startup.QueueWorker;
+import io.transferscope.splitter.pretrained.PretrainedImport;
 import io.transferscope.splitter.shard.DatasetReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -72,11 +73,9 @@ class SplitterWiring {
     }
 
     private WorkHandler<StudyRequested> service(Backbone backbone, Withdrawals withdrawals) {
+        FileSources files = new FileSources(config.roots().orElse(List.of()), limits);
         ImageSources sources =
-                new ImageSources(
-                        new FileSources(config.roots().orElse(List.of()), limits),
-                        remote,
-                        new ImageDecoder(config.limits().imagePixels()));
+                new ImageSources(files, remote, new ImageDecoder(config.limits().imagePixels()));
         int threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
         DatasetReader reading = new DatasetReader(backbone.blobs(), config.scratch(), threads);
         reader = reading;
@@ -84,7 +83,11 @@ class SplitterWiring {
                 backbone.objects(),
                 backbone.blobs(),
                 backbone.publisher(),
-                new StudyMaker(sources, reading, new Inventories(backbone.blobs())),
+                new StudyMaker(
+                        sources,
+                        reading,
+                        new PretrainedImport(files, backbone.blobs(), config.scratch()),
+                        new Inventories(backbone.blobs())),
                 withdrawals,
                 counters);
     }

@@ -13,7 +13,6 @@ import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
-import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.dataset.ImageSources;
@@ -22,6 +21,8 @@ import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.source.LeftOutList;
 import io.transferscope.dataset.survey.Survey;
+import io.transferscope.splitter.pretrained.PretrainedImport;
+import io.transferscope.splitter.pretrained.PretrainedNetwork;
 import io.transferscope.splitter.shard.DatasetReader;
 import io.transferscope.splitter.shard.ReadingListener;
 import io.transferscope.splitter.shard.ShardLayout;
@@ -40,11 +41,17 @@ final class StudyMaker {
 
     private final ImageSources sources;
     private final DatasetReader reader;
+    private final PretrainedImport pretrained;
     private final Inventories inventories;
 
-    StudyMaker(ImageSources sources, DatasetReader reader, Inventories inventories) {
+    StudyMaker(
+            ImageSources sources,
+            DatasetReader reader,
+            PretrainedImport pretrained,
+            Inventories inventories) {
         this.sources = requireNonNull(sources, "sources is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.pretrained = requireNonNull(pretrained, "pretrained is null");
         this.inventories = requireNonNull(inventories, "inventories is null");
     }
 
@@ -52,14 +59,16 @@ final class StudyMaker {
      * @throws InvalidRequestException where the request does not fit to its data set, or that is
      *     none; most of it is found out before any image is read
      */
-    Planned make(StudyRequest request, StudyListener listener) throws InvalidRequestException {
-        ImageSource source = sources.open(request.dataset(), listener::check);
+    Planned make(StudyRequest asked, StudyListener listener) throws InvalidRequestException {
+        ImageSource source = sources.open(asked.dataset(), listener::check);
+        PretrainedNetwork network = pretrained.read(asked, listener::check);
+        StudyRequest request = network.request();
         Catalogue found = source.catalogue();
         LeftOutList leftOut = new LeftOutList();
         leftOut.addAll(found.leftOut());
         while (true) {
             Catalogue all = limited(request, found);
-            StudyPlan draft = draft(request, all, Map.of()).plan();
+            StudyPlan draft = draft(network, all, Map.of()).plan();
             Catalogue wanted = all.only(classesOf(draft));
             LOG.info(
                     "Reading data set study={} source={} classes={} of={} images={}",
@@ -70,9 +79,9 @@ final class StudyMaker {
                     wanted.images());
             Survey survey = new Survey(found, wanted);
             Optional<Map<String, ClassData>> read =
-                    read(source, request, all, new FirstTasks(draft, wanted), survey, listener);
+                    read(source, network, all, new FirstTasks(draft, wanted), survey, listener);
             if (read.isPresent()) {
-                Planned planned = draft(request, all, read.get());
+                Planned planned = draft(network, all, read.get());
                 BlobRef inventory = inventories.store(request.dataset(), survey, leftOut);
                 return new Planned(planned.plan().withInventory(inventory), planned.tasks());
             }
@@ -90,7 +99,7 @@ final class StudyMaker {
     /** Reads what the first tasks need first, where that can be chosen. */
     private Optional<Map<String, ClassData>> read(
             ImageSource source,
-            StudyRequest request,
+            PretrainedNetwork network,
             Catalogue all,
             FirstTasks tasks,
             Survey survey,
@@ -99,20 +108,23 @@ final class StudyMaker {
         return reader.read(
                 source,
                 tasks.portions(source.isSequential()),
-                layout(request),
+                layout(network.request()),
                 survey,
-                new TaskWatch(tasks, stored -> draft(request, all, stored), listener));
+                new TaskWatch(tasks, stored -> draft(network, all, stored), listener));
     }
 
     /**
      * Compares the images that a study was made of with those that its source has now.
      *
+     * @param plan of the study
      * @param known what it was made of
      * @return how they differ, for people; empty where they are the same to the byte
      * @throws InvalidRequestException where there is no data set any more
      */
-    Optional<String> change(StudyRequest request, DatasetInventory known, ReadingListener listener)
+    Optional<String> change(StudyPlan plan, DatasetInventory known, ReadingListener listener)
             throws InvalidRequestException {
+        StudyRequest request = plan.request();
+        PretrainedNetwork network = new PretrainedNetwork(request, plan.pretrained());
         ImageSource source = sources.open(request.dataset(), listener::check);
         Catalogue found =
                 source.catalogue().without(inventories.paths(known, LeftOut.Reason.UNREADABLE));
@@ -121,7 +133,7 @@ final class StudyMaker {
                         source,
                         () -> {
                             Catalogue all = limited(request, found);
-                            return all.only(classesOf(draft(request, all, Map.of()).plan()));
+                            return all.only(classesOf(draft(network, all, Map.of()).plan()));
                         },
                         listener);
     }
@@ -145,16 +157,18 @@ final class StudyMaker {
     }
 
     /** A plan of what is read so far: classes follow from names alone, jobs from what is stored. */
-    private static Planned draft(StudyRequest request, Catalogue all, Map<String, ClassData> stored)
+    private static Planned draft(
+            PretrainedNetwork network, Catalogue all, Map<String, ClassData> stored)
             throws InvalidRequestException {
-        return StudyPlanner.plan(request, dataset(request, all, stored));
+        StudyRequest request = network.request();
+        return StudyPlanner.plan(request, dataset(request, all, stored), network.weights());
     }
 
     private static Set<String> classesOf(StudyPlan plan) {
         Set<String> used = new HashSet<>();
         for (Split split : plan.splits()) {
-            for (Task task : Task.values()) {
-                used.addAll(split.half(task).classes());
+            for (Split.Half half : split.halves()) {
+                used.addAll(half.classes());
             }
         }
         return used;

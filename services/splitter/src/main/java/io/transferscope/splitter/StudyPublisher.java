@@ -16,7 +16,6 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
-import io.transferscope.contracts.plan.Task;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.store.BlobStore;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ final class StudyPublisher {
         List<Split> splits = plan.splits().subList(0, last + 1);
         // Also the tasks that nobody trains yet, so that who follows references finds them all.
         for (Split split : splits) {
-            for (Task task : Task.values()) {
-                blobs.put(requireNonNull(known.tasks().get(split.half(task).data()), "no data"));
+            for (Split.Half half : split.halves()) {
+                blobs.put(requireNonNull(known.tasks().get(half.data()), "no data"));
             }
         }
         StudyPlan draft =
@@ -75,6 +74,7 @@ final class StudyPublisher {
                         plan.request(),
                         plan.decoder(),
                         plan.inventory(),
+                        plan.pretrained(),
                         splits,
                         networks);
         publisher.publish(
@@ -134,8 +134,8 @@ final class StudyPublisher {
     private Collection<ClassData> classes(StudyPlan plan) {
         Map<String, ClassData> classes = new TreeMap<>();
         for (Split split : plan.splits()) {
-            for (Task task : Task.values()) {
-                byte[] json = blobs.read(split.half(task).data(), MAX_TASK_BYTES);
+            for (Split.Half half : split.halves()) {
+                byte[] json = blobs.read(half.data(), MAX_TASK_BYTES);
                 Json.read(json, TaskData.class)
                         .classes()
                         .forEach(data -> classes.merge(data.name(), data, StudyPublisher::larger));

@@ -25,6 +25,7 @@ import io.transferscope.runtime.settings.StoreCredentials.Keys;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.store.TestingBlobStore;
+import io.transferscope.splitter.pretrained.PretrainedImport;
 import io.transferscope.splitter.shard.DatasetReader;
 import java.awt.Color;
 import java.io.IOException;
@@ -97,12 +98,14 @@ class S3SplittingIT {
                                         server.credentials().secretKey())));
         Path scratch = directory.resolve("scratch");
         TestingBlobStore blobs = new TestingBlobStore(directory.resolve("fetched"));
+        FileSources files = new FileSources(List.of(directory), LIMITS);
         return new StudyMaker(
                 new ImageSources(
-                        new FileSources(List.of(directory), LIMITS),
+                        files,
                         new RemoteSources(remote, scratch, LIMITS, Clock.systemUTC()),
                         new ImageDecoder(1 << 20)),
                 new DatasetReader(blobs, scratch, 2),
+                new PretrainedImport(files, blobs, scratch),
                 new Inventories(blobs));
     }
 

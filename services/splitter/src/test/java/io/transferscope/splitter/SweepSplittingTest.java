@@ -15,6 +15,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Task;
 import io.transferscope.dataset.shapes.ShapeSource;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -66,7 +67,8 @@ class SweepSplittingTest {
         splitter.handle(shapes("sweep", "\"trainingImages\": [3, 9]"));
         splitter.handle(shapes("small", "\"seed\": 0", ", \"limitPerClass\": 3"));
 
-        assertThat(plan("sweep").splits().get(0).a()).isEqualTo(plan("small").splits().get(0).a());
+        assertThat(plan("sweep").splits().get(0).half(Task.A))
+                .isEqualTo(plan("small").splits().get(0).half(Task.A));
         assertThat(plan("sweep").networks().get(0).jobId())
                 .isEqualTo(plan("small").networks().get(0).jobId());
     }
@@ -119,7 +121,7 @@ class SweepSplittingTest {
     }
 
     private List<ClassData> task(Split split) {
-        BlobRef data = split.a().data();
+        BlobRef data = split.half(Task.A).data();
         return Json.read(splitter.blobs.read(data, 1 << 20), TaskData.class).classes();
     }
 

@@ -19,6 +19,7 @@ import io.transferscope.runtime.log.TestingWithdrawals;
 import io.transferscope.runtime.queue.TestingWork;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
+import io.transferscope.splitter.pretrained.PretrainedImport;
 import io.transferscope.splitter.shard.DatasetReader;
 import java.awt.Color;
 import java.io.IOException;
@@ -58,18 +59,19 @@ final class TestingSplitter {
     }
 
     SplitterService service(Path scratch, EventPublisher publisher) {
-        ImageSources sources =
-                new ImageSources(
-                        new FileSources(
-                                List.of(directory, Path.of("/proc")),
-                                new Limits(1000, 1 << 20, 1 << 24)),
-                        new ImageDecoder(1 << 20));
+        FileSources files =
+                new FileSources(
+                        List.of(directory, Path.of("/proc")), new Limits(1000, 1 << 20, 1 << 24));
+        ImageSources sources = new ImageSources(files, new ImageDecoder(1 << 20));
         return new SplitterService(
                 objects,
                 blobs,
                 publisher,
                 new StudyMaker(
-                        sources, new DatasetReader(blobs, scratch, 2), new Inventories(blobs)),
+                        sources,
+                        new DatasetReader(blobs, scratch, 2),
+                        new PretrainedImport(files, blobs, scratch),
+                        new Inventories(blobs)),
                 withdrawals,
                 counters);
     }

@@ -9,6 +9,7 @@ import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.Provenance;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.JobSpec;
@@ -151,7 +152,7 @@ final class TestingTraining {
                 new Provenance(
                         start,
                         "none",
-                        new Provenance.Normalization(List.of(0.0), List.of(1.0)),
+                        new Normalization(List.of(0.0), List.of(1.0)),
                         ENVIRONMENT,
                         null));
     }

@@ -6,7 +6,6 @@ import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
-import io.transferscope.contracts.plan.Treatment.Variant;
 import io.transferscope.contracts.study.Control;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -75,7 +74,7 @@ final class RowReader {
         } catch (IllegalArgumentException e) {
             row.fault(
                     ResultsColumn.NETWORK,
-                    "must be a label such as baseA, A3B, A3B+, B3B or R3B, not "
+                    "must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not "
                             + TableFaults.quote(label));
             return null;
         }
@@ -98,7 +97,7 @@ final class RowReader {
                     case "0" -> "false";
                     default -> row.cell(ResultsColumn.FINE_TUNED);
                 };
-        boolean isFineTuned = treatment instanceof Variant variant && variant.fineTuned();
+        boolean isFineTuned = treatment.isFineTuned();
         if (!fineTuned.isEmpty() && !fineTuned.equalsIgnoreCase(String.valueOf(isFineTuned))) {
             disagree(row, ResultsColumn.FINE_TUNED, String.valueOf(isFineTuned));
         }

@@ -6,6 +6,7 @@ import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import java.io.IOException;
@@ -46,7 +47,16 @@ public record RequestFile(byte[] json, StudyRequest request) {
      * no file of this machine can have such a name.
      */
     public Optional<Path> source() {
-        String source = request.dataset().source();
+        return path(request.dataset().source());
+    }
+
+    /** The file of weights that the request names; empty as above. */
+    public Optional<Path> weights() {
+        PretrainedSource pretrained = request.pretrained();
+        return pretrained == null ? Optional.empty() : path(pretrained.weights());
+    }
+
+    private static Optional<Path> path(String source) {
         try {
             return source.startsWith(FILE)
                     ? Optional.of(Path.of(source.substring(FILE.length())))
@@ -57,8 +67,9 @@ public record RequestFile(byte[] json, StudyRequest request) {
     }
 
     /**
-     * Reads a request file. A source {@code file:} with a relative path is taken from the file's
-     * own directory; where there is none, and no change, the bytes are sent as they are.
+     * Reads a request file. A source {@code file:} with a relative path, of images or of weights,
+     * is taken from the file's own directory; where there is none, and no change, the bytes are
+     * sent as they are.
      *
      * @throws IOException where the file cannot be read
      * @throws InvalidRequestException with everything that is wrong
@@ -93,7 +104,8 @@ public record RequestFile(byte[] json, StudyRequest request) {
         try {
             if (Json.readTree(json) instanceof ObjectNode tree) {
                 boolean changed = changes.applyTo(tree);
-                changed |= resolveSource(tree.path("dataset"), directory);
+                changed |= resolve(tree.path("dataset"), "source", directory);
+                changed |= resolve(tree.path("pretrained"), "weights", directory);
                 sent = changed ? Json.write(tree) : json;
             }
         } catch (JsonException | InvalidPathException e) {
@@ -102,9 +114,9 @@ public record RequestFile(byte[] json, StudyRequest request) {
         return new RequestFile(sent, StudyRequestReader.read(sent));
     }
 
-    private static boolean resolveSource(JsonNode dataset, Path directory) {
-        String source = dataset.path("source").asText();
-        if (!(dataset instanceof ObjectNode object)
+    private static boolean resolve(JsonNode node, String field, Path directory) {
+        String source = node.path(field).asText();
+        if (!(node instanceof ObjectNode object)
                 || !source.startsWith(FILE)
                 || source.startsWith(FILE + "/")
                 || source.equals(FILE)) {
@@ -112,7 +124,7 @@ public record RequestFile(byte[] json, StudyRequest request) {
         }
         Path resolved =
                 directory.toAbsolutePath().resolve(source.substring(FILE.length())).normalize();
-        object.put("source", FILE + resolved);
+        object.put(field, FILE + resolved);
         return true;
     }
 }

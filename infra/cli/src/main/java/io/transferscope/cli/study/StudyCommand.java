@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -157,16 +158,16 @@ public final class StudyCommand implements Callable<Integer> {
 
     private int runOnOwnStack(RequestFile request) throws InterruptedException {
         terminal.say("starting Transferscope for this study");
-        // Who may run this may read the images: their place needs no further permission.
-        List<Path> images =
-                request
-                        .source()
+        // Who may run this may read images and weights: their places need no further permission.
+        List<Path> places =
+                Stream.of(request.source(), request.weights())
+                        .flatMap(Optional::stream)
                         .map(path -> Files.isDirectory(path) ? path : path.getParent())
-                        .stream()
+                        .distinct()
                         .toList();
         try (LocalStack stack =
                 LocalStack.start(
-                        stackOptions.settings(StackPorts.USUAL.elsewhereIfTaken(), images),
+                        stackOptions.settings(StackPorts.USUAL.elsewhereIfTaken(), places),
                         Installation.current(),
                         terminal::say)) {
             return run(request, Optional.of(stack.running()), stack);

@@ -35,17 +35,35 @@ class AccuracyTableTest {
                                             "AnB",
                                             mean(0.69),
                                             "AnB+",
-                                            mean(0.725)),
+                                            mean(0.725),
+                                            "PnB",
+                                            mean(0.764)),
                                     difference(0.014),
                                     difference(0.01),
                                     difference(0.011),
+                                    null,
+                                    difference(0.05),
+                                    null,
+                                    null,
                                     null),
                             new AtLayer(
                                     7,
-                                    Map.of("BnB", mean(0.65), "AnB", mean(null), "AnB+", mean(0.7)),
+                                    Map.of(
+                                            "BnB",
+                                            mean(0.65),
+                                            "AnB",
+                                            mean(null),
+                                            "AnB+",
+                                            mean(0.7),
+                                            "PnB",
+                                            mean(0.694)),
                                     difference(0.064),
                                     difference(null),
                                     difference(-0.014),
+                                    null,
+                                    difference(-0.02),
+                                    null,
+                                    null,
                                     null)));
 
     @Test
@@ -59,10 +77,12 @@ class AccuracyTableTest {
                         BnB                                           70.0    65.0
                         AnB                                           69.0
                         AnB+                                          72.5    70.0
+                        PnB                                           76.4    69.4
 
                         co-adaptation drop (base - BnB)               +1.4    +6.4
                         specificity drop (BnB - AnB)                  +1.0
                         fine-tuning gain (AnB+ - base)                +1.1    -1.4
+                        pretrained gain (PnB - base)                  +5.0    -2.0
 
                         1 of 10 networks are missing from these means""");
     }
@@ -114,7 +134,7 @@ class AccuracyTableTest {
                 null,
                 new Effects(List.of(), List.of()),
                 new Boost(List.of(), List.of(), null),
-                new Advice(Advice.DEFAULT_POINTS, open, open, open, null, List.of()));
+                new Advice(Advice.DEFAULT_POINTS, open, open, open, null, null, null, List.of()));
     }
 
     private static Average mean(@Nullable Double value) {

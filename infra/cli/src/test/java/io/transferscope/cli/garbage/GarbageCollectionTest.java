@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.cli.garbage.GarbageCollection.Report;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.PretrainedManifest;
+import io.transferscope.contracts.checkpoint.TestingPretrained;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.event.ShardPublished;
@@ -18,6 +20,11 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.plan.TestingDatasets;
+import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.study.StudyRequest;
+import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.store.BlobStore;
 import java.time.Duration;
 import java.util.Set;
@@ -85,6 +92,33 @@ class GarbageCollectionTest {
         bucket.delete(PlannedStudy.key("tiny"));
         collect();
         assertThat(bucket.keys("blobs/")).isEmpty();
+    }
+
+    @Test
+    void aPlanKeepsItsPretrainedNetworkWithAllArrays() throws Exception {
+        StudyRequest request =
+                StudyRequestReader.read(
+                        TestingRequests.minimalWith(
+                                        """
+                                        {"pretrained": {"weights": "file:/w.npz", "scale": 1,
+                                                        "preset": "thin-32", "mean": [1, 2, 3],
+                                                        "deviation": [4, 5, 6]}}
+                                        """)
+                                .getBytes(UTF_8));
+        PretrainedManifest source = TestingPretrained.of(request);
+        TestingPretrained.contents(source).forEach(bucket::put);
+        BlobRef manifest = bucket.put(source.toJson());
+        system.store(
+                StudyPlanner.plan(
+                        request, TestingDatasets.ofClasses(4), TestingPretrained.weights(source)));
+        Set<String> before = bucket.keys("blobs/");
+        before.remove(garbage.key());
+        growOld();
+
+        collect();
+
+        assertThat(bucket.contains(manifest)).isTrue();
+        assertThat(bucket.keys("blobs/")).isEqualTo(before);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.checkpoint.Provenance;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.StudyPlanned;
@@ -161,7 +162,7 @@ final class TestingSystem {
         return new Provenance(
                 start,
                 "none",
-                new Provenance.Normalization(List.of(0.0), List.of(1.0)),
+                new Normalization(List.of(0.0), List.of(1.0)),
                 new Environment("cpu", 1, "none", Map.of(), "17", "linux"),
                 null);
     }

@@ -47,11 +47,12 @@ class ImportedTableTest {
                         study,split,replicate,network,source,target,copied_layers,fine_tuned,control,accuracy,best10_accuracy,correct,total,epochs,job_id,checkpoint,train_seconds,backend
                         tiny,1,2,A3B+,A,B,3,true,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
                         tiny,1,2,baseA,,A,0,false,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
+                        tiny,1,2,P3B+,,B,3,true,,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
                         tiny,1,2,R3B,,B,3,false,random,0.571000,0.580000,571,1000,14,00ff,abc,12.500,dl4j-cpu-onednn
                         """);
 
         assertThat(table.unused()).isEmpty();
-        assertThat(table.lines()).hasSize(3);
+        assertThat(table.lines()).hasSize(4);
         assertThat(table.lines().get(0).place()).isEqualTo(place(1, 2, "A3B+"));
         assertThat(table.lines())
                 .extracting(ResultLine::values)
@@ -222,7 +223,7 @@ class ImportedTableTest {
                         new TableFault(
                                 2,
                                 "network",
-                                "must be a label such as baseA, A3B, A3B+, B3B or R3B, not \"?\""));
+                                "must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not \"?\""));
         assertThat(e.more()).isEqualTo(40);
     }
 

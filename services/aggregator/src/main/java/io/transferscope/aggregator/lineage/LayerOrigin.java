@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where one layer comes from.
  *
  * @param kind as in a study request: conv, pool, dense
- * @param origin {@code fresh}, or {@code copied from} a network
+ * @param origin {@code fresh}, or {@code copied from} a network or the pretrained weights
  * @param frozen whether training left it as it was
  * @param parameters none for pooling, normalisation or dropout
  */
@@ -28,6 +28,7 @@ public record LayerOrigin(
     }
 
     static final String FRESH = "fresh";
+    static final String PRETRAINED = copiedFrom("the pretrained weights");
 
     public LayerOrigin {
         requireNonNull(name, "name is null");

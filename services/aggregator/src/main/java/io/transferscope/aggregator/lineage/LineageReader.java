@@ -12,6 +12,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.store.BlobStore;
 import java.util.ArrayList;
@@ -91,6 +92,9 @@ public final class LineageReader {
         if (copiedFrom == null) {
             return LayerOrigin.FRESH;
         }
+        if (planned.network().treatment() instanceof Treatment.Pretrained) {
+            return LayerOrigin.PRETRAINED;
+        }
         return planned.dependsOn()
                 .flatMap(plan::find)
                 .filter(base -> base.jobId().equals(copiedFrom))
@@ -100,12 +104,14 @@ public final class LineageReader {
 
     private static Lineage planned(
             StudyPlan plan, PlannedNetwork planned, @Nullable BlobRef checkpoint, String problem) {
-        int copied =
-                planned.dependsOn().isPresent() ? planned.network().treatment().copiedLayers() : 0;
-        int frozen =
-                planned.network().treatment().isFrozen()
-                        ? planned.network().treatment().copiedLayers()
-                        : 0;
+        Treatment treatment = planned.network().treatment();
+        String source =
+                treatment instanceof Treatment.Pretrained
+                        ? LayerOrigin.PRETRAINED
+                        : planned.dependsOn()
+                                .map(LayerOrigin::copiedFrom)
+                                .orElse(LayerOrigin.FRESH);
+        int frozen = treatment.isFrozen() ? treatment.copiedLayers() : 0;
         List<LayerOrigin> layers =
                 plan.job(planned).network().place().stream()
                         .map(
@@ -113,9 +119,9 @@ public final class LineageReader {
                                         new LayerOrigin(
                                                 place.name(),
                                                 kind(place.layer()),
-                                                Architecture.isWithin(place, copied)
-                                                        ? LayerOrigin.copiedFrom(
-                                                                planned.dependsOn().orElseThrow())
+                                                Architecture.isWithin(
+                                                                place, treatment.copiedLayers())
+                                                        ? source
                                                         : LayerOrigin.FRESH,
                                                 Architecture.isWithin(place, frozen),
                                                 place.parameters().stream()

@@ -216,7 +216,7 @@ public final class StudyOperations {
                             "Study %s was cancelled, and its name is used up",
                             known.study()));
         }
-        if (known.plan().isPresent() && known.request().filter(request::equals).isEmpty()) {
+        if (known.plan().isPresent() && known.request().filter(request::asksFor).isEmpty()) {
             throw ProblemException.conflict(
                     String.format(
                             Locale.ROOT, "Study %s exists with another request", known.study()));

@@ -6,6 +6,15 @@ const CERTAINTY = {
   "not-enough-networks": "not enough networks to say",
 };
 
+/** Those that a study can answer are among the sentences. */
+const FINDINGS = [
+  ["pretrainedFreeze", "Freezing pretrained layers"],
+  ["pretrainedFineTuning", "Fine-tuning pretrained layers"],
+  ["freeze", "Freezing"],
+  ["transition", "General to specific"],
+  ["fineTuning", "Fine-tuning"],
+];
+
 const LOSSES = [0.5, 1, 2, 5];
 
 /** What is claimed stands before the first colon; how it is known, behind it. */
@@ -16,13 +25,14 @@ export function adviceSection({ advice }, chooseLoss) {
   if (!advice) {
     return null;
   }
-  const { freeze, transition, fineTuning, sentences } = advice;
-  const told = [freeze, transition, fineTuning].map(({ text }) => text);
+  const { sentences } = advice;
+  const found = FINDINGS.filter(([field]) => sentences.includes(advice[field]?.text));
+  const told = found.map(([field]) => advice[field].text);
   return h(
     "section",
     { "aria-labelledby": "advice", class: "advice" },
     h("h2", { id: "advice" }, "What this says"),
-    h("dl", { class: "findings" }, finding("Freezing", freeze), finding("General to specific", transition), finding("Fine-tuning", fineTuning)),
+    h("dl", { class: "findings" }, found.map(([field, name]) => finding(name, advice[field]))),
     sentences.filter((sentence) => !told.includes(sentence)).map((sentence) => h("p", {}, sentence)),
     lossChoice(advice.points, chooseLoss),
   );

@@ -87,6 +87,7 @@ function setup({ request, imported }) {
   const splits = request.split?.count ?? 1;
   return [
     network,
+    request.pretrained ? "pretrained" : null,
     classes ? `${classes} + ${classes} classes` : null,
     splits > 1 ? count(splits, "split") : null,
     request.replicates > 1 ? count(request.replicates, "replicate") : null,

@@ -24,7 +24,7 @@ export class Report {
       summary.effects
         ? [h("h3", {}, "Effects over ranges of layers"), effectsTable(summary.effects.pooled, "As in the paper, from pooled means, in points"), effectsTable(summary.effects.paired, "Paired: each network against the base network of its own, in points")]
         : null,
-      boost(summary.boost),
+      boost(summary),
       summary.notLearned?.length > 0 ? notLearnedTable(summary.notLearned) : null,
     );
   }
@@ -63,8 +63,9 @@ function scopesOf(summary) {
   ];
 }
 
-function boost(boosts) {
-  if (!boosts || boosts.pooled.length === 0) {
+/** A study that plans no AnB+ has none. */
+function boost({ boost: boosts, pooled }) {
+  if (!boosts || !pooled.byCopiedLayers.some(({ means }) => means["AnB+"])) {
     return null;
   }
   return [

@@ -8,6 +8,10 @@ const DIFFERENCES = [
   ["specificityDrop", "Specificity drop", "BnB − AnB"],
   ["fineTuningGain", "Fine-tuning gain", "AnB+ − base"],
   ["boostOverSelffer", "Boost over BnB+", "AnB+ − BnB+"],
+  ["pretrainedGain", "Pretrained gain", "PnB − base"],
+  ["pretrainedFineTuningGain", "Pretrained fine-tuning gain", "PnB+ − base"],
+  ["pretrainedOverSelffer", "Pretrained over BnB+", "PnB+ − BnB+"],
+  ["pretrainedOverFrozen", "Fine-tuned over frozen", "PnB+ − PnB"],
 ];
 
 /** The means for each n of a scope: all networks, one target task, or one number of images. */
@@ -40,7 +44,7 @@ export function meansTable(scope, caption) {
   );
 }
 
-/** The four differences for each n, as in the paper and paired. */
+/** The differences for each n, as in the paper and paired. */
 export function differencesTable(scope, caption) {
   const there = DIFFERENCES.filter(([field]) => scope.byCopiedLayers.some((layer) => layer[field]));
   if (there.length === 0) {

@@ -2,6 +2,7 @@ package io.transferscope.contracts.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.ParameterShape;
@@ -29,10 +30,10 @@ public record CheckpointManifest(
         requireFits(job.network().place(), layers);
     }
 
-    /** The start of a network without a parent: every layer is drawn. */
+    /** The start of a network that copies from no other: every layer is drawn. */
     public static CheckpointManifest fresh(JobSpec job) {
-        if (job.parent() != null) {
-            throw new IllegalArgumentException("job " + job.id() + " starts from a parent");
+        if (job.parent() != null || job.pretrained() != null) {
+            throw new IllegalArgumentException("job " + job.id() + " starts from another network");
         }
         return new CheckpointManifest(
                 job, job.network().place().stream().map(l -> draw(job, l)).toList(), null);
@@ -53,16 +54,40 @@ public record CheckpointManifest(
                             job.id(),
                             parent.job().id()));
         }
+        return copying(job, job.parent().copiedLayers(), parent.layers(), parent.job().id());
+    }
+
+    /**
+     * The start of a network that copies from one trained elsewhere: the first n layers are that
+     * one's, the others are drawn.
+     *
+     * @throws IllegalArgumentException where it is another one than the job's, or its layers differ
+     */
+    public static CheckpointManifest pretrained(JobSpec job, PretrainedManifest source) {
+        BlobRef ref = source.ref();
+        if (job.pretrained() == null || !job.pretrained().manifest().equals(ref)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT, "job %s does not start from %s", job.id(), ref.sha256()));
+        }
+        return copying(job, job.pretrained().copiedLayers(), source.layers(), ref.sha256());
+    }
+
+    private static CheckpointManifest copying(
+            JobSpec job, int copiedLayers, List<LayerState> source, String copiedFrom) {
         List<LayerState> layers = new ArrayList<>();
         for (PlacedLayer layer : job.network().place()) {
-            if (Architecture.isWithin(layer, job.parent().copiedLayers())) {
-                LayerState original = parent.layers().get(layer.position());
+            if (Architecture.isWithin(layer, copiedLayers)) {
+                if (layer.position() >= source.size()) {
+                    throw new IllegalArgumentException(
+                            "no layer to copy for " + layer.name() + " in " + copiedFrom);
+                }
                 layers.add(
                         new LayerState(
                                 layer.name(),
                                 Architecture.isWithin(layer, job.frozenLayers()),
-                                parent.job().id(),
-                                original.parameters()));
+                                copiedFrom,
+                                source.get(layer.position()).parameters()));
             } else {
                 layers.add(draw(job, layer));
             }
@@ -86,7 +111,7 @@ public record CheckpointManifest(
         return Json.write(this);
     }
 
-    private static void requireFits(List<PlacedLayer> placed, List<LayerState> layers) {
+    static void requireFits(List<PlacedLayer> placed, List<LayerState> layers) {
         if (placed.size() != layers.size()) {
             throw new IllegalArgumentException(
                     String.format(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the layer, as {@link io.transferscope.contracts.network.PlacedLayer} has it
  * @param frozen whether training leaves the layer as it is
- * @param copiedFrom the job whose network this layer was copied from; absent for a fresh layer
+ * @param copiedFrom the job, or the pretrained network, that this layer was copied from; absent for
+ *     a fresh layer
  */
 public record LayerState(
         String name, boolean frozen, @Nullable String copiedFrom, List<Parameter> parameters) {

@@ -3,7 +3,7 @@ package io.transferscope.contracts.checkpoint;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
-import java.util.List;
+import io.transferscope.contracts.dataset.Normalization;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the manifest that the training started from
  * @param decoder what turned the data set's files into pixels
- * @param normalization of the target task's training images
+ * @param normalization of the target task's training images, or of the pretrained network that
+ *     layers were copied from
  * @param note why another engine than the preferred one computed it, for people
  */
 public record Provenance(
@@ -26,18 +27,5 @@ public record Provenance(
         requireNonNull(decoder, "decoder is null");
         requireNonNull(normalization, "normalization is null");
         requireNonNull(environment, "environment is null");
-    }
-
-    /**
-     * What is subtracted from a pixel, and what the difference is divided by.
-     *
-     * @param mean per channel, red, green, blue, on the scale 0..255
-     * @param deviation per channel
-     */
-    public record Normalization(List<Double> mean, List<Double> deviation) {
-        public Normalization {
-            mean = List.copyOf(mean);
-            deviation = List.copyOf(deviation);
-        }
     }
 }

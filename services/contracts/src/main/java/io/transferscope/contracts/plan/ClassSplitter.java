@@ -35,20 +35,36 @@ final class ClassSplitter {
         this.dataset = dataset;
     }
 
-    /** Names of the classes of each task, sorted. */
+    /**
+     * Names of the classes of each task, sorted.
+     *
+     * @param a none where there is no such task
+     */
     record Halves(List<String> a, List<String> b) {}
 
     static List<Halves> split(StudyRequest request, Dataset dataset)
             throws InvalidRequestException {
         ClassSplitter splitter = new ClassSplitter(request, dataset);
-        List<Halves> halves =
-                request.split() instanceof SplitRule.Groups groups
-                        ? splitter.groups(groups)
-                        : splitter.random(request.split());
+        List<Halves> halves = splitter.split(request.split());
         if (!splitter.faults.isEmpty()) {
             throw new InvalidRequestException(splitter.faults);
         }
         return halves;
+    }
+
+    private List<Halves> split(SplitRule rule) {
+        if (rule instanceof SplitRule.Groups groups) {
+            return groups(groups);
+        }
+        return rule instanceof SplitRule.None ? none() : random(rule);
+    }
+
+    private List<Halves> none() {
+        List<String> all = dataset.classes().stream().map(ClassData::name).toList();
+        if (all.size() < 2) {
+            fault("$.dataset", "needs at least 2 classes, but has " + all.size());
+        }
+        return List.of(new Halves(List.of(), sorted(all)));
     }
 
     private List<Halves> random(SplitRule rule) {

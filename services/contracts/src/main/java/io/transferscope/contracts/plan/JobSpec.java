@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.study.TrainingParameters;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engineVersion raised by hand when training changes what it computes
  * @param task the stored {@link io.transferscope.contracts.dataset.TaskData}
- * @param parent the base network that layers are copied from; absent for base and random networks
+ * @param parent the base network that layers are copied from; absent for base, random and
+ *     pretrained networks
+ * @param pretrained the network from elsewhere that layers are copied from; absent for all others
  * @param frozenLayers how many of the first weight layers are not trained
  * @param seed root of this job's own draws
  */
@@ -25,6 +28,7 @@ public record JobSpec(
         int engineVersion,
         BlobRef task,
         @Nullable Parent parent,
+        @Nullable Pretrained pretrained,
         int frozenLayers,
         Architecture network,
         TrainingParameters training,
@@ -42,12 +46,43 @@ public record JobSpec(
         }
     }
 
+    /**
+     * A network from elsewhere.
+     *
+     * @param manifest the stored {@link io.transferscope.contracts.checkpoint.PretrainedManifest}
+     * @param copiedLayers how many of its first weight layers are copied
+     * @param normalization what its layers expect of their images
+     */
+    public record Pretrained(BlobRef manifest, int copiedLayers, Normalization normalization) {
+        public Pretrained {
+            requireNonNull(manifest, "manifest is null");
+            requireNonNull(normalization, "normalization is null");
+            if (copiedLayers < 1) {
+                throw new IllegalArgumentException("copiedLayers must be at least 1");
+            }
+        }
+    }
+
+    /** The job of a network that copies nothing from elsewhere. */
+    public JobSpec(
+            int engineVersion,
+            BlobRef task,
+            @Nullable Parent parent,
+            int frozenLayers,
+            Architecture network,
+            TrainingParameters training,
+            long seed) {
+        this(engineVersion, task, parent, null, frozenLayers, network, training, seed);
+    }
+
     public JobSpec {
         requireNonNull(task, "task is null");
         requireNonNull(network, "network is null");
         requireNonNull(training, "training is null");
-        int copied = parent == null ? 0 : parent.copiedLayers();
-        int most = Math.max(copied, frozenLayers);
+        if (parent != null && pretrained != null) {
+            throw new IllegalArgumentException("layers are copied from one network, not two");
+        }
+        int most = Math.max(copiedLayers(parent, pretrained), frozenLayers);
         if (frozenLayers < 0 || most > network.copyableLayers()) {
             throw new IllegalArgumentException(
                     String.format(
@@ -56,6 +91,13 @@ public record JobSpec(
                             network.copyableLayers(),
                             most));
         }
+    }
+
+    private static int copiedLayers(@Nullable Parent parent, @Nullable Pretrained pretrained) {
+        if (parent != null) {
+            return parent.copiedLayers();
+        }
+        return pretrained == null ? 0 : pretrained.copiedLayers();
     }
 
     /** The job's identity: the digest of its canonical JSON. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The last batch of an epoch, which has what the others leave over. Where that is one image, batch
@@ -35,7 +34,7 @@ final class LastBatch {
         }
         int size = request.training().batchSize();
         for (Split split : splits) {
-            for (Task task : Task.values()) {
+            for (Task task : split.tasks()) {
                 int images = split.half(task).trainImages();
                 if (isAlone(images, size)) {
                     throw new InvalidRequestException(
@@ -62,7 +61,7 @@ final class LastBatch {
     private static String remedy(int size, List<Split> splits) {
         Set<Integer> images =
                 splits.stream()
-                        .flatMap(split -> Stream.of(split.a(), split.b()))
+                        .flatMap(split -> split.halves().stream())
                         .map(Split.Half::trainImages)
                         .collect(Collectors.toSet());
         return IntStream.range(1, TrainingParameters.MAX_BATCH)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoder what turned the data set's files into pixels
  * @param inventory {@link io.transferscope.contracts.dataset.DatasetInventory} of the data set that
  *     it was made of; absent in plans that were made before there was one
+ * @param pretrained the network from elsewhere; absent where the request has none
  * @param networks in the order of the report
  */
 public record StudyPlan(
@@ -27,6 +29,7 @@ public record StudyPlan(
         StudyRequest request,
         String decoder,
         @Nullable BlobRef inventory,
+        @Nullable PretrainedWeights pretrained,
         List<Split> splits,
         List<PlannedNetwork> networks)
         implements PlannedStudy {
@@ -38,11 +41,26 @@ public record StudyPlan(
         networks = List.copyOf(networks);
         splits.forEach(split -> requireFits(request, split));
         requireFit(request, splits.size(), networks);
+        if ((request.pretrained() == null) != (pretrained == null)) {
+            throw new IllegalArgumentException(
+                    "study " + request.study() + " needs what its request says is pretrained");
+        }
+    }
+
+    /** Of a study in which all networks are trained from scratch first. */
+    public StudyPlan(
+            int engineVersion,
+            StudyRequest request,
+            String decoder,
+            @Nullable BlobRef inventory,
+            List<Split> splits,
+            List<PlannedNetwork> networks) {
+        this(engineVersion, request, decoder, inventory, null, splits, networks);
     }
 
     /** The same plan, which says what its data set had. */
     public StudyPlan withInventory(BlobRef ref) {
-        return new StudyPlan(engineVersion, request, decoder, ref, splits, networks);
+        return new StudyPlan(engineVersion, request, decoder, ref, pretrained, splits, networks);
     }
 
     @Override
@@ -78,10 +96,20 @@ public record StudyPlan(
                 engineVersion,
                 half.data(),
                 parent,
+                pretrained(id.treatment()),
                 id.treatment().isFrozen() ? id.treatment().copiedLayers() : 0,
                 architecture(request, half),
                 request.training(),
                 seed);
+    }
+
+    private JobSpec.@Nullable Pretrained pretrained(Treatment treatment) {
+        PretrainedSource source = request.pretrained();
+        if (!(treatment instanceof Treatment.Pretrained) || source == null || pretrained == null) {
+            return null;
+        }
+        return new JobSpec.Pretrained(
+                pretrained.manifest(), treatment.copiedLayers(), source.normalization());
     }
 
     static Architecture architecture(StudyRequest request, Split.Half half) {
@@ -90,8 +118,8 @@ public record StudyPlan(
     }
 
     private static void requireFits(StudyRequest request, Split split) {
-        for (Task task : Task.values()) {
-            architecture(request, split.half(task)); // refuses what does not fit
+        for (Split.Half half : split.halves()) {
+            architecture(request, half); // refuses what does not fit
         }
     }
 
@@ -105,6 +133,8 @@ public record StudyPlan(
             if (!id.study().equals(request.study())
                     || id.split() >= splits
                     || id.treatment().copiedLayers() > copyable
+                    || (id.treatment() instanceof Treatment.Pretrained
+                            && request.pretrained() == null)
                     || !planned.dependsOn().map(ids::contains).orElse(true)) {
                 throw new IllegalArgumentException(
                         String.format(

@@ -9,6 +9,7 @@ import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.LayerException;
 import io.transferscope.contracts.plan.Treatment.Base;
+import io.transferscope.contracts.plan.Treatment.Pretrained;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
 import io.transferscope.contracts.plan.Treatment.Variant;
 import io.transferscope.contracts.study.Control;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class StudyPlanner {
     private final StudyRequest request;
     private final Dataset dataset;
+    private final @Nullable PretrainedWeights pretrained;
     private final Map<BlobRef, byte[]> tasks = new LinkedHashMap<>();
 
-    private StudyPlanner(StudyRequest request, Dataset dataset) {
+    private StudyPlanner(
+            StudyRequest request, Dataset dataset, @Nullable PretrainedWeights pretrained) {
         this.request = request;
         this.dataset = dataset;
+        this.pretrained = pretrained;
     }
 
     /**
@@ -45,12 +49,20 @@ public final class StudyPlanner {
         }
     }
 
-    /**
-     * @throws InvalidRequestException where the request does not fit to the data set
-     */
+    /** The plan of a request without a pretrained network. */
     public static Planned plan(StudyRequest request, Dataset dataset)
             throws InvalidRequestException {
-        return new StudyPlanner(request, dataset).plan();
+        return plan(request, dataset, null);
+    }
+
+    /**
+     * @param pretrained what was stored of the request's pretrained network; null where it has none
+     * @throws InvalidRequestException where the request does not fit to the data set
+     */
+    public static Planned plan(
+            StudyRequest request, Dataset dataset, @Nullable PretrainedWeights pretrained)
+            throws InvalidRequestException {
+        return new StudyPlanner(request, dataset, pretrained).plan();
     }
 
     private Planned plan() throws InvalidRequestException {
@@ -63,6 +75,7 @@ public final class StudyPlanner {
                         request,
                         dataset.decoder(),
                         null,
+                        pretrained,
                         splits,
                         List.of());
         List<PlannedNetwork> networks = new ArrayList<>();
@@ -73,14 +86,20 @@ public final class StudyPlanner {
         }
         return new Planned(
                 new StudyPlan(
-                        frame.engineVersion(), request, dataset.decoder(), null, splits, networks),
+                        frame.engineVersion(),
+                        request,
+                        dataset.decoder(),
+                        null,
+                        pretrained,
+                        splits,
+                        networks),
                 tasks);
     }
 
     /** The output has a unit for each class, of which there may be many. */
     private void requireModest(List<Split> splits) throws InvalidRequestException {
         for (Split split : splits) {
-            for (Task task : Task.values()) {
+            for (Task task : split.tasks()) {
                 try {
                     StudyPlan.architecture(request, split.half(task));
                 } catch (LayerException e) {
@@ -117,7 +136,11 @@ public final class StudyPlanner {
     }
 
     private Split split(int index, ClassSplitter.Halves halves, @Nullable Integer images) {
-        return new Split(index, half(halves.a(), images), half(halves.b(), images), images);
+        return new Split(
+                index,
+                halves.a().isEmpty() ? null : half(halves.a(), images),
+                half(halves.b(), images),
+                images);
     }
 
     /** Splits of one draw have the same seeds, so that they differ in their images only. */
@@ -164,13 +187,14 @@ public final class StudyPlanner {
     /** The treatments of one split and replicate, in the order of the report. */
     static List<Treatment> treatments(StudyRequest request) {
         List<Treatment> treatments = new ArrayList<>();
-        treatments.add(new Base(Task.A));
+        if (request.hasTaskA()) {
+            treatments.add(new Base(Task.A));
+        }
         treatments.add(new Base(Task.B));
         for (TreatmentKind kind : request.treatments()) {
             for (int n : request.copiedLayers()) {
                 for (Task target : targets(request.directions())) {
-                    Task source = kind.isTransfer() ? target.other() : target;
-                    treatments.add(new Variant(source, n, target, kind.isFineTuned()));
+                    treatments.add(treatment(kind, n, target));
                 }
             }
         }
@@ -182,6 +206,15 @@ public final class StudyPlanner {
             }
         }
         return treatments;
+    }
+
+    private static Treatment treatment(TreatmentKind kind, int n, Task target) {
+        return switch (kind) {
+            case SELFFER, SELFFER_FINE_TUNED -> new Variant(target, n, target, kind.isFineTuned());
+            case TRANSFER, TRANSFER_FINE_TUNED ->
+                    new Variant(target.other(), n, target, kind.isFineTuned());
+            case PRETRAINED, PRETRAINED_FINE_TUNED -> new Pretrained(n, target, kind.isFineTuned());
+        };
     }
 
     private static List<Task> targets(Directions directions) {

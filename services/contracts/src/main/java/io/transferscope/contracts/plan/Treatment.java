@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is done to one network, written as in the paper: baseA, A3B, B3B+, R3B. */
+/** What is done to one network, written as in the paper: baseA, A3B, B3B+, R3B, P3B. */
 public sealed interface Treatment {
     /** The task that the network is trained on and evaluated with. */
     Task target();
@@ -56,6 +56,18 @@ public sealed interface Treatment {
         }
     }
 
+    /** Starts with the first n layers of a network whose weights came with the request. */
+    record Pretrained(int copiedLayers, Task target, boolean fineTuned) implements Treatment {
+        public Pretrained {
+            requirePositive(copiedLayers);
+        }
+
+        @Override
+        public String label() {
+            return "P" + copiedLayers + target + (fineTuned ? "+" : "");
+        }
+    }
+
     /** Control: the first n layers are random, untrained and frozen. */
     record RandomFilters(int copiedLayers, Task target) implements Treatment {
         public RandomFilters {
@@ -70,11 +82,16 @@ public sealed interface Treatment {
 
     /** Whether the first n layers stay as they are. */
     default boolean isFrozen() {
-        return this instanceof RandomFilters
-                || (this instanceof Variant variant && !variant.fineTuned());
+        return copiedLayers() > 0 && !isFineTuned();
     }
 
-    /** The task that layers are copied from, where there is one. */
+    /** Whether the first n layers, copied from elsewhere, are trained further. */
+    default boolean isFineTuned() {
+        return (this instanceof Variant variant && variant.fineTuned())
+                || (this instanceof Pretrained pretrained && pretrained.fineTuned());
+    }
+
+    /** The task whose network layers are copied from, where they are a study's. */
     default Optional<Task> copiedFrom() {
         return this instanceof Variant variant ? Optional.of(variant.source()) : Optional.empty();
     }
@@ -102,7 +119,7 @@ final class TreatmentLabels {
 
     private static final Pattern PATTERN =
             Pattern.compile(
-                    "base(?<base>[AB])|(?<source>[ABR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<plus>\\+?)");
+                    "base(?<base>[AB])|(?<source>[ABPR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<plus>\\+?)");
 
     private TreatmentLabels() {}
 
@@ -110,7 +127,9 @@ final class TreatmentLabels {
         Matcher matcher = PATTERN.matcher(label);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "no treatment is called " + label + "; known are baseA, A3B, A3B+, B3B, R3B");
+                    "no treatment is called "
+                            + label
+                            + "; known are baseA, A3B, A3B+, B3B, P3B, R3B");
         }
         if (matcher.group("base") != null) {
             return new Treatment.Base(Task.valueOf(matcher.group("base")));
@@ -118,10 +137,15 @@ final class TreatmentLabels {
         Task target = Task.valueOf(matcher.group("target"));
         int n = Integer.parseInt(matcher.group("n"));
         boolean fineTuned = !matcher.group("plus").isEmpty();
-        if (!matcher.group("source").equals("R")) {
-            return new Treatment.Variant(
-                    Task.valueOf(matcher.group("source")), n, target, fineTuned);
-        }
+        String source = matcher.group("source");
+        return switch (source) {
+            case "P" -> new Treatment.Pretrained(n, target, fineTuned);
+            case "R" -> random(label, n, target, fineTuned);
+            default -> new Treatment.Variant(Task.valueOf(source), n, target, fineTuned);
+        };
+    }
+
+    private static Treatment random(String label, int n, Task target, boolean fineTuned) {
         if (fineTuned) {
             throw new IllegalArgumentException("random filters are never fine-tuned: " + label);
         }

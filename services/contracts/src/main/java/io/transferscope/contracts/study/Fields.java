@@ -226,8 +226,24 @@ final class Fields {
         }
     }
 
+    /** How many faults are noted so far, of the whole request. */
+    int faults() {
+        return faults.size();
+    }
+
+    /** The names of all fields that there are. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     void fault(String at, String message) {
         faults.add(new Fault(at, message));
+    }
+
+    String path() {
+        return path;
     }
 
     String pathOf(String name) {

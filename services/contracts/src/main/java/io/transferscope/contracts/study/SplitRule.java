@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(SplitRule.Random.class),
-    @JsonSubTypes.Type(SplitRule.Groups.class)
+    @JsonSubTypes.Type(SplitRule.Groups.class),
+    @JsonSubTypes.Type(SplitRule.None.class)
 })
 public sealed interface SplitRule {
     /** Number of splits, each drawn with its own seed. */
@@ -40,6 +41,20 @@ public sealed interface SplitRule {
         public Groups {
             a = List.copyOf(a);
             b = List.copyOf(b);
+        }
+    }
+
+    /** All classes are task B: of what is copied, none was learnt from this data set's others. */
+    @JsonTypeName("none")
+    record None() implements SplitRule {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public @Nullable Integer classesPerTask() {
+            return null;
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * means: one with another priority is another request, although it asks for the same jobs.
  *
  * @param study name, unique in the system, usable as a DNS label
- * @param copiedLayers the values of n, ascending
+ * @param pretrained a network from elsewhere that others start from; absent where there is none
+ * @param copiedLayers the values of n, ascending; none where all are meant of a network in a file
  * @param trainingImages of each class, the first by file name, ascending: all else is repeated for
  *     each of these numbers; all images when absent
  * @param replicates independent repetitions with seeds of their own
@@ -25,6 +26,7 @@ public record StudyRequest(
         DatasetSource dataset,
         SplitRule split,
         NetworkChoice network,
+        @Nullable PretrainedSource pretrained,
         TrainingParameters training,
         List<TreatmentKind> treatments,
         List<Control> controls,
@@ -50,6 +52,45 @@ public record StudyRequest(
                         ? null
                         : trainingImages.stream().distinct().sorted().toList();
         QueueShare.of(study, queue, priority); // refuses what is none
+    }
+
+    /** Whether classes are divided into two tasks; else all of them are task B. */
+    public boolean hasTaskA() {
+        return !(split instanceof SplitRule.None);
+    }
+
+    StudyRequest withNetwork(NetworkChoice other, List<Integer> layers) {
+        return new StudyRequest(
+                study,
+                dataset,
+                split,
+                other,
+                pretrained,
+                training,
+                treatments,
+                controls,
+                layers,
+                trainingImages,
+                directions,
+                replicates,
+                seed,
+                queue,
+                priority);
+    }
+
+    /**
+     * Whether this is the request that was planned. What a request leaves to its file of weights,
+     * the plan spells out.
+     */
+    public boolean asksFor(StudyRequest planned) {
+        if (!network.isInFile()) {
+            return digest().equals(planned.digest());
+        }
+        return withNetwork(
+                        planned.network,
+                        copiedLayers.isEmpty() ? planned.copiedLayers : copiedLayers)
+                .digest()
+                .equals(planned.digest());
     }
 
     /** When its networks are trained, beside those of other studies. */

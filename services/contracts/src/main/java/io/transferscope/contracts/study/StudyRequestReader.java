@@ -20,7 +20,6 @@ public final class StudyRequestReader {
     public static final int MAX_BYTES = 1_000_000;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final int MAX_NETWORKS = 100_000;
 
     /** Numbers of training images in one study. */
     private static final int MAX_SWEEP = 20;
@@ -82,35 +81,38 @@ public final class StudyRequestReader {
                     "must be 1 to 63 lower-case letters, digits and inner hyphens, not "
                             + Fields.quote(tree.get("study")));
         }
-        DatasetSource dataset = DatasetSourceReader.read(fields);
-        SplitRule split = split(fields.object("split"));
-        NetworkChoice network =
-                new NetworkReader(dataset.imageSize(), faults).read(fields.object("network"));
+        DatasetSource dataset =
+                DatasetSourceReader.read(fields, NetworkReader.usualImageSize(tree));
+        SplitRule split = SplitReader.read(fields.object("split"));
+        NetworkReader networks = new NetworkReader(dataset.imageSize(), faults);
+        Fields given = fields.object("pretrained");
+        NetworkChoice network = networks.readOfStudy(fields, given);
+        PretrainedSource pretrained =
+                fields.has("pretrained") ? PretrainedReader.read(given) : null;
+        if (network != null && network.isInFile() && !tree.path("dataset").has("imageSize")) {
+            fields.fault(
+                    "$.dataset.imageSize",
+                    "is missing: height and width of the images that the network in the file of"
+                            + " $.pretrained.weights is for, such as 224");
+        }
         TrainingParameters training = training(fields.object("training"));
-        if (network != null && training.batchSize() == 1) {
+        if (network != null && !network.isInFile() && training.batchSize() == 1) {
             requireNoStatistics(network, dataset.imageSize());
         }
-        List<TreatmentKind> treatments =
-                fields.choices(
-                        "treatments",
-                        List.of(TreatmentKind.values()),
-                        TreatmentKind.values(),
-                        TreatmentKind::label);
-        List<Control> controls =
-                fields.choices("controls", List.of(), Control.values(), Control::label);
-        int copyable = network == null ? 0 : Architecture.copyableLayers(network.resolve());
-        List<Integer> all = IntStream.rangeClosed(1, copyable).boxed().toList();
-        List<Integer> copiedLayers =
-                network == null
-                        ? fields.integers("copiedLayers", List.of(), 1, Integer.MAX_VALUE)
-                        : fields.integers("copiedLayers", all, 1, copyable);
-        if (fields.has("copiedLayers") && copiedLayers.isEmpty() && faults.isEmpty()) {
+        TreatmentsReader treatments =
+                new TreatmentsReader(
+                        fields, pretrained != null, !(split instanceof SplitRule.None));
+        List<Integer> copiedLayers = copiedLayers(fields, network);
+        if (fields.has("copiedLayers")
+                && copiedLayers.isEmpty()
+                && (network == null || !network.isInFile())
+                && faults.isEmpty()) {
             fields.fault("$.copiedLayers", "must have at least one number of layers");
         }
         List<Integer> trainingImages = trainingImages(fields, dataset);
-        Directions directions =
-                fields.choice(
-                        "directions", Directions.BOTH, Directions.values(), Directions::label);
+        List<TreatmentKind> kinds = treatments.treatments();
+        List<Control> controls = treatments.controls();
+        Directions directions = treatments.directions();
         int replicates = fields.integer("replicates", 1, 1, 100);
         long seed = fields.whole("seed", 0, 0, (1L << 53) - 1);
         String queue = queue(fields, tree.path("queue"));
@@ -125,8 +127,9 @@ public final class StudyRequestReader {
                         dataset,
                         split,
                         network,
+                        pretrained,
                         training,
-                        treatments,
+                        kinds,
                         controls,
                         copiedLayers,
                         trainingImages,
@@ -135,8 +138,18 @@ public final class StudyRequestReader {
                         seed,
                         queue,
                         priority);
-        checkSize(request);
+        StudySize.fault(request).ifPresent(faults::add);
         return request;
+    }
+
+    /** All that the network has, where the request does not say and the network is known. */
+    private static List<Integer> copiedLayers(Fields fields, @Nullable NetworkChoice network) {
+        if (network == null || network.isInFile()) {
+            return fields.integers("copiedLayers", List.of(), 1, Integer.MAX_VALUE);
+        }
+        int copyable = Architecture.copyableLayers(network.resolve());
+        List<Integer> all = IntStream.rangeClosed(1, copyable).boxed().toList();
+        return fields.integers("copiedLayers", all, 1, copyable);
     }
 
     /** Null where the request is for one number only, be it a limit or all there are. */
@@ -198,32 +211,6 @@ public final class StudyRequestReader {
         return priority == lowest ? null : Integer.valueOf(priority);
     }
 
-    private static SplitRule split(Fields split) {
-        String kind = split.choice("kind", "random", new String[] {"random", "groups"}, k -> k);
-        int count = split.integer("count", 1, 1, 100);
-        Integer perTask = split.optionalInteger("classesPerTask", 2, 100_000);
-        SplitRule rule;
-        if ("groups".equals(kind)) {
-            String column = split.text("column", null);
-            List<String> a = split.texts("a");
-            List<String> b = split.texts("b");
-            if (a.isEmpty() || b.isEmpty()) {
-                split.fault(
-                        split.pathOf(a.isEmpty() ? "a" : "b"),
-                        "is missing: the task's classes, or values of the column");
-            }
-            if (count > 1 && perTask == null) {
-                split.fault(
-                        split.pathOf("count"), "above 1 needs classesPerTask, or all are the same");
-            }
-            rule = new SplitRule.Groups(column, a, b, count, perTask);
-        } else {
-            rule = new SplitRule.Random(count, perTask);
-        }
-        split.rejectUnknown();
-        return rule;
-    }
-
     private static TrainingParameters training(Fields training) {
         TrainingParameters read =
                 new TrainingParameters(
@@ -250,28 +237,5 @@ public final class StudyRequestReader {
                                                         Locale.ROOT,
                                                         "must be at least 2, not 1: the batch-norm of $.network.layers[%d] has one value of each image, and one value has no variance, so that nothing is learnt; or leave that layer out",
                                                         layer.position()))));
-    }
-
-    private void checkSize(StudyRequest request) {
-        long perPlace =
-                2
-                        + 2L
-                                * request.copiedLayers().size()
-                                * (request.treatments().size() + request.controls().size());
-        int numbers = request.trainingImages() == null ? 1 : request.trainingImages().size();
-        long networks = perPlace * request.split().count() * numbers * request.replicates();
-        if (networks > MAX_NETWORKS) {
-            faults.add(
-                    new Fault(
-                            "$",
-                            String.format(
-                                    Locale.ROOT,
-                                    "asks for up to %d networks, more than %d: lower split.count, replicates%s",
-                                    networks,
-                                    MAX_NETWORKS,
-                                    numbers == 1
-                                            ? " or copiedLayers"
-                                            : ", copiedLayers or trainingImages")));
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.transferscope.contracts.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The paper's four ways to start a network from a trained one. */
+/** Ways to start a network from a trained one: the paper's four, and from one trained elsewhere. */
 public enum TreatmentKind {
     @JsonProperty("BnB")
     SELFFER("BnB", false, false),
@@ -11,7 +11,11 @@ public enum TreatmentKind {
     @JsonProperty("AnB")
     TRANSFER("AnB", true, false),
     @JsonProperty("AnB+")
-    TRANSFER_FINE_TUNED("AnB+", true, true);
+    TRANSFER_FINE_TUNED("AnB+", true, true),
+    @JsonProperty("PnB")
+    PRETRAINED("PnB", false, false),
+    @JsonProperty("PnB+")
+    PRETRAINED_FINE_TUNED("PnB+", false, true);
 
     private final String label;
     private final boolean transfer;
@@ -30,6 +34,11 @@ public enum TreatmentKind {
     /** Whether layers come from the other task. */
     public boolean isTransfer() {
         return transfer;
+    }
+
+    /** Whether layers come from the request's pretrained network. */
+    public boolean isPretrained() {
+        return this == PRETRAINED || this == PRETRAINED_FINE_TUNED;
     }
 
     /** Whether copied layers are trained further. */

@@ -1,6 +1,7 @@
 package io.transferscope.contracts.checkpoint;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.fuzz.JsonTarget;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
@@ -27,7 +28,7 @@ class CheckpointManifestFuzzTest implements JsonTarget<CheckpointManifest> {
         return new Provenance(
                 BlobRef.of(new byte[0]),
                 "none",
-                new Provenance.Normalization(List.of(1., 2., 3.), List.of(1., 1., 1.)),
+                new Normalization(List.of(1., 2., 3.), List.of(1., 1., 1.)),
                 new Environment("cpu", 1, "avx2", Map.of("nd4j", "1"), "17", "linux"),
                 "conv1 has no fast kernel");
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ class ProvenanceTest {
         return new Provenance(
                 BlobRef.of(new byte[0]),
                 "none",
-                new Provenance.Normalization(List.of(1.), List.of(2.)),
+                new Normalization(List.of(1.), List.of(2.)),
                 new Environment("dl4j-cpu", 1, "avx2", Map.of(), "17", "linux"),
                 note);
     }

@@ -117,12 +117,12 @@ class StudyPlannerTest {
 
         assertThat(plan.networks()).hasSize(3 * 58);
         for (Split split : plan.splits()) {
-            assertThat(split.a().classes())
+            assertThat(split.half(Task.A).classes())
                     .hasSize(4)
                     .doesNotContainAnyElementsOf(split.b().classes());
             assertThat(split.b().classes()).hasSize(4);
         }
-        assertThat(plan.splits()).extracting(s -> s.a().classes()).doesNotHaveDuplicates();
+        assertThat(plan.splits()).extracting(s -> s.half(Task.A).classes()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -138,7 +138,8 @@ class StudyPlannerTest {
                                 "{\"split\": {\"kind\": \"groups\", \"a\": [\"c0\", \"c2\"],"
                                         + " \"b\": [\"c1\", \"c3\"]}}"));
 
-        assertThat(column.splits().get(0).a().classes()).containsExactly("c0", "c2", "c4", "c6");
+        assertThat(column.splits().get(0).half(Task.A).classes())
+                .containsExactly("c0", "c2", "c4", "c6");
         assertThat(lists.splits().get(0).b().classes()).containsExactly("c1", "c3");
     }
 

@@ -33,10 +33,10 @@ class SweepTest {
                 .extracting(Split::trainingImages)
                 .containsExactly(2, 5, 10, 2, 5, 10);
         assertThat(plan.splits())
-                .extracting(split -> split.a().trainImages())
+                .extracting(split -> split.half(Task.A).trainImages())
                 .containsExactly(8, 20, 40, 8, 20, 40);
         assertThat(plan.splits())
-                .extracting(split -> split.a().validationImages())
+                .extracting(split -> split.half(Task.A).validationImages())
                 .containsOnly(20);
         assertThat(classes(plan, 0)).isEqualTo(classes(plan, 1)).isEqualTo(classes(plan, 2));
         assertThat(classes(plan, 3)).isNotEqualTo(classes(plan, 0)).isEqualTo(classes(plan, 5));
@@ -127,11 +127,11 @@ class SweepTest {
 
     private static List<List<String>> classes(StudyPlan plan, int split) {
         Split at = plan.splits().get(split);
-        return List.of(at.a().classes(), at.b().classes());
+        return List.of(at.half(Task.A).classes(), at.b().classes());
     }
 
     private static List<ClassData> task(Planned planned, int split) {
-        byte[] json = planned.tasks().get(planned.plan().splits().get(split).a().data());
+        byte[] json = planned.tasks().get(planned.plan().splits().get(split).half(Task.A).data());
         return Json.read(requireNonNull(json), TaskData.class).classes();
     }
 

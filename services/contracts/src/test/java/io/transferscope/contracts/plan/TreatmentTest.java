@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.plan.Treatment.Base;
+import io.transferscope.contracts.plan.Treatment.Pretrained;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
 import io.transferscope.contracts.plan.Treatment.Variant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TreatmentTest {
     @ParameterizedTest
-    @ValueSource(strings = {"baseA", "baseB", "A3B", "A3B+", "B3B", "B12B+", "B3A", "R3B", "R7A"})
+    @ValueSource(
+            strings = {
+                "baseA", "baseB", "A3B", "A3B+", "B3B", "B12B+", "B3A", "P3B", "P10B+", "R3B", "R7A"
+            })
     void everyLabelReadsBack(String label) {
         assertThat(Treatment.parse(label).label()).isEqualTo(label);
     }
@@ -20,7 +24,8 @@ class TreatmentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "base", "baseC", "A0B", "A03B", "A3", "3B", "R3B+", "A3B++", "a3b", "A9999B"
+                "", "base", "baseC", "A0B", "A03B", "A3", "3B", "R3B+", "P0B", "A3B++", "a3b",
+                "A9999B"
             })
     void anythingElseIsRefused(String label) {
         assertThatThrownBy(() -> Treatment.parse(label))
@@ -33,6 +38,10 @@ class TreatmentTest {
         assertThat(Treatment.parse("baseB")).isEqualTo(new Base(Task.B));
         assertThat(Treatment.parse("A3B+")).isEqualTo(new Variant(Task.A, 3, Task.B, true));
         assertThat(Treatment.parse("R3B")).isEqualTo(new RandomFilters(3, Task.B));
+        assertThat(Treatment.parse("P3B+")).isEqualTo(new Pretrained(3, Task.B, true));
+        assertThat(Treatment.parse("P3B").isFrozen()).isTrue();
+        assertThat(Treatment.parse("P3B+").isFrozen()).isFalse();
+        assertThat(Treatment.parse("P3B+").copiedFrom()).isEmpty();
         assertThat(((Variant) Treatment.parse("B3B")).isSelffer()).isTrue();
         assertThat(Treatment.parse("A3B").isFrozen()).isTrue();
         assertThat(Treatment.parse("A3B+").isFrozen()).isFalse();

@@ -60,6 +60,20 @@ public final class FileSources {
         return ArchiveTree.open(real, limits, encoding);
     }
 
+    /**
+     * A file that may be read, without links.
+     *
+     * @throws RefusedException where there is none
+     * @throws UnavailableException where what it lies on is at fault
+     */
+    public Path file(String path) throws IOException {
+        Path real = locate(path);
+        if (!Files.isRegularFile(real)) {
+            throw new RefusedException("is no file: " + TreeGuard.shown(path));
+        }
+        return real;
+    }
+
     /** The path without links. What lies outside the roots looks as if it did not exist. */
     private Path locate(String name) throws IOException {
         try {

@@ -1,6 +1,6 @@
 package io.transferscope.learning.data;
 
-import io.transferscope.contracts.checkpoint.Provenance.Normalization;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.network.Architecture;
 import java.math.BigDecimal;
 import java.math.BigInteger;

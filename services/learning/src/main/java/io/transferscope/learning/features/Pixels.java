@@ -1,6 +1,6 @@
 package io.transferscope.learning.features;
 
-import io.transferscope.contracts.checkpoint.Provenance.Normalization;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.learning.data.ImageSet;

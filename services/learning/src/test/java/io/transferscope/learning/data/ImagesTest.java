@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.Provenance.Normalization;
 import io.transferscope.contracts.dataset.ClassData;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;

@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param freeze up to which layer one can freeze copied layers
  * @param transition where general features give way to specific ones
  * @param fineTuning whether fine-tuning copied layers pays
+ * @param pretrainedFreeze up to which layer one can freeze pretrained layers; absent where the
+ *     study has none
+ * @param pretrainedFineTuning whether fine-tuning them pays; absent where the study has none
  * @param moreReplicates after which an open question is likely settled; absent where none is open,
  *     or where no reasonable number would do
- * @param sentences the whole advice, to be read
+ * @param sentences the whole advice, to be read: the findings on what the study plans, and what
+ *     else there is to say
  */
 public record Advice(
         double points,
         Finding freeze,
         Finding transition,
         Finding fineTuning,
+        @Nullable Finding pretrainedFreeze,
+        @Nullable Finding pretrainedFineTuning,
         @Nullable Integer moreReplicates,
         List<String> sentences) {
     public static final double DEFAULT_POINTS = 1.0;

@@ -10,21 +10,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether fine-tuning transferred layers pays: AnB+ against the base network, over every n.
+ * Whether fine-tuning transferred or pretrained layers pays: AnB+ or PnB+ against the base network,
+ * over every n.
  *
- * @param gain AnB+ − base
- * @param boost AnB+ − BnB+, where both are trained as long
+ * @param gain AnB+ − base, or PnB+ − base
+ * @param boost the same networks against BnB+, where both are trained as long
  * @param negligible a difference that does not matter, in points
  */
 record FineTuningQuestion(
-        Optional<PairedDifference> gain, Optional<PairedDifference> boost, double negligible) {
-    private static final String QUESTION = "whether fine-tuning copied layers pays";
-
-    static FineTuningQuestion of(Trials trials, Intervals intervals, double negligible) {
+        FineTunedLayers layers,
+        Optional<PairedDifference> gain,
+        Optional<PairedDifference> boost,
+        double negligible) {
+    static FineTuningQuestion of(
+            FineTunedLayers layers, Trials trials, Intervals intervals, double negligible) {
         LayerRange all = new LayerRange(1, Integer.MAX_VALUE);
         return new FineTuningQuestion(
-                difference(trials, intervals, Quantity.FINE_TUNING_GAIN, all),
-                difference(trials, intervals, Quantity.BOOST_OVER_SELFFER, all),
+                layers,
+                difference(trials, intervals, layers.gain(), all),
+                difference(trials, intervals, layers.boost(), all),
                 negligible);
     }
 
@@ -41,27 +45,41 @@ record FineTuningQuestion(
                 .orElseGet(
                         () ->
                                 Conclusion.nothing(
-                                        QUESTION,
-                                        "no AnB+ network is measured together with its base network"));
+                                        layers.question(),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "no %s network is measured together with its base network",
+                                                layers.gain().from().label())));
     }
 
     private Conclusion conclude(PairedDifference found) {
         String score =
                 String.format(
                         Locale.ROOT,
-                        "transferred and fine-tuned networks (AnB+) score %s than networks trained from scratch",
+                        "%s (%s) score %s than networks trained from scratch",
+                        layers.networks(),
+                        layers.gain().from().label(),
                         higher(found));
         if (found.isAbove(0)) {
             return Conclusion.decided(
                     null,
-                    String.format(Locale.ROOT, "Fine-tuning pays: %s.%s", score, overSelffer()),
+                    String.format(
+                            Locale.ROOT,
+                            "Fine-tuning%s pays: %s.%s",
+                            layers.which(),
+                            score,
+                            overSelffer()),
                     found);
         }
         if (found.isAtMost(0)) {
             return Conclusion.decided(
                     null,
                     String.format(
-                            Locale.ROOT, "Fine-tuning does not pay: %s.%s", score, overSelffer()),
+                            Locale.ROOT,
+                            "Fine-tuning%s does not pay: %s.%s",
+                            layers.which(),
+                            score,
+                            overSelffer()),
                     found);
         }
         if (found.isAtMost(negligible) && found.isAbove(-negligible)) {
@@ -69,7 +87,8 @@ record FineTuningQuestion(
                     null,
                     String.format(
                             Locale.ROOT,
-                            "Fine-tuning makes no difference that matters: %s.%s",
+                            "Fine-tuning%s makes no difference that matters: %s.%s",
+                            layers.which(),
                             score,
                             overSelffer()),
                     found);
@@ -83,19 +102,20 @@ record FineTuningQuestion(
                         null,
                         String.format(
                                 Locale.ROOT,
-                                "Whether fine-tuning pays cannot be told from chance: %s.%s",
+                                "Whether fine-tuning%s pays cannot be told from chance: %s.%s",
+                                layers.which(),
                                 score,
                                 overSelffer()),
                         found,
                         sampleSize)
                 : Conclusion.notEnough(
-                        QUESTION,
+                        layers.question(),
                         String.format(Locale.ROOT, "So far %s.%s", score, overSelffer()),
                         found,
                         sampleSize);
     }
 
-    /** Whether it is the other task's features that pay, or only the longer training. */
+    /** Whether it is the features from elsewhere that pay, or only the longer training. */
     private String overSelffer() {
         return boost.map(
                         found ->
@@ -106,7 +126,9 @@ record FineTuningQuestion(
                                         found.isAbove(0)
                                                 ? ": it is not only the longer training"
                                                 : found.isAtMost(0)
-                                                        ? ": not the other task's features help, but the longer training"
+                                                        ? ": not "
+                                                                + layers.features()
+                                                                + " help, but the longer training"
                                                         : "; it may be only the longer training"))
                 .orElse(" There is no BnB+ to tell how much of that is only the longer training.");
     }

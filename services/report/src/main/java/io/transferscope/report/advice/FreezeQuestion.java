@@ -1,6 +1,9 @@
 package io.transferscope.report.advice;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.report.advice.Advice.Finding;
+import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.Trials;
 import io.transferscope.report.statistics.Contrast;
 import io.transferscope.report.statistics.Intervals;
@@ -10,31 +13,54 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Up to which layer copied layers can be frozen: the largest n whose loss against the base network
- * is within the limit, interval and all, as is that of every smaller n.
+ * Up to which layer copied or pretrained layers can be frozen: the largest n whose loss against the
+ * base network is within the limit, interval and all, as is that of every smaller n.
  *
- * @param losses base − AnB by n, ascending, as far as they are measured
+ * @param losses base − AnB, or base − PnB, by n, ascending, as far as they are measured
  * @param limit in points
  */
-record FreezeQuestion(List<PairedDifference> losses, double limit) {
-    private static final String QUESTION = "up to which layer one can freeze copied layers";
-
+record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double limit) {
     FreezeQuestion {
+        requireNonNull(layers, "layers is null");
         losses = List.copyOf(losses);
     }
 
-    static FreezeQuestion of(Trials trials, Intervals intervals, double limit) {
+    static FreezeQuestion copied(Trials trials, Intervals intervals, double limit) {
+        FrozenLayers layers = FrozenLayers.COPIED;
+        return new FreezeQuestion(layers, losses(trials, intervals, layers.curve()), limit);
+    }
+
+    /**
+     * @param whole what follows the number of a layer: " of 9 of resnet-20"
+     */
+    static FreezeQuestion pretrained(
+            Trials trials, Intervals intervals, double limit, String whole) {
+        List<PairedDifference> losses = losses(trials, intervals, Curve.PRETRAINED);
+        PretrainedAlternatives alternatives = PretrainedAlternatives.of(trials, intervals, losses);
+        return new FreezeQuestion(FrozenLayers.pretrained(whole, alternatives), losses, limit);
+    }
+
+    private static List<PairedDifference> losses(Trials trials, Intervals intervals, Curve frozen) {
         List<PairedDifference> losses = new ArrayList<>();
         for (int n : trials.layers()) {
-            PairedDifference.of(n, Contrast.loss(trials, n), intervals).ifPresent(losses::add);
+            PairedDifference.of(n, Contrast.loss(trials, frozen, n), intervals)
+                    .ifPresent(losses::add);
         }
-        return new FreezeQuestion(losses, limit);
+        return losses;
+    }
+
+    private String question() {
+        return "up to which layer one can freeze " + layers.name();
     }
 
     Conclusion conclude() {
         if (losses.isEmpty()) {
             return Conclusion.nothing(
-                    QUESTION, "no AnB network is measured together with its base network");
+                    question(),
+                    String.format(
+                            Locale.ROOT,
+                            "no %s network is measured together with its base network",
+                            layers.curve().label()));
         }
         int within = 0;
         while (within < losses.size() && losses.get(within).isAtMost(limit)) {
@@ -47,10 +73,12 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
         String text =
                 String.format(
                         Locale.ROOT,
-                        "Copied layers can be frozen up to layer %d: that %s, within the limit of %s.",
-                        last.copiedLayers(),
-                        last.cost(),
-                        Wording.points(limit));
+                        "%s can be frozen %s: that %s, within the limit of %s.%s",
+                        layers.capitalized(),
+                        layers.upTo(last),
+                        layers.cost(last),
+                        Wording.points(limit),
+                        layers.besides(last));
         if (within == losses.size()) {
             return Conclusion.decided(
                     last.copiedLayers(),
@@ -101,10 +129,12 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
                 0,
                 String.format(
                         Locale.ROOT,
-                        "Copied layers should not be frozen: up to layer %d, the fewest measured, that already %s, more than the limit of %s.",
-                        first.copiedLayers(),
-                        first.cost(),
-                        Wording.points(limit)),
+                        "%s should not be frozen: %s, the fewest measured, that already %s, more than the limit of %s.%s",
+                        layers.capitalized(),
+                        layers.upTo(first),
+                        layers.cost(first),
+                        Wording.points(limit),
+                        layers.besides(first)),
                 first);
     }
 
@@ -113,14 +143,15 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
         SampleSize sampleSize = SampleSize.until(Math.abs(limit - first.value()), first);
         if (!first.isFinerThan(limit)) {
             return Conclusion.notEnough(
-                    QUESTION,
+                    question(),
                     String.format(
                             Locale.ROOT,
-                            "So far, freezing up to layer %d %s; the limit is %s.%s",
-                            first.copiedLayers(),
-                            first.cost(),
+                            "So far, freezing %s %s; the limit is %s.%s%s",
+                            layers.upTo(first),
+                            layers.cost(first),
                             Wording.points(limit),
-                            tooMuch()),
+                            tooMuch(),
+                            layers.besides(first)),
                     first,
                     sampleSize);
         }
@@ -136,21 +167,25 @@ record FreezeQuestion(List<PairedDifference> losses, double limit) {
                         0,
                         String.format(
                                 Locale.ROOT,
-                                "Copied layers should rather not be frozen: up to layer %d that %s, and the limit is %s.",
-                                first.copiedLayers(),
-                                first.cost(),
-                                Wording.points(limit)),
+                                "%s should rather not be frozen: %s that %s, and the limit is %s.%s",
+                                layers.capitalized(),
+                                layers.upTo(first),
+                                layers.cost(first),
+                                Wording.points(limit),
+                                layers.besides(first)),
                         first,
                         sampleSize)
                 : Conclusion.uncertain(
                         guess.copiedLayers(),
                         String.format(
                                 Locale.ROOT,
-                                "Copied layers can probably be frozen up to layer %d: that %s, but the intervals leave room for more than the limit of %s.%s",
-                                guess.copiedLayers(),
-                                guess.cost(),
+                                "%s can probably be frozen %s: that %s, but the intervals leave room for more than the limit of %s.%s%s",
+                                layers.capitalized(),
+                                layers.upTo(guess),
+                                layers.cost(guess),
                                 Wording.points(limit),
-                                tooMuch()),
+                                tooMuch(),
+                                layers.besides(guess)),
                         guess,
                         sampleSize);
     }

@@ -6,8 +6,10 @@ import io.transferscope.report.figure.Panel.Background;
 import io.transferscope.report.figure.Panel.Level;
 import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Figure 3 of Yosinski et al. (2014) for any studies: dissimilar tasks target by target, random
@@ -23,6 +25,7 @@ final class DifferenceFigure {
     /** Distance of lines whose intervals would hide each other. */
     private static final double ASIDE = 0.06;
 
+    private static final String DIFFERENCE = "Difference from base networks";
     private static final String LAYERS = "Copied layers n";
 
     private final List<StudyContent> studies;
@@ -41,12 +44,14 @@ final class DifferenceFigure {
         if (!random.isEmpty()) {
             cells.add(accuracies("Random, untrained filters RnB", random, layout));
         }
-        Cell differences = differences(layout);
-        boolean alone = cells.isEmpty();
-        cells.add(
-                alone
-                        ? new Cell(differences.panel(), differences.nothing(), List.of())
-                        : differences);
+        cells.addAll(differences(layout));
+        boolean alone = cells.size() == 1;
+        List<Legend.Entry> key = List.of();
+        if (alone) {
+            Cell only = cells.get(0);
+            key = only.key();
+            cells.set(0, new Cell(only.panel(), only.nothing(), List.of()));
+        }
         return new GridFigure(
                 new GridFigure.Texts(
                         FigureParts.names(studies) + ": differences from base networks",
@@ -61,10 +66,10 @@ final class DifferenceFigure {
                 cells,
                 new GridFigure.Layout(
                         layout,
-                        cells.size(),
+                        FigureParts.columns(cells.size()),
                         alone ? WIDE_HEIGHT : HEIGHT,
                         false,
-                        alone ? differences.key() : List.of()));
+                        key));
     }
 
     private boolean isOne() {
@@ -163,29 +168,35 @@ final class DifferenceFigure {
         return studies.get(study).differenceIntervals().isEmpty() ? 0 : ASIDE * rank;
     }
 
-    private Cell differences(FigureLayout layout) {
+    /**
+     * Of one study all in one panel; of several those of pretrained layers in a panel of their own.
+     */
+    private List<Cell> differences(FigureLayout layout) {
+        if (isOne()) {
+            return List.of(differences(DIFFERENCE, Set.of(Curve.values()), layout));
+        }
+        Cell transferred =
+                differences(DIFFERENCE, EnumSet.of(Curve.TRANSFER, Curve.RANDOM), layout);
+        Cell pretrained =
+                differences(
+                        "Pretrained PnB: difference from base",
+                        EnumSet.of(Curve.PRETRAINED),
+                        layout);
+        if (pretrained.key().isEmpty()) {
+            return List.of(transferred);
+        }
+        return transferred.key().isEmpty() ? List.of(pretrained) : List.of(transferred, pretrained);
+    }
+
+    private Cell differences(String title, Set<Curve> curves, FigureLayout layout) {
         List<Line> lines = new ArrayList<>();
         List<Line> random = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
-            StudyContent study = studies.get(i);
             for (Curve curve : Curve.values()) {
-                boolean compared = isOne() || curve == Curve.TRANSFER || curve == Curve.RANDOM;
-                if (curve == Curve.BASE || !compared) {
+                if (curve == Curve.BASE || !curves.contains(curve)) {
                     continue;
                 }
-                SeriesStyle style =
-                        isOne()
-                                ? SeriesStyle.of(curve)
-                                : curve == Curve.RANDOM
-                                        ? SeriesStyle.ofStudy(i).hollow()
-                                        : SeriesStyle.ofStudy(i);
-                String name = isOne() ? curve.title() : study.name() + ", " + curve.label();
-                Line line =
-                        new Line(
-                                name,
-                                style,
-                                Line.Form.MARKED,
-                                points(study, curve, aside(i, curve)));
+                Line line = difference(i, curve);
                 if (!line.points().isEmpty()) {
                     (curve == Curve.RANDOM ? random : lines).add(line);
                 }
@@ -197,7 +208,7 @@ final class DifferenceFigure {
         lines.addAll(random);
         return new Cell(
                 new Panel(
-                        "Difference from base networks",
+                        title,
                         across(layout),
                         "Percentage points",
                         heights,
@@ -205,5 +216,15 @@ final class DifferenceFigure {
                         lines),
                 "No network is measured yet",
                 lines.stream().map(Legend.Entry::of).toList());
+    }
+
+    private Line difference(int i, Curve curve) {
+        StudyContent study = studies.get(i);
+        SeriesStyle style = style(i, curve);
+        return new Line(
+                isOne() ? curve.title() : study.name() + ", " + curve.label(),
+                !isOne() && curve == Curve.RANDOM ? style.hollow() : style,
+                Line.Form.MARKED,
+                points(study, curve, aside(i, curve)));
     }
 }

@@ -18,6 +18,9 @@ enum FigureColor {
     RED(0xa61c1c),
     MIDDLE_RED(0xcd5b50),
     LIGHT_RED(0xf49a84),
+    GREEN(0x006b54),
+    MIDDLE_GREEN(0x379b7f),
+    LIGHT_GREEN(0x6fcbaa),
     GREY(0x7a8087),
     // From Okabe and Ito's colours
     STUDY_1(0x005b9a),

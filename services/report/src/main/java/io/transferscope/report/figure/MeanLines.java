@@ -98,6 +98,8 @@ final class MeanLines {
             case SELFFER_FINE_TUNED -> -1.5;
             case TRANSFER -> 0.5;
             case TRANSFER_FINE_TUNED -> 1.5;
+            case PRETRAINED -> -2.5;
+            case PRETRAINED_FINE_TUNED -> 2.5;
         };
     }
 

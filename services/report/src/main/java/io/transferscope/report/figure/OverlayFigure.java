@@ -13,7 +13,9 @@ final class OverlayFigure {
                     Curve.SELFFER,
                     Curve.TRANSFER,
                     Curve.SELFFER_FINE_TUNED,
-                    Curve.TRANSFER_FINE_TUNED);
+                    Curve.TRANSFER_FINE_TUNED,
+                    Curve.PRETRAINED,
+                    Curve.PRETRAINED_FINE_TUNED);
     private static final double HEIGHT = 230;
     private static final double ASIDE = 0.07;
 

@@ -25,6 +25,8 @@ record SeriesStyle(
     private static final Color LIGHT_BLUE = FigureColor.LIGHT_BLUE.color();
     private static final Color RED = FigureColor.RED.color();
     private static final Color LIGHT_RED = FigureColor.LIGHT_RED.color();
+    private static final Color GREEN = FigureColor.GREEN.color();
+    private static final Color LIGHT_GREEN = FigureColor.LIGHT_GREEN.color();
     private static final Color GREY = FigureColor.GREY.color();
 
     /** A light rim takes some of the marker away. */
@@ -55,9 +57,7 @@ record SeriesStyle(
 
     static final int MAX_STUDIES = STUDIES.size();
 
-    /**
-     * The shape tells the task that layers come from; fill and dashes tell frozen from fine-tuned.
-     */
+    /** The shape tells where layers come from; fill and dashes tell frozen from fine-tuned. */
     static SeriesStyle of(Curve curve) {
         return switch (curve) {
             case BASE ->
@@ -72,6 +72,8 @@ record SeriesStyle(
             case SELFFER_FINE_TUNED -> light(LIGHT_BLUE, BLUE, Markers::circle);
             case TRANSFER -> dark(RED, Markers::diamond);
             case TRANSFER_FINE_TUNED -> light(LIGHT_RED, RED, Markers::diamond);
+            case PRETRAINED -> dark(GREEN, Markers::triangle);
+            case PRETRAINED_FINE_TUNED -> light(LIGHT_GREEN, GREEN, Markers::triangle);
             case RANDOM -> new SeriesStyle(GREY, DOTTED, Markers::cross, GREY, GREY, 0.4f);
         };
     }

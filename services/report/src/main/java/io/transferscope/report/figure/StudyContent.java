@@ -153,6 +153,11 @@ public final class StudyContent {
         return targets;
     }
 
+    /** Whether networks start from pretrained weights. */
+    boolean hasPretrained() {
+        return results.plans(Curve.PRETRAINED) || results.plans(Curve.PRETRAINED_FINE_TUNED);
+    }
+
     /** A few words on the study, beside its name. */
     String details() {
         List<String> details = new ArrayList<>();

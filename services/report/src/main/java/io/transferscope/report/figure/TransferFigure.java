@@ -129,16 +129,23 @@ public final class TransferFigure implements Figure {
     }
 
     private Rectangle2D upperArea() {
-        return area(caption.headHeight(layout) + 16);
+        return area(caption.headHeight(layout) + 16, upperHeight());
     }
 
     private Rectangle2D lowerArea() {
-        return area(upperArea().getMaxY() + BETWEEN);
+        return area(upperArea().getMaxY() + BETWEEN, sizes().panelHeight());
     }
 
-    private Rectangle2D area(double top) {
-        return new Rectangle2D.Double(
-                layout.left(), top, sizes().panelWidth(), sizes().panelHeight());
+    /** Where the words on the curves stand beside it, there is room for all of them. */
+    private double upperHeight() {
+        double words = TransferLegend.curvesHeight(study, sizes().keyWidth());
+        return layout.isNarrow()
+                ? sizes().panelHeight()
+                : Math.max(sizes().panelHeight(), words + 12 - BETWEEN);
+    }
+
+    private Rectangle2D area(double top, double height) {
+        return new Rectangle2D.Double(layout.left(), top, sizes().panelWidth(), height);
     }
 
     /** Beside the upper panel, or beneath both. */

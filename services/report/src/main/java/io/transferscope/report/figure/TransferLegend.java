@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class TransferLegend {
     private static final String POOLED =
             "Both directions are pooled: AnB stands for BnA, and BnB for AnA, too.";
+    private static final String POOLED_WITH_PRETRAINED =
+            "Both directions are pooled: AnB stands for BnA, BnB for AnA, and PnB for PnA, too.";
     private static final double INDENT = 40;
 
     /** From the name of one curve to that of the next. */
@@ -75,15 +77,25 @@ final class TransferLegend {
             y += CURVE;
         }
         y += 2;
-        for (String line : Lettering.wrap(POOLED, small, width - INDENT)) {
+        for (String line : pooled(study, width)) {
             lettering.write(line, small, FigureStyle.FAINT_INK, x + INDENT, y);
             y += 15;
         }
     }
 
     static double curvesHeight(StudyContent study, double width) {
-        int notes = Lettering.wrap(POOLED, FigureStyle.NOTE, width - INDENT).size();
-        return 12 + curves(study).size() * CURVE + notes * 15;
+        return 12 + curves(study).size() * CURVE + pooled(study, width).size() * 15;
+    }
+
+    /** What a label stands for besides; with one task to start on, it is that alone. */
+    private static List<String> pooled(StudyContent study, double width) {
+        if (study.hasPretrained() && study.targets().size() == 1) {
+            return List.of();
+        }
+        return Lettering.wrap(
+                study.hasPretrained() ? POOLED_WITH_PRETRAINED : POOLED,
+                FigureStyle.NOTE,
+                width - INDENT);
     }
 
     void drawEffects(double x, double top) {

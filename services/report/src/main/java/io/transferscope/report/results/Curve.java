@@ -3,8 +3,8 @@ package io.transferscope.report.results;
 import io.transferscope.contracts.plan.Treatment;
 
 /**
- * The curves of the paper's figures. Each pools both directions: {@code BnB} stands for {@code AnA}
- * too.
+ * The curves of the paper's figures, and those of networks that start from pretrained weights. Each
+ * pools both directions: {@code BnB} stands for {@code AnA} too.
  */
 public enum Curve {
     BASE("base", "baseB", "trained on its own task"),
@@ -12,6 +12,8 @@ public enum Curve {
     SELFFER_FINE_TUNED("BnB+", "selffer BnB+", "own layers copied, fine-tuned"),
     TRANSFER("AnB", "transfer AnB", "the other task’s layers, frozen"),
     TRANSFER_FINE_TUNED("AnB+", "transfer AnB+", "the other task’s, fine-tuned"),
+    PRETRAINED("PnB", "pretrained PnB", "pretrained layers, frozen"),
+    PRETRAINED_FINE_TUNED("PnB+", "pretrained PnB+", "pretrained layers, fine-tuned"),
     RANDOM("RnB", "random RnB", "untrained layers, frozen");
 
     private final String label;
@@ -30,6 +32,9 @@ public enum Curve {
                 return variant.fineTuned() ? SELFFER_FINE_TUNED : SELFFER;
             }
             return variant.fineTuned() ? TRANSFER_FINE_TUNED : TRANSFER;
+        }
+        if (treatment instanceof Treatment.Pretrained pretrained) {
+            return pretrained.fineTuned() ? PRETRAINED_FINE_TUNED : PRETRAINED;
         }
         return treatment instanceof Treatment.RandomFilters ? RANDOM : BASE;
     }

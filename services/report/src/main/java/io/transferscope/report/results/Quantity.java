@@ -1,6 +1,9 @@
 package io.transferscope.report.results;
 
-/** The paper's four comparisons of treatments; each is a difference of two curves. */
+/**
+ * The paper's four comparisons of treatments, and four of networks that start from pretrained
+ * weights; each is a difference of two curves.
+ */
 public enum Quantity {
     CO_ADAPTATION_DROP("coAdaptationDrop", "co-adaptation drop", Curve.BASE, Curve.SELFFER),
     SPECIFICITY_DROP("specificityDrop", "specificity drop", Curve.SELFFER, Curve.TRANSFER),
@@ -9,7 +12,23 @@ public enum Quantity {
             "boostOverSelffer",
             "boost over BnB+",
             Curve.TRANSFER_FINE_TUNED,
-            Curve.SELFFER_FINE_TUNED);
+            Curve.SELFFER_FINE_TUNED),
+    PRETRAINED_GAIN("pretrainedGain", "pretrained gain", Curve.PRETRAINED, Curve.BASE),
+    PRETRAINED_FINE_TUNING_GAIN(
+            "pretrainedFineTuningGain",
+            "pretrained+ gain",
+            Curve.PRETRAINED_FINE_TUNED,
+            Curve.BASE),
+    PRETRAINED_OVER_SELFFER(
+            "pretrainedOverSelffer",
+            "pretrained over BnB+",
+            Curve.PRETRAINED_FINE_TUNED,
+            Curve.SELFFER_FINE_TUNED),
+    PRETRAINED_OVER_FROZEN(
+            "pretrainedOverFrozen",
+            "tuned over frozen",
+            Curve.PRETRAINED_FINE_TUNED,
+            Curve.PRETRAINED);
 
     private final String label;
     private final String title;

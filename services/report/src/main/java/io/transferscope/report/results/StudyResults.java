@@ -156,7 +156,7 @@ public final class StudyResults {
         return splits().stream()
                 .flatMapToDouble(
                         split ->
-                                List.of(split.a(), split.b()).stream()
+                                split.halves().stream()
                                         .mapToDouble(half -> 1.0 / half.classes().size()))
                 .max();
     }
@@ -173,6 +173,11 @@ public final class StudyResults {
             }
         }
         return targets.isEmpty() ? EnumSet.allOf(Task.class) : targets;
+    }
+
+    /** Whether networks of this curve are part of the plan. */
+    public boolean plans(Curve curve) {
+        return planned.stream().anyMatch(network -> Curve.of(network.treatment()) == curve);
     }
 
     /** The largest n; empty where there are only base networks. */
@@ -194,7 +199,8 @@ public final class StudyResults {
             Map<List<List<String>>, Integer> byClasses = new HashMap<>();
             for (Split split : trained.splits()) {
                 if (split.trainingImages() != null) {
-                    List<List<String>> classes = List.of(split.a().classes(), split.b().classes());
+                    List<List<String>> classes =
+                            split.halves().stream().map(Split.Half::classes).toList();
                     clusters.put(
                             split.index(),
                             byClasses.computeIfAbsent(classes, any -> byClasses.size()));

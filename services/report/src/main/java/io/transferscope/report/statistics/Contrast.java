@@ -81,9 +81,9 @@ public final class Contrast {
         return new Contrast(againstBase(trials, curve, layers), null);
     }
 
-    /** What freezing copied layers costs: base − AnB, paired. */
-    public static Contrast loss(Trials trials, int n) {
-        return new Contrast(null, againstBase(trials, Curve.TRANSFER, new LayerRange(n, n)));
+    /** What freezing layers costs: base − AnB, or − PnB, paired. */
+    public static Contrast loss(Trials trials, Curve frozen, int n) {
+        return new Contrast(null, againstBase(trials, frozen, new LayerRange(n, n)));
     }
 
     /** A base network less itself is 0, so that side is absent. */

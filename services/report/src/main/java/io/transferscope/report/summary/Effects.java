@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four drops and gains over ranges of layers, in percentage points.
+ * The drops and gains over ranges of layers, in percentage points.
  *
  * @param pooled difference of two means over networks, as in the paper
  * @param paired the same after each network has lost the accuracy of the base network of its own
@@ -26,13 +26,21 @@ public record Effects(List<Range> pooled, List<Range> paired) {
      * @param specificityDrop BnB − AnB
      * @param fineTuningGain AnB+ − base
      * @param boostOverSelffer AnB+ − BnB+
+     * @param pretrainedGain PnB − base
+     * @param pretrainedFineTuningGain PnB+ − base
+     * @param pretrainedOverSelffer PnB+ − BnB+
+     * @param pretrainedOverFrozen PnB+ − PnB
      */
     public record Range(
             String layers,
             @Nullable Size coAdaptationDrop,
             @Nullable Size specificityDrop,
             @Nullable Size fineTuningGain,
-            @Nullable Size boostOverSelffer) {
+            @Nullable Size boostOverSelffer,
+            @Nullable Size pretrainedGain,
+            @Nullable Size pretrainedFineTuningGain,
+            @Nullable Size pretrainedOverSelffer,
+            @Nullable Size pretrainedOverFrozen) {
         /** Absent where the study has not planned both its sides. */
         public @Nullable Size size(Quantity quantity) {
             return switch (quantity) {
@@ -40,6 +48,10 @@ public record Effects(List<Range> pooled, List<Range> paired) {
                 case SPECIFICITY_DROP -> specificityDrop;
                 case FINE_TUNING_GAIN -> fineTuningGain;
                 case BOOST_OVER_SELFFER -> boostOverSelffer;
+                case PRETRAINED_GAIN -> pretrainedGain;
+                case PRETRAINED_FINE_TUNING_GAIN -> pretrainedFineTuningGain;
+                case PRETRAINED_OVER_SELFFER -> pretrainedOverSelffer;
+                case PRETRAINED_OVER_FROZEN -> pretrainedOverFrozen;
             };
         }
     }

@@ -44,7 +44,11 @@ final class Ranges {
                                         size(way, Quantity.CO_ADAPTATION_DROP, layers),
                                         size(way, Quantity.SPECIFICITY_DROP, layers),
                                         size(way, Quantity.FINE_TUNING_GAIN, layers),
-                                        size(way, Quantity.BOOST_OVER_SELFFER, layers)))
+                                        size(way, Quantity.BOOST_OVER_SELFFER, layers),
+                                        size(way, Quantity.PRETRAINED_GAIN, layers),
+                                        size(way, Quantity.PRETRAINED_FINE_TUNING_GAIN, layers),
+                                        size(way, Quantity.PRETRAINED_OVER_SELFFER, layers),
+                                        size(way, Quantity.PRETRAINED_OVER_FROZEN, layers)))
                 .toList();
     }
 

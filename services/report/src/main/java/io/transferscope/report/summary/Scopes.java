@@ -54,7 +54,11 @@ final class Scopes {
                 differences.get(Quantity.CO_ADAPTATION_DROP),
                 differences.get(Quantity.SPECIFICITY_DROP),
                 differences.get(Quantity.FINE_TUNING_GAIN),
-                differences.get(Quantity.BOOST_OVER_SELFFER));
+                differences.get(Quantity.BOOST_OVER_SELFFER),
+                differences.get(Quantity.PRETRAINED_GAIN),
+                differences.get(Quantity.PRETRAINED_FINE_TUNING_GAIN),
+                differences.get(Quantity.PRETRAINED_OVER_SELFFER),
+                differences.get(Quantity.PRETRAINED_OVER_FROZEN));
     }
 
     private Average average(List<Trial> planned) {

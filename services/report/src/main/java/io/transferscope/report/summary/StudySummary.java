@@ -102,11 +102,16 @@ public record StudySummary(
     /**
      * What copying the first n layers does.
      *
-     * @param means by the paper's label (BnB, BnB+, AnB, AnB+, RnB); only those in the plan
+     * @param means by the paper's label (BnB, BnB+, AnB, AnB+, PnB, PnB+, RnB); only those in the
+     *     plan
      * @param coAdaptationDrop base − BnB
      * @param specificityDrop BnB − AnB
      * @param fineTuningGain AnB+ − base
      * @param boostOverSelffer AnB+ − BnB+
+     * @param pretrainedGain PnB − base
+     * @param pretrainedFineTuningGain PnB+ − base
+     * @param pretrainedOverSelffer PnB+ − BnB+
+     * @param pretrainedOverFrozen PnB+ − PnB
      */
     public record AtLayer(
             int copiedLayers,
@@ -114,7 +119,11 @@ public record StudySummary(
             @Nullable Difference coAdaptationDrop,
             @Nullable Difference specificityDrop,
             @Nullable Difference fineTuningGain,
-            @Nullable Difference boostOverSelffer) {
+            @Nullable Difference boostOverSelffer,
+            @Nullable Difference pretrainedGain,
+            @Nullable Difference pretrainedFineTuningGain,
+            @Nullable Difference pretrainedOverSelffer,
+            @Nullable Difference pretrainedOverFrozen) {
         public AtLayer {
             means = Map.copyOf(means);
         }
@@ -126,6 +135,10 @@ public record StudySummary(
                 case SPECIFICITY_DROP -> specificityDrop;
                 case FINE_TUNING_GAIN -> fineTuningGain;
                 case BOOST_OVER_SELFFER -> boostOverSelffer;
+                case PRETRAINED_GAIN -> pretrainedGain;
+                case PRETRAINED_FINE_TUNING_GAIN -> pretrainedFineTuningGain;
+                case PRETRAINED_OVER_SELFFER -> pretrainedOverSelffer;
+                case PRETRAINED_OVER_FROZEN -> pretrainedOverFrozen;
             };
         }
     }

@@ -2,7 +2,10 @@ package io.transferscope.report.summary;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.plan.Task;
+import io.transferscope.contracts.study.NetworkChoice;
+import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.report.advice.Adviser;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.StudyResults;
@@ -15,6 +18,7 @@ import io.transferscope.report.summary.StudySummary.Group;
 import io.transferscope.report.summary.StudySummary.OfTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,7 +61,21 @@ final class Summarizer {
                 largest == null ? null : bySize(),
                 effects,
                 ranges.boost(effects),
-                new Adviser(compared, intervals, points).advice());
+                new Adviser(compared, intervals, points, whole()).advice());
+    }
+
+    /** What follows the number of a layer: of how many that n can count, and of which network. */
+    private String whole() {
+        return study.request().map(StudyRequest::network).map(Summarizer::whole).orElse("");
+    }
+
+    private static String whole(NetworkChoice network) {
+        String preset = network.preset();
+        return String.format(
+                Locale.ROOT,
+                " of %d%s",
+                Architecture.copyableLayers(network.resolve()),
+                preset == null ? "" : " of " + preset);
     }
 
     private static List<NotLearned> notLearned(Trials trials) {

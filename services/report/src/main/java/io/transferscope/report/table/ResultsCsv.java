@@ -104,7 +104,7 @@ public final class ResultsCsv {
                 treatment.copiedFrom().orElse(null),
                 treatment.target(),
                 treatment.copiedLayers(),
-                treatment instanceof Treatment.Variant variant && variant.fineTuned(),
+                treatment.isFineTuned(),
                 treatment instanceof Treatment.RandomFilters ? "random" : null,
                 known(result.accuracy()),
                 result instanceof ImportedResult imported

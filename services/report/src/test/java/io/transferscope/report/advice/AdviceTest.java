@@ -194,6 +194,7 @@ class AdviceTest {
             case SELFFER_FINE_TUNED -> 0.005;
             case TRANSFER -> n <= 3 ? -0.005 : -0.035;
             case TRANSFER_FINE_TUNED -> 0.02;
+            case PRETRAINED, PRETRAINED_FINE_TUNED -> 0.05;
             case RANDOM -> -0.3;
         };
     }

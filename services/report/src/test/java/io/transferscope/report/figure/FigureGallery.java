@@ -2,6 +2,7 @@ package io.transferscope.report.figure;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.report.results.PretrainedStudies;
 import io.transferscope.report.results.StudyResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,8 @@ final class FigureGallery {
                 MadeUpStudies.results(
                         MadeUpStudies.plan("tiny-dissimilar", CONTROLS + ", " + GROUPS)));
         studies.put("imported", paper());
+        studies.put("pretrained", PretrainedStudies.ofOneTask(3).results());
+        studies.put("all-curves", PretrainedStudies.ofTwoTasks(3).results());
         return studies;
     }
 

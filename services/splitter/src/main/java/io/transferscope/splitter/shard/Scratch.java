@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * A temporary directory that is removed when it is closed, or, where its process was killed, when
  * the next one is made beside it.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
     private static final String PREFIX = "shards-";
     private static final String LOCK = "lock";
@@ -35,7 +35,10 @@ final class Scratch implements AutoCloseable {
         this.lock = requireNonNull(lock, "lock is null");
     }
 
-    static Scratch under(Path parent) throws IOException {
+    /**
+     * @param parent which is made where there is none
+     */
+    public static Scratch under(Path parent) throws IOException {
         Files.createDirectories(parent);
         removeOrphans(parent);
         Path directory = Files.createTempDirectory(parent, PREFIX);
@@ -44,7 +47,7 @@ final class Scratch implements AutoCloseable {
         return new Scratch(directory, channel);
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

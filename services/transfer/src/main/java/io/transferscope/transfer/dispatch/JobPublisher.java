@@ -2,7 +2,9 @@ package io.transferscope.transfer.dispatch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
@@ -100,6 +102,7 @@ public final class JobPublisher {
     private final class Making {
         private final Supervisor supervisor;
         private final Map<JobKey, Checkpoint> bases = new HashMap<>();
+        private final Map<BlobRef, PretrainedManifest> sources = new HashMap<>();
         private Map<Candidate, JobFailed> failures = new LinkedHashMap<>();
 
         Making(Supervisor supervisor) {
@@ -133,10 +136,18 @@ public final class JobPublisher {
             StudyPlan plan = (StudyPlan) study.plan().orElseThrow();
             int base = study.base(candidate.number());
             if (base == PlanIndex.NONE) {
-                return jobs.fresh(planned, plan.job(planned, Optional.empty()));
+                return withoutBase(planned, plan.job(planned, Optional.empty()));
             }
             JobSpec job = plan.job(planned, Optional.of(study.network(base)));
             return jobs.variant(planned, job, checkpoint(new Candidate(study, base)));
+        }
+
+        private TrainingRequested withoutBase(PlannedNetwork planned, JobSpec job) {
+            JobSpec.Pretrained source = job.pretrained();
+            return source == null
+                    ? jobs.fresh(planned, job)
+                    : jobs.pretrained(
+                            planned, job, sources.computeIfAbsent(source.manifest(), jobs::source));
         }
 
         /** Of a base network; each is asked for once. */

@@ -2,7 +2,9 @@ package io.transferscope.transfer.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
@@ -39,6 +41,35 @@ public final class JobMaker {
      */
     public TrainingRequested variant(PlannedNetwork planned, JobSpec job, CheckpointManifest base) {
         return job(planned, job, CheckpointManifest.variant(job, base));
+    }
+
+    /**
+     * The job of a network that starts from one trained elsewhere; as with a variant, nothing is
+     * copied.
+     */
+    public TrainingRequested pretrained(
+            PlannedNetwork planned, JobSpec job, PretrainedManifest source) {
+        return job(planned, job, CheckpointManifest.pretrained(job, source));
+    }
+
+    /**
+     * A network that was trained elsewhere.
+     *
+     * @throws RuntimeException of kind INVALID, naming the blob, where it is gone or no manifest
+     */
+    public PretrainedManifest source(BlobRef manifest) {
+        try {
+            return Json.read(
+                    blobs.read(manifest, PretrainedManifest.MAX_BYTES), PretrainedManifest.class);
+        } catch (JsonException e) {
+            throw TransferscopeException.invalid(
+                    String.format(
+                            Locale.ROOT,
+                            "Blob %s is no manifest of a pretrained network: %s",
+                            manifest.sha256(),
+                            e.getMessage()),
+                    e);
+        }
     }
 
     /**

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.checkpoint.TestingCheckpoints;
+import io.transferscope.contracts.checkpoint.TestingPretrained;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -21,6 +23,7 @@ import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.transfer.job.JobMaker;
@@ -45,11 +48,15 @@ final class TestingStudy {
     static TestingStudy called(String study, String fields) {
         String request = "{\"study\": \"%s\", %s}".formatted(study, fields);
         try {
+            StudyRequest read =
+                    StudyRequestReader.read(TestingRequests.minimalWith(request).getBytes(UTF_8));
             return new TestingStudy(
                     StudyPlanner.plan(
-                                    StudyRequestReader.read(
-                                            TestingRequests.minimalWith(request).getBytes(UTF_8)),
-                                    TestingDatasets.ofClasses(8))
+                                    read,
+                                    TestingDatasets.ofClasses(8),
+                                    read.pretrained() == null
+                                            ? null
+                                            : TestingPretrained.weights(TestingPretrained.of(read)))
                             .plan());
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
@@ -58,6 +65,11 @@ final class TestingStudy {
 
     StudyPlan plan() {
         return plan;
+    }
+
+    /** The network from elsewhere that its request names. */
+    PretrainedManifest source() {
+        return TestingPretrained.of(plan.request());
     }
 
     byte[] json() {

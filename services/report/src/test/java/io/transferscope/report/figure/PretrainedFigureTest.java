@@ -1,0 +1,65 @@
+package io.transferscope.report.figure;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transferscope.report.results.PretrainedStudies;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Networks that start from pretrained weights, in every figure that has them. */
+class PretrainedFigureTest {
+    private static final StudyContent ONE_TASK =
+            StudyContent.of(PretrainedStudies.ofOneTask(2).results());
+    private static final StudyContent TWO_TASKS =
+            StudyContent.of(PretrainedStudies.ofTwoTasks(2).results());
+    private static final String GREEN = "rgb(0,107,84)";
+
+    @Test
+    void figure2HasTheirCurves() {
+        Svg svg = svg(FigureKind.FIGURE_2, ONE_TASK);
+
+        assertThat(svg.markers("data-mean")).hasSize(1 + 4 * 9);
+        assertThat(requireNonNull(svg.markers("data-mean").get("mean-PnB+-6")).getTextContent())
+                .startsWith("pretrained PnB+ at n = 6: ");
+        assertThat(
+                        requireNonNull(svg.markers("data-network").get("network-0-1-P6B"))
+                                .getTextContent())
+                .endsWith("(pretrained layers, frozen)");
+        assertThat(svg.painted(GREEN)).isPositive();
+        assertThat(svg.description()).contains("PnB n=9: ").contains("PnB+ n=9: ");
+    }
+
+    @Test
+    void wordsOnEveryCurveFitBesideThePanels() {
+        int few = FigureKind.FIGURE_2.of(List.of(ONE_TASK), FigureLayout.WIDE).height();
+        int all = FigureKind.FIGURE_2.of(List.of(TWO_TASKS), FigureLayout.WIDE).height();
+
+        assertThat(all).isGreaterThan(few);
+    }
+
+    @Test
+    void figure3HasTheirDifferences() {
+        assertThat(svg(FigureKind.FIGURE_3, ONE_TASK).markers("data-difference"))
+                .hasSize(4 * 9)
+                .containsKey("difference-PnB-6");
+    }
+
+    @Test
+    void laidOverEachOtherTheyHavePanelsOfTheirOwn() {
+        StudyContent other =
+                StudyContent.of(
+                        MadeUpStudies.results(
+                                MadeUpStudies.plan("tiny", "\"copiedLayers\": [1, 2, 3]")));
+
+        assertThat(svg(FigureKind.FIGURE_3, TWO_TASKS, other).markers("data-difference"))
+                .hasSize(3 * 9 + 3)
+                .containsKeys("difference-made-up-PnB-6", "difference-tiny-AnB-3");
+        assertThat(svg(FigureKind.FIGURE_2, TWO_TASKS, other).markers("data-mean"))
+                .containsKeys("mean-made-up-PnB-6", "mean-made-up-PnB+-6", "mean-tiny-AnB+-3");
+    }
+
+    private static Svg svg(FigureKind kind, StudyContent... studies) {
+        return Svg.of(kind.of(List.of(studies), FigureLayout.WIDE));
+    }
+}

@@ -1,0 +1,127 @@
+package io.transferscope.splitter.pretrained;
+
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.contracts.blob.BlobRef;
+import io.transferscope.contracts.checkpoint.LayerState;
+import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.dataset.Npy;
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.NetworkWeights;
+import io.transferscope.weights.file.WeightsException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The arrays of a network as .npy files on this machine's disk, each of them checked. */
+final class ArrayFiles {
+    private static final int BUFFER = 1 << 16;
+
+    private final List<PlacedLayer> layers;
+    private final Map<String, Path> files = new LinkedHashMap<>();
+
+    private ArrayFiles(List<PlacedLayer> layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * Reads and writes one array after the other, so that memory holds one.
+     *
+     * @param layers whose arrays are wanted
+     * @param swapsChannels whether the network takes blue, green, red, and is made to take red,
+     *     green, blue
+     * @param directory which is made
+     * @param check runs between arrays
+     */
+    static ArrayFiles write(
+            List<PlacedLayer> layers,
+            NetworkWeights weights,
+            boolean swapsChannels,
+            Path directory,
+            Runnable check)
+            throws WeightsException, IOException {
+        Files.createDirectory(directory);
+        FirstChannels first = swapsChannels ? FirstChannels.of(layers) : FirstChannels.NONE;
+        ArrayFiles arrays = new ArrayFiles(layers);
+        for (PlacedLayer layer : layers) {
+            for (ParameterShape parameter : layer.parameters()) {
+                check.run();
+                float[] values = source(weights, layer, parameter).read();
+                if (first.isWeights(layer, parameter)) {
+                    first.swap(values);
+                }
+                Path file = directory.resolve(String.valueOf(arrays.files.size()));
+                write(file, parameter.shape(), values);
+                arrays.files.put(name(layer, parameter), file);
+            }
+        }
+        return arrays;
+    }
+
+    private static ArraySource source(
+            NetworkWeights weights, PlacedLayer layer, ParameterShape parameter)
+            throws WeightsException {
+        ArraySource source =
+                weights.arrays().getOrDefault(layer.name(), Map.of()).get(parameter.name());
+        if (source == null) {
+            throw new WeightsException("has no array for " + name(layer, parameter));
+        }
+        if (!source.shape().equals(parameter.shape())) {
+            throw new WeightsException(
+                    String.format(
+                            Locale.ROOT,
+                            "has an array of shape %s for %s, which needs %s",
+                            source.shape(),
+                            name(layer, parameter),
+                            parameter.shape()));
+        }
+        return source;
+    }
+
+    private static void write(Path file, List<Integer> shape, float[] values) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+            out.write(Npy.header(Npy.Type.FLOAT32, shape));
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+            for (float value : values) {
+                buffer.putFloat(value);
+                if (!buffer.hasRemaining()) {
+                    out.write(buffer.array());
+                    buffer.clear();
+                }
+            }
+            out.write(buffer.array(), 0, buffer.position());
+        }
+    }
+
+    /** Stores all of them, and says which layer has which. */
+    List<LayerState> store(BlobStore blobs, Runnable check) {
+        List<LayerState> states = new ArrayList<>();
+        for (PlacedLayer layer : layers) {
+            List<Parameter> parameters = new ArrayList<>();
+            for (ParameterShape parameter : layer.parameters()) {
+                check.run();
+                Path file = requireNonNull(files.get(name(layer, parameter)), "not written");
+                BlobRef blob = blobs.put(file);
+                parameters.add(Parameter.stored(parameter.name(), parameter.shape(), blob));
+            }
+            states.add(new LayerState(layer.name(), false, null, parameters));
+        }
+        return states;
+    }
+
+    private static String name(PlacedLayer layer, ParameterShape parameter) {
+        return layer.name() + "." + parameter.name();
+    }
+}

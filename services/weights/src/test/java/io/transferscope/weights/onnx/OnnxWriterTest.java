@@ -42,7 +42,8 @@ class OnnxWriterTest {
     void whatIsReadAgainIsTheSame(List<Layer> layers) throws Exception {
         NetworkWeights network = SmallNetworks.weights(layers);
 
-        NetworkWeights again = OnnxFile.of(ByteBuffer.wrap(model(network, null))).network();
+        NetworkWeights again =
+                OnnxFile.of(ByteBuffer.wrap(model(network, null))).network().orElseThrow();
 
         assertThat(again.layers())
                 .isEqualTo(layers.stream().filter(l -> !(l instanceof Layer.Dropout)).toList());

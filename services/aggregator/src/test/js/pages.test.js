@@ -46,6 +46,7 @@ test("a trained network is offered as files, one that is not or diverged is not"
   assert.deepEqual(await links(trained), [
     ["safetensors", `${at}weights?format=safetensors`, "tiny-0-0-A3B+.safetensors"],
     ["npz", `${at}weights?format=npz`, "tiny-0-0-A3B+.npz"],
+    ["onnx", `${at}weights?format=onnx`, "tiny-0-0-A3B+.onnx"],
     ["JSON", `${at}card`, "tiny-0-0-A3B+.card.json"],
   ]);
   assert.deepEqual(await links({ ...trained, result: { ...trained.result, diverged: true } }), []);

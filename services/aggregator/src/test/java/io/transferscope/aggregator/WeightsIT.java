@@ -60,6 +60,8 @@ class WeightsIT {
                     .isEqualTo(new String(get("baseB/card").body(), UTF_8));
         }
         assertThat(get("baseB/weights?format=npz").body()).startsWith('P', 'K');
+        assertThat(get("baseB/weights?format=onnx&preprocessing=true").body().length)
+                .isGreaterThan(get("baseB/weights?format=onnx").body().length);
     }
 
     @Test
@@ -75,7 +77,9 @@ class WeightsIT {
     void whatCannotBeGivenIsAProblem() {
         HttpResponse<byte[]> unknown = get("baseB/weights?format=pt");
         assertProblem(unknown, 406);
-        assertThat(json(unknown).path("detail").asText()).contains("safetensors", "npz");
+        assertThat(json(unknown).path("detail").asText()).contains("safetensors, npz or onnx");
+        assertProblem(get("baseB/weights?format=npz&preprocessing=true"), 400);
+        assertProblem(get("baseB/weights?format=onnx&preprocessing=yes"), 400);
         assertProblem(get("B1B/weights"), 409);
         assertProblem(get("B1B/card"), 409);
         assertProblem(get("baseC/weights"), 404);

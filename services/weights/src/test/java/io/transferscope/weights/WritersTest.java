@@ -2,8 +2,12 @@ package io.transferscope.weights;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transferscope.contracts.network.Activation;
+import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.file.WeightsWriter;
 import io.transferscope.weights.npz.NpzWriter;
@@ -40,6 +44,38 @@ class WritersTest {
                 assertThat(file.read(array.getKey())).isEqualTo(array.getValue().read());
             }
         }
+    }
+
+    @Test
+    void aCardOfOursSaysWhatNetworkItIs() throws Exception {
+        String card =
+                """
+                {"format": "transferscope-network-1", "input": {"imageSize": 16},
+                 "layers": [{"type": "conv", "filters": 4, "kernel": 3, "stride": 1,
+                  "padding": 1, "activation": "relu"}, {"type": "output"}], "more": 1}
+                """;
+
+        try (WeightsFile ours = withCard(card);
+                WeightsFile others = withCard("{\"format\": \"model card\"}");
+                WeightsFile text = withCard("a network")) {
+            assertThat(ours.layers().orElseThrow())
+                    .containsExactly(
+                            new Layer.Convolution(4, 3, 1, 1, Activation.RELU), new Layer.Output());
+            assertThat(ours.imageSize()).hasValue(16);
+            assertThat(others.layers()).isEmpty();
+            assertThat(text.layers()).isEmpty();
+        }
+        assertThatThrownBy(() -> withCard(card.replace("\"conv\"", "\"convex\"")))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("card");
+        assertThatThrownBy(() -> withCard(card.replace("input", "output")))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("input.imageSize");
+    }
+
+    private WeightsFile withCard(String card) throws Exception {
+        return SafetensorsFile.open(
+                file("card", new SafetensorsWriter(Map.of(), Map.of("card", card))));
     }
 
     @Test

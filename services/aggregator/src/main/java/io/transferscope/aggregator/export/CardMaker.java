@@ -30,7 +30,7 @@ public final class CardMaker {
     /**
      * @throws IllegalArgumentException where its manifest does not say how it was trained
      */
-    public static NetworkCard of(TrainedNetwork network) {
+    public static NetworkCard of(ExportedNetwork network) {
         NetworkId id = network.planned().network();
         return new NetworkCard(
                 id.toString(),
@@ -47,7 +47,7 @@ public final class CardMaker {
                 licence(network));
     }
 
-    private static Input input(TrainedNetwork network) {
+    private static Input input(ExportedNetwork network) {
         Provenance provenance = network.manifest().provenance();
         if (provenance == null) {
             throw new IllegalArgumentException(
@@ -66,7 +66,7 @@ public final class CardMaker {
         return new Measured(result.accuracy(), result.correct(), result.total(), result.epochs());
     }
 
-    private static Origin origin(TrainedNetwork network) {
+    private static Origin origin(ExportedNetwork network) {
         JobSpec job = network.manifest().job();
         return new Origin(
                 copiedFrom(network),
@@ -87,7 +87,7 @@ public final class CardMaker {
     }
 
     /** The base network by its name, else what the manifest has. */
-    private static @Nullable String copiedFrom(TrainedNetwork network) {
+    private static @Nullable String copiedFrom(ExportedNetwork network) {
         return network.planned()
                 .dependsOn()
                 .map(NetworkId::toString)
@@ -100,7 +100,7 @@ public final class CardMaker {
                                         .orElse(null));
     }
 
-    private static String licence(TrainedNetwork network) {
+    private static String licence(ExportedNetwork network) {
         return String.format(
                 Locale.ROOT,
                 "Not known here. The weights were learned from the images of %s: whoever passes them on"

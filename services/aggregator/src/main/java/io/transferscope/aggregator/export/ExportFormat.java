@@ -2,37 +2,21 @@ package io.transferscope.aggregator.export;
 
 import static java.util.stream.Collectors.joining;
 
-import io.transferscope.weights.file.ArraySource;
-import io.transferscope.weights.file.WeightsWriter;
-import io.transferscope.weights.npz.NpzWriter;
-import io.transferscope.weights.safetensors.SafetensorsWriter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a trained network is given as. */
 public enum ExportFormat {
-    SAFETENSORS {
-        @Override
-        WeightsWriter writer(Map<String, ArraySource> arrays, Map<String, String> metadata) {
-            return new SafetensorsWriter(arrays, metadata);
-        }
-    },
-    NPZ {
-        @Override
-        WeightsWriter writer(Map<String, ArraySource> arrays, Map<String, String> metadata) {
-            return new NpzWriter(arrays, metadata);
-        }
-    };
-
-    abstract WeightsWriter writer(Map<String, ArraySource> arrays, Map<String, String> metadata);
+    SAFETENSORS,
+    NPZ,
+    ONNX;
 
     public static Optional<ExportFormat> find(String name) {
         return Stream.of(values()).filter(format -> format.label().equals(name)).findFirst();
     }
 
-    /** For people: {@code safetensors or npz}. */
+    /** For people: {@code safetensors, npz or onnx}. */
     public static String known() {
         String all = Stream.of(values()).map(ExportFormat::label).collect(joining(", "));
         int last = all.lastIndexOf(", ");

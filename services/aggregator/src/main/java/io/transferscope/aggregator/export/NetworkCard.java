@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Layer;
+import io.transferscope.weights.file.NetworkOnCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,6 @@ public record NetworkCard(
     /** What programs know such files by. */
     @JsonProperty
     public String format() {
-        return "transferscope-network-1";
+        return NetworkOnCard.FORMAT;
     }
 }

@@ -1,35 +1,43 @@
 package io.transferscope.aggregator.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.NetworkOnCard;
+import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.WeightsWriter;
+import io.transferscope.weights.npz.NpzWriter;
+import io.transferscope.weights.onnx.OnnxWriter;
+import io.transferscope.weights.onnx.PixelNormalization;
+import io.transferscope.weights.safetensors.SafetensorsWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A trained network as a file of a format, with its card inside. */
 public final class NetworkFile {
-    /** Under which a file has the card, among what it says of itself. */
-    public static final String CARD = "card";
-
-    private final TrainedNetwork network;
-    private final ExportFormat format;
+    private final ExportedNetwork network;
+    private final ExportChoice choice;
     private final BlobStore blobs;
-    private final String card;
+    private final NetworkCard card;
+    private final String cardText;
 
     /**
      * @param blobs has the network's arrays
      */
-    public NetworkFile(TrainedNetwork network, ExportFormat format, BlobStore blobs) {
+    public NetworkFile(ExportedNetwork network, ExportChoice choice, BlobStore blobs) {
         this.network = network;
-        this.format = format;
+        this.choice = choice;
         this.blobs = blobs;
-        this.card = new String(Json.write(CardMaker.of(network)), UTF_8);
+        this.card = CardMaker.of(network);
+        this.cardText = new String(Json.write(card), UTF_8);
     }
 
     /** Such as {@code tiny-0-0-A3B+.npz}. */
@@ -42,12 +50,12 @@ public final class NetworkFile {
                 id.split(),
                 id.replicate(),
                 id.label(),
-                format.label());
+                choice.format().label());
     }
 
     /** Of all that decides its content: the card has the digest of every array. */
     public String digest() {
-        return Sha256.hex((format + card).getBytes(UTF_8));
+        return Sha256.hex((choice + cardText).getBytes(UTF_8));
     }
 
     /**
@@ -60,6 +68,28 @@ public final class NetworkFile {
             blobs.fetch(array.blob());
             arrays.put(array.name(), new BlobArray(array, blobs));
         }
-        return format.writer(arrays, Map.of(CARD, card));
+        Map<String, String> metadata = Map.of(NetworkOnCard.KEY, cardText);
+        return switch (choice.format()) {
+            case SAFETENSORS -> new SafetensorsWriter(arrays, metadata);
+            case NPZ -> new NpzWriter(arrays, metadata);
+            case ONNX -> new OnnxWriter(weights(arrays), metadata, pixels());
+        };
+    }
+
+    private NetworkWeights weights(Map<String, ArraySource> arrays) {
+        Architecture architecture = network.manifest().job().network();
+        Map<String, Map<String, ArraySource>> byLayer = new LinkedHashMap<>();
+        for (StoredArray array : network.arrays()) {
+            byLayer.computeIfAbsent(array.layer(), any -> new LinkedHashMap<>())
+                    .put(array.parameter(), requireNonNull(arrays.get(array.name())));
+        }
+        return new NetworkWeights(
+                architecture.layers(), architecture.imageSize(), architecture.classes(), byLayer);
+    }
+
+    private @Nullable PixelNormalization pixels() {
+        return choice.takesPixels()
+                ? new PixelNormalization(card.input().mean(), card.input().deviation())
+                : null;
     }
 }

@@ -3,9 +3,9 @@ package io.transferscope.aggregator.rest;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.aggregator.export.CardMaker;
-import io.transferscope.aggregator.export.ExportFormat;
+import io.transferscope.aggregator.export.ExportChoice;
+import io.transferscope.aggregator.export.ExportedNetwork;
 import io.transferscope.aggregator.export.NetworkFile;
-import io.transferscope.aggregator.export.TrainedNetwork;
 import io.transferscope.aggregator.lineage.CheckpointReader;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -28,7 +28,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class NetworkExports {
     /** Each is a thread of those that answer. */
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_AT_ONCE = 4;
 
     private final StudyOperations operations;
     private final BlobStore blobs;
@@ -46,12 +46,12 @@ public final class NetworkExports {
         return Answer.json(Json.write(CardMaker.of(trained(study, network))));
     }
 
-    FileAnswer file(String study, String network, ExportFormat format) {
-        NetworkFile file = new NetworkFile(trained(study, network), format, blobs);
+    FileAnswer file(String study, String network, ExportChoice choice) {
+        NetworkFile file = new NetworkFile(trained(study, network), choice, blobs);
         return new FileAnswer(file.name(), Answer.tagOf(file.digest()), () -> open(file));
     }
 
-    private TrainedNetwork trained(String name, String network) {
+    private ExportedNetwork trained(String name, String network) {
         StudySnapshot study = operations.snapshot(name);
         PlannedNetwork planned = operations.planned(study, network);
         if (!(operations.plan(study) instanceof StudyPlan plan)) {
@@ -79,7 +79,7 @@ public final class NetworkExports {
                             "Training network %s diverged: its weights are no finite numbers",
                             planned.network()));
         }
-        return new TrainedNetwork(
+        return new ExportedNetwork(
                 plan,
                 planned,
                 result,

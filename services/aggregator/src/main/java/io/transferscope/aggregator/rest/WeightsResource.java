@@ -2,6 +2,7 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.aggregator.export.ExportChoice;
 import io.transferscope.aggregator.export.ExportFormat;
 import io.transferscope.aggregator.export.NetworkCard;
 import jakarta.ws.rs.DefaultValue;
@@ -42,14 +43,17 @@ public class WeightsResource {
     @Operation(
             summary = "The weights of a trained network as a file",
             description =
-                    "safetensors, or npz for NumPy. The arrays have the names and axes that the"
-                            + " network's card says, which is in the file too: in the metadata of"
-                            + " safetensors as \"card\", in npz in the entry metadata.json.")
+                    "safetensors, npz for NumPy, or onnx, which has the layers too and makes logits"
+                            + " of any number of images. The arrays have the names and axes that"
+                            + " the network's card says, which is in the file too: in the metadata"
+                            + " of safetensors and onnx as \"card\", in npz in the entry"
+                            + " metadata.json.")
     @APIResponse(
             responseCode = "200",
             description = "The file, of the length that Content-Length says",
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
     @APIResponse(responseCode = "304", description = "Still what If-None-Match names")
+    @APIResponse(responseCode = "400", description = "preprocessing of a format that has none")
     @APIResponse(responseCode = "404", description = NONE)
     @APIResponse(responseCode = "406", description = "No such format; the detail names all")
     @APIResponse(responseCode = "409", description = NOT_TRAINED)
@@ -61,9 +65,20 @@ public class WeightsResource {
             @PathParam("label") @Parameter(example = "A3B+") String label,
             @QueryParam("format") @DefaultValue("safetensors") @Parameter(example = "npz")
                     String format,
+            @QueryParam("preprocessing")
+                    @DefaultValue("false")
+                    @Parameter(
+                            description =
+                                    "true: an onnx model that takes pixels from 0 to 255, and"
+                                            + " normalises them first")
+                    String preprocessing,
             @Context Request request) {
         return AnswerMapper.response(
-                exports.file(study, network(split, replicate, label), format(format)), request);
+                exports.file(
+                        study,
+                        network(split, replicate, label),
+                        choice(format(format), preprocessing)),
+                request);
     }
 
     @GET
@@ -93,6 +108,18 @@ public class WeightsResource {
 
     private static String network(String split, String replicate, String label) {
         return split + "/" + replicate + "/" + label;
+    }
+
+    private static ExportChoice choice(ExportFormat format, String preprocessing) {
+        if (!preprocessing.equals("true") && !preprocessing.equals("false")) {
+            throw ProblemException.badRequest(
+                    "preprocessing is true or false, not " + preprocessing);
+        }
+        try {
+            return new ExportChoice(format, preprocessing.equals("true"));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     private static ExportFormat format(String name) {

@@ -8,7 +8,7 @@ import { stateMark } from "../study/header.js";
 
 const INTERVAL = 5000;
 const COPIED = "copied from ";
-const FILES = ["safetensors", "npz"];
+const FILES = ["safetensors", "npz", "onnx"];
 
 /** Where one network comes from, layer by layer, and what became of it. */
 export async function networkPage(host, { asked, connection, signal, title }) {

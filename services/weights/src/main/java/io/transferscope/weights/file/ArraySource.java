@@ -32,6 +32,15 @@ public interface ArraySource {
 
     /** One that is in memory. */
     static ArraySource of(List<Integer> shape, float[] values) {
+        ArraySource array = inMemory(shape, values);
+        if (array.elements() != values.length) {
+            throw new IllegalArgumentException(
+                    values.length + " numbers are none of shape " + shape);
+        }
+        return array;
+    }
+
+    private static ArraySource inMemory(List<Integer> shape, float[] values) {
         return new ArraySource() {
             @Override
             public List<Integer> shape() {

@@ -48,7 +48,7 @@ final class BlockReader {
     }
 
     private static boolean isShortcut(Branch branch) {
-        return branch.isInput() || branch.padded() != null || isProjection(branch.steps());
+        return branch.isInput() || branch.padded() != null || Projection.matches(branch.steps());
     }
 
     private static Step block(Node sum, Branch body, Branch shortcut, Shape input)
@@ -58,12 +58,12 @@ final class BlockReader {
         }
         PaddedInput padded = shortcut.padded();
         if (padded == null) {
-            if (!isProjection(shortcut.steps())) {
+            if (!Projection.matches(shortcut.steps())) {
                 throw sum.fault(
                         "neither of its branches is the block's input, padded, or after a 1×1"
                                 + " convolution");
             }
-            return step(sum, body, Shortcut.PROJECTION, shortcut.steps());
+            return step(sum, body, Shortcut.PROJECTION, Projection.withoutBias(shortcut.steps()));
         }
         Step block = step(sum, body, Shortcut.PAD, List.of());
         Layer.Residual layer = (Layer.Residual) block.layer();
@@ -83,19 +83,5 @@ final class BlockReader {
                 Map.of(),
                 body.steps(),
                 projection);
-    }
-
-    /** A convolution by one pixel, perhaps with a normalization. */
-    private static boolean isProjection(List<Step> steps) {
-        return !steps.isEmpty()
-                && steps.size() <= 2
-                && steps.get(0).layer() instanceof Layer.Convolution conv
-                && conv.kernel() == 1
-                && conv.padding() == 0
-                && conv.groupCount() == 1
-                && conv.activation() == Activation.IDENTITY
-                && (steps.size() == 1
-                        || steps.get(1).layer() instanceof Layer.BatchNormalization norm
-                                && norm.activation() == Activation.IDENTITY);
     }
 }

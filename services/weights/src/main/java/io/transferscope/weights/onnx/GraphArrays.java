@@ -81,6 +81,26 @@ final class GraphArrays {
         };
     }
 
+    /** One array less another of the same shape. */
+    static ArraySource difference(ArraySource array, ArraySource less) {
+        return new ArraySource() {
+            @Override
+            public List<Integer> shape() {
+                return array.shape();
+            }
+
+            @Override
+            public float[] read() throws WeightsException, IOException {
+                float[] values = array.read().clone();
+                float[] subtracted = less.read();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] -= subtracted[i];
+                }
+                return values;
+            }
+        };
+    }
+
     static ArraySource zeros(int size) {
         return new ArraySource() {
             @Override

@@ -54,7 +54,7 @@ final class ImageNodes {
         Map<String, ArraySource> arrays = new HashMap<>();
         arrays.put("W", GraphArrays.of(weights));
         if (hasBias) {
-            arrays.put("b", GraphArrays.of(stored(node, graph, 2)));
+            arrays.put("b", GraphArrays.of(ofChannels(node, graph, 2, shape.get(0))));
         }
         return new Step(node, layer, arrays);
     }
@@ -89,20 +89,27 @@ final class ImageNodes {
         List<String> parameters = List.of("gamma", "beta", "mean", "variance");
         Map<String, ArraySource> arrays = new HashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            Constant array = stored(node, graph, i + 1);
-            if (!array.shape().equals(List.of(before.channels()))) {
-                throw node.fault(
-                        "it has "
-                                + Words.shown(array.name())
-                                + " of shape "
-                                + array.shape()
-                                + " for "
-                                + before.channels()
-                                + " channels");
-            }
+            Constant array = ofChannels(node, graph, i + 1, before.channels());
             arrays.put(parameters.get(i), GraphArrays.of(array));
         }
         return new Step(node, layer, arrays);
+    }
+
+    /** An input that has one number for each channel. */
+    private static Constant ofChannels(Node node, Graph graph, int input, int channels)
+            throws WeightsException {
+        Constant array = stored(node, graph, input);
+        if (!array.shape().equals(List.of(channels))) {
+            throw node.fault(
+                    "it has "
+                            + Words.shown(array.name())
+                            + " of shape "
+                            + array.shape()
+                            + " for "
+                            + channels
+                            + " channels");
+        }
+        return array;
     }
 
     /** An input that must lie in the file, not be computed. */

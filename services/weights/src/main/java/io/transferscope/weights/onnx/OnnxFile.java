@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -132,18 +131,8 @@ public final class OnnxFile implements WeightsFile {
     }
 
     @Override
-    public Optional<List<Layer>> layers() {
-        return Optional.of(network.layers());
-    }
-
-    @Override
-    public OptionalInt imageSize() {
-        return OptionalInt.of(network.imageSize());
-    }
-
-    /** The arrays by the layers of the graph, which need no names to be matched. */
-    public NetworkWeights network() {
-        return network;
+    public Optional<NetworkWeights> network() {
+        return Optional.of(network);
     }
 
     /** Nothing is open: the mapping ends when this is collected. */

@@ -92,10 +92,13 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
         }
 
         private void slice(Node node) throws WeightsException {
+            if (before + after > 0) {
+                throw node.fault("it keeps a part of what was padded");
+            }
             IntegerGraph integers = new IntegerGraph(graph, tensor -> shapeless());
             for (Cut cut : Cuts.of(node, name -> integers.list(node, name))) {
                 int axis = (int) Math.floorMod(cut.axis(), (long) RANK);
-                int size = axis == 1 ? shape.channels() : axis == 0 ? 1 : shape.size();
+                int size = size(axis);
                 int stride = axis < ROWS ? 1 : (int) Math.max(1, Math.min(cut.step(), size + 1L));
                 boolean isWithin = cut.axis() >= -RANK && cut.axis() < RANK;
                 if (!isWithin || !cut.isEvery(stride, size)) {
@@ -104,6 +107,15 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
                 rowStride = times(rowStride, axis == ROWS ? stride : 1);
                 columnStride = times(columnStride, axis == COLUMNS ? stride : 1);
             }
+        }
+
+        /** Along an axis; of images there may be any number. */
+        private int size(int axis) {
+            return switch (axis) {
+                case 0 -> Integer.MAX_VALUE;
+                case 1 -> shape.channels();
+                default -> shape.size();
+            };
         }
 
         /** Two strides, one after the other; more than any block has is all the same. */

@@ -2,6 +2,7 @@ package io.transferscope.weights.onnx;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.WeightsException;
@@ -174,7 +175,9 @@ final class Section {
     }
 
     private void normalize(Node node) throws WeightsException {
-        if (layout != Layout.CHANNELS_FIRST && shape.size() != 1) {
+        boolean isPerChannel =
+                layout == Layout.CHANNELS_FIRST || layout.isRow() && shape.size() == 1;
+        if (!isPerChannel) {
             throw node.fault("it normalises every pixel by itself, which no layer does");
         }
         add(ImageNodes.batchNormalization(node, graph, shape), node.output(), layout);
@@ -193,10 +196,10 @@ final class Section {
                 graph.constant(added)
                         .filter(Constant::isFloatingPoint)
                         .orElseThrow(() -> node.fault("it adds no block's input to its output"));
-        if (layout == Layout.CHANNELS_LAST) {
+        Step before = last(node, "a bias");
+        if (!(before.layer() instanceof Layer.Dense)) {
             requireImages(node);
         }
-        Step before = last(node, "a bias");
         Step biased =
                 DenseNodes.biased(before, constant)
                         .orElseThrow(

@@ -1,5 +1,7 @@
 package io.transferscope.weights.onnx;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
+
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.WeightsException;
@@ -13,6 +15,13 @@ final class ShapeNodes {
     private static final List<Long> TO_CHANNELS_LAST = List.of(0L, 2L, 3L, 1L);
     private static final List<Long> TO_CHANNELS_FIRST = List.of(0L, 3L, 1L, 2L);
 
+    private static final Set<Long> FLOATING_POINT =
+            Set.of(
+                    (long) TensorProto.DataType.FLOAT_VALUE,
+                    (long) TensorProto.DataType.FLOAT16_VALUE,
+                    (long) TensorProto.DataType.BFLOAT16_VALUE,
+                    (long) TensorProto.DataType.DOUBLE_VALUE);
+
     private ShapeNodes() {}
 
     /** The order of what a node makes of images in another. */
@@ -21,7 +30,7 @@ final class ShapeNodes {
         return switch (node.kind()) {
             case "Identity" -> before;
             case "Cast" -> {
-                node.attributes().ignore("to", "saturate");
+                requireFloatingPoint(node);
                 yield before;
             }
             case "Flatten" -> {
@@ -62,6 +71,14 @@ final class ShapeNodes {
                     "it must add as many pixels on each side of an image, but pads by " + pads);
         }
         return (int) border;
+    }
+
+    private static void requireFloatingPoint(Node node) throws WeightsException {
+        node.attributes().ignore("saturate");
+        long type = node.attributes().integer("to", TensorProto.DataType.UNDEFINED_VALUE);
+        if (!FLOATING_POINT.contains(type)) {
+            throw node.fault("it makes other than floating-point numbers");
+        }
     }
 
     private static Layout transposed(Node node, Layout before) throws WeightsException {

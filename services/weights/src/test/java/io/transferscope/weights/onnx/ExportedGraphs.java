@@ -88,18 +88,32 @@ final class ExportedGraphs {
         String first = graph.node("Relu", List.of(graph.conv(TestGraph.IMAGES, 3, 4, 3, 1)));
         String inner = graph.node("Relu", List.of(normalised(graph, first, 4, 6, 3, 2)));
         String body = normalised(graph, inner, 6, 6, 3, 1);
-        String shortcut = normalised(graph, first, 4, 6, 1, 2);
+        String shortcut = normalised(graph, first, 4, 6, 1, 2, graph.weights(6));
         String sum = graph.node("Relu", List.of(graph.node("Add", List.of(shortcut, body))));
         return graph.modelOfMeans(sum, 6);
     }
 
     private static String normalised(
             TestGraph graph, String input, int channels, int filters, int kernel, int stride) {
+        return normalised(graph, input, channels, filters, kernel, stride, "");
+    }
+
+    /**
+     * @param bias of the convolution, as Keras's have; empty where there is none
+     */
+    private static String normalised(
+            TestGraph graph,
+            String input,
+            int channels,
+            int filters,
+            int kernel,
+            int stride,
+            String bias) {
         long padding = kernel / 2;
         String conv =
                 graph.node(
                         "Conv",
-                        List.of(input, graph.weights(filters, channels, kernel, kernel)),
+                        List.of(input, graph.weights(filters, channels, kernel, kernel), bias),
                         Messages.integers("pads", padding, padding, padding, padding),
                         Messages.integers("strides", stride, stride));
         String shared = graph.node("Identity", List.of(graph.weights(filters)));

@@ -112,6 +112,6 @@ class ExportedGraphsTest {
     }
 
     private static NetworkWeights read(byte[] model) throws Exception {
-        return OnnxFile.of(ByteBuffer.wrap(model)).network();
+        return OnnxFile.of(ByteBuffer.wrap(model)).network().orElseThrow();
     }
 }

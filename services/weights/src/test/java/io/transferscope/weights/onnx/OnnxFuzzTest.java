@@ -46,7 +46,7 @@ class OnnxFuzzTest implements FuzzTarget {
             FuzzTarget.requireClear(e);
             return;
         }
-        NetworkWeights network = file.network();
+        NetworkWeights network = file.network().orElseThrow();
         Architecture architecture =
                 new Architecture(network.imageSize(), network.classes(), network.layers());
         for (PlacedLayer layer : architecture.place()) {

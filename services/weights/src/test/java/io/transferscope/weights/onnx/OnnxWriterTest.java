@@ -40,7 +40,8 @@ class OnnxWriterTest {
     void whatIsReadAgainIsTheSame(List<Layer> layers) throws Exception {
         NetworkWeights network = SmallNetworks.weights(layers);
 
-        NetworkWeights again = OnnxFile.of(ByteBuffer.wrap(model(network, null))).network();
+        NetworkWeights again =
+                OnnxFile.of(ByteBuffer.wrap(model(network, null))).network().orElseThrow();
 
         assertThat(again.layers())
                 .isEqualTo(layers.stream().filter(l -> !(l instanceof Layer.Dropout)).toList());
@@ -110,7 +111,7 @@ class OnnxWriterTest {
 
     private static byte[] bytes(OnnxWriter writer) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.write(bytes);
+        writer.writeTo(bytes);
         return bytes.toByteArray();
     }
 }

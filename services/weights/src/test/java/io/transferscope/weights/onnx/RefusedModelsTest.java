@@ -152,6 +152,32 @@ class RefusedModelsTest {
         assertRefused(graph.modelOfMeans(sum, 6), "half of the channels of zeros before");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, -1})
+    void shortcutsOfSomeImagesOnly(long end) {
+        TestGraph graph = new TestGraph();
+        String first = graph.conv(TestGraph.IMAGES, 3, 4, 3, 1);
+        String shortcut =
+                graph.node(
+                        "Slice",
+                        List.of(first, graph.integers(0), graph.integers(end), graph.integers(0)));
+        String sum = graph.node("Add", List.of(graph.conv(first, 4, 4, 3, 1), shortcut));
+
+        assertRefused(graph.modelOfMeans(sum, 4), "it keeps other pixels than");
+    }
+
+    @Test
+    void numbersThatAreRounded() {
+        TestGraph graph = new TestGraph();
+        String rounded =
+                graph.node(
+                        "Cast",
+                        List.of(graph.conv(TestGraph.IMAGES, 3, 4, 3, 1)),
+                        Messages.integer("to", TensorProto.DataType.INT32_VALUE));
+
+        assertRefused(graph.modelOfMeans(rounded, 4), "makes other than floating-point numbers");
+    }
+
     @Test
     void paddingOfOneSide() {
         TestGraph graph = new TestGraph();

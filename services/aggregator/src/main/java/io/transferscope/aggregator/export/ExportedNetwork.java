@@ -11,16 +11,17 @@ import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A network whose training has ended, with all that is known of it.
+ * A network whose training has ended, with all that is known of it, on its way out.
  *
  * @param planned one of the plan's networks
  * @param manifest of the result's checkpoint
  */
-public record TrainedNetwork(
+public record ExportedNetwork(
         StudyPlan plan, PlannedNetwork planned, JobResult result, CheckpointManifest manifest) {
-    public TrainedNetwork {
+    public ExportedNetwork {
         requireNonNull(plan, "plan is null");
         requireNonNull(planned, "planned is null");
         requireNonNull(result, "result is null");
@@ -36,12 +37,20 @@ public record TrainedNetwork(
         List<StoredArray> arrays = new ArrayList<>();
         for (LayerState layer : manifest.layers()) {
             for (Parameter parameter : layer.parameters()) {
-                String name = layer.name() + "." + parameter.name();
                 if (parameter.blob() == null) {
                     throw new IllegalStateException(
-                            "the manifest of a trained network has no array " + name);
+                            String.format(
+                                    Locale.ROOT,
+                                    "the manifest of a trained network has no %s of %s",
+                                    parameter.name(),
+                                    layer.name()));
                 }
-                arrays.add(new StoredArray(name, parameter.shape(), parameter.blob()));
+                arrays.add(
+                        new StoredArray(
+                                layer.name(),
+                                parameter.name(),
+                                parameter.shape(),
+                                parameter.blob()));
             }
         }
         return arrays;

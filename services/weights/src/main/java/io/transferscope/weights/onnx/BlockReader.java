@@ -20,7 +20,7 @@ final class BlockReader {
      * @param takers of the tensor where it begins
      */
     static void read(Graph graph, Section before, List<Node> takers) throws WeightsException {
-        if (takers.size() != 2 || before.isFlat()) {
+        if (takers.size() != 2 || before.layout() != Layout.CHANNELS_FIRST) {
             throw takers.get(0)
                     .fault(
                             "its input goes to "
@@ -39,14 +39,17 @@ final class BlockReader {
         Branch shortcut = isFirstShortcut ? first : second;
         Branch body = isFirstShortcut ? second : first;
         try {
-            before.add(block(sum, body, shortcut, before.shape()), sum.output(), false);
+            before.add(
+                    block(sum, body, shortcut, before.shape()),
+                    sum.output(),
+                    Layout.CHANNELS_FIRST);
         } catch (IllegalArgumentException e) {
             throw sum.fault(e);
         }
     }
 
     private static boolean isShortcut(Branch branch) {
-        return branch.isInput() || branch.padded() != null || isProjection(branch.steps());
+        return branch.isInput() || branch.padded() != null || Projection.matches(branch.steps());
     }
 
     private static Step block(Node sum, Branch body, Branch shortcut, Shape input)
@@ -56,12 +59,12 @@ final class BlockReader {
         }
         PaddedInput padded = shortcut.padded();
         if (padded == null) {
-            if (!isProjection(shortcut.steps())) {
+            if (!Projection.matches(shortcut.steps())) {
                 throw sum.fault(
                         "neither of its branches is the block's input, padded, or after a 1×1"
                                 + " convolution");
             }
-            return step(sum, body, Shortcut.PROJECTION, shortcut.steps());
+            return step(sum, body, Shortcut.PROJECTION, Projection.withoutBias(shortcut.steps()));
         }
         Step block = step(sum, body, Shortcut.PAD, List.of());
         Layer.Residual layer = (Layer.Residual) block.layer();
@@ -81,19 +84,5 @@ final class BlockReader {
                 Map.of(),
                 body.steps(),
                 projection);
-    }
-
-    /** A convolution by one pixel, perhaps with a normalization. */
-    private static boolean isProjection(List<Step> steps) {
-        return !steps.isEmpty()
-                && steps.size() <= 2
-                && steps.get(0).layer() instanceof Layer.Convolution conv
-                && conv.kernel() == 1
-                && conv.padding() == 0
-                && conv.groupCount() == 1
-                && conv.activation() == Activation.IDENTITY
-                && (steps.size() == 1
-                        || steps.get(1).layer() instanceof Layer.BatchNormalization norm
-                                && norm.activation() == Activation.IDENTITY);
     }
 }

@@ -39,6 +39,15 @@ record Constant(TensorInfo info, TensorProto proto) {
         return info.type().isFloatingPoint();
     }
 
+    /** Whether it is one bool that says no. */
+    boolean isFalse() {
+        return info.type() == ElementType.BOOL
+                && info.elements() == 1
+                && (proto.hasRawData()
+                        ? proto.getRawData().byteAt(0) == 0
+                        : proto.getInt32Data(0) == 0);
+    }
+
     /** As float32 in C order. */
     float[] floats() throws WeightsException {
         return ElementDecoder.read(info, TensorData.bytes(info, proto));

@@ -6,16 +6,16 @@ import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads dense layers, of one node or of a product and a sum. */
 final class DenseNodes {
     private DenseNodes() {}
 
-    static Step gemm(Node node, Graph graph, Shape before) throws WeightsException {
+    static Step gemm(Node node, Graph graph) throws WeightsException {
         Attributes attributes = node.attributes();
         attributes.require("transA", 0);
         if (attributes.number("alpha", 1) != 1 || attributes.number("beta", 1) != 1) {
@@ -23,7 +23,7 @@ final class DenseNodes {
         }
         boolean isTransposed = attributes.integer("transB", 0) != 0;
         Constant weights = matrix(node, graph);
-        Step step = dense(node, weights, isTransposed, before);
+        Step step = dense(node, weights, isTransposed);
         if (node.input(2).isEmpty()) {
             return step;
         }
@@ -37,8 +37,8 @@ final class DenseNodes {
         return step.with(step.layer(), "b", GraphArrays.of(bias, List.of(units)));
     }
 
-    static Step product(Node node, Graph graph, Shape before) throws WeightsException {
-        return dense(node, matrix(node, graph), false, before);
+    static Step product(Node node, Graph graph) throws WeightsException {
+        return dense(node, matrix(node, graph), false);
     }
 
     /** The layer before with what is added to it; none where that can be no bias of it. */
@@ -76,19 +76,29 @@ final class DenseNodes {
                 true);
     }
 
-    private static Step dense(Node node, Constant weights, boolean isTransposed, Shape before)
-            throws WeightsException {
+    /** The layer with its weights in the order of channels first, whatever its input's order. */
+    static Step after(Step step, Shape before, Layout layout) throws WeightsException {
+        ArraySource weights = Objects.requireNonNull(step.arrays().get("W"), "W");
+        if (weights.shape().get(0) != before.elements()) {
+            throw step.node()
+                    .fault(
+                            "its weights are for "
+                                    + weights.shape().get(0)
+                                    + " inputs, but it has "
+                                    + before.elements());
+        }
+        return layout == Layout.ROW
+                ? step
+                : step.with(step.layer(), "W", GraphArrays.channelsFirst(weights, before));
+    }
+
+    private static Step dense(Node node, Constant weights, boolean isTransposed) {
         ArraySource array =
                 isTransposed ? GraphArrays.transposed(weights) : GraphArrays.of(weights);
-        if (array.shape().get(0) != before.elements()) {
-            throw node.fault(
-                    "its weights are for "
-                            + array.shape().get(0)
-                            + " inputs, but it has "
-                            + before.elements());
-        }
-        Map<String, ArraySource> arrays = new HashMap<>(Map.of("W", array));
-        return new Step(node, new Layer.Dense(array.shape().get(1), Activation.IDENTITY), arrays);
+        return new Step(
+                node,
+                new Layer.Dense(array.shape().get(1), Activation.IDENTITY),
+                Map.of("W", array));
     }
 
     private static Constant matrix(Node node, Graph graph) throws WeightsException {

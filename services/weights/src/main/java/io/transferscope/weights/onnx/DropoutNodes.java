@@ -13,7 +13,7 @@ final class DropoutNodes {
 
     static Step dropout(Node node, Graph graph) throws WeightsException {
         node.attributes().ignore("seed");
-        if (!node.input(2).isEmpty()) {
+        if (!node.input(2).isEmpty() && !isFalse(graph, node.input(2))) {
             throw node.fault("it drops numbers in use too: export the network for inference");
         }
         float rate = node.attributes().number("ratio", USUAL);
@@ -25,5 +25,9 @@ final class DropoutNodes {
             rate = given[0];
         }
         return new Step(node, new Layer.Dropout(Decimals.of(rate)), Map.of());
+    }
+
+    private static boolean isFalse(Graph graph, String tensor) {
+        return graph.constant(tensor).filter(Constant::isFalse).isPresent();
     }
 }

@@ -17,7 +17,11 @@ final class ImageNodes {
 
     private ImageNodes() {}
 
-    static Step convolution(Node node, Graph graph, Shape before) throws WeightsException {
+    /**
+     * @param border pixels of zeros that a node before puts on each side
+     */
+    static Step convolution(Node node, Graph graph, Shape before, int border)
+            throws WeightsException {
         Constant weights = stored(node, graph, 1);
         List<Integer> shape = weights.shape();
         if (shape.size() != RANK || !shape.get(2).equals(shape.get(3))) {
@@ -25,20 +29,21 @@ final class ImageNodes {
         }
         List<Long> kernel = node.attributes().integers("kernel_shape");
         if (!kernel.isEmpty() && kernel.stream().anyMatch(k -> k != (long) shape.get(2))) {
-            throw node.fault("its kernel_shape " + kernel + " is not that of its weights");
+            throw node.fault(
+                    "its kernel_shape " + Words.shown(kernel) + " is not that of its weights");
         }
         long groups = node.attributes().integer("group", 1);
         if (groups < 1 || groups > Layer.MAX_UNITS) {
             throw node.fault("it has " + groups + " groups");
         }
-        Window window = Window.of(node, shape.get(2), before.size());
+        Window window = Window.of(node, shape.get(2), before.size() + 2 * border);
         boolean hasBias = !node.input(2).isEmpty();
         Layer.Convolution layer =
                 new Layer.Convolution(
                         shape.get(0),
                         window.kernel(),
                         window.stride(),
-                        window.padding(),
+                        window.padding() + border,
                         Activation.IDENTITY,
                         (int) groups,
                         window.dilation(),
@@ -51,7 +56,7 @@ final class ImageNodes {
         Map<String, ArraySource> arrays = new HashMap<>();
         arrays.put("W", GraphArrays.of(weights));
         if (hasBias) {
-            arrays.put("b", GraphArrays.of(stored(node, graph, 2)));
+            arrays.put("b", GraphArrays.of(ofChannels(node, graph, 2, shape.get(0))));
         }
         return new Step(node, layer, arrays);
     }
@@ -86,20 +91,27 @@ final class ImageNodes {
         List<String> parameters = List.of("gamma", "beta", "mean", "variance");
         Map<String, ArraySource> arrays = new HashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            Constant array = stored(node, graph, i + 1);
-            if (!array.shape().equals(List.of(before.channels()))) {
-                throw node.fault(
-                        "it has "
-                                + Words.shown(array.name())
-                                + " of shape "
-                                + array.shape()
-                                + " for "
-                                + before.channels()
-                                + " channels");
-            }
+            Constant array = ofChannels(node, graph, i + 1, before.channels());
             arrays.put(parameters.get(i), GraphArrays.of(array));
         }
         return new Step(node, layer, arrays);
+    }
+
+    /** An input that has one number for each channel. */
+    private static Constant ofChannels(Node node, Graph graph, int input, int channels)
+            throws WeightsException {
+        Constant array = stored(node, graph, input);
+        if (!array.shape().equals(List.of(channels))) {
+            throw node.fault(
+                    "it has "
+                            + Words.shown(array.name())
+                            + " of shape "
+                            + array.shape()
+                            + " for "
+                            + channels
+                            + " channels");
+        }
+        return array;
     }
 
     /** An input that must lie in the file, not be computed. */

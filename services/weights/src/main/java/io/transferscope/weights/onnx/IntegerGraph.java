@@ -90,8 +90,10 @@ final class IntegerGraph {
     }
 
     private Integers shape(Node node) throws WeightsException {
+        long start = node.attributes().integer("start", 0);
+        long end = node.attributes().integer("end", Long.MAX_VALUE);
         node.attributes().requireAllAsked();
-        return Integers.list(shapes.apply(node.input(0)));
+        return Integers.list(shapes.apply(node.input(0))).slice(new Cut(0, start, end, 1));
     }
 
     private Integers concat(Node node, int depth) throws WeightsException {

@@ -65,6 +65,13 @@ final class Kinds {
         if (!isStandard(node.getDomain())) {
             throw fault(index, node, "is of domain " + Words.shown(node.getDomain()));
         }
+        if (kind.equals("Sub") || kind.equals("Div")) {
+            throw fault(
+                    index,
+                    node,
+                    "is arithmetic of pixels: export the network without it, and say mean and"
+                            + " deviation beside it");
+        }
         if (!LAYERS.contains(kind) && !ACTIVATIONS.contains(kind) && !SHAPES.contains(kind)) {
             throw fault(index, node, "has no place in a chain of layers");
         }

@@ -8,7 +8,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 
-import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -89,7 +87,7 @@ public final class OnnxFile implements WeightsFile {
         if (model.getFunctionsCount() > 0) {
             throw new WeightsException(
                     "has functions of its own: inline them with"
-                        + " onnx.inliner.inline_local_functions");
+                            + " onnx.inliner.inline_local_functions");
         }
         List<Long> versions =
                 model.getOpsetImportList().stream()
@@ -135,18 +133,8 @@ public final class OnnxFile implements WeightsFile {
     }
 
     @Override
-    public Optional<List<Layer>> layers() {
-        return Optional.of(network.layers());
-    }
-
-    @Override
-    public OptionalInt imageSize() {
-        return OptionalInt.of(network.imageSize());
-    }
-
-    /** The arrays by the layers of the graph, which need no names to be matched. */
-    public NetworkWeights network() {
-        return network;
+    public Optional<NetworkWeights> network() {
+        return Optional.of(network);
     }
 
     /** Nothing is open: the mapping ends when this is collected. */

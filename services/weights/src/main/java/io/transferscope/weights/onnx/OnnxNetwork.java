@@ -1,6 +1,5 @@
 package io.transferscope.weights.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
 import io.transferscope.contracts.network.Activation;
@@ -22,56 +21,25 @@ import java.util.Map;
  * Reads a graph as a network: a chain of layers, of blocks that add their input, and the output.
  */
 final class OnnxNetwork {
-    private static final int RANK = 4;
-
     private OnnxNetwork() {}
 
     static NetworkWeights read(Graph graph) throws WeightsException {
         ValueInfoProto input = graph.input();
-        List<Dimension> dimensions = input.getType().getTensorType().getShape().getDimList();
-        int imageSize = imageSize(dimensions);
-        Dimension batch = dimensions.get(0);
+        ImageInput images = ImageInput.of(input);
         Section section =
                 new Section(
                         graph,
                         input.getName(),
-                        new Shape(Architecture.CHANNELS, imageSize),
-                        batch.hasDimValue() ? batch.getDimValue() : Integers.BATCH);
+                        new Shape(Architecture.CHANNELS, images.size()),
+                        images.layout(),
+                        images.batch());
         while (!graph.isOutput(section.tensor())) {
             List<Node> takers = graph.consumers(section.tensor());
             if (!section.advance(takers)) {
                 BlockReader.read(graph, section, takers);
             }
         }
-        return network(imageSize, section.steps());
-    }
-
-    private static int imageSize(List<Dimension> dimensions) throws WeightsException {
-        boolean isKnown =
-                dimensions.size() == RANK
-                        && dimensions.subList(1, RANK).stream().allMatch(Dimension::hasDimValue);
-        if (!isKnown) {
-            throw new WeightsException(
-                    "has an input of unknown size: export it for images of the size that it is used"
-                            + " with, [N, 3, height, width]");
-        }
-        long channels = dimensions.get(1).getDimValue();
-        long height = dimensions.get(2).getDimValue();
-        long width = dimensions.get(3).getDimValue();
-        boolean isSquare = height == width && height >= 1 && height <= Architecture.MAX_IMAGE_SIZE;
-        if (channels != Architecture.CHANNELS || !isSquare) {
-            throw new WeightsException(
-                    "has an input of ["
-                            + channels
-                            + ", "
-                            + height
-                            + ", "
-                            + width
-                            + "], but must have [3, size, size], of at most "
-                            + Architecture.MAX_IMAGE_SIZE
-                            + " pixels");
-        }
-        return (int) height;
+        return network(images.size(), section.steps());
     }
 
     private static NetworkWeights network(int imageSize, List<Step> steps) throws WeightsException {

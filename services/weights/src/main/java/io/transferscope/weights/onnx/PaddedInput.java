@@ -93,10 +93,13 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
         }
 
         private void slice(Node node) throws WeightsException {
+            if (before + after > 0) {
+                throw node.fault("it keeps a part of what was padded");
+            }
             IntegerGraph integers = new IntegerGraph(graph, tensor -> shapeless());
             for (Cut cut : Cuts.of(node, name -> integers.list(node, name))) {
                 int axis = (int) Math.floorMod(cut.axis(), (long) RANK);
-                int size = axis == 1 ? shape.channels() : axis == 0 ? 1 : shape.size();
+                int size = size(axis);
                 int stride = axis < ROWS ? 1 : (int) Math.max(1, Math.min(cut.step(), size + 1L));
                 boolean isWithin = cut.axis() >= -RANK && cut.axis() < RANK;
                 if (!isWithin || !cut.isEvery(stride, size)) {
@@ -107,39 +110,32 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
             }
         }
 
+        /** Along an axis; of images there may be any number. */
+        private int size(int axis) {
+            return switch (axis) {
+                case 0 -> Integer.MAX_VALUE;
+                case 1 -> shape.channels();
+                default -> shape.size();
+            };
+        }
+
         /** Two strides, one after the other; more than any block has is all the same. */
         private static int times(int stride, int other) {
             return (int) Math.min(Layer.MAX_PIXELS + 1L, (long) stride * other);
         }
 
         private void pad(Node node) throws WeightsException {
-            IntegerGraph integers = new IntegerGraph(graph, tensor -> shapeless());
-            List<Long> pads =
-                    node.input(1).isEmpty()
-                            ? node.attributes().integers("pads")
-                            : integers.list(node, node.input(1));
-            boolean isConstant = node.attributes().text("mode", "constant").equals("constant");
+            List<Long> pads = Pads.of(node, graph);
             boolean isOfChannels =
-                    pads.size() == 2 * RANK
-                            && isZeroBut(pads, List.of(1, RANK + 1))
+                    isZeroBut(pads, List.of(1, RANK + 1))
                             && Collections.min(pads) >= 0
                             && Collections.max(pads) <= Layer.MAX_UNITS;
-            if (!isConstant || !isOfChannels || !isZero(node)) {
-                throw node.fault("it must add channels of zeros alone, but pads by " + pads);
+            if (!isOfChannels) {
+                throw node.fault(
+                        "it must add channels of zeros alone, but pads by " + Words.shown(pads));
             }
             before += pads.get(1);
             after += pads.get(RANK + 1);
-        }
-
-        private boolean isZero(Node node) throws WeightsException {
-            if (!node.input(3).isEmpty() || node.attributes().number("value", 0) != 0) {
-                return false;
-            }
-            if (node.input(2).isEmpty()) {
-                return true;
-            }
-            float[] value = ImageNodes.stored(node, graph, 2).floats();
-            return value.length == 1 && value[0] == 0;
         }
 
         private static boolean isZeroBut(List<Long> pads, List<Integer> others) {

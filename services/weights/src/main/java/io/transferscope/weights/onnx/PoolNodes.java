@@ -34,6 +34,11 @@ final class PoolNodes {
         return new Step(node, layer, Map.of());
     }
 
+    /** Of all pixels. */
+    static Step global(Node node, PoolingMethod method) {
+        return new Step(node, new Layer.GlobalPooling(method), Map.of());
+    }
+
     /** With as many positions as it says, the last of which may begin within the image alone. */
     private static Layer exact(Node node, PoolingMethod method, Window window, Shape before)
             throws WeightsException {

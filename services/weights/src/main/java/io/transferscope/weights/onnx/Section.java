@@ -10,7 +10,6 @@ import io.transferscope.weights.file.WeightsException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Layers one after the other, of the network or within a block, as far as they were read. */
@@ -23,23 +22,25 @@ final class Section {
     private final List<Step> steps = new ArrayList<>();
     private String tensor;
     private Shape shape;
-    private boolean isFlat;
+    private Layout layout;
+    private int border;
     private boolean isOver;
 
     /**
      * @param tensor of images before the first layer
      * @param batch how many images the graph takes; {@link Integers#BATCH} where it does not say
      */
-    Section(Graph graph, String tensor, Shape shape, long batch) {
+    Section(Graph graph, String tensor, Shape shape, Layout layout, long batch) {
         this.graph = graph;
         this.tensor = tensor;
         this.shape = shape;
+        this.layout = layout;
         this.batch = batch;
     }
 
     /** A block, or a branch of it, that begins where this section ends. */
     Section branch() {
-        return new Section(graph, tensor, shape, batch);
+        return new Section(graph, tensor, shape, layout, batch);
     }
 
     String tensor() {
@@ -54,8 +55,8 @@ final class Section {
         return Collections.unmodifiableList(steps);
     }
 
-    boolean isFlat() {
-        return isFlat;
+    Layout layout() {
+        return layout;
     }
 
     /**
@@ -96,8 +97,7 @@ final class Section {
     }
 
     private void read(Node node) throws WeightsException {
-        boolean isSum = node.is("Add");
-        if (!isSum && !node.input(0).equals(tensor)) {
+        if (!node.is("Add") && !node.input(0).equals(tensor)) {
             throw node.fault("it takes what the layers make as another than its first input");
         }
         Optional<Activation> activation = ActivationNodes.of(node, graph);
@@ -106,83 +106,89 @@ final class Section {
             return;
         }
         switch (node.kind()) {
-            case "Conv" -> image(ImageNodes.convolution(node, graph, shape));
+            case "Conv" -> convolve(node);
             case "LRN" -> image(ImageNodes.localResponse(node));
             case "MaxPool" -> image(PoolNodes.pool(node, PoolingMethod.MAX, shape));
             case "AveragePool" -> image(PoolNodes.pool(node, PoolingMethod.AVERAGE, shape));
-            case "GlobalMaxPool" -> global(node, PoolingMethod.MAX, false);
-            case "GlobalAveragePool" -> global(node, PoolingMethod.AVERAGE, false);
-            case "ReduceMax" ->
-                    global(node, PoolingMethod.MAX, FlattenNodes.reduce(node, integers()));
-            case "ReduceMean" ->
-                    global(node, PoolingMethod.AVERAGE, FlattenNodes.reduce(node, integers()));
+            case "GlobalMaxPool" -> image(PoolNodes.global(node, PoolingMethod.MAX));
+            case "GlobalAveragePool" -> image(PoolNodes.global(node, PoolingMethod.AVERAGE));
+            case "ReduceMax" -> reduce(node, PoolingMethod.MAX);
+            case "ReduceMean" -> reduce(node, PoolingMethod.AVERAGE);
             case "BatchNormalization" -> normalize(node);
-            case "Gemm" -> dense(DenseNodes.gemm(node, graph, shape));
-            case "MatMul" -> dense(DenseNodes.product(node, graph, shape));
+            case "Gemm" -> dense(DenseNodes.gemm(node, graph));
+            case "MatMul" -> dense(DenseNodes.product(node, graph));
             case "Add" -> bias(node);
-            case "Flatten" -> {
-                FlattenNodes.flatten(node);
-                pass(node, true);
-            }
-            case "Reshape" -> {
-                FlattenNodes.reshape(node, shape, batch, integers());
-                pass(node, true);
-            }
-            case "Squeeze" -> {
-                FlattenNodes.squeeze(node, shape, integers());
-                pass(node, true);
-            }
-            case "Dropout" -> add(DropoutNodes.dropout(node, graph), isFlat);
-            case "Identity" -> pass(node, isFlat);
-            case "Cast" -> {
-                node.attributes().ignore("to", "saturate");
-                pass(node, isFlat);
-            }
+            case "Dropout" -> add(DropoutNodes.dropout(node, graph), node.output(), layout);
             case "Softmax", "LogSoftmax" -> end(node);
-            default -> throw node.fault("it cannot stand here in a chain of layers");
+            case "Pad" -> pad(node);
+            default -> {
+                layout = ShapeNodes.after(node, shape, layout, batch, integers());
+                tensor = node.output();
+            }
         }
     }
 
-    /** What a block makes, of which this section goes on. */
-    void add(Step step, String made, boolean flat) throws WeightsException {
-        Shape after = Architecture.after(step.layer(), shape);
-        if ((long) after.channels() * after.size() * after.size() > MOST_OUTPUTS) {
-            throw step.node().fault("it makes " + after + " numbers of each image");
+    /** Adds what a node or a block makes, of which this section goes on. */
+    void add(Step step, String made, Layout after) throws WeightsException {
+        Shape next = Architecture.after(step.layer(), shape);
+        if ((long) next.channels() * next.size() * next.size() > MOST_OUTPUTS) {
+            throw step.node().fault("it makes " + next + " numbers of each image");
         }
-        shape = after;
+        shape = next;
         steps.add(step);
         tensor = made;
-        isFlat = flat;
+        layout = after;
     }
 
-    private void add(Step step, boolean flat) throws WeightsException {
-        add(step, step.node().output(), flat);
+    private void convolve(Node node) throws WeightsException {
+        image(ImageNodes.convolution(node, graph, shape, border));
+        border = 0;
+    }
+
+    /** Keeps the border for the convolution that takes it. */
+    private void pad(Node node) throws WeightsException {
+        requireImages(node);
+        List<Node> takers = graph.consumers(node.output());
+        if (takers.size() != 1 || !takers.get(0).is("Conv")) {
+            throw node.fault("only a convolution may take what it pads");
+        }
+        border = ShapeNodes.border(node, graph);
+        tensor = node.output();
     }
 
     private void image(Step step) throws WeightsException {
-        if (isFlat) {
-            throw step.node().fault("it needs images, but they were flattened before");
-        }
-        add(step, false);
+        requireImages(step.node());
+        add(step, step.node().output(), layout);
     }
 
-    private void global(Node node, PoolingMethod method, boolean flat) throws WeightsException {
-        image(new Step(node, new Layer.GlobalPooling(method), Map.of()));
-        isFlat = flat;
+    private void requireImages(Node node) throws WeightsException {
+        if (layout != Layout.CHANNELS_FIRST) {
+            throw node.fault("it needs images with their channels first, not " + layout);
+        }
+    }
+
+    private void reduce(Node node, PoolingMethod method) throws WeightsException {
+        boolean isRow = ShapeNodes.reduce(node, layout, integers());
+        add(PoolNodes.global(node, method), node.output(), layout);
+        if (isRow) {
+            layout = layout.flattened(shape.size());
+        }
     }
 
     private void normalize(Node node) throws WeightsException {
-        if (isFlat && shape.size() != 1) {
+        boolean isPerChannel =
+                layout == Layout.CHANNELS_FIRST || layout.isRow() && shape.size() == 1;
+        if (!isPerChannel) {
             throw node.fault("it normalises every pixel by itself, which no layer does");
         }
-        add(ImageNodes.batchNormalization(node, graph, shape), isFlat);
+        add(ImageNodes.batchNormalization(node, graph, shape), node.output(), layout);
     }
 
     private void dense(Step step) throws WeightsException {
-        if (!isFlat) {
+        if (!layout.isRow()) {
             throw step.node().fault("it needs a Flatten before it");
         }
-        add(step, true);
+        add(DenseNodes.after(step, shape, layout), step.node().output(), Layout.ROW);
     }
 
     private void bias(Node node) throws WeightsException {
@@ -192,6 +198,9 @@ final class Section {
                         .filter(Constant::isFloatingPoint)
                         .orElseThrow(() -> node.fault("it adds no block's input to its output"));
         Step before = last(node, "a bias");
+        if (!(before.layer() instanceof Layer.Dense)) {
+            requireImages(node);
+        }
         Step biased =
                 DenseNodes.biased(before, constant)
                         .orElseThrow(
@@ -225,16 +234,11 @@ final class Section {
 
     private void end(Node node) throws WeightsException {
         long axis = node.attributes().integer("axis", 1);
-        if (!isFlat || axis != 1 && axis != -1) {
+        if (!layout.isRow() || axis != 1 && axis != -1) {
             throw node.fault("it must be of the classes, at the end");
         }
         isOver = true;
         tensor = node.output();
-    }
-
-    private void pass(Node node, boolean flat) {
-        tensor = node.output();
-        isFlat = flat;
     }
 
     private IntegerGraph integers() {
@@ -246,8 +250,11 @@ final class Section {
             return List.of(batch, Integers.UNKNOWN, Integers.UNKNOWN, Integers.UNKNOWN);
         }
         long size = shape.size();
-        return isFlat
-                ? List.of(batch, (long) shape.elements())
-                : List.of(batch, (long) shape.channels(), size, size);
+        long channels = shape.channels();
+        return switch (layout) {
+            case CHANNELS_FIRST -> List.of(batch, channels, size, size);
+            case CHANNELS_LAST -> List.of(batch, size, size, channels);
+            case ROW, ROW_OF_PIXELS -> List.of(batch, (long) shape.elements());
+        };
     }
 }

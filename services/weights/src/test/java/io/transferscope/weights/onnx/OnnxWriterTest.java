@@ -3,10 +3,6 @@ package io.transferscope.weights.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtSession;
-
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
@@ -18,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +27,7 @@ class OnnxWriterTest {
         NetworkWeights network = SmallNetworks.weights(layers);
         float[] image = SmallNetworks.image(network.imageSize());
 
-        float[][] logits = run(model(network, null), image, network.imageSize());
+        float[][] logits = OnnxRuntime.twice(model(network, null), image, network.imageSize());
 
         double[] expected = PlainNetwork.logits(network, image);
         for (float[] each : logits) {
@@ -47,7 +42,8 @@ class OnnxWriterTest {
     void whatIsReadAgainIsTheSame(List<Layer> layers) throws Exception {
         NetworkWeights network = SmallNetworks.weights(layers);
 
-        NetworkWeights again = OnnxFile.of(ByteBuffer.wrap(model(network, null))).network();
+        NetworkWeights again =
+                OnnxFile.of(ByteBuffer.wrap(model(network, null))).network().orElseThrow();
 
         assertThat(again.layers())
                 .isEqualTo(layers.stream().filter(l -> !(l instanceof Layer.Dropout)).toList());
@@ -90,7 +86,7 @@ class OnnxWriterTest {
                     (float) (raw[i] * pixels.deviation().get(channel) + pixels.mean().get(channel));
         }
 
-        float[][] logits = run(model(network, pixels), raw, network.imageSize());
+        float[][] logits = OnnxRuntime.twice(model(network, pixels), raw, network.imageSize());
 
         double[] expected = PlainNetwork.logits(network, normalised);
         for (int i = 0; i < expected.length; i++) {
@@ -119,17 +115,5 @@ class OnnxWriterTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writer.write(bytes);
         return bytes.toByteArray();
-    }
-
-    /** The logits of the image, twice, as a batch. */
-    private static float[][] run(byte[] model, float[] image, int size) throws Exception {
-        FloatBuffer batch = FloatBuffer.allocate(2 * image.length).put(image).put(image).flip();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(model);
-                OnnxTensor images =
-                        OnnxTensor.createTensor(environment, batch, new long[] {2, 3, size, size});
-                OrtSession.Result result = session.run(Map.of("images", images))) {
-            return (float[][]) result.get(0).getValue();
-        }
     }
 }

@@ -35,6 +35,24 @@ test("a network that diverged has no accuracy on its page, in the end or after a
   assert.doesNotMatch(text, /NaN|right of|after each epoch|%/);
 });
 
+test("a trained network is offered as files, one that is not or diverged is not", async () => {
+  const asked = { study: "tiny", split: "0", replicate: "0", label: "A3B+" };
+  const links = async (record) => {
+    const host = await shown(networkPage, asked, () => Response.json({ status: "measured", ...record }));
+    return [...host.querySelectorAll("a[download]")].map((a) => [a.textContent, a.getAttribute("href").replace(/.*api\/v1/, ""), a.getAttribute("download")]);
+  };
+  const trained = { checkpoint: { sha256: "c".repeat(64) }, result: { correctPerEpoch: [25], total: 50 } };
+  const at = "/studies/tiny/networks/0/0/A3B%2B/";
+  assert.deepEqual(await links(trained), [
+    ["safetensors", `${at}weights?format=safetensors`, "tiny-0-0-A3B+.safetensors"],
+    ["npz", `${at}weights?format=npz`, "tiny-0-0-A3B+.npz"],
+    ["onnx", `${at}weights?format=onnx`, "tiny-0-0-A3B+.onnx"],
+    ["JSON", `${at}card`, "tiny-0-0-A3B+.card.json"],
+  ]);
+  assert.deepEqual(await links({ ...trained, result: { ...trained.result, diverged: true } }), []);
+  assert.deepEqual(await links({ status: "measured", result: trained.result }), []);
+});
+
 test("who compares more studies than a figure holds is told that each has a scale of its own", async () => {
   const comparison = async (count) => {
     const studies = Array.from({ length: count }, (_, i) => `s${i}`);

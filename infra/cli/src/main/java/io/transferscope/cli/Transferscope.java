@@ -8,6 +8,7 @@ import io.transferscope.cli.garbage.DeleteCommand;
 import io.transferscope.cli.garbage.GcCommand;
 import io.transferscope.cli.importing.ImportCommand;
 import io.transferscope.cli.study.CancelCommand;
+import io.transferscope.cli.study.ExportCommand;
 import io.transferscope.cli.study.ResultsCommand;
 import io.transferscope.cli.study.RetryCommand;
 import io.transferscope.cli.study.StatusCommand;
@@ -85,6 +86,7 @@ public final class Transferscope {
                         .addSubcommand(new ImportCommand(terminal, clock))
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new ResultsCommand(terminal))
+                        .addSubcommand(new ExportCommand(terminal))
                         .addSubcommand(new RetryCommand(terminal))
                         .addSubcommand(new CancelCommand(terminal))
                         .addSubcommand(new DeleteCommand(terminal, clock, answers))

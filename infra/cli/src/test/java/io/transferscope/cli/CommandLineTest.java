@@ -24,8 +24,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "dataset", "study", "import", "status", "results", "retry", "cancel",
-                "delete", "gc", "topics", "access"
+                "up", "dataset", "study", "import", "status", "results", "export", "retry",
+                "cancel", "delete", "gc", "topics", "access"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -39,6 +39,8 @@ class CommandLineTest {
         assertThat(run("study", "request.json", "--preset", "quickstart")).isEqualTo(2);
         assertThat(run("study", "--preset", "slowstart")).isEqualTo(2);
         assertThat(run("results")).isEqualTo(2);
+        assertThat(run("export", "tiny", "A3B")).isEqualTo(2);
+        assertThat(run("export", "tiny", "0/0/A3B", "--format", "pt")).isEqualTo(2);
         assertThat(run("up", "--broker-port", "many")).isEqualTo(2);
         assertThat(run("study", directory.resolve("nothing.json").toString())).isEqualTo(2);
         assertThat(run("topics", "--create", "--check")).isEqualTo(2);

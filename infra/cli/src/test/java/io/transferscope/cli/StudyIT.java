@@ -7,17 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.Parameter;
+import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
-import io.transferscope.runtime.settings.CacheSettings;
-import io.transferscope.runtime.settings.ObjectStoreSettings;
-import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.LocalStack;
-import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StackPorts;
 import io.transferscope.stack.StackSettings;
-import io.transferscope.stack.StoreKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,16 +133,45 @@ class StudyIT {
                 Files.readAllLines(directory.resolve("out/results.csv")).stream()
                         .map(row -> row.split(","))
                         .collect(Collectors.toMap(row -> row[3], row -> row[15]));
-        try (StoreConnection store = store()) {
-            CheckpointManifest parent = manifest(store, requireNonNull(manifests.get("baseA")));
-            CheckpointManifest frozen = manifest(store, requireNonNull(manifests.get("A7B")));
-            CheckpointManifest fineTuned = manifest(store, requireNonNull(manifests.get("A7B+")));
+        try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
+            CheckpointManifest parent = store.manifest(requireNonNull(manifests.get("baseA")));
+            CheckpointManifest frozen = store.manifest(requireNonNull(manifests.get("A7B")));
+            CheckpointManifest fineTuned = store.manifest(requireNonNull(manifests.get("A7B+")));
 
             List<BlobRef> original = blobs(parent).subList(0, 14);
             assertThat(blobs(frozen).subList(0, 14)).isEqualTo(original);
             assertThat(blobs(frozen).subList(14, 16))
                     .doesNotContainAnyElementsOf(blobs(parent).subList(14, 16));
             assertThat(blobs(fineTuned)).doesNotContainAnyElementsOf(original);
+        }
+    }
+
+    @Test
+    void exportedNetworksClassifyEveryImageAsInTheirStudy() throws Exception {
+        try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
+            for (String label : List.of("baseA", "A7B")) {
+                String file = out(label + ".onnx");
+                String[] export = {
+                    "export",
+                    "tiny",
+                    "0/0/" + label,
+                    "--format=onnx",
+                    "--preprocessing",
+                    "--out=" + file
+                };
+                assertThat(run(export)).as(error.toString(UTF_8)).isZero();
+
+                byte[] card = Files.readAllBytes(Path.of(file + ".card.json"));
+                String job = Json.readTree(card).at("/origin/jobId").textValue();
+                JobResult result = store.read(JobResult.key(job), JobResult.class);
+                BlobRef task = store.manifest(result.checkpoint().sha256()).job().task();
+                assertThat(
+                                ExportedModel.outcomes(
+                                        Path.of(file),
+                                        store.read(task.key(), TaskData.class),
+                                        store.blobs()))
+                        .isEqualTo(result.outcomes());
+            }
         }
     }
 
@@ -226,28 +252,6 @@ class StudyIT {
                 .flatMap(layer -> layer.parameters().stream())
                 .map(Parameter::blob)
                 .toList();
-    }
-
-    /** Manifests are small, and the csv file gives their digest only: it is the key. */
-    private static CheckpointManifest manifest(StoreConnection store, String sha256) {
-        byte[] json = store.objects().read(new BlobRef(sha256, 0).key(), 1 << 20).orElseThrow();
-        assertThat(BlobRef.of(json).sha256()).isEqualTo(sha256);
-        return Json.read(json, CheckpointManifest.class);
-    }
-
-    private static StoreConnection store() throws Exception {
-        Path data = directory.resolve("data");
-        StoreKeys keys =
-                Json.read(
-                        Files.readAllBytes(data.resolve("object-store-keys.json")),
-                        StoreKeys.class);
-        return new StoreConnection(
-                ObjectStoreSettings.local(
-                        RunningStack.find(data).orElseThrow().objectStore(),
-                        keys.accessKey(),
-                        keys.secretKey()),
-                new CacheSettings(directory.resolve("cache"), 1 << 20),
-                Clock.systemUTC());
     }
 
     /** What the services say of their failures, which go with the directory. */

@@ -11,6 +11,7 @@ import io.transferscope.aggregator.monitor.Completions;
 import io.transferscope.aggregator.monitor.PlanReader;
 import io.transferscope.aggregator.monitor.StudyMonitor;
 import io.transferscope.aggregator.rest.EventPace;
+import io.transferscope.aggregator.rest.NetworkExports;
 import io.transferscope.aggregator.rest.ReportCache;
 import io.transferscope.aggregator.rest.StudyAnswers;
 import io.transferscope.aggregator.rest.StudyDatasets;
@@ -49,6 +50,7 @@ class AggregatorWiring {
     private final StudyOperations operations;
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
+    private final NetworkExports exports;
     private final ReportCache cache;
     private final EventPace pace;
     private final AccessControl access;
@@ -100,6 +102,7 @@ class AggregatorWiring {
         cache = new ReportCache(reports, config.refresh());
         answers = new StudyAnswers(operations, cache, mapper);
         datasets = new StudyDatasets(operations, backbone.blobs());
+        exports = new NetworkExports(operations, backbone.blobs());
         pace = new EventPace(config.eventInterval(), config.heartbeat());
     }
 
@@ -127,6 +130,12 @@ class AggregatorWiring {
     @Singleton
     StudyDatasets datasets() {
         return datasets;
+    }
+
+    @Produces
+    @Singleton
+    NetworkExports exports() {
+        return exports;
     }
 
     @Produces

@@ -11,10 +11,14 @@ import io.transferscope.runtime.settings.Secret;
 import io.transferscope.studies.view.StudyOverview;
 import io.transferscope.studies.view.StudyView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class AggregatorClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** Until a large answer begins: it is looked at as a whole before. */
+    private static final Duration PREPARATION = Duration.ofMinutes(10);
+
+    private static final int LONGEST_PROBLEM = 1 << 16;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -41,9 +50,6 @@ public final class AggregatorClient {
 
     /** How a list says where it goes on. */
     private static final Pattern NEXT = Pattern.compile("<(?<query>\\?[^>]*)>; rel=\"next\"");
-
-    /** Without spaces and line breaks, as both ends of a header need it. */
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final URI address;
     private final @Nullable Secret token;
@@ -181,6 +187,37 @@ public final class AggregatorClient {
                 .toList();
     }
 
+    /**
+     * Fetches something of a network, however large, into a file; what is there of it after a
+     * failure is of no use.
+     *
+     * @param part such as {@code weights?format=npz}
+     */
+    public void download(NetworkId network, String part, Path file) {
+        String path =
+                String.format(
+                        Locale.ROOT,
+                        "studies/%s/networks/%s/%s",
+                        network.study(),
+                        network.withinStudy(),
+                        part);
+        HttpResponse<InputStream> response =
+                exchange(
+                        HttpRequest.newBuilder(address.resolve(path)).timeout(PREPARATION).GET(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != OK) {
+                throw refused(path, response.statusCode(), body.readNBytes(LONGEST_PROBLEM));
+            }
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw TransferscopeException.unavailable(
+                    String.format(
+                            Locale.ROOT, "%s of %s did not come to its end: %s", path, address, e),
+                    e);
+        }
+    }
+
     private Optional<byte[]> get(String path) {
         HttpResponse<byte[]> response =
                 send(HttpRequest.newBuilder(address.resolve(path)).GET(), path);
@@ -203,22 +240,8 @@ public final class AggregatorClient {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, String path) {
-        if (token != null) {
-            request.header("Authorization", "Bearer " + revealed(token));
-        }
-        HttpResponse<byte[]> response;
-        try {
-            response =
-                    client.send(
-                            request.timeout(ANSWER).build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw TransferscopeException.unavailable(
-                    String.format(Locale.ROOT, "The aggregator at %s does not answer", address), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TransferscopeException.unavailable("Interrupted", e);
-        }
+        HttpResponse<byte[]> response =
+                exchange(request.timeout(ANSWER), HttpResponse.BodyHandlers.ofByteArray());
         int status = response.statusCode();
         if (status / 100 != OK / 100 && status != NOT_FOUND) {
             throw refused(path, status, response.body());
@@ -226,19 +249,20 @@ public final class AggregatorClient {
         return response;
     }
 
-    /** Checked here: who builds requests repeats a header that cannot be sent in its message. */
-    private static String revealed(Secret token) {
-        String text = token.reveal().strip();
-        if (!TOKEN.matcher(text).matches()) {
-            throw TransferscopeException.invalid(
-                    String.format(
-                            Locale.ROOT,
-                            "The token in %s has characters that no token has, or none at all",
-                            token instanceof Secret.InFile file
-                                    ? file.path()
-                                    : "TRANSFERSCOPE_TOKEN"));
+    private <T> HttpResponse<T> exchange(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + BearerToken.in(token));
         }
-        return text;
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw TransferscopeException.unavailable(
+                    String.format(Locale.ROOT, "The aggregator at %s does not answer", address), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TransferscopeException.unavailable("Interrupted", e);
+        }
     }
 
     private TransferscopeException refused(String path, int status, byte[] body) {

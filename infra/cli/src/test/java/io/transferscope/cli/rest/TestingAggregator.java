@@ -25,8 +25,11 @@ public final class TestingAggregator implements AutoCloseable {
     }
 
     public AggregatorClient client() {
-        return new AggregatorClient(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return new AggregatorClient(address());
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** One after the other, and the last for good. */

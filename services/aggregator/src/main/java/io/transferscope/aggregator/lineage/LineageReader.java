@@ -1,13 +1,10 @@
 package io.transferscope.aggregator.lineage;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
-import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PlacedLayer;
@@ -28,13 +25,10 @@ import org.jspecify.annotations.Nullable;
  * those that have none. A manifest that cannot be read is no failure, but is said.
  */
 public final class LineageReader {
-    /** Some 1,000 layers; a manifest is far smaller. */
-    private static final int LARGEST_MANIFEST = 1 << 20;
-
-    private final BlobStore blobs;
+    private final CheckpointReader checkpoints;
 
     public LineageReader(BlobStore blobs) {
-        this.blobs = requireNonNull(blobs, "blobs is null");
+        this.checkpoints = new CheckpointReader(blobs);
     }
 
     /**
@@ -56,7 +50,7 @@ public final class LineageReader {
         }
         BlobRef manifest = checkpoint.get();
         try {
-            return stored(study, planned, manifest, manifest(manifest));
+            return stored(study, planned, manifest, checkpoints.read(manifest));
         } catch (RuntimeException e) {
             return planned(
                     study,
@@ -64,10 +58,6 @@ public final class LineageReader {
                     manifest,
                     "Its manifest cannot be read: " + Failures.describe(e));
         }
-    }
-
-    private CheckpointManifest manifest(BlobRef checkpoint) {
-        return Json.read(blobs.read(checkpoint, LARGEST_MANIFEST), CheckpointManifest.class);
     }
 
     private static Lineage stored(

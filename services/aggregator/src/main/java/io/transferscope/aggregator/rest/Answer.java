@@ -31,7 +31,12 @@ record Answer(byte[] body, String mediaType, String tag, @Nullable String next) 
 
     /** Of what is stored: its digest is known before it is read. */
     static String tagOf(BlobRef stored) {
-        return stored.sha256().substring(0, TAG_LENGTH);
+        return tagOf(stored.sha256());
+    }
+
+    /** Of a SHA-256 digest of all that decides what is answered. */
+    static String tagOf(String digest) {
+        return digest.substring(0, TAG_LENGTH);
     }
 
     static Answer json(byte[] body) {

@@ -3,6 +3,7 @@ package io.transferscope.aggregator.rest;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -45,6 +46,20 @@ final class AnswerMapper {
                         request,
                         () -> Response.ok(answer.read().get(), answer.mediaType()))
                 .build();
+    }
+
+    /** To be kept under its name; made only where it is to be sent. */
+    static Response response(FileAnswer answer, Request request) {
+        return builder(answer.tag(), request, () -> file(answer.name(), answer.open().get()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder file(String name, FileAnswer.Content content) {
+        return Response.ok(content.body(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .header(HttpHeaders.CONTENT_LENGTH, content.size())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        String.format(Locale.ROOT, "attachment; filename=\"%s\"", name));
     }
 
     private static Response.ResponseBuilder builder(

@@ -7,10 +7,8 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.DatasetInventory.ClassCount;
-import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
-import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.StudySnapshot;
@@ -21,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /**
  * What splitters wrote down of the data sets of studies, read from the store for each answer:
@@ -146,23 +143,13 @@ public final class StudyDatasets {
     /** A table may have a row for every file of a data set, so it is sent from the disk. */
     private StoredAnswer table(BlobRef ref) {
         return new StoredAnswer(
-                Answer.CSV, Answer.tagOf(ref), () -> stored(() -> blobs.fetch(ref).toFile()));
+                Answer.CSV,
+                Answer.tagOf(ref),
+                () -> StoreProblems.reading(() -> blobs.fetch(ref).toFile()));
     }
 
     private byte[] content(BlobRef ref, long limit) {
-        return stored(() -> blobs.read(ref, limit));
-    }
-
-    private static <T> T stored(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (RuntimeException e) {
-            if (Failures.kindOf(e) == FailureKind.TRANSIENT) {
-                throw ProblemException.unavailable(Failures.describe(e));
-            }
-            throw ProblemException.notFound(
-                    "It was written down, and cannot be read: " + Failures.describe(e), List.of());
-        }
+        return StoreProblems.reading(() -> blobs.read(ref, limit));
     }
 
     private byte[] classes(BlobRef inventory) {

@@ -126,16 +126,25 @@ public final class StudyOperations {
     public NetworkRecord network(String name, String network) {
         StudySnapshot study = snapshot(name);
         PlannedStudy plan = plan(study);
-        PlannedNetwork planned =
-                named(name, network)
-                        .flatMap(study::planned)
-                        .orElseThrow(() -> unknownNetwork(plan, network));
+        PlannedNetwork planned = planned(study, network);
         return new NetworkRecord(
                 monitor().network(planned.network()).orElseThrow(() -> unknown(name)),
                 Curve.of(planned.network().treatment()).description(),
                 planned.jobId(),
                 study.accuracy(planned.network()).map(AccuracyMeasured::result).orElse(null),
                 lineages.read(plan, planned, study.checkpoint(planned.network())));
+    }
+
+    /**
+     * One of the study's networks.
+     *
+     * @param network split/replicate/label
+     */
+    PlannedNetwork planned(StudySnapshot study, String network) {
+        PlannedStudy plan = plan(study);
+        return named(study.study(), network)
+                .flatMap(study::planned)
+                .orElseThrow(() -> unknownNetwork(plan, network));
     }
 
     /** Trainers at work. */

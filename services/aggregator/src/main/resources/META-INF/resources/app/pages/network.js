@@ -2,11 +2,13 @@ import { address, getPatiently, pause } from "../api.js";
 import { h, show } from "../dom.js";
 import { percent, shortDigest, whole } from "../format.js";
 import { networkLink, studyLink } from "../router.js";
+import { entry } from "../study/downloads.js";
 import { fact } from "../study/origin.js";
 import { stateMark } from "../study/header.js";
 
 const INTERVAL = 5000;
 const COPIED = "copied from ";
+const FILES = ["safetensors", "npz", "onnx"];
 
 /** Where one network comes from, layer by layer, and what became of it. */
 export async function networkPage(host, { asked, connection, signal, title }) {
@@ -23,7 +25,8 @@ export async function networkPage(host, { asked, connection, signal, title }) {
   }
 }
 
-function view(network, { study, split, replicate, label }) {
+function view(network, asked) {
+  const { study, split, replicate, label } = asked;
   return [
     h("nav", { class: "crumbs", "aria-label": "Where this is" }, h("a", { href: "#/" }, "Studies"), h("a", { href: studyLink(study) }, study)),
     h("h1", {}, label),
@@ -32,6 +35,7 @@ function view(network, { study, split, replicate, label }) {
     h("dl", { class: "facts" }, facts(network)),
     layers(network),
     network.result?.correctPerEpoch && !network.result.diverged ? epochs(network.result) : null,
+    files(network, asked),
     provenance(network),
   ];
 }
@@ -108,6 +112,26 @@ function epochs({ correctPerEpoch, total }) {
     {},
     h("summary", {}, "Accuracy after each epoch"),
     h("ol", { class: "epochs" }, correctPerEpoch.map((correct) => h("li", {}, `${percent(correct / total)} %`))),
+  );
+}
+
+/** The trained network for other programs; there is none of one that diverged. */
+function files({ checkpoint, result }, { study, split, replicate, label }) {
+  if (!checkpoint || !result || result.diverged) {
+    return null;
+  }
+  const of = (part) => address("studies", study, "networks", split, replicate, label, part);
+  const name = [study, split, replicate, label].join("-");
+  return h(
+    "section",
+    { "aria-labelledby": "files" },
+    h("h2", { id: "files" }, "Take it along"),
+    h(
+      "dl",
+      { class: "downloads" },
+      entry("Weights", ...FILES.map((format) => [format, `${of("weights")}?format=${format}`, `${name}.${format}`])),
+      entry("Card: classes, normalisation, layers, origin", ["JSON", of("card"), `${name}.card.json`]),
+    ),
   );
 }
 

@@ -20,11 +20,12 @@ export function downloadsSection(state) {
   );
 }
 
-function entry(name, ...formats) {
+/** What can be had, in each format: its name, its address, and a file name where the address makes none. */
+export function entry(name, ...formats) {
   return h(
     "div",
     { "data-key": name },
     h("dt", {}, name),
-    h("dd", {}, formats.map(([format, href]) => h("a", { href, download: "", "aria-label": `${name}, ${format}` }, format))),
+    h("dd", {}, formats.map(([format, href, file = ""]) => h("a", { href, download: file, "aria-label": `${name}, ${format}` }, format))),
   );
 }

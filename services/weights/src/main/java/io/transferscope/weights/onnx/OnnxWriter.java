@@ -5,30 +5,25 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.WireFormat;
-
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.WeightsException;
-
-import org.jspecify.annotations.Nullable;
-
+import io.transferscope.weights.file.WeightsWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a network as an ONNX model of opset 17 that makes logits of any number of images: always
- * the same bytes of the same network, with one array of it in memory at a time.
+ * the same bytes of the same network, with no more than a piece of it in memory.
  */
-public final class OnnxWriter {
+public final class OnnxWriter implements WeightsWriter {
     private static final long IR_VERSION = 8;
     private static final long OPERATORS = 17;
     private static final int BUFFER = 1 << 16;
@@ -51,7 +46,7 @@ public final class OnnxWriter {
         weights = builder.weights();
     }
 
-    /** How many bytes the file has. */
+    @Override
     public long size() {
         long graphSize = graphSize();
         return head.getSerializedSize()
@@ -59,8 +54,8 @@ public final class OnnxWriter {
                 + graphSize;
     }
 
-    /** Writes the file, and leaves the stream open. */
-    public void write(OutputStream to) throws WeightsException, IOException {
+    @Override
+    public void writeTo(OutputStream to) throws WeightsException, IOException {
         CodedOutputStream out = CodedOutputStream.newInstance(to, BUFFER);
         head.writeTo(out);
         writePrefix(out, ModelProto.GRAPH_FIELD_NUMBER, graphSize());
@@ -71,7 +66,8 @@ public final class OnnxWriter {
             writePrefix(out, GraphProto.INITIALIZER_FIELD_NUMBER, arraySize(described, array));
             described.writeTo(out);
             writePrefix(out, TensorProto.RAW_DATA_FIELD_NUMBER, bytes(array));
-            write(out, array);
+            out.flush();
+            array.writeTo(to);
         }
         out.flush();
     }
@@ -113,7 +109,7 @@ public final class OnnxWriter {
     }
 
     private static long bytes(ArraySource array) {
-        return Float.BYTES * array.shape().stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b);
+        return Float.BYTES * array.elements();
     }
 
     private static long prefixSize(int field, long size) {
@@ -125,23 +121,5 @@ public final class OnnxWriter {
             throws IOException {
         out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         out.writeUInt64NoTag(size);
-    }
-
-    private static void write(CodedOutputStream out, ArraySource array)
-            throws WeightsException, IOException {
-        float[] values = array.read();
-        if ((long) values.length * Float.BYTES != bytes(array)) {
-            throw new IllegalArgumentException(
-                    values.length + " numbers are none of shape " + array.shape());
-        }
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : values) {
-            buffer.putFloat(value);
-            if (!buffer.hasRemaining()) {
-                out.writeRawBytes(buffer.array(), 0, buffer.position());
-                buffer.clear();
-            }
-        }
-        out.writeRawBytes(buffer.array(), 0, buffer.position());
     }
 }

@@ -1,6 +1,8 @@
 package io.transferscope.weights.safetensors;
 
+import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.ElementDecoder;
+import io.transferscope.weights.file.NetworkOnCard;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
@@ -14,8 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A file of the safetensors format, whose header was checked against its size.
@@ -31,11 +36,14 @@ public final class SafetensorsFile implements WeightsFile {
 
     private final FileChannel channel;
     private final SafetensorsHeader header;
+    private final Optional<NetworkOnCard> network;
     private final long start;
 
-    private SafetensorsFile(FileChannel channel, SafetensorsHeader header, long start) {
+    private SafetensorsFile(FileChannel channel, SafetensorsHeader header, long start)
+            throws WeightsException {
         this.channel = channel;
         this.header = header;
+        this.network = NetworkOnCard.in(header.metadata());
         this.start = start;
     }
 
@@ -106,6 +114,16 @@ public final class SafetensorsFile implements WeightsFile {
     @Override
     public Map<String, String> metadata() {
         return header.metadata();
+    }
+
+    @Override
+    public Optional<List<Layer>> layers() {
+        return network.map(NetworkOnCard::layers);
+    }
+
+    @Override
+    public OptionalInt imageSize() {
+        return network.map(n -> OptionalInt.of(n.imageSize())).orElseGet(OptionalInt::empty);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * other, from the first byte after the header to the file's last.
  */
 record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metadata) {
-    private static final String METADATA = "__metadata__";
+    static final String METADATA = "__metadata__";
 
     /**
      * An array and where its elements are.

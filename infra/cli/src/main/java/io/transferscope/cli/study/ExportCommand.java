@@ -1,0 +1,134 @@
+package io.transferscope.cli.study;
+
+import io.transferscope.cli.options.ConnectionOptions;
+import io.transferscope.cli.options.DataOption;
+import io.transferscope.cli.rest.AggregatorClient;
+import io.transferscope.cli.terminal.ExitCode;
+import io.transferscope.cli.terminal.Terminal;
+import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a trained network for other programs. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Writes a trained network into a file that other programs read, and beside it its"
+                        + " card: classes, image size, normalisation, layers, accuracy and origin.")
+public final class ExportCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "STUDY", index = "0", description = "the study's name")
+    private String study = "";
+
+    @Parameters(paramLabel = "NETWORK", index = "1", description = "such as 0/0/A3B+")
+    private String network = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "safetensors",
+            description = "safetensors, npz (NumPy) or onnx; ${DEFAULT-VALUE} by default")
+    private FileFormat format = FileFormat.safetensors;
+
+    @Option(
+            names = "--preprocessing",
+            description =
+                    "an onnx model that takes pixels from 0 to 255, and normalises them first")
+    private boolean preprocessing;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "STUDY-SPLIT-REPLICATE-LABEL.FORMAT here by default; its card is FILE.card.json")
+    private @Nullable Path out;
+
+    @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+    @Mixin private final DataOption data = new DataOption();
+
+    /** In small letters, as they are typed. */
+    enum FileFormat {
+        safetensors,
+        npz,
+        onnx
+    }
+
+    public ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        NetworkId id = id();
+        Path file = out == null ? defaultFile(id) : out;
+        Path card = file.resolveSibling(file.getFileName() + ".card.json");
+        AggregatorClient aggregator =
+                connection.aggregator(connection.localStack(data.directory(), terminal));
+        try {
+            keep(
+                    aggregator,
+                    id,
+                    "weights?format=" + format + "&preprocessing=" + preprocessing,
+                    file);
+            keep(aggregator, id, "card", card);
+        } catch (IOException e) {
+            throw new StackException("Cannot write " + file + ": " + e, e);
+        }
+        terminal.say(String.format(Locale.ROOT, "%s is in %s, its card in %s", id, file, card));
+        return ExitCode.OK;
+    }
+
+    private NetworkId id() {
+        try {
+            return NetworkId.parse(study + "/" + network);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "NETWORK is split/replicate/label, such as 0/0/A3B+, and not %s",
+                            network),
+                    e);
+        }
+    }
+
+    private Path defaultFile(NetworkId id) {
+        return Path.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s-%s.%s",
+                        id.study(),
+                        id.withinStudy().replace('/', '-'),
+                        format));
+    }
+
+    /** The file has its name only once all of it is there. */
+    private static void keep(AggregatorClient aggregator, NetworkId id, String part, Path file)
+            throws IOException {
+        Path begun = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            aggregator.download(id, part, begun);
+            Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(begun);
+        }
+    }
+}

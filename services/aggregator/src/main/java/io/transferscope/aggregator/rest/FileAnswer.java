@@ -1,0 +1,26 @@
+package io.transferscope.aggregator.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.function.Supplier;
+
+/**
+ * A file that may be large: it is made while it is sent.
+ *
+ * @param name under which it is kept
+ * @param tag tells it from every other answer to the same question
+ * @param open makes what is sent
+ */
+record FileAnswer(String name, String tag, Supplier<Content> open) {
+    /**
+     * @param size in bytes, so that whoever gets less knows it
+     */
+    record Content(long size, StreamingOutput body) {}
+
+    FileAnswer {
+        requireNonNull(name, "name is null");
+        requireNonNull(tag, "tag is null");
+        requireNonNull(open, "open is null");
+    }
+}

@@ -1,7 +1,6 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.WeightsException;

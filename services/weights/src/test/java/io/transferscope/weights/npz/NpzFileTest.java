@@ -121,8 +121,8 @@ class NpzFileTest {
     private static byte[] stored() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         float letters = ByteBuffer.wrap("DCBA".getBytes(ISO_8859_1)).getFloat();
-        NpzWriter.write(
-                Map.of("a", ArraySource.of(List.of(1), new float[] {letters})), Map.of(), out);
+        new NpzWriter(Map.of("a", ArraySource.of(List.of(1), new float[] {letters})), Map.of())
+                .writeTo(out);
         return out.toByteArray();
     }
 

@@ -26,10 +26,10 @@ class NpzFuzzTest implements WeightsTarget {
     private static byte[] written() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            NpzWriter.write(
-                    Map.of("conv1.W", ArraySource.of(List.of(3), new float[3])),
-                    Map.of("a", "b"),
-                    out);
+            new NpzWriter(
+                            Map.of("conv1.W", ArraySource.of(List.of(3), new float[3])),
+                            Map.of("a", "b"))
+                    .writeTo(out);
         } catch (WeightsException e) {
             throw new IllegalStateException(e);
         }

@@ -50,8 +50,8 @@ class NumpyTest {
         Map<String, String> metadata = Map.of("classes", "cat, dög");
         try (OutputStream npz = Files.newOutputStream(directory.resolve("w.npz"));
                 OutputStream out = Files.newOutputStream(directory.resolve("w.safetensors"))) {
-            NpzWriter.write(arrays, metadata, npz);
-            SafetensorsWriter.write(arrays, metadata, out);
+            new NpzWriter(arrays, metadata).writeTo(npz);
+            new SafetensorsWriter(arrays, metadata).writeTo(out);
         }
         assertThat(python(PROGRAM).lines())
                 .containsExactly(

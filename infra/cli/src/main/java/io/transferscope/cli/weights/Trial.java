@@ -1,6 +1,9 @@
 package io.transferscope.cli.weights;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.cli.dataset.Inspection;
+import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.learning.Logits;
@@ -12,14 +15,12 @@ import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackException;
+import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
-import io.transferscope.weights.matching.MatchedArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A network tried on images. What computes is named here alone: the class path of other commands
@@ -64,13 +65,14 @@ final class Trial {
     }
 
     private static void load(NamedMatch match, Logits logits) throws WeightsException, IOException {
-        Map<String, PlacedLayer> layers =
-                match.architecture().place().stream()
-                        .collect(Collectors.toMap(PlacedLayer::name, Function.identity()));
-        for (MatchedArray array : match.matching().arrays()) {
-            PlacedLayer layer = layers.get(array.array().layer());
-            if (layer != null) {
-                logits.set(layer, array.array().parameter(), array.read());
+        for (PlacedLayer layer : match.architecture().place()) {
+            Map<String, ArraySource> arrays =
+                    match.weights().arrays().getOrDefault(layer.name(), Map.of());
+            for (ParameterShape parameter : layer.parameters()) {
+                logits.set(
+                        layer,
+                        parameter,
+                        requireNonNull(arrays.get(parameter.name()), "an array is missing").read());
             }
         }
     }

@@ -7,18 +7,17 @@ import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.learning.Logits;
+import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.NativeLibraries;
 import io.transferscope.learning.engine.NotEnoughMemoryException;
 import io.transferscope.learning.engine.UnsupportedNetworkException;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
-import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackException;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -38,8 +37,10 @@ final class Trial {
             ClassFoldersSource source,
             Inspection.Listener listener)
             throws WeightsException, InvalidRequestException, IOException {
-        prepareLibraries();
-        try (Logits logits = new Logits(match.architecture(), Engines.byPreference())) {
+        checkLibraries(NativesDirectory.USUAL_LIBRARIES);
+        List<Engine> engines =
+                Engines.byPreference(() -> checkLibraries(NativesDirectory.ALL_LIBRARIES));
+        try (Logits logits = new Logits(match.architecture(), engines)) {
             load(match, logits);
             Classification classification = new Classification(logits, scaling);
             source.read(match.weights().imageSize(), classification, listener);
@@ -49,19 +50,17 @@ final class Trial {
         }
     }
 
-    /** They are unpacked where those of a local stack are. */
-    private static void prepareLibraries() {
-        String elsewhere = System.getenv(NativesDirectory.SETTING);
-        Path directory =
-                elsewhere == null || elsewhere.isBlank()
-                        ? Installation.current().defaultDataDirectory().resolve("natives")
-                        : Path.of(elsewhere);
-        new NativesDirectory(
-                        directory,
-                        NativesDirectory.USUAL_LIBRARIES,
-                        "choose another directory with " + NativesDirectory.SETTING)
-                .check(Disk.SYSTEM);
-        NativeLibraries.unpackIn(directory);
+    /** Where they are unpacked, infra/transferscope says. */
+    private static void checkLibraries(long bytes) {
+        try {
+            new NativesDirectory(
+                            NativeLibraries.directory(),
+                            bytes,
+                            "choose another directory with " + NativesDirectory.SETTING)
+                    .check(Disk.SYSTEM);
+        } catch (IOException e) {
+            throw new StackException("The libraries that compute cannot be unpacked: " + e, e);
+        }
     }
 
     private static void load(NamedMatch match, Logits logits) throws WeightsException, IOException {

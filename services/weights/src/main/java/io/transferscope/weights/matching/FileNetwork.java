@@ -39,8 +39,7 @@ final class FileNetwork {
                                 own.imageSize()));
             }
         }
-        NetworkWeights weights =
-                new NetworkWeights(layers, imageSize, own.classes(), own.arrays());
+        NetworkWeights weights = new NetworkWeights(layers, imageSize, own.classes(), own.arrays());
         return new Matching(weights, List.of(), "the graph");
     }
 

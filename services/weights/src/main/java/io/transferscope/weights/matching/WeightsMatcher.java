@@ -38,8 +38,8 @@ public final class WeightsMatcher {
     }
 
     /**
-     * Matches by names and shapes, or by the layers of a file that has them; nothing is read yet. The file decides how many classes the
-     * output layer has, and may also do without one.
+     * Matches by names and shapes, or by the layers of a file that has them; nothing is read yet.
+     * The file decides how many classes the output layer has, and may also do without one.
      *
      * @throws WeightsException where an array or a tensor is left over, or has another shape
      */

@@ -188,7 +188,8 @@ class WeightsMatcherTest {
         assertThat(new WeightsMatcher(dropping, 5, Map.of()).match(file).weights().arrays())
                 .isEqualTo(named.weights().arrays());
         assertThatThrownBy(() -> new WeightsMatcher(other, 5, Map.of()).match(file))
-                .hasMessageContaining("layer 4 is Dense[units=5, activation=TANH], but in the file");
+                .hasMessageContaining(
+                        "layer 4 is Dense[units=5, activation=TANH], but in the file");
         assertThatThrownBy(() -> new WeightsMatcher(CHAIN, 9, Map.of()).match(file))
                 .hasMessageContaining("fc2.W is of shape [64, 5], but the file's of [16, 5]");
         assertThatThrownBy(() -> match(file, Map.of("conv1", "x")))

@@ -4,6 +4,7 @@ import io.transferscope.aggregator.export.NetworkCard.Array;
 import io.transferscope.aggregator.export.NetworkCard.Input;
 import io.transferscope.aggregator.export.NetworkCard.Measured;
 import io.transferscope.aggregator.export.NetworkCard.Origin;
+import io.transferscope.aggregator.export.NetworkCard.Pretrained;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.LayerState;
@@ -11,6 +12,9 @@ import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.plan.PretrainedWeights;
+import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.report.results.Curve;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,6 +74,7 @@ public final class CardMaker {
         JobSpec job = network.manifest().job();
         return new Origin(
                 copiedFrom(network),
+                pretrained(network),
                 copiedLayers(network.manifest()),
                 job.frozenLayers(),
                 network.plan().request().dataset().source(),
@@ -100,11 +105,24 @@ public final class CardMaker {
                                         .orElse(null));
     }
 
+    /** The request names the file, the plan has its digest. */
+    private static @Nullable Pretrained pretrained(ExportedNetwork network) {
+        PretrainedSource source = network.plan().request().pretrained();
+        PretrainedWeights weights = network.plan().pretrained();
+        return network.planned().network().treatment() instanceof Treatment.Pretrained
+                        && source != null
+                        && weights != null
+                ? new Pretrained(source.weights(), weights.sha256())
+                : null;
+    }
+
     private static String licence(ExportedNetwork network) {
+        Pretrained pretrained = pretrained(network);
         return String.format(
                 Locale.ROOT,
-                "Not known here. The weights were learned from the images of %s: whoever passes them on"
-                        + " must keep to the terms of these.",
-                network.plan().request().dataset().source());
+                "Not known here. The weights were learned from the images of %s%s: whoever passes"
+                        + " them on must keep to the terms of these.",
+                network.plan().request().dataset().source(),
+                pretrained == null ? "" : " and from the weights in " + pretrained.weights());
     }
 }

@@ -69,8 +69,9 @@ public record NetworkCard(
     public record Measured(double accuracy, int correct, int images, int epochs) {}
 
     /**
-     * @param copiedFrom network or job whose first layers it started with; absent where it started
-     *     afresh
+     * @param copiedFrom network, job or pretrained network whose first layers it started with;
+     *     absent where it started afresh
+     * @param pretrained the file whose first layers it started with; absent where it was none
      * @param copiedLayers how many
      * @param frozenLayers how many were not trained
      * @param images where they came from
@@ -78,12 +79,16 @@ public record NetworkCard(
      */
     public record Origin(
             @Nullable String copiedFrom,
+            @Nullable Pretrained pretrained,
             int copiedLayers,
             int frozenLayers,
             String images,
             String jobId,
             BlobRef checkpoint,
             String backend) {}
+
+    /** A network from elsewhere, by the file that it was in. */
+    public record Pretrained(String weights, String sha256) {}
 
     public NetworkCard {
         requireNonNull(network, "network is null");

@@ -129,10 +129,7 @@ class StudyIT {
 
     @Test
     void frozenLayersKeepTheBlobsOfTheirParents() throws Exception {
-        Map<String, String> manifests =
-                Files.readAllLines(directory.resolve("out/results.csv")).stream()
-                        .map(row -> row.split(","))
-                        .collect(Collectors.toMap(row -> row[3], row -> row[15]));
+        Map<String, String> manifests = manifests("out");
         try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
             CheckpointManifest parent = store.manifest(requireNonNull(manifests.get("baseA")));
             CheckpointManifest frozen = store.manifest(requireNonNull(manifests.get("A7B")));
@@ -144,6 +141,13 @@ class StudyIT {
                     .doesNotContainAnyElementsOf(blobs(parent).subList(14, 16));
             assertThat(blobs(fineTuned)).doesNotContainAnyElementsOf(original);
         }
+    }
+
+    /** Digests of the manifests in a study's files, by label. */
+    private static Map<String, String> manifests(String out) throws IOException {
+        return Files.readAllLines(directory.resolve(out + "/results.csv")).stream()
+                .map(row -> row.split(","))
+                .collect(Collectors.toMap(row -> row[3], row -> row[15]));
     }
 
     @Test
@@ -172,6 +176,40 @@ class StudyIT {
                                         store.blobs()))
                         .isEqualTo(result.outcomes());
             }
+        }
+    }
+
+    @Test
+    void anExportedNetworkIsTheSourceOfAnotherStudy() throws Exception {
+        Path weights =
+                Files.createDirectories(directory.resolve("images")).resolve("a.safetensors");
+        assertThat(run("export", "tiny", "0/0/baseA", "--format=safetensors", "--out=" + weights))
+                .as(error.toString(UTF_8))
+                .isZero();
+        String elsewhere =
+                """
+                {"study": "elsewhere", "copiedLayers": [2], "treatments": ["PnB"],
+                 "dataset": {"source": "builtin:shapes", "limitPerClass": 8,
+                             "validationLimitPerClass": 4},
+                 "split": {"kind": "none"}, "training": {"epochs": 1, "batchSize": 16},
+                 "pretrained": {"weights": "file:%s", "preset": "thin-32", "scale": 255,
+                                "mean": [0.5, 0.5, 0.5], "deviation": [0.25, 0.25, 0.25]}}
+                """
+                        .formatted(weights);
+
+        assertThat(run("study", request(elsewhere), "--out", out("elsewhere")))
+                .as(error.toString(UTF_8) + failures())
+                .isZero();
+
+        Map<String, String> original = manifests("out");
+        Map<String, String> copied = manifests("elsewhere");
+        assertThat(copied).containsOnlyKeys("baseB", "P2B", "network");
+        try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
+            CheckpointManifest source = store.manifest(requireNonNull(original.get("baseA")));
+            CheckpointManifest frozen = store.manifest(requireNonNull(copied.get("P2B")));
+            assertThat(blobs(frozen).subList(0, 4)).isEqualTo(blobs(source).subList(0, 4));
+            assertThat(requireNonNull(frozen.provenance()).normalization().mean())
+                    .containsOnly(127.5);
         }
     }
 

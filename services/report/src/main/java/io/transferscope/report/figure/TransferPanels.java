@@ -164,8 +164,8 @@ final class TransferPanels {
             case TRANSFER -> 0.07;
             case TRANSFER_FINE_TUNED -> 0.21;
             case RANDOM -> 0.34;
-            case PRETRAINED -> -0.47;
-            case PRETRAINED_FINE_TUNED -> -0.34;
+            case PRETRAINED -> -0.34;
+            case PRETRAINED_FINE_TUNED -> 0.34;
         };
     }
 }

@@ -61,6 +61,7 @@ final class FigureGallery {
         }
         overlay("two", "controls", "dissimilar");
         overlay("four", "large", "dissimilar", "imported", "some");
+        overlay("with-pretrained", "all-curves", "dissimilar");
     }
 
     /** As docs/images has it, from the quick start's results.csv. */

@@ -82,10 +82,12 @@ final class ArrayFiles {
             throw new WeightsException(
                     String.format(
                             Locale.ROOT,
-                            "has an array of shape %s for %s, which needs %s",
+                            "has an array of shape %s for %s, which needs %s for the images of"
+                                    + " $.dataset.imageSize; those of the file are of %d pixels",
                             source.shape(),
                             name(layer, parameter),
-                            parameter.shape()));
+                            parameter.shape(),
+                            weights.imageSize()));
         }
         return source;
     }

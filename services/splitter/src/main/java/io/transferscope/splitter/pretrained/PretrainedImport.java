@@ -24,6 +24,8 @@ import io.transferscope.weights.matching.WeightsMatcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the file of weights that a request names, once: all that is wrong with it is found before
@@ -104,8 +106,7 @@ public final class PretrainedImport {
         StudyRequest request = withNetwork(asked, file);
         List<Layer> layers = request.network().resolve();
         int imageSize = request.dataset().imageSize();
-        NetworkWeights weights =
-                new WeightsMatcher(layers, imageSize, source.namesOrNone()).match(file).weights();
+        NetworkWeights weights = weights(file, layers, imageSize, source.namesOrNone());
         ArrayFiles arrays =
                 ArrayFiles.write(
                         PretrainedManifest.place(imageSize, layers),
@@ -118,6 +119,17 @@ public final class PretrainedImport {
         return new PretrainedNetwork(
                 request,
                 new PretrainedWeights(blobs.put(manifest.toJson()), file.format(), copy.sha256()));
+    }
+
+    /** A file that has the very layers says itself which array belongs where. */
+    private static NetworkWeights weights(
+            WeightsFile file, List<Layer> layers, int imageSize, Map<String, String> names)
+            throws WeightsException {
+        Optional<NetworkWeights> found =
+                file.network().filter(network -> network.layers().equals(layers));
+        return found.isPresent()
+                ? found.get()
+                : new WeightsMatcher(layers, imageSize, names).match(file).weights();
     }
 
     private static StudyRequest withNetwork(StudyRequest request, WeightsFile file)

@@ -29,7 +29,8 @@ final class ImageNodes {
         }
         List<Long> kernel = node.attributes().integers("kernel_shape");
         if (!kernel.isEmpty() && kernel.stream().anyMatch(k -> k != (long) shape.get(2))) {
-            throw node.fault("its kernel_shape " + kernel + " is not that of its weights");
+            throw node.fault(
+                    "its kernel_shape " + Words.shown(kernel) + " is not that of its weights");
         }
         long groups = node.attributes().integer("group", 1);
         if (groups < 1 || groups > Layer.MAX_UNITS) {

@@ -69,7 +69,8 @@ record Integers(List<Integer> shape, List<Long> values) {
         long known = 1;
         for (long size : wanted) {
             if (size < -1 || size > MOST) {
-                throw new IllegalArgumentException("a table of integers cannot be of " + wanted);
+                throw new IllegalArgumentException(
+                        "a table of integers cannot be of " + Words.shown(wanted));
             }
             known *= size < 0 ? 1 : size;
             known = Math.min(known, MOST + 1);

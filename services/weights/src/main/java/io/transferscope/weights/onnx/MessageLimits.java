@@ -19,7 +19,7 @@ final class MessageLimits {
     private static final int MOST_FIELDS = 500_000;
 
     /** Numbers of variable length, each of which takes up to eight times its bytes. */
-    private static final int MOST_PACKED_BYTES = 16 << 20;
+    private static final int MOST_PACKED_BYTES = 4 << 20;
 
     /** Lists within lists: a graph has its types five deep. */
     private static final int DEEPEST = 30;

@@ -131,7 +131,8 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
                             && Collections.min(pads) >= 0
                             && Collections.max(pads) <= Layer.MAX_UNITS;
             if (!isOfChannels) {
-                throw node.fault("it must add channels of zeros alone, but pads by " + pads);
+                throw node.fault(
+                        "it must add channels of zeros alone, but pads by " + Words.shown(pads));
             }
             before += pads.get(1);
             after += pads.get(RANK + 1);

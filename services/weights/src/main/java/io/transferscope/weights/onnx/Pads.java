@@ -21,7 +21,7 @@ final class Pads {
                         ? node.attributes().integers("pads")
                         : integers.list(node, node.input(1));
         if (pads.size() != 2 * RANK || !node.input(AXES_INPUT).isEmpty()) {
-            throw node.fault("it must pad four axes, but its pads are " + pads);
+            throw node.fault("it must pad four axes, but its pads are " + Words.shown(pads));
         }
         if (!node.attributes().text("mode", "constant").equals("constant")
                 || !isZero(node, graph)) {

@@ -69,7 +69,8 @@ final class ShapeNodes {
         boolean isEven = pads.equals(List.of(0L, 0L, border, border, 0L, 0L, border, border));
         if (!isEven || border < 0 || border > Layer.MAX_PIXELS) {
             throw node.fault(
-                    "it must add as many pixels on each side of an image, but pads by " + pads);
+                    "it must add as many pixels on each side of an image, but pads by "
+                            + Words.shown(pads));
         }
         return (int) border;
     }
@@ -89,7 +90,8 @@ final class ShapeNodes {
         } else if (before == Layout.CHANNELS_LAST && order.equals(TO_CHANNELS_FIRST)) {
             return Layout.CHANNELS_FIRST;
         }
-        throw node.fault("it orders axes by " + order + ", which is no order of images");
+        throw node.fault(
+                "it orders axes by " + Words.shown(order) + ", which is no order of images");
     }
 
     private static void requireRows(Node node, Shape before, long batch, IntegerGraph integers)

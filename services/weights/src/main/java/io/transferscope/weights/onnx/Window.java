@@ -54,7 +54,11 @@ record Window(int kernel, int stride, int dilation, int padding, boolean isEven,
         }
         if (values.size() != AXES || !values.get(0).equals(values.get(1))) {
             throw node.fault(
-                    "its " + attribute + " are " + values + ", but must be two equal numbers");
+                    "its "
+                            + attribute
+                            + " are "
+                            + Words.shown(values)
+                            + ", but must be two equal numbers");
         }
         return values.get(0);
     }
@@ -92,7 +96,7 @@ record Window(int kernel, int stride, int dilation, int padding, boolean isEven,
             if (!square || !inBounds) {
                 throw node.fault(
                         "its pads are "
-                                + pads
+                                + Words.shown(pads)
                                 + ", but must be as many above as left, and below as right");
             }
             return new Padding(pads.get(0).intValue(), pads.get(2).intValue());

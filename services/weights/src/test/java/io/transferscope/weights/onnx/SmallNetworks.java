@@ -11,12 +11,14 @@ import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Networks of a few weights, which have every kind of layer. */
@@ -153,6 +155,19 @@ final class SmallNetworks {
                             : (float) random.nextGaussian() / 2;
         }
         return ArraySource.of(parameter.shape(), values);
+    }
+
+    /** The numbers of all arrays, by layer, parameter and shape. */
+    static Map<String, FloatBuffer> values(NetworkWeights network) throws Exception {
+        Map<String, FloatBuffer> values = new TreeMap<>();
+        for (var layer : network.arrays().entrySet()) {
+            for (Map.Entry<String, ArraySource> array : layer.getValue().entrySet()) {
+                values.put(
+                        layer.getKey() + "." + array.getKey() + array.getValue().shape(),
+                        FloatBuffer.wrap(array.getValue().read()));
+            }
+        }
+        return values;
     }
 
     /** Pixels of one image. */

@@ -97,7 +97,7 @@ class OnnxWriterTest {
 
     private static byte[] bytes(OnnxWriter writer) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.write(bytes);
+        writer.writeTo(bytes);
         return bytes.toByteArray();
     }
 }

@@ -1,25 +1,25 @@
 package io.transferscope.cli.weights;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.cli.dataset.Inspection;
+import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.learning.Logits;
+import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.learning.engine.NativeLibraries;
 import io.transferscope.learning.engine.NotEnoughMemoryException;
 import io.transferscope.learning.engine.UnsupportedNetworkException;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
-import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackException;
+import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
-import io.transferscope.weights.matching.MatchedArray;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A network tried on images. What computes is named here alone: the class path of other commands
@@ -37,8 +37,10 @@ final class Trial {
             ClassFoldersSource source,
             Inspection.Listener listener)
             throws WeightsException, InvalidRequestException, IOException {
-        prepareLibraries();
-        try (Logits logits = new Logits(match.architecture(), Engines.byPreference())) {
+        checkLibraries(NativesDirectory.USUAL_LIBRARIES);
+        List<Engine> engines =
+                Engines.byPreference(() -> checkLibraries(NativesDirectory.ALL_LIBRARIES));
+        try (Logits logits = new Logits(match.architecture(), engines)) {
             load(match, logits);
             Classification classification = new Classification(logits, scaling);
             source.read(match.weights().imageSize(), classification, listener);
@@ -48,29 +50,28 @@ final class Trial {
         }
     }
 
-    /** They are unpacked where those of a local stack are. */
-    private static void prepareLibraries() {
-        String elsewhere = System.getenv(NativesDirectory.SETTING);
-        Path directory =
-                elsewhere == null || elsewhere.isBlank()
-                        ? Installation.current().defaultDataDirectory().resolve("natives")
-                        : Path.of(elsewhere);
-        new NativesDirectory(
-                        directory,
-                        NativesDirectory.USUAL_LIBRARIES,
-                        "choose another directory with " + NativesDirectory.SETTING)
-                .check(Disk.SYSTEM);
-        NativeLibraries.unpackIn(directory);
+    /** Where they are unpacked, infra/transferscope says. */
+    private static void checkLibraries(long bytes) {
+        try {
+            new NativesDirectory(
+                            NativeLibraries.directory(),
+                            bytes,
+                            "choose another directory with " + NativesDirectory.SETTING)
+                    .check(Disk.SYSTEM);
+        } catch (IOException e) {
+            throw new StackException("The libraries that compute cannot be unpacked: " + e, e);
+        }
     }
 
     private static void load(NamedMatch match, Logits logits) throws WeightsException, IOException {
-        Map<String, PlacedLayer> layers =
-                match.architecture().place().stream()
-                        .collect(Collectors.toMap(PlacedLayer::name, Function.identity()));
-        for (MatchedArray array : match.matching().arrays()) {
-            PlacedLayer layer = layers.get(array.array().layer());
-            if (layer != null) {
-                logits.set(layer, array.array().parameter(), array.read());
+        for (PlacedLayer layer : match.architecture().place()) {
+            Map<String, ArraySource> arrays =
+                    match.weights().arrays().getOrDefault(layer.name(), Map.of());
+            for (ParameterShape parameter : layer.parameters()) {
+                logits.set(
+                        layer,
+                        parameter,
+                        requireNonNull(arrays.get(parameter.name()), "an array is missing").read());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.transferscope.cli.weights;
 import io.transferscope.cli.dataset.PrintableName;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsFile;
@@ -82,8 +83,11 @@ final class WeightsText {
                             ? String.valueOf(layer.weightLayer())
                             : "";
             List<MatchedArray> arrays = byLayer.getOrDefault(layer.name(), List.of());
-            lines.add(row(n, layer, isOutput && arrays.isEmpty() ? "not in the file" : ""));
+            lines.add(row(n, layer, isOutput && !match.hasOutput() ? "not in the file" : ""));
             arrays.forEach(array -> lines.add(row(array)));
+            if (match.matching().arrays().isEmpty()) {
+                layer.parameters().forEach(parameter -> lines.add(row(parameter)));
+            }
         }
         return lines;
     }
@@ -104,6 +108,11 @@ final class WeightsText {
         return String.format(
                         Locale.ROOT, "%3s  %-8s %-12s %s", n, layer.name(), layer.output(), note)
                 .stripTrailing();
+    }
+
+    /** Of a file that does not name its arrays. */
+    private static String row(ParameterShape parameter) {
+        return String.format(Locale.ROOT, "%27s%s %s", "", parameter.name(), parameter.shape());
     }
 
     private static String row(MatchedArray array) {

@@ -40,6 +40,16 @@ final class GivenNames {
     }
 
     /**
+     * @throws WeightsException where there are any
+     */
+    void requireNone() throws WeightsException {
+        if (!names.isEmpty()) {
+            throw new WeightsException(
+                    "has the layers of its arrays, so that there is nothing to name: leave out names");
+        }
+    }
+
+    /**
      * @throws WeightsException where one of them speaks of what the network or the file does not
      *     have
      */

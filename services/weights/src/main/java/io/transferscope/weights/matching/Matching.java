@@ -9,7 +9,7 @@ import java.util.List;
  * A network with a file's weights.
  *
  * @param weights read from the file when they are needed, as long as it is open
- * @param arrays which tensor each of them is
+ * @param arrays which tensor each of them is; none where the file has the layers of its arrays
  * @param names whose names the file has, for people
  */
 public record Matching(NetworkWeights weights, List<MatchedArray> arrays, String names) {

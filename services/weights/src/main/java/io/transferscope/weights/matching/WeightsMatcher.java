@@ -38,12 +38,17 @@ public final class WeightsMatcher {
     }
 
     /**
-     * Matches by names and shapes; nothing is read yet. The file decides how many classes the
-     * output layer has, and may also do without one.
+     * Matches by names and shapes, or by the layers of a file that has them; nothing is read yet.
+     * The file decides how many classes the output layer has, and may also do without one.
      *
      * @throws WeightsException where an array or a tensor is left over, or has another shape
      */
     public Matching match(WeightsFile file) throws WeightsException {
+        Optional<NetworkWeights> own = file.network();
+        if (own.isPresent()) {
+            given.requireNone();
+            return FileNetwork.match(layers, imageSize, own.get());
+        }
         TensorIndex index = new TensorIndex(file.tensors());
         List<PlacedLayer> placed = new Architecture(imageSize, SOME_CLASSES, layers).place();
         List<Attempt> attempts = new ArrayList<>();

@@ -3,17 +3,21 @@ package io.transferscope.weights.matching;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.weights.file.ElementType;
+import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file whose tensors count from 0 in C order. */
 class TestingFile implements WeightsFile {
     private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private @Nullable NetworkWeights network;
 
     TestingFile with(String name, Integer... shape) {
         return with(new TensorInfo(name, List.of(shape), ElementType.F32));
@@ -58,6 +62,17 @@ class TestingFile implements WeightsFile {
     @Override
     public Map<String, TensorInfo> tensors() {
         return Collections.unmodifiableMap(tensors);
+    }
+
+    /** The same with the layers of its arrays. */
+    TestingFile with(NetworkWeights own) {
+        network = own;
+        return this;
+    }
+
+    @Override
+    public Optional<NetworkWeights> network() {
+        return Optional.ofNullable(network);
     }
 
     @Override

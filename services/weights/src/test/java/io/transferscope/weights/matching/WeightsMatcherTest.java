@@ -7,6 +7,7 @@ import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.weights.file.WeightsException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,27 @@ class WeightsMatcherTest {
         assertThatThrownBy(() -> read(match(file, Map.of()), "bn1.variance"))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("has -3.0 at 2 of bn1.running_var");
+    }
+
+    /** Dropouts, which exports leave out, make no difference; anything else does. */
+    @Test
+    void aFileThatHasLayersMustHaveThoseThatAreAskedFor() throws Exception {
+        Matching named = match(named("conv1", "bn1", "fc2", "fc3"), Map.of());
+        TestingFile file = new TestingFile().with(named.weights());
+        List<Layer> dropping = new ArrayList<>(CHAIN);
+        dropping.add(4, new Layer.Dropout(0.5));
+        List<Layer> other = new ArrayList<>(CHAIN);
+        other.set(3, new Layer.Dense(5, Activation.TANH));
+
+        assertThat(new WeightsMatcher(dropping, 5, Map.of()).match(file).weights().arrays())
+                .isEqualTo(named.weights().arrays());
+        assertThatThrownBy(() -> new WeightsMatcher(other, 5, Map.of()).match(file))
+                .hasMessageContaining(
+                        "layer 4 is Dense[units=5, activation=TANH], but in the file");
+        assertThatThrownBy(() -> new WeightsMatcher(CHAIN, 9, Map.of()).match(file))
+                .hasMessageContaining("fc2.W is of shape [64, 5], but the file's of [16, 5]");
+        assertThatThrownBy(() -> match(file, Map.of("conv1", "x")))
+                .hasMessageContaining("leave out names");
     }
 
     private static TestingFile named(String conv, String norm, String dense, String output) {

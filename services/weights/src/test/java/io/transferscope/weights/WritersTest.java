@@ -11,7 +11,6 @@ import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.file.WeightsWriter;
 import io.transferscope.weights.npz.NpzWriter;
-import io.transferscope.weights.safetensors.SafetensorsFile;
 import io.transferscope.weights.safetensors.SafetensorsWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -30,18 +29,21 @@ class WritersTest {
     @TempDir Path directory;
 
     @Test
-    void whatIsWrittenAsSafetensorsIsReadTheSame() throws Exception {
+    void whatIsWrittenIsReadTheSame() throws Exception {
         Map<String, ArraySource> arrays = arrays();
-
-        try (WeightsFile file =
-                SafetensorsFile.open(file("x.safetensors", new SafetensorsWriter(arrays, SAID)))) {
-            assertThat(new ArrayList<>(file.tensors().keySet()))
-                    .isEqualTo(new ArrayList<>(arrays.keySet()));
-            assertThat(file.metadata()).isEqualTo(SAID);
-            for (Map.Entry<String, ArraySource> array : arrays.entrySet()) {
-                assertThat(requireNonNull(file.tensors().get(array.getKey())).shape())
-                        .isEqualTo(array.getValue().shape());
-                assertThat(file.read(array.getKey())).isEqualTo(array.getValue().read());
+        for (Path path :
+                List.of(
+                        file("x.safetensors", new SafetensorsWriter(arrays, SAID)),
+                        file("x.npz", new NpzWriter(arrays, SAID)))) {
+            try (WeightsFile file = WeightsFiles.open(path)) {
+                assertThat(new ArrayList<>(file.tensors().keySet()))
+                        .isEqualTo(new ArrayList<>(arrays.keySet()));
+                assertThat(file.metadata()).isEqualTo(SAID);
+                for (Map.Entry<String, ArraySource> array : arrays.entrySet()) {
+                    assertThat(requireNonNull(file.tensors().get(array.getKey())).shape())
+                            .isEqualTo(array.getValue().shape());
+                    assertThat(file.read(array.getKey())).isEqualTo(array.getValue().read());
+                }
             }
         }
     }
@@ -56,12 +58,17 @@ class WritersTest {
                 """;
 
         try (WeightsFile ours = withCard(card);
+                WeightsFile npz =
+                        WeightsFiles.open(
+                                file("c.npz", new NpzWriter(Map.of(), Map.of("card", card))));
                 WeightsFile others = withCard("{\"format\": \"model card\"}");
                 WeightsFile text = withCard("a network")) {
             assertThat(ours.layers().orElseThrow())
                     .containsExactly(
                             new Layer.Convolution(4, 3, 1, 1, Activation.RELU), new Layer.Output());
             assertThat(ours.imageSize()).hasValue(16);
+            assertThat(npz.layers()).isEqualTo(ours.layers());
+            assertThat(npz.imageSize()).hasValue(16);
             assertThat(others.layers()).isEmpty();
             assertThat(text.layers()).isEmpty();
         }
@@ -74,8 +81,8 @@ class WritersTest {
     }
 
     private WeightsFile withCard(String card) throws Exception {
-        return SafetensorsFile.open(
-                file("card", new SafetensorsWriter(Map.of(), Map.of("card", card))));
+        return WeightsFiles.open(
+                file("c.safetensors", new SafetensorsWriter(Map.of(), Map.of("card", card))));
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.transferscope.weights.npz;
 
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.archive.ZipArchive;
 import io.transferscope.weights.file.ElementDecoder;
 import io.transferscope.weights.file.Metadata;
+import io.transferscope.weights.file.NetworkOnCard;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
@@ -15,8 +17,11 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.ZipException;
 
 /** Arrays as {@code numpy.savez} writes them, and the metadata that {@link NpzWriter} adds. */
@@ -34,11 +39,14 @@ public final class NpzFile implements WeightsFile {
     private final ZipArchive archive;
     private final Map<String, Entry> entries;
     private final Map<String, String> metadata;
+    private final Optional<NetworkOnCard> network;
 
-    private NpzFile(ZipArchive archive, Map<String, Entry> entries, Map<String, String> metadata) {
+    private NpzFile(ZipArchive archive, Map<String, Entry> entries, Map<String, String> metadata)
+            throws WeightsException {
         this.archive = archive;
         this.entries = entries;
         this.metadata = metadata;
+        this.network = NetworkOnCard.in(metadata);
     }
 
     /** Takes the archive over: closing the file closes it. */
@@ -119,6 +127,16 @@ public final class NpzFile implements WeightsFile {
     @Override
     public Map<String, String> metadata() {
         return metadata;
+    }
+
+    @Override
+    public Optional<List<Layer>> layers() {
+        return network.map(NetworkOnCard::layers);
+    }
+
+    @Override
+    public OptionalInt imageSize() {
+        return network.stream().mapToInt(NetworkOnCard::imageSize).findFirst();
     }
 
     @Override

@@ -20,12 +20,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Arrays as NumPy's {@code savez} writes them, not compressed, which weights hardly are. What is
- * said of them is the entry {@link #METADATA}, which NumPy gives as bytes.
+ * said of them is the entry {@link NpzFile#METADATA}, which NumPy gives as bytes.
  */
 public final class NpzWriter implements WeightsWriter {
-    /** A JSON object of texts. */
-    public static final String METADATA = "metadata.json";
-
     /** The same for the same bytes; of the very first day, Java would write the time zone too. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
@@ -51,7 +48,7 @@ public final class NpzWriter implements WeightsWriter {
     public NpzWriter(Map<String, ArraySource> arrays, Map<String, String> metadata) {
         if (!metadata.isEmpty()) {
             byte[] json = Json.write(metadata);
-            entries.add(new Entry(METADATA, json.length, out -> out.write(json)));
+            entries.add(new Entry(NpzFile.METADATA, json.length, out -> out.write(json)));
         }
         arrays.forEach((name, array) -> entries.add(entry(name, array)));
     }
@@ -59,7 +56,7 @@ public final class NpzWriter implements WeightsWriter {
     private static Entry entry(String name, ArraySource array) {
         byte[] header = Npy.header(Npy.Type.FLOAT32, array.shape());
         return new Entry(
-                name + ".npy",
+                name + NpzFile.ENDING,
                 header.length + array.elements() * Float.BYTES,
                 out -> {
                     out.write(header);

@@ -123,7 +123,7 @@ public final class SafetensorsFile implements WeightsFile {
 
     @Override
     public OptionalInt imageSize() {
-        return network.map(n -> OptionalInt.of(n.imageSize())).orElseGet(OptionalInt::empty);
+        return network.stream().mapToInt(NetworkOnCard::imageSize).findFirst();
     }
 
     @Override

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.NetworkWeights;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 
 class OnnxWriterTest {
     private static final Map<String, String> CARD = Map.of("licence", "BSD-2", "classes", "a, b");

@@ -7,6 +7,7 @@ import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.checkpoint.Provenance;
+import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.JobSpec;
@@ -68,7 +69,7 @@ public final class TestingNetworks {
                 new Provenance(
                         BlobRef.of(new byte[0]),
                         "a decoder",
-                        new Provenance.Normalization(
+                        new Normalization(
                                 List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
                         new Environment("none", 1, "avx2", Map.of(), "17", "none"),
                         null));

@@ -10,6 +10,7 @@ import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.event.AccuracyMeasured;
+import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -51,9 +52,7 @@ public final class TestingNetworks {
                 new JobResult(
                         planned.jobId(),
                         planned.network(),
-                        store.apply(
-                                trained(CheckpointManifest.fresh(plan.job(planned)), store)
-                                        .toJson()),
+                        store.apply(manifest(plan.job(planned), store).toJson()),
                         result.correctPerEpoch(),
                         result.total(),
                         result.trainSeconds(),
@@ -61,17 +60,17 @@ public final class TestingNetworks {
                         null));
     }
 
-    /** As if the job were done; what was drawn is stored. */
-    public static CheckpointManifest trained(
-            CheckpointManifest start, Function<byte[], BlobRef> store) {
-        String job = start.job().id();
+    private static CheckpointManifest manifest(JobSpec job, Function<byte[], BlobRef> store) {
         return new CheckpointManifest(
-                start.job(),
-                start.layers().stream().map(layer -> stored(job, layer, store)).toList(),
+                job,
+                CheckpointManifest.fresh(job).layers().stream()
+                        .map(layer -> stored(job.id(), layer, store))
+                        .toList(),
                 new Provenance(
                         BlobRef.of(new byte[0]),
                         "a decoder",
-                        new Normalization(List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
+                        new Normalization(
+                                List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
                         new Environment("none", 1, "avx2", Map.of(), "17", "none"),
                         null));
     }
@@ -79,17 +78,14 @@ public final class TestingNetworks {
     private static LayerState stored(
             String job, LayerState layer, Function<byte[], BlobRef> store) {
         return layer.with(
-                layer.parameters().stream().map(p -> stored(job, layer, p, store)).toList());
-    }
-
-    private static Parameter stored(
-            String job, LayerState layer, Parameter parameter, Function<byte[], BlobRef> store) {
-        return parameter.blob() != null
-                ? parameter
-                : Parameter.stored(
-                        parameter.name(),
-                        parameter.shape(),
-                        store.apply(npy(job + layer.name(), parameter.shape())));
+                layer.parameters().stream()
+                        .map(
+                                p ->
+                                        Parameter.stored(
+                                                p.name(),
+                                                p.shape(),
+                                                store.apply(npy(job + layer.name(), p.shape()))))
+                        .toList());
     }
 
     private static byte[] npy(String seed, List<Integer> shape) {

@@ -68,6 +68,21 @@ class RequestFileTest {
     }
 
     @Test
+    void takesRelativeWeightsFromTheFilesDirectoryToo() throws Exception {
+        String json =
+                """
+                {"study": "a", "dataset": {"source": "builtin:shapes"},
+                 "pretrained": {"weights": "file:w.npz", "preset": "thin-32", "scale": 1,
+                                "mean": [1, 2, 3], "deviation": [4, 5, 6]}}
+                """;
+
+        RequestFile request = RequestFile.load(write(json), RequestChanges.NONE);
+
+        assertThat(request.weights()).contains(directory.resolve("w.npz"));
+        assertThat(request.source()).isEmpty();
+    }
+
+    @Test
     void takesARelativeSourceFromTheFilesDirectory() throws Exception {
         String json = "{\"study\": \"a\", \"dataset\": {\"source\": \"file:../x.tar\"}}";
 

@@ -14,6 +14,7 @@ import io.transferscope.dataset.location.FileSources;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.DiskException;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.splitter.shard.Scratch;
 import io.transferscope.weights.WeightsFiles;
@@ -73,7 +74,7 @@ public final class PretrainedImport {
         } catch (RefusedException e) {
             throw new InvalidRequestException(WEIGHTS, String.valueOf(e.getMessage()));
         } catch (UnavailableException e) {
-            throw UnavailableException.told(e);
+            throw TransferscopeException.unavailable("The file of weights " + e.getMessage(), e);
         } catch (IOException e) {
             throw new DiskException("Directory " + scratch + " cannot be used", e);
         }

@@ -32,7 +32,8 @@ public final class LongFuzzing {
                     "org.apache.commons.compress.archivers.tar.**",
                     "com.twelvemonkeys.imageio.**",
                     "org.apache.commons.compress.compressors.**",
-                    "org.tukaani.xz.**");
+                    "org.tukaani.xz.**",
+                    "io.jhdf.**");
     private static final Pattern EXECUTED = Pattern.compile("number_of_executed_units: (\\d+)");
 
     private final Path work;

@@ -73,7 +73,9 @@ public final class ElementDecoder {
                         case F16 -> HalfPrecision.toFloat(content.getShort());
                         case BF16 -> Float.intBitsToFloat(content.getShort() << 16);
                         case F64 -> (float) content.getDouble();
-                        default -> content.getFloat();
+                        case F32 -> content.getFloat();
+                        case I8, I16, I32, I64, U8, U16, U32, U64, BOOL ->
+                                throw new IllegalStateException("no numbers of floating point");
                     };
             if (!Float.isFinite(value)) {
                 throw notFinite(value);

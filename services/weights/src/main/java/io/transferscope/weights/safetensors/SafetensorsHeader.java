@@ -5,6 +5,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.json.WholeNumbers;
 import io.transferscope.weights.file.ElementType;
+import io.transferscope.weights.file.Metadata;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsLimits;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  * other, from the first byte after the header to the file's last.
  */
 record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metadata) {
-    private static final String METADATA = "__metadata__";
+    static final String METADATA = "__metadata__";
 
     /**
      * An array and where its elements are.
@@ -49,7 +50,7 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
         WeightsLimits limits = new WeightsLimits();
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             if (field.getKey().equals(METADATA)) {
-                metadata = metadata(field.getValue());
+                metadata = Metadata.of(field.getValue(), METADATA);
             } else {
                 placed.add(tensor(field.getKey(), field.getValue(), limits));
             }
@@ -59,21 +60,6 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
         Map<String, Placed> tensors = new LinkedHashMap<>();
         placed.forEach(each -> tensors.put(each.info().name(), each));
         return new SafetensorsHeader(Collections.unmodifiableMap(tensors), metadata);
-    }
-
-    private static Map<String, String> metadata(JsonNode node) throws WeightsException {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (!field.getValue().isTextual()) {
-                throw new WeightsException(
-                        "has metadata that is no text: " + METADATA + "." + field.getKey());
-            }
-            metadata.put(field.getKey(), field.getValue().textValue());
-        }
-        if (!node.isObject()) {
-            throw new WeightsException("has metadata that is no JSON object: " + METADATA);
-        }
-        return Collections.unmodifiableMap(metadata);
     }
 
     private static Placed tensor(String name, JsonNode node, WeightsLimits limits)

@@ -1,0 +1,30 @@
+package io.transferscope.weights.hdf5;
+
+import io.transferscope.weights.file.WeightsTarget;
+import java.util.List;
+
+class Hdf5FuzzTest implements WeightsTarget {
+    @Override
+    public List<byte[]> seeds() {
+        return List.of(
+                TestingHdf5.file("keras"),
+                TestingHdf5.file("latest"),
+                TestingHdf5.file("chunked"),
+                TestingHdf5.file("indexed"));
+    }
+
+    @Override
+    public List<String> dictionary() {
+        return List.of("TREE", "HEAP", "SNOD", "OHDR", "OCHK", "BTHD", "FRHP");
+    }
+
+    @Override
+    public int longest() {
+        return 12_000;
+    }
+
+    @Override
+    public String ending() {
+        return "h5";
+    }
+}

@@ -22,8 +22,9 @@ class PretrainedAdviceTest {
         assertThat(freeze.text())
                 .startsWith("Pretrained layers can be frozen up to layer 7: that gains ")
                 .contains(" against training from scratch, within the limit of 1 point.")
-                .containsPattern("The most is gained up to layer [123]: that gains 10")
-                .containsPattern("Fine-tuned instead, the same layers score 1\\d.* higher");
+                .containsPattern("With layers frozen up to [123] the most is gained: that gains 10")
+                .containsPattern(
+                        "Fine-tuned instead of frozen, the layers up to 7 score 1\\d.* higher");
     }
 
     @Test

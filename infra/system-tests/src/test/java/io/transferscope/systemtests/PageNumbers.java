@@ -11,7 +11,15 @@ import java.util.List;
 /** Compares the numbers on a study's page with what REST gives. */
 final class PageNumbers {
     private static final List<String> DIFFERENCES =
-            List.of("coAdaptationDrop", "specificityDrop", "fineTuningGain", "boostOverSelffer");
+            List.of(
+                    "coAdaptationDrop",
+                    "specificityDrop",
+                    "fineTuningGain",
+                    "boostOverSelffer",
+                    "pretrainedGain",
+                    "pretrainedFineTuningGain",
+                    "pretrainedOverSelffer",
+                    "pretrainedOverFrozen");
 
     private final Browser browser;
 

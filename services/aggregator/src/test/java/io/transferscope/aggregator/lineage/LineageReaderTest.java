@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
 import io.transferscope.contracts.checkpoint.TestingCheckpoints;
+import io.transferscope.contracts.checkpoint.TestingPretrained;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.store.TestingBlobStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,36 @@ class LineageReaderTest {
         assertThat(lineage.copiedFrom()).isNull();
         assertThat(lineage.layers().get(0).origin()).isEqualTo("fresh");
         assertThat(lineage.layers().get(0).frozen()).isTrue();
+    }
+
+    @Test
+    void pretrainedLayersAreOfThePretrainedWeights() {
+        StudyPlan study =
+                TestingStudies.plan(
+                        """
+                        {"pretrained": {"weights": "file:/w.npz", "preset": "thin-32", "scale": 255,
+                                        "mean": [0.4, 0.5, 0.6], "deviation": [0.2, 0.2, 0.2]},
+                         "split": {"kind": "none"}, "copiedLayers": [1]}
+                        """);
+        PlannedNetwork variant = study.find(NetworkId.parse("tiny/0/0/P1B")).orElseThrow();
+        BlobRef checkpoint =
+                blobs.put(
+                        TestingCheckpoints.trained(
+                                        CheckpointManifest.pretrained(
+                                                study.job(variant),
+                                                TestingPretrained.of(study.request())))
+                                .toJson());
+
+        for (Optional<BlobRef> known :
+                List.of(Optional.<BlobRef>empty(), Optional.of(checkpoint))) {
+            Lineage lineage = reader.read(study, variant, known);
+
+            assertThat(lineage.copiedFrom()).isNull();
+            assertThat(lineage.layers().get(0).origin())
+                    .isEqualTo("copied from the pretrained weights");
+            assertThat(lineage.layers().get(0).frozen()).isTrue();
+            assertThat(lineage.layers().get(2).origin()).isEqualTo("fresh");
+        }
     }
 
     @Test

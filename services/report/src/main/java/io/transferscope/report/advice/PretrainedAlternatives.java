@@ -50,7 +50,7 @@ record PretrainedAlternatives(List<PairedDifference> losses, List<PairedDifferen
 
     /** Said of the answer that so many layers can be frozen. */
     String besides(int n) {
-        return best(n) + fineTuned(n);
+        return fineTuned(n) + best(n);
     }
 
     private String best(int n) {
@@ -61,7 +61,7 @@ record PretrainedAlternatives(List<PairedDifference> losses, List<PairedDifferen
                         best ->
                                 String.format(
                                         Locale.ROOT,
-                                        " The most is gained up to layer %d: that %s.",
+                                        " With layers frozen up to %d the most is gained: that %s.",
                                         best.copiedLayers(),
                                         best.cost()))
                 .orElse("");
@@ -75,7 +75,8 @@ record PretrainedAlternatives(List<PairedDifference> losses, List<PairedDifferen
                         difference ->
                                 String.format(
                                         Locale.ROOT,
-                                        " Fine-tuned instead, the same layers score %s.",
+                                        " Fine-tuned instead of frozen, the layers up to %d score %s.",
+                                        n,
                                         Wording.difference(
                                                 difference.value(),
                                                 difference.interval(),

@@ -26,6 +26,13 @@ final class FigureGallery {
             "split": {"kind": "groups", "column": "group", "a": ["even"], "b": ["odd"]}
             """;
 
+    static final String PRETRAINED =
+            """
+            "pretrained": {"weights": "file:/w.npz", "preset": "thin-32", "scale": 255,
+                           "mean": [0.4, 0.5, 0.6], "deviation": [0.2, 0.2, 0.2]},
+            "split": {"kind": "none"}, "replicates": 3
+            """;
+
     private final Path folder;
 
     private FigureGallery(Path folder) {
@@ -118,6 +125,9 @@ final class FigureGallery {
                         MadeUpStudies.plan("tiny-dissimilar", CONTROLS + ", " + GROUPS)));
         studies.put("imported", paper());
         studies.put("pretrained", PretrainedStudies.ofOneTask(3).results());
+        studies.put(
+                "pretrained-here",
+                MadeUpStudies.results(MadeUpStudies.plan("pretrained", PRETRAINED)));
         studies.put("all-curves", PretrainedStudies.ofTwoTasks(3).results());
         return studies;
     }

@@ -191,6 +191,9 @@ final class MadeUpStudies {
                 mean = base - dip - (variant.isSelffer() ? 0 : gulf * n * n);
             }
         }
+        if (network.treatment() instanceof Treatment.Pretrained pretrained) {
+            mean = base + (pretrained.fineTuned() ? 0.12 : 0.11 - gulf * n * n);
+        }
         return Math.max(0.02, mean + 0.006 * noise.nextGaussian());
     }
 }

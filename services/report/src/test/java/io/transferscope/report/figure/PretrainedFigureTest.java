@@ -59,6 +59,18 @@ class PretrainedFigureTest {
                 .containsKeys("mean-made-up-PnB-6", "mean-made-up-PnB+-6", "mean-tiny-AnB+-3");
     }
 
+    @Test
+    void learningCurvesShowThem() {
+        StudyContent trained =
+                StudyContent.of(
+                        MadeUpStudies.results(
+                                MadeUpStudies.plan("tiny", FigureGallery.PRETRAINED)));
+
+        Svg svg = svg(FigureKind.LEARNING_CURVES, trained);
+        assertThat(svg.painted(GREEN)).isPositive();
+        assertThat(svg.description()).contains("thin-32 · 20 classes");
+    }
+
     private static Svg svg(FigureKind kind, StudyContent... studies) {
         return Svg.of(kind.of(List.of(studies), FigureLayout.WIDE));
     }

@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.checkpoint.TestingPretrained;
 import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.plan.PretrainedWeights;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
 import io.transferscope.contracts.plan.TestingRequests;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +36,19 @@ public final class TestingStudies {
     /** A plan of this data set's classes, with these fields in its request. */
     public static StudyPlan plan(String changes, Dataset dataset) {
         try {
-            return StudyPlanner.plan(
-                            StudyRequestReader.read(
-                                    TestingRequests.minimalWith(changes).getBytes(UTF_8)),
-                            dataset)
-                    .plan();
+            StudyRequest request = request(changes);
+            PretrainedWeights pretrained =
+                    request.pretrained() == null
+                            ? null
+                            : TestingPretrained.weights(TestingPretrained.of(request));
+            return StudyPlanner.plan(request, dataset, pretrained).plan();
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static StudyRequest request(String changes) throws InvalidRequestException {
+        return StudyRequestReader.read(TestingRequests.minimalWith(changes).getBytes(UTF_8));
     }
 
     public static StudyPlan plan() {

@@ -124,7 +124,7 @@ public final class WeightsCommand implements Callable<Integer> {
         }
         try (ReadingProgress progress =
                 new ReadingProgress(terminal.error(), terminal.interactive(), clock)) {
-            return report(source, Trial.run(match, pixels.scaling(), source, progress));
+            return report(source, NetworkTrial.run(match, pixels.scaling(), source, progress));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** A network and a file matched by one way of naming: what fits, and what does not. */
 final class Attempt {
-    private final Names names;
+    private final SchemeNames names;
     private final WeightsFile file;
     private final TensorIndex index;
     private final List<MatchedArray> matched = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Attempt {
     /**
      * @param index of the file
      */
-    Attempt(Names names, WeightsFile file, TensorIndex index, Architecture network) {
+    Attempt(SchemeNames names, WeightsFile file, TensorIndex index, Architecture network) {
         this.names = names;
         this.file = file;
         this.index = index;
@@ -80,7 +80,7 @@ final class Attempt {
         return fitting.stream().findFirst().orElse(Convention.PYTORCH);
     }
 
-    Names names() {
+    SchemeNames names() {
         return names;
     }
 

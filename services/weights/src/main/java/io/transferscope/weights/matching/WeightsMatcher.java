@@ -53,7 +53,7 @@ public final class WeightsMatcher {
         List<PlacedLayer> placed = new Architecture(imageSize, SOME_CLASSES, layers).place();
         List<Attempt> attempts = new ArrayList<>();
         for (NamingScheme scheme : NamingScheme.ALL) {
-            Names names = Names.of(scheme, placed, index.modules(), given);
+            SchemeNames names = SchemeNames.of(scheme, placed, index.modules(), given);
             attempts.add(new Attempt(names, file, index, network(names, index)));
         }
         Attempt best =
@@ -79,7 +79,7 @@ public final class WeightsMatcher {
                 attempt.names().words());
     }
 
-    private Architecture network(Names names, TensorIndex index) throws WeightsException {
+    private Architecture network(SchemeNames names, TensorIndex index) throws WeightsException {
         int classes = classes(names, index).orElse(SOME_CLASSES);
         try {
             return new Architecture(imageSize, classes, layers);
@@ -102,7 +102,7 @@ public final class WeightsMatcher {
     }
 
     /** As many as the output has biases. */
-    private Optional<Integer> classes(Names names, TensorIndex index) {
+    private Optional<Integer> classes(SchemeNames names, TensorIndex index) {
         return NetworkArray.of(new Architecture(imageSize, SOME_CLASSES, layers)).stream()
                 .filter(array -> array.isOutput() && !array.isDense())
                 .flatMap(array -> names.find(array, index).stream())

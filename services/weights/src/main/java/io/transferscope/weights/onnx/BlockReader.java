@@ -19,7 +19,7 @@ final class BlockReader {
      * @param takers of the tensor where it begins
      */
     static void read(Graph graph, Section before, List<Node> takers) throws WeightsException {
-        if (takers.size() != 2 || before.layout() != Layout.CHANNELS_FIRST) {
+        if (takers.size() != 2 || before.layout() != AxisOrder.CHANNELS_FIRST) {
             throw takers.get(0)
                     .fault(
                             "its input goes to "
@@ -41,7 +41,7 @@ final class BlockReader {
             before.add(
                     block(sum, body, shortcut, before.shape()),
                     sum.output(),
-                    Layout.CHANNELS_FIRST);
+                    AxisOrder.CHANNELS_FIRST);
         } catch (IllegalArgumentException e) {
             throw sum.fault(e);
         }

@@ -76,7 +76,7 @@ final class DenseNodes {
     }
 
     /** The layer with its weights in the order of channels first, whatever its input's order. */
-    static Step after(Step step, Shape before, Layout layout) throws WeightsException {
+    static Step after(Step step, Shape before, AxisOrder layout) throws WeightsException {
         ArraySource weights = Objects.requireNonNull(step.arrays().get("W"), "W");
         if (weights.shape().get(0) != before.elements()) {
             throw step.node()
@@ -86,7 +86,7 @@ final class DenseNodes {
                                     + " inputs, but it has "
                                     + before.elements());
         }
-        return layout == Layout.ROW
+        return layout == AxisOrder.ROW
                 ? step
                 : step.with(step.layer(), "W", GraphArrays.channelsFirst(weights, before));
     }

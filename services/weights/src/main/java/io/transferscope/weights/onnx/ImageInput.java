@@ -12,7 +12,7 @@ import java.util.List;
  * @param size their height and width
  * @param batch how many at once; {@link Integers#BATCH} where it does not say
  */
-record ImageInput(int size, Layout layout, long batch) {
+record ImageInput(int size, AxisOrder layout, long batch) {
     private static final int RANK = 4;
 
     static ImageInput of(ValueInfoProto input) throws WeightsException {
@@ -41,7 +41,7 @@ record ImageInput(int size, Layout layout, long batch) {
         Dimension batch = dimensions.get(0);
         return new ImageInput(
                 (int) size,
-                isFirst ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST,
+                isFirst ? AxisOrder.CHANNELS_FIRST : AxisOrder.CHANNELS_LAST,
                 batch.hasDimValue() ? batch.getDimValue() : Integers.BATCH);
     }
 }

@@ -35,7 +35,7 @@ final class ImageNodes {
         if (groups < 1 || groups > Layer.MAX_UNITS) {
             throw node.fault("it has " + groups + " groups");
         }
-        Window window = Window.of(node, shape.get(2), before.size() + 2 * border);
+        KernelWindow window = KernelWindow.of(node, shape.get(2), before.size() + 2 * border);
         boolean hasBias = !node.input(2).isEmpty();
         Layer.Convolution layer =
                 new Layer.Convolution(

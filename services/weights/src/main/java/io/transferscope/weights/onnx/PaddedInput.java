@@ -72,7 +72,7 @@ record PaddedInput(int stride, long zerosBefore, long zerosAfter, String made) {
             } else if (node.is("Pad")) {
                 pad(node);
             } else {
-                Window window = Window.of(node, 1, shape.size());
+                KernelWindow window = KernelWindow.of(node, 1, shape.size());
                 if (window.padding() != 0 || !window.isEven()) {
                     throw node.fault("it pads single pixels");
                 }

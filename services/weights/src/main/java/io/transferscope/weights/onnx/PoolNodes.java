@@ -17,7 +17,7 @@ final class PoolNodes {
         boolean ceil = attributes.integer("ceil_mode", 0) != 0;
         boolean countsPadding = attributes.integer("count_include_pad", 0) != 0;
         attributes.require("storage_order", 0);
-        Window window = Window.of(node, Window.kernel(node), before.size());
+        KernelWindow window = KernelWindow.of(node, KernelWindow.kernel(node), before.size());
         if (window.dilation() != 1) {
             throw node.fault("a pool cannot be dilated");
         }
@@ -39,7 +39,7 @@ final class PoolNodes {
     }
 
     /** With as many positions as it says, the last of which may begin within the image alone. */
-    private static Layer exact(Node node, PoolingMethod method, Window window, Shape before)
+    private static Layer exact(Node node, PoolingMethod method, KernelWindow window, Shape before)
             throws WeightsException {
         for (boolean ceil : List.of(false, true)) {
             Layer layer = pool(method, window, ceil);
@@ -50,7 +50,7 @@ final class PoolNodes {
         throw uneven(node);
     }
 
-    private static Layer rounded(Node node, PoolingMethod method, Window window)
+    private static Layer rounded(Node node, PoolingMethod method, KernelWindow window)
             throws WeightsException {
         if (!window.isEven()) {
             throw uneven(node);
@@ -58,7 +58,7 @@ final class PoolNodes {
         return pool(method, window, true);
     }
 
-    private static Layer pool(PoolingMethod method, Window window, boolean ceil) {
+    private static Layer pool(PoolingMethod method, KernelWindow window, boolean ceil) {
         return new Layer.Pooling(method, window.kernel(), window.stride(), window.padding(), ceil);
     }
 

@@ -21,7 +21,7 @@ final class Section {
     private final List<Step> steps = new ArrayList<>();
     private String tensor;
     private Shape shape;
-    private Layout layout;
+    private AxisOrder layout;
     private int border;
     private boolean isOver;
 
@@ -29,7 +29,7 @@ final class Section {
      * @param tensor of images before the first layer
      * @param batch how many images the graph takes; {@link Integers#BATCH} where it does not say
      */
-    Section(Graph graph, String tensor, Shape shape, Layout layout, long batch) {
+    Section(Graph graph, String tensor, Shape shape, AxisOrder layout, long batch) {
         this.graph = graph;
         this.tensor = tensor;
         this.shape = shape;
@@ -54,7 +54,7 @@ final class Section {
         return Collections.unmodifiableList(steps);
     }
 
-    Layout layout() {
+    AxisOrder layout() {
         return layout;
     }
 
@@ -128,7 +128,7 @@ final class Section {
     }
 
     /** Adds what a node or a block makes, of which this section goes on. */
-    void add(Step step, String made, Layout after) throws WeightsException {
+    void add(Step step, String made, AxisOrder after) throws WeightsException {
         Shape next = Architecture.after(step.layer(), shape);
         if ((long) next.channels() * next.size() * next.size() > MOST_OUTPUTS) {
             throw step.node().fault("it makes " + next + " numbers of each image");
@@ -161,7 +161,7 @@ final class Section {
     }
 
     private void requireImages(Node node) throws WeightsException {
-        if (layout != Layout.CHANNELS_FIRST) {
+        if (layout != AxisOrder.CHANNELS_FIRST) {
             throw node.fault("it needs images with their channels first, not " + layout);
         }
     }
@@ -176,7 +176,7 @@ final class Section {
 
     private void normalize(Node node) throws WeightsException {
         boolean isPerChannel =
-                layout == Layout.CHANNELS_FIRST || layout.isRow() && shape.size() == 1;
+                layout == AxisOrder.CHANNELS_FIRST || layout.isRow() && shape.size() == 1;
         if (!isPerChannel) {
             throw node.fault("it normalises every pixel by itself, which no layer does");
         }
@@ -187,7 +187,7 @@ final class Section {
         if (!layout.isRow()) {
             throw step.node().fault("it needs a Flatten before it");
         }
-        add(DenseNodes.after(step, shape, layout), step.node().output(), Layout.ROW);
+        add(DenseNodes.after(step, shape, layout), step.node().output(), AxisOrder.ROW);
     }
 
     private void bias(Node node) throws WeightsException {

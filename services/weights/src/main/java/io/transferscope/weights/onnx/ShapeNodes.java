@@ -24,7 +24,7 @@ final class ShapeNodes {
     private ShapeNodes() {}
 
     /** The order of what a node makes of images in another. */
-    static Layout after(Node node, Shape shape, Layout before, long batch, IntegerGraph integers)
+    static AxisOrder after(Node node, Shape shape, AxisOrder before, long batch, IntegerGraph integers)
             throws WeightsException {
         return switch (node.kind()) {
             case "Identity" -> before;
@@ -52,7 +52,7 @@ final class ShapeNodes {
     }
 
     /** Whether a mean or maximum of all pixels leaves out rows and columns. */
-    static boolean reduce(Node node, Layout layout, IntegerGraph integers) throws WeightsException {
+    static boolean reduce(Node node, AxisOrder layout, IntegerGraph integers) throws WeightsException {
         node.attributes().require("noop_with_empty_axes", 0);
         if (layout.isRow() || !axes(node, integers).equals(pixels(layout))) {
             throw node.fault("its axes must be the rows and columns of images");
@@ -81,12 +81,12 @@ final class ShapeNodes {
         }
     }
 
-    private static Layout transposed(Node node, Layout before) throws WeightsException {
+    private static AxisOrder transposed(Node node, AxisOrder before) throws WeightsException {
         List<Long> order = node.attributes().integers("perm");
-        if (before == Layout.CHANNELS_FIRST && order.equals(TO_CHANNELS_LAST)) {
-            return Layout.CHANNELS_LAST;
-        } else if (before == Layout.CHANNELS_LAST && order.equals(TO_CHANNELS_FIRST)) {
-            return Layout.CHANNELS_FIRST;
+        if (before == AxisOrder.CHANNELS_FIRST && order.equals(TO_CHANNELS_LAST)) {
+            return AxisOrder.CHANNELS_LAST;
+        } else if (before == AxisOrder.CHANNELS_LAST && order.equals(TO_CHANNELS_FIRST)) {
+            return AxisOrder.CHANNELS_FIRST;
         }
         throw node.fault(
                 "it orders axes by " + Words.shown(order) + ", which is no order of images");
@@ -112,8 +112,8 @@ final class ShapeNodes {
     }
 
     /** The axes of rows and columns. */
-    private static Set<Long> pixels(Layout layout) {
-        return layout == Layout.CHANNELS_LAST ? Set.of(1L, 2L) : Set.of(2L, 3L);
+    private static Set<Long> pixels(AxisOrder layout) {
+        return layout == AxisOrder.CHANNELS_LAST ? Set.of(1L, 2L) : Set.of(2L, 3L);
     }
 
     private static Set<Long> axes(Node node, IntegerGraph integers) throws WeightsException {

@@ -77,7 +77,7 @@ final class SegmentGraph {
                         prefix + "shortcut",
                         List.of(
                                 new ImageLayer(
-                                        new PaddedShortcut(placed.input(), block.stride()),
+                                        new ShortcutPadding(placed.input(), block.stride()),
                                         placed.output())),
                         input)
                 : add(prefix, placed.shortcut(), input);

@@ -1,7 +1,7 @@
 package io.transferscope.weights.onnx;
 
 /** In which order a tensor has the numbers of each image. */
-enum Layout {
+enum AxisOrder {
     /** Channels, rows, columns, as PyTorch and we have them. */
     CHANNELS_FIRST,
     /** Rows, columns, channels, as Keras has them. */
@@ -16,7 +16,7 @@ enum Layout {
     }
 
     /** After an image has become a row; of one pixel, both are the same. */
-    Layout flattened(int size) {
+    AxisOrder flattened(int size) {
         return switch (this) {
             case CHANNELS_FIRST, ROW -> ROW;
             case CHANNELS_LAST, ROW_OF_PIXELS -> size == 1 ? ROW : ROW_OF_PIXELS;

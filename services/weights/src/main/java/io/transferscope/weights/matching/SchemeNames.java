@@ -13,14 +13,14 @@ import java.util.Set;
  * @param words the scheme, for people
  * @param byModule names that a layer may have, by ours
  */
-record Names(String words, Map<String, List<String>> byModule, GivenNames given) {
-    Names {
+record SchemeNames(String words, Map<String, List<String>> byModule, GivenNames given) {
+    SchemeNames {
         byModule = Map.copyOf(byModule);
     }
 
-    static Names of(
+    static SchemeNames of(
             NamingScheme scheme, List<PlacedLayer> layers, Set<String> modules, GivenNames given) {
-        return new Names(scheme.words(), scheme.modules(layers, modules), given);
+        return new SchemeNames(scheme.words(), scheme.modules(layers, modules), given);
     }
 
     Optional<TensorInfo> find(NetworkArray array, TensorIndex index) {

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param before shape of one image before it
  */
-record PaddedShortcut(Shape before, int stride) implements ImageOperation {
+record ShortcutPadding(Shape before, int stride) implements ImageOperation {
     @Override
     public void forward(INDArray input, INDArray output) {
         output.assign(0);

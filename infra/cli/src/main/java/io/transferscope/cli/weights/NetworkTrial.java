@@ -25,8 +25,8 @@ import java.util.Map;
  * A network tried on images. What computes is named here alone: the class path of other commands
  * does not have it.
  */
-final class Trial {
-    private Trial() {}
+final class NetworkTrial {
+    private NetworkTrial() {}
 
     /**
      * @throws StackException where the network cannot be computed here

@@ -12,13 +12,13 @@ import java.util.List;
  * @param isEven whether there are as many after the last
  * @param count how many positions it takes in each row and column
  */
-record Window(int kernel, int stride, int dilation, int padding, boolean isEven, int count) {
+record KernelWindow(int kernel, int stride, int dilation, int padding, boolean isEven, int count) {
     private static final int AXES = 2;
 
     /**
      * @param size height and width of the image
      */
-    static Window of(Node node, long kernel, int size) throws WeightsException {
+    static KernelWindow of(Node node, long kernel, int size) throws WeightsException {
         int square = bounded(node, "kernel", kernel);
         int stride = bounded(node, "stride", same(node, "strides"));
         int dilation = bounded(node, "dilation", same(node, "dilations"));
@@ -28,7 +28,7 @@ record Window(int kernel, int stride, int dilation, int padding, boolean isEven,
         if (room < 0) {
             throw node.fault("its kernel of " + extent + " pixels does not fit into " + size);
         }
-        return new Window(
+        return new KernelWindow(
                 square,
                 stride,
                 dilation,

@@ -10,7 +10,6 @@ import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Npy;
 import io.transferscope.contracts.event.AccuracyMeasured;
-import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -52,7 +51,9 @@ public final class TestingNetworks {
                 new JobResult(
                         planned.jobId(),
                         planned.network(),
-                        store.apply(manifest(plan.job(planned), store).toJson()),
+                        store.apply(
+                                trained(CheckpointManifest.fresh(plan.job(planned)), store)
+                                        .toJson()),
                         result.correctPerEpoch(),
                         result.total(),
                         result.trainSeconds(),
@@ -60,17 +61,17 @@ public final class TestingNetworks {
                         null));
     }
 
-    private static CheckpointManifest manifest(JobSpec job, Function<byte[], BlobRef> store) {
+    /** As if the job were done; what was drawn is stored. */
+    public static CheckpointManifest trained(
+            CheckpointManifest start, Function<byte[], BlobRef> store) {
+        String job = start.job().id();
         return new CheckpointManifest(
-                job,
-                CheckpointManifest.fresh(job).layers().stream()
-                        .map(layer -> stored(job.id(), layer, store))
-                        .toList(),
+                start.job(),
+                start.layers().stream().map(layer -> stored(job, layer, store)).toList(),
                 new Provenance(
                         BlobRef.of(new byte[0]),
                         "a decoder",
-                        new Normalization(
-                                List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
+                        new Normalization(List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
                         new Environment("none", 1, "avx2", Map.of(), "17", "none"),
                         null));
     }
@@ -78,14 +79,17 @@ public final class TestingNetworks {
     private static LayerState stored(
             String job, LayerState layer, Function<byte[], BlobRef> store) {
         return layer.with(
-                layer.parameters().stream()
-                        .map(
-                                p ->
-                                        Parameter.stored(
-                                                p.name(),
-                                                p.shape(),
-                                                store.apply(npy(job + layer.name(), p.shape()))))
-                        .toList());
+                layer.parameters().stream().map(p -> stored(job, layer, p, store)).toList());
+    }
+
+    private static Parameter stored(
+            String job, LayerState layer, Parameter parameter, Function<byte[], BlobRef> store) {
+        return parameter.blob() != null
+                ? parameter
+                : Parameter.stored(
+                        parameter.name(),
+                        parameter.shape(),
+                        store.apply(npy(job + layer.name(), parameter.shape())));
     }
 
     private static byte[] npy(String seed, List<Integer> shape) {

@@ -24,7 +24,8 @@ final class ShapeNodes {
     private ShapeNodes() {}
 
     /** The order of what a node makes of images in another. */
-    static AxisOrder after(Node node, Shape shape, AxisOrder before, long batch, IntegerGraph integers)
+    static AxisOrder after(
+            Node node, Shape shape, AxisOrder before, long batch, IntegerGraph integers)
             throws WeightsException {
         return switch (node.kind()) {
             case "Identity" -> before;
@@ -52,7 +53,8 @@ final class ShapeNodes {
     }
 
     /** Whether a mean or maximum of all pixels leaves out rows and columns. */
-    static boolean reduce(Node node, AxisOrder layout, IntegerGraph integers) throws WeightsException {
+    static boolean reduce(Node node, AxisOrder layout, IntegerGraph integers)
+            throws WeightsException {
         node.attributes().require("noop_with_empty_axes", 0);
         if (layout.isRow() || !axes(node, integers).equals(pixels(layout))) {
             throw node.fault("its axes must be the rows and columns of images");

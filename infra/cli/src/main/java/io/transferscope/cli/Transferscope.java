@@ -16,6 +16,7 @@ import io.transferscope.cli.system.TopicsCommand;
 import io.transferscope.cli.system.UpCommand;
 import io.transferscope.cli.terminal.ExitCode;
 import io.transferscope.cli.terminal.Terminal;
+import io.transferscope.cli.weights.WeightsCommand;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.stack.StackException;
 import java.io.InputStream;
@@ -79,6 +80,7 @@ public final class Transferscope {
                 new CommandLine(new Transferscope())
                         .addSubcommand(new UpCommand(terminal))
                         .addSubcommand(new DatasetCommand(terminal, clock))
+                        .addSubcommand(new WeightsCommand(terminal, clock))
                         .addSubcommand(new StudyCommand(terminal, clock))
                         .addSubcommand(new ImportCommand(terminal, clock))
                         .addSubcommand(new StatusCommand(terminal))

@@ -7,6 +7,7 @@ import io.transferscope.weights.file.WeightsLimits;
 import io.transferscope.weights.hdf5.Hdf5File;
 import io.transferscope.weights.hdf5.KerasArchive;
 import io.transferscope.weights.npz.NpzFile;
+import io.transferscope.weights.onnx.OnnxFile;
 import io.transferscope.weights.safetensors.SafetensorsFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,8 @@ public final class WeightsFiles {
             case SAFETENSORS -> SafetensorsFile.open(file);
             case ZIP -> openZip(file, named);
             case HDF5 -> Hdf5File.open(file);
-            case ONNX, UNKNOWN -> throw Conversions.unknown();
+            case ONNX -> OnnxFile.open(file);
+            case UNKNOWN -> throw Conversions.unknown();
             case PICKLE -> throw Conversions.pickle();
             case NPY -> throw Conversions.npy();
             case LFS_POINTER -> throw Conversions.lfsPointer();

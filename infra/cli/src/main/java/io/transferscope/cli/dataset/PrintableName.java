@@ -1,10 +1,10 @@
 package io.transferscope.cli.dataset;
 
 /** Names of files as a terminal may show them: nothing in them moves the cursor, or turns text. */
-final class PrintableName {
+public final class PrintableName {
     private PrintableName() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         StringBuilder shown = new StringBuilder(name.length());
         name.codePoints()
                 .forEach(

@@ -67,6 +67,22 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         return LayerPlacement.of(imageSize, classes, layers);
     }
 
+    /**
+     * What a layer makes of an image, or of what other layers made of one.
+     *
+     * @throws LayerException where it does not fit
+     */
+    public static Shape after(Layer layer, Shape before) {
+        if (!(layer instanceof Layer.Residual block)) {
+            return LayerShapes.after("layer", layer, before, false, 1);
+        }
+        Shape shape = before;
+        for (Layer inner : block.layers()) {
+            shape = after(inner, shape);
+        }
+        return shape;
+    }
+
     /** The first layer to which a batch of one image says nothing, where there is one. */
     public Optional<PlacedLayer> needsSeveralImages() {
         return place().stream().filter(PlacedLayer::needsSeveralImages).findFirst();

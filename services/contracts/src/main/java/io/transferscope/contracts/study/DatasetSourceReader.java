@@ -19,19 +19,23 @@ final class DatasetSourceReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Fields dataset;
+    private final int usualImageSize;
 
-    private DatasetSourceReader(Fields dataset) {
+    private DatasetSourceReader(Fields dataset, int usualImageSize) {
         this.dataset = dataset;
+        this.usualImageSize = usualImageSize;
     }
 
     /**
      * @param fields of the whole request
+     * @param usualImageSize where it says nothing
      */
-    static DatasetSource read(Fields fields) {
+    static DatasetSource read(Fields fields, int usualImageSize) {
         if (!fields.has("dataset")) {
             fields.fault("$.dataset", "is missing: the images, such as {\"source\": \"file:/…\"}");
         }
-        return new DatasetSourceReader(fields.object("dataset")).read(fields.has("dataset"));
+        return new DatasetSourceReader(fields.object("dataset"), usualImageSize)
+                .read(fields.has("dataset"));
     }
 
     private DatasetSource read(boolean present) {
@@ -42,7 +46,8 @@ final class DatasetSourceReader {
         DatasetSource read =
                 new DatasetSource(
                         source,
-                        dataset.integer("imageSize", 32, 8, Architecture.MAX_IMAGE_SIZE),
+                        dataset.integer(
+                                "imageSize", usualImageSize, 8, Architecture.MAX_IMAGE_SIZE),
                         dataset.optionalInteger("limitPerClass", 1, MAX_IMAGES),
                         dataset.optionalInteger("validationLimitPerClass", 1, MAX_IMAGES),
                         validation(),

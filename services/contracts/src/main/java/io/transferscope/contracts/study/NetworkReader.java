@@ -1,5 +1,6 @@
 package io.transferscope.contracts.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.LayerException;
@@ -17,6 +18,13 @@ final class NetworkReader {
     NetworkReader(int imageSize, List<Fault> faults) {
         this.imageSize = imageSize;
         this.faults = faults;
+    }
+
+    /**
+     * Height and width of images where a request says nothing: those that its preset is made for.
+     */
+    static int usualImageSize(JsonNode network) {
+        return Preset.find(network.path("preset").asText()).orElse(Preset.ALEXNET_32).imageSize();
     }
 
     /** Returns null, with a fault noted, where it is no network. */
@@ -47,7 +55,27 @@ final class NetworkReader {
                             Preset.labels()));
             return null;
         }
-        return fits(preset.get().layers()) ? NetworkChoice.of(preset.get()) : null;
+        return fits(preset.get()) ? NetworkChoice.of(preset.get()) : null;
+    }
+
+    private boolean fits(Preset preset) {
+        try {
+            new Architecture(imageSize, 2, preset.layers());
+            return true;
+        } catch (LayerException e) {
+            faults.add(
+                    new Fault(
+                            "$.network.preset",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is made for images of %d×%d pixels, and not for dataset.imageSize %d: %s",
+                                    preset.label(),
+                                    preset.imageSize(),
+                                    preset.imageSize(),
+                                    imageSize,
+                                    e.getMessage())));
+            return false;
+        }
     }
 
     private boolean fits(List<Layer> layers) {

@@ -82,7 +82,9 @@ public final class StudyRequestReader {
                     "must be 1 to 63 lower-case letters, digits and inner hyphens, not "
                             + Fields.quote(tree.get("study")));
         }
-        DatasetSource dataset = DatasetSourceReader.read(fields);
+        DatasetSource dataset =
+                DatasetSourceReader.read(
+                        fields, NetworkReader.usualImageSize(tree.path("network")));
         SplitRule split = split(fields.object("split"));
         NetworkChoice network =
                 new NetworkReader(dataset.imageSize(), faults).read(fields.object("network"));

@@ -62,6 +62,24 @@ class StudyRequestReaderTest {
     }
 
     @Test
+    void aPresetBringsTheSizeOfImagesThatItIsMadeFor() throws Exception {
+        String vgg = "\"network\": {\"preset\": \"vgg-16\"}";
+
+        assertThat(read(with(vgg)).dataset().imageSize()).isEqualTo(224);
+        assertThat(
+                        faults(
+                                TestingRequests.minimalWith(
+                                        "{\"dataset\": {\"source\": \"file:/x\", \"imageSize\": 16}, "
+                                                + vgg
+                                                + "}")))
+                .singleElement()
+                .hasToString(
+                        "$.network.preset: vgg-16 is made for images of 224×224 pixels, and not for"
+                                + " dataset.imageSize 16: layers[17]: kernel 2 does not fit into"
+                                + " 512×1×1 with padding 0");
+    }
+
+    @Test
     void sameRequestInAnotherOrderIsTheSame() throws Exception {
         StudyRequest reordered =
                 read(

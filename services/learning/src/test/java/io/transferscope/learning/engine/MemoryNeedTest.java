@@ -9,6 +9,7 @@ import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
+import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import java.util.List;
@@ -49,6 +50,21 @@ class MemoryNeedTest {
         long frozen = need.parameters() - (4096 * 10 + 10);
         assertThat(need.parameterBytes()).isEqualTo(4 * frozen + 12 * (4096 * 10 + 10));
         assertThat(need.batchBytes()).isEqualTo(4 * 64 * 10);
+    }
+
+    @Test
+    void countsWhatIsWithinBlocks() {
+        Layer.Convolution conv =
+                new Layer.Convolution(8, 3, 1, 1, Activation.IDENTITY, null, null, false);
+        Layer block = new Layer.Residual(List.of(conv, conv), Shortcut.PROJECTION, Activation.RELU);
+
+        MemoryNeed need = MemoryNeed.of(job(List.of(block, new Layer.Output()), 0, 64));
+
+        long inner = 3 * 9 * 8 + 8 * 9 * 8;
+        long shortcut = 3 * 8 + 8;
+        long image = 224 * 224;
+        assertThat(need.parameters()).isEqualTo(inner + shortcut + 8 * image * 10 + 10);
+        assertThat(need.batchBytes()).isEqualTo(4 * 64 * (4 * 8 * image + 10));
     }
 
     @Test

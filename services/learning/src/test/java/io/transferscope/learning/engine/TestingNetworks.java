@@ -34,6 +34,8 @@ final class TestingNetworks {
         all.addDropouts();
         all.addFlat();
         all.addWhole();
+        all.networks.addAll(TestingVariants.all());
+        all.networks.addAll(TestingResiduals.all());
         return List.copyOf(all.networks);
     }
 

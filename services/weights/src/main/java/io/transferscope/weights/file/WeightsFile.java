@@ -32,14 +32,22 @@ public interface WeightsFile extends AutoCloseable {
         return Map.of();
     }
 
+    /**
+     * The network with its arrays, where the file has its layers too: no names need to be matched.
+     * Its arrays can be read while the file is open.
+     */
+    default Optional<NetworkWeights> network() {
+        return Optional.empty();
+    }
+
     /** The layers of the network, where the file has them. */
     default Optional<List<Layer>> layers() {
-        return Optional.empty();
+        return network().map(NetworkWeights::layers);
     }
 
     /** Height and width of the network's images, where the file says them. */
     default OptionalInt imageSize() {
-        return OptionalInt.empty();
+        return network().stream().mapToInt(NetworkWeights::imageSize).findFirst();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.PlainLayers;
 import io.transferscope.learning.engine.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +51,6 @@ public final class Dl4jEngine implements Engine {
         load();
         SegmentBuilder builder = new SegmentBuilder(plan);
         LayerPartition partition = plan.partition();
-        PlainLayers.require(partition.fixed());
-        PlainLayers.require(partition.disturbed());
-        PlainLayers.require(partition.trained());
         List<Segment> made = new ArrayList<>();
         try {
             Segment fixed = frozen(builder, partition.fixed(), made);

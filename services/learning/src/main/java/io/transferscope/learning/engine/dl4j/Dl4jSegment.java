@@ -1,20 +1,16 @@
 package io.transferscope.learning.engine.dl4j;
 
-import static java.util.Objects.requireNonNull;
-
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.learning.engine.TrainedSegment;
 import java.nio.FloatBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.LearningPolicy;
@@ -26,21 +22,21 @@ final class Dl4jSegment implements TrainedSegment {
     private static final WorkspaceConfiguration OUTPUT =
             WorkspaceConfiguration.builder().policyLearning(LearningPolicy.FIRST_LOOP).build();
 
-    private final MultiLayerNetwork network;
-    private final Map<PlacedLayer, Layer> layers = new LinkedHashMap<>();
+    private final ComputationGraph network;
+    private final List<PlacedLayer> layers;
     private final BatchArrays inputs;
     private final BatchArrays outputs;
     private final BatchArrays labels;
 
     /**
-     * @param places of each layer in the DL4J network
+     * @param network whose layers have the names of these, and of those within them
      */
-    Dl4jSegment(MultiLayerNetwork network, Map<PlacedLayer, Integer> places) {
+    Dl4jSegment(ComputationGraph network, List<PlacedLayer> layers) {
         this.network = network;
-        places.forEach((layer, place) -> layers.put(layer, network.getLayer(place)));
+        this.layers = List.copyOf(layers);
         Shape input = inputShape();
         inputs =
-                SegmentBuilder.takesImages(layers())
+                SegmentBuilder.takesImages(layers)
                         ? new BatchArrays(input.channels(), input.size(), input.size())
                         : new BatchArrays(input.elements());
         outputs = new BatchArrays(outputShape().elements());
@@ -49,12 +45,12 @@ final class Dl4jSegment implements TrainedSegment {
 
     @Override
     public List<PlacedLayer> layers() {
-        return List.copyOf(layers.keySet());
+        return layers;
     }
 
     /** DL4J's own layer for this one. */
     Layer dl4j(PlacedLayer layer) {
-        return requireNonNull(layers.get(layer), "not a layer of this segment");
+        return network.getLayer(layer.name());
     }
 
     @Override
@@ -76,8 +72,11 @@ final class Dl4jSegment implements TrainedSegment {
     }
 
     private INDArray array(PlacedLayer layer, ParameterShape parameter) {
-        String name = parameter.name().equals("variance") ? "var" : parameter.name();
-        return dl4j(layer).getParam(name);
+        String path = layer.name() + "." + parameter.name();
+        int end = path.lastIndexOf('.');
+        String name = path.substring(end + 1);
+        return network.getLayer(path.substring(0, end))
+                .getParam(name.equals("variance") ? "var" : name);
     }
 
     @Override
@@ -90,7 +89,7 @@ final class Dl4jSegment implements TrainedSegment {
         INDArray output = outputs.ofSize(batch);
         try (MemoryWorkspace workspace =
                 Nd4j.getWorkspaceManager().getAndActivateWorkspace(OUTPUT, "SEGMENT_OUTPUT")) {
-            INDArray result = network.output(inputs.ofSize(batch), dropout, workspace);
+            INDArray result = network.output(dropout, workspace, inputs.ofSize(batch))[0];
             output.assign(result.reshape('c', output.shape()));
         }
         return NativeArrays.buffer(output);
@@ -100,7 +99,7 @@ final class Dl4jSegment implements TrainedSegment {
     public double fit(int[] classes) {
         INDArray expected = labels.ofSize(classes.length);
         fillOneHot(classes, NativeArrays.buffer(expected));
-        network.fit(inputs.ofSize(classes.length), expected);
+        network.fit(new INDArray[] {inputs.ofSize(classes.length)}, new INDArray[] {expected});
         return network.score();
     }
 
@@ -150,7 +149,7 @@ final class Dl4jSegment implements TrainedSegment {
         inputs.close();
         outputs.close();
         labels.close();
-        for (Layer layer : layers.values()) {
+        for (Layer layer : network.getLayers()) {
             if (layer.conf().getLayer().getIDropout() instanceof SeededDropout dropout) {
                 dropout.close();
             }

@@ -10,14 +10,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution followed by ReLU that keeps its output for the backward pass. DL4J's own layer
- * computes the whole convolution again there, only to learn where ReLU let something through.
+ * A convolution that keeps its output for the backward pass, to which that tells the slope of the
+ * activation. DL4J's own layer computes the whole convolution again there.
  */
 final class FastConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1;
 
     FastConvolution(ConvolutionLayer.Builder builder) {
-        super(builder.activation(new Rectifier()));
+        super(builder);
     }
 
     @Override

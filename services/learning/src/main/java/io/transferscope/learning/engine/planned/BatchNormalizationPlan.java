@@ -15,21 +15,25 @@ import org.bytedeco.dnnl.memory;
  * and the variance of the batch, which are counted into running ones; else by these.
  */
 final class BatchNormalizationPlan implements LayerPlan {
-    private static final float EPSILON = 1e-5f;
+    private final Planner plan;
+    private final String name;
+    private final PlacedLayer layer;
+    private final Activation differentiated;
+    private final float epsilon;
 
     /** What the running statistics keep of themselves in each iteration. */
-    private static final float KEPT = 0.9f;
+    private final float kept;
 
-    private final Planner plan;
-    private final PlacedLayer layer;
-    private final Activation activation;
-    private final Activation differentiated;
     private final batch_normalization_forward.primitive_desc chosen;
     private final ParameterArray gamma;
     private final ParameterArray beta;
     private final Tensor mean;
     private final Tensor variance;
     private final Tensor inputs;
+
+    /** Before the activation; or after it, where that is all that the way back needs. */
+    private final Tensor normalized;
+
     private final Tensor outputs;
 
     /**
@@ -43,11 +47,13 @@ final class BatchNormalizationPlan implements LayerPlan {
             Tensor source) {
         this.plan = plan;
         this.layer = layer;
-        activation = norm.activation();
-        differentiated = absorbed ? Activation.IDENTITY : activation;
+        name = plan.name(layer);
+        differentiated = absorbed ? Activation.IDENTITY : norm.activation();
+        epsilon = (float) norm.addend();
+        kept = (float) norm.kept();
         Tensor images = OnePixelImages.of(source);
         chosen =
-                new Kernels<batch_normalization_forward.primitive_desc>(layer.name())
+                new Kernels<batch_normalization_forward.primitive_desc>(name)
                         .or(() -> kernel(images.layout()))
                         .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 16)))
                         .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 8)))
@@ -59,10 +65,10 @@ final class BatchNormalizationPlan implements LayerPlan {
         mean = plan.learns() ? plan.kept(channels()) : runningMean.values();
         variance = plan.learns() ? plan.kept(channels()) : runningVariance.values();
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
-        outputs = plan.kept(chosen.dst_desc());
+        normalized = plan.kept(chosen.dst_desc());
         plan.forward()
                 .add(
-                        layer.name(),
+                        name,
                         new batch_normalization_forward(chosen),
                         chosen,
                         Map.of(
@@ -71,16 +77,16 @@ final class BatchNormalizationPlan implements LayerPlan {
                                 dnnl.DNNL_ARG_VARIANCE, variance,
                                 dnnl.DNNL_ARG_SCALE, gamma.values(),
                                 dnnl.DNNL_ARG_SHIFT, beta.values(),
-                                dnnl.DNNL_ARG_DST, outputs));
+                                dnnl.DNNL_ARG_DST, normalized));
         if (plan.learns()) {
             count(mean, runningMean);
             count(variance, runningVariance);
         }
-        Activations.forward(plan, layer.name(), activation, outputs);
+        outputs = Activations.alone(plan, name, norm.activation(), normalized);
     }
 
     private ParameterArray parameter(int index) {
-        return plan.parameters().get(layer, index, channels());
+        return plan.parameter(layer, index, channels());
     }
 
     private memory.desc channels() {
@@ -91,7 +97,7 @@ final class BatchNormalizationPlan implements LayerPlan {
         batch_normalization_forward.primitive_desc forward =
                 new batch_normalization_forward.primitive_desc(
                         new batch_normalization_forward.desc(
-                                plan.purpose(), layout, EPSILON, flags()),
+                                plan.purpose(), layout, epsilon, flags()),
                         OneDnn.attributes(),
                         OneDnn.PROCESSOR);
         if (plan.learns() && Kernels.isReference(back(forward))) {
@@ -112,7 +118,7 @@ final class BatchNormalizationPlan implements LayerPlan {
                 .add(
                         () -> {
                             for (int i = 0; i < all.limit(); i++) {
-                                all.put(i, KEPT * all.get(i) + (1 - KEPT) * batch.get(i));
+                                all.put(i, kept * all.get(i) + (1 - kept) * batch.get(i));
                             }
                         });
     }
@@ -124,12 +130,12 @@ final class BatchNormalizationPlan implements LayerPlan {
 
     @Override
     public Tensor backward(Tensor gradient, boolean wanted) {
-        Tensor before = Activations.backward(plan, layer.name(), differentiated, outputs, gradient);
+        Tensor before = Activations.backward(plan, name, differentiated, normalized, gradient);
         batch_normalization_backward.primitive_desc back = back(chosen);
         Tensor passed = plan.passing(inputs.layout());
         plan.backward()
                 .add(
-                        layer.name(),
+                        name,
                         new batch_normalization_backward(back),
                         back,
                         Map.of(
@@ -159,7 +165,7 @@ final class BatchNormalizationPlan implements LayerPlan {
         memory.desc layout = forward.src_desc();
         return new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(
-                        dnnl.dnnl_backward, layout, layout, EPSILON, flags()),
+                        dnnl.dnnl_backward, layout, layout, epsilon, flags()),
                 OneDnn.attributes(),
                 OneDnn.PROCESSOR,
                 forward);

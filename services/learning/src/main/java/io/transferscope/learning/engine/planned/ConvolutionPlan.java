@@ -22,12 +22,18 @@ final class ConvolutionPlan implements LayerPlan {
     private final Activation activation;
     private final long[] stride;
     private final long[] padding;
+    private final long[] gaps;
     private final long[] input;
     private final long[] output;
     private final long[] kernel;
+    private final memory.desc bias;
     private final convolution_forward.primitive_desc chosen;
     private final Weights weights;
     private final Tensor inputs;
+
+    /** With the activation, unless the way back needs them without. */
+    private final Tensor sums;
+
     private final Tensor outputs;
 
     /**
@@ -36,20 +42,33 @@ final class ConvolutionPlan implements LayerPlan {
     ConvolutionPlan(
             Planner plan, PlacedLayer layer, Convolution conv, boolean absorbed, Tensor source) {
         this.plan = plan;
-        name = layer.name();
+        name = plan.name(layer);
         activation = conv.activation();
         differentiated = absorbed ? Activation.IDENTITY : activation;
         stride = new long[] {conv.stride(), conv.stride()};
         padding = new long[] {conv.padding(), conv.padding()};
+        // Pixels between one of a kernel's and the next.
+        gaps = new long[] {conv.spacing() - 1, conv.spacing() - 1};
         input = MemoryLayouts.shape(plan.batch(), layer.input());
         output = MemoryLayouts.shape(plan.batch(), layer.output());
-        kernel = new long[] {conv.filters(), input[1], conv.kernel(), conv.kernel()};
+        kernel = kernel(conv, layer.input().channels());
+        bias = conv.hasBias() ? MemoryLayouts.any(conv.filters()) : new memory.desc();
         Tensor images = OnePixelImages.of(source);
         chosen = choose(images.layout());
         weights = new Weights(plan, layer, chosen);
         inputs = plan.forward().reordered(images, chosen.src_desc(), plan::kept);
-        outputs = plan.kept(chosen.dst_desc());
-        weights.apply(new convolution_forward(chosen), chosen, inputs, outputs);
+        sums = plan.kept(chosen.dst_desc());
+        weights.apply(new convolution_forward(chosen), chosen, inputs, sums);
+        outputs = Activations.rest(plan, name, activation, sums);
+    }
+
+    /** Shape of the weights, as the library has them. */
+    static long[] kernel(Convolution conv, int channels) {
+        long size = conv.kernel();
+        long groups = conv.groupCount();
+        return groups == 1
+                ? new long[] {conv.filters(), channels, size, size}
+                : new long[] {groups, conv.filters() / groups, channels / groups, size, size};
     }
 
     private convolution_forward.primitive_desc choose(memory.desc given) {
@@ -69,12 +88,13 @@ final class ConvolutionPlan implements LayerPlan {
                         ALGORITHM,
                         source,
                         MemoryLayouts.any(kernel),
-                        MemoryLayouts.any(kernel[0]),
+                        bias,
                         target,
                         stride,
+                        gaps,
                         padding,
                         padding),
-                Activations.after(activation),
+                Activations.after(plan, activation),
                 OneDnn.PROCESSOR);
     }
 
@@ -85,7 +105,7 @@ final class ConvolutionPlan implements LayerPlan {
 
     @Override
     public Tensor backward(Tensor gradient, boolean wanted) {
-        Tensor before = Activations.backward(plan, name, differentiated, outputs, gradient);
+        Tensor before = Activations.backward(plan, name, differentiated, sums, gradient);
         learn(before);
         return wanted ? pass(before) : before;
     }
@@ -116,6 +136,7 @@ final class ConvolutionPlan implements LayerPlan {
                         weights.biasLayout(),
                         gradient,
                         stride,
+                        gaps,
                         padding,
                         padding),
                 OneDnn.attributes(),
@@ -141,6 +162,7 @@ final class ConvolutionPlan implements LayerPlan {
                         MemoryLayouts.any(kernel),
                         gradient,
                         stride,
+                        gaps,
                         padding,
                         padding),
                 OneDnn.attributes(),

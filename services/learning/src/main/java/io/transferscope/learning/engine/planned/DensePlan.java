@@ -16,11 +16,15 @@ final class DensePlan implements LayerPlan {
     private final inner_product_forward.primitive_desc chosen;
     private final Weights weights;
     private final Tensor inputs;
+
+    /** With the activation, unless the way back needs them without. */
+    private final Tensor sums;
+
     private final Tensor outputs;
 
     DensePlan(Planner plan, PlacedLayer layer, Activation activation, Tensor source) {
         this.plan = plan;
-        this.name = layer.name();
+        name = plan.name(layer);
         this.activation = activation;
         long units = layer.output().channels();
         long size = layer.input().size();
@@ -35,8 +39,9 @@ final class DensePlan implements LayerPlan {
                         .or(() -> kernel(inputs.layout(), target))
                         .choose();
         weights = new Weights(plan, layer, chosen);
-        outputs = plan.kept(target);
-        weights.apply(new inner_product_forward(chosen), chosen, inputs, outputs);
+        sums = plan.kept(target);
+        weights.apply(new inner_product_forward(chosen), chosen, inputs, sums);
+        outputs = Activations.rest(plan, name, activation, sums);
     }
 
     private inner_product_forward.primitive_desc kernel(memory.desc source, memory.desc target) {
@@ -47,7 +52,7 @@ final class DensePlan implements LayerPlan {
                         MemoryLayouts.any(kernel),
                         MemoryLayouts.any(kernel[0]),
                         target),
-                Activations.after(activation),
+                Activations.after(plan, activation),
                 OneDnn.PROCESSOR);
     }
 
@@ -59,7 +64,7 @@ final class DensePlan implements LayerPlan {
     @Override
     public Tensor backward(Tensor gradient, boolean wanted) {
         Tensor placed = plan.backward().reordered(gradient, outputs.layout(), plan::passing);
-        Tensor before = Activations.backward(plan, name, activation, outputs, placed);
+        Tensor before = Activations.backward(plan, name, activation, sums, placed);
         learn(before);
         return wanted ? pass(before) : before;
     }

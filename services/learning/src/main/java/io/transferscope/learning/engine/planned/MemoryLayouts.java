@@ -29,7 +29,10 @@ final class MemoryLayouts {
     /** Of a segment's layers. */
     MemoryLayouts(List<PlacedLayer> layers) {
         List<PlacedLayer> convolutions =
-                layers.stream().filter(l -> l.layer() instanceof Convolution).toList();
+                layers.stream()
+                        .flatMap(MemoryLayouts::withInner)
+                        .filter(l -> l.layer() instanceof Convolution)
+                        .toList();
         boolean fits =
                 convolutions.stream()
                         .flatMap(l -> Stream.of(l.input(), l.output()))
@@ -39,18 +42,25 @@ final class MemoryLayouts {
         isNarrow = fits && work(convolutions, WIDE) >= WORTHWHILE * work(convolutions, NARROW);
     }
 
+    private static Stream<PlacedLayer> withInner(PlacedLayer layer) {
+        return Stream.of(Stream.of(layer), layer.inner().stream(), layer.shortcut().stream())
+                .flatMap(layers -> layers);
+    }
+
     /** Products of all convolutions, of so many channels at a time. */
     private static double work(List<PlacedLayer> convolutions, int block) {
         double products = 0;
         for (PlacedLayer layer : convolutions) {
-            double kernel = ((Convolution) layer.layer()).kernel();
+            Convolution conv = (Convolution) layer.layer();
+            double kernel = conv.kernel();
             double pixels = (double) layer.output().size() * layer.output().size();
             products +=
                     pixels
                             * kernel
                             * kernel
                             * filled(layer.input().channels(), block)
-                            * filled(layer.output().channels(), block);
+                            * filled(layer.output().channels(), block)
+                            / conv.groupCount();
         }
         return products;
     }
@@ -84,7 +94,9 @@ final class MemoryLayouts {
                 switch (shape.length) {
                     case 1 -> format_tag.a;
                     case 2 -> format_tag.ab;
-                    default -> format_tag.abcd;
+                    case 4 -> format_tag.abcd;
+                    case 5 -> format_tag.abcde;
+                    default -> throw new IllegalArgumentException(shape.length + " dimensions");
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.learning.engine.planned;
 
+import io.transferscope.contracts.network.Layer.Convolution;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import java.nio.FloatBuffer;
@@ -32,6 +33,9 @@ final class ParameterArray {
     /** The layout of the manifest: C order, in which dense weights are [inputs, units]. */
     static memory.desc plain(PlacedLayer layer, ParameterShape parameter) {
         long[] shape = parameter.shape().stream().mapToLong(n -> n).toArray();
+        if (parameter.name().equals("W") && layer.layer() instanceof Convolution conv) {
+            return MemoryLayouts.plain(ConvolutionPlan.kernel(conv, layer.input().channels()));
+        }
         if (!parameter.name().equals("W") || shape.length != 2) {
             return MemoryLayouts.plain(shape);
         }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a segment, shared by its plans; the first plan decides about layouts. */
 final class Parameters {
@@ -50,13 +51,17 @@ final class Parameters {
     /**
      * A parameter, made where this plan is the first one.
      *
+     * @param block that the layer is in, if any
      * @param index among the layer's parameters
      * @param preferred layout, taken where numbers can be added up in it
      */
-    ParameterArray get(PlacedLayer layer, int index, memory.desc preferred) {
+    ParameterArray get(
+            @Nullable PlacedLayer block, PlacedLayer layer, int index, memory.desc preferred) {
         ParameterShape parameter = layer.parameters().get(index);
         return arrays.computeIfAbsent(
-                new Key(layer.position(), parameter.name()),
+                block == null
+                        ? new Key(layer.position(), parameter.name())
+                        : new Key(block.position(), layer.name() + "." + parameter.name()),
                 key -> {
                     boolean fits = learn && MemoryLayouts.isBlocked(preferred);
                     memory.desc layout = fits ? preferred : ParameterArray.plain(layer, parameter);

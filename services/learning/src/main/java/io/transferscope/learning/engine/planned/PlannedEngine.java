@@ -7,7 +7,6 @@ import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
-import io.transferscope.learning.engine.PlainLayers;
 import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,6 @@ public final class PlannedEngine implements Engine {
         // Loads the library too, outside of any scope that would free it again.
         requireFast();
         LayerPartition partition = plan.partition();
-        PlainLayers.require(partition.fixed());
-        PlainLayers.require(partition.disturbed());
-        PlainLayers.require(partition.trained());
         BatchSizes batches = plan.batches();
         PlannedSegment fixed = null;
         PlannedSegment disturbed = null;

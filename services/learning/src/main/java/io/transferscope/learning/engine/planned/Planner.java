@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
 
 /** What the layers of a segment share while a plan is made for one size of batch. */
 final class Planner {
@@ -19,7 +20,9 @@ final class Planner {
     private final Program forward;
     private final Program backward;
     private final BufferPool buffers;
-    private final List<Tensor> lent = new ArrayList<>();
+    private final List<Tensor> lent;
+    private final List<Tensor> held;
+    private final @Nullable PlacedLayer block;
 
     Planner(int batch, Pass pass, SegmentSetup setup, SegmentMemory memory) {
         this.batch = batch;
@@ -31,7 +34,30 @@ final class Planner {
         prepared = new Program(memory.scratchpad());
         forward = new Program(memory.scratchpad());
         backward = new Program(memory.scratchpad());
+        lent = new ArrayList<>();
+        held = new ArrayList<>();
+        block = null;
         buffers.releaseAll();
+    }
+
+    private Planner(Planner around, PlacedLayer block) {
+        batch = around.batch;
+        pass = around.pass;
+        setup = around.setup;
+        parameters = around.parameters;
+        buffers = around.buffers;
+        layouts = around.layouts;
+        prepared = around.prepared;
+        forward = around.forward;
+        backward = around.backward;
+        lent = around.lent;
+        held = around.held;
+        this.block = block;
+    }
+
+    /** The same, for the layers of a block. */
+    Planner within(PlacedLayer block) {
+        return new Planner(this, block);
     }
 
     int batch() {
@@ -53,6 +79,21 @@ final class Planner {
 
     Parameters parameters() {
         return parameters;
+    }
+
+    /**
+     * A layer's parameter, made where this plan is the first one.
+     *
+     * @param index among the layer's parameters
+     * @param preferred layout, taken where numbers can be added up in it
+     */
+    ParameterArray parameter(PlacedLayer layer, int index, memory.desc preferred) {
+        return parameters.get(block, layer, index, preferred);
+    }
+
+    /** Of a layer, for people. */
+    String name(PlacedLayer layer) {
+        return block == null ? layer.name() : block.name() + "." + layer.name();
     }
 
     MemoryLayouts layouts() {
@@ -111,9 +152,22 @@ final class Planner {
         return tensor;
     }
 
+    /** Keeps an array from {@link #release}, until {@link #letGo}. */
+    void hold(Tensor needed) {
+        held.add(needed);
+    }
+
+    void letGo(Tensor needed) {
+        held.remove(needed);
+    }
+
     /** Takes all memory back that was lent for the way back, except of what is still needed. */
     void release(Tensor needed) {
-        List<Tensor> over = lent.stream().filter(t -> !t.data().equals(needed.data())).toList();
+        List<Tensor> over =
+                lent.stream()
+                        .filter(t -> !t.sharesMemoryWith(needed))
+                        .filter(t -> held.stream().noneMatch(t::sharesMemoryWith))
+                        .toList();
         over.forEach(t -> buffers.release(t.data()));
         lent.removeAll(over);
     }

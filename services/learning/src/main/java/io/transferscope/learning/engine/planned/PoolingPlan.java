@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Maximum or average pooling. */
 final class PoolingPlan implements LayerPlan {
-    private static final long[] NO_PADDING = {0, 0};
-
     private final Planner plan;
     private final PlacedLayer layer;
+    private final String name;
     private final Activation absorbed;
     private final int algorithm;
     private final long[] kernel;
     private final long[] stride;
+    private final long[] border;
+
+    /** Below and on the right, where the last window may need more. */
+    private final long[] farBorder;
+
     private final pooling_forward.primitive_desc chosen;
     private final Tensor inputs;
     private final Tensor outputs;
@@ -36,6 +40,7 @@ final class PoolingPlan implements LayerPlan {
     PoolingPlan(Planner plan, PlacedLayer layer, Pooling pool, Activation absorbed, Tensor source) {
         this.plan = plan;
         this.layer = layer;
+        name = plan.name(layer);
         this.absorbed = absorbed;
         algorithm =
                 pool.method() == PoolingMethod.MAX
@@ -43,9 +48,13 @@ final class PoolingPlan implements LayerPlan {
                         : dnnl.dnnl_pooling_avg_exclude_padding;
         kernel = new long[] {pool.kernel(), pool.kernel()};
         stride = new long[] {pool.stride(), pool.stride()};
+        border = new long[] {pool.border(), pool.border()};
+        int last = (layer.output().size() - 1) * pool.stride() + pool.kernel();
+        long end = Math.max(pool.border(), last - pool.border() - layer.input().size());
+        farBorder = new long[] {end, end};
         Tensor images = OnePixelImages.of(source);
         chosen =
-                new Kernels<pooling_forward.primitive_desc>(layer.name())
+                new Kernels<pooling_forward.primitive_desc>(name)
                         .or(() -> kernel(images.layout()))
                         .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 16)))
                         .or(() -> kernel(MemoryLayouts.blocked(plan.batch(), layer.input(), 8)))
@@ -60,7 +69,7 @@ final class PoolingPlan implements LayerPlan {
         if (places != null) {
             arguments.put(dnnl.DNNL_ARG_WORKSPACE, places);
         }
-        plan.forward().add(layer.name(), new pooling_forward(chosen), chosen, arguments);
+        plan.forward().add(name, new pooling_forward(chosen), chosen, arguments);
     }
 
     private pooling_forward.primitive_desc kernel(memory.desc source) {
@@ -72,8 +81,8 @@ final class PoolingPlan implements LayerPlan {
                         MemoryLayouts.any(MemoryLayouts.shape(plan.batch(), layer.output())),
                         stride,
                         kernel,
-                        NO_PADDING,
-                        NO_PADDING),
+                        border,
+                        farBorder),
                 OneDnn.attributes(),
                 OneDnn.PROCESSOR);
     }
@@ -88,11 +97,9 @@ final class PoolingPlan implements LayerPlan {
         if (!wanted) {
             return gradient;
         }
-        Tensor before = Activations.backward(plan, layer.name(), absorbed, outputs, gradient);
+        Tensor before = Activations.backward(plan, name, absorbed, outputs, gradient);
         pooling_backward.primitive_desc back =
-                new Kernels<pooling_backward.primitive_desc>(layer.name())
-                        .or(this::spreading)
-                        .choose();
+                new Kernels<pooling_backward.primitive_desc>(name).or(this::spreading).choose();
         Tensor passed = plan.passing(inputs.layout());
         Map<Integer, Tensor> arguments = new HashMap<>();
         arguments.put(
@@ -102,7 +109,7 @@ final class PoolingPlan implements LayerPlan {
         if (places != null) {
             arguments.put(dnnl.DNNL_ARG_WORKSPACE, places);
         }
-        plan.backward().add(layer.name(), new pooling_backward(back), back, arguments);
+        plan.backward().add(name, new pooling_backward(back), back, arguments);
         return passed;
     }
 
@@ -114,8 +121,8 @@ final class PoolingPlan implements LayerPlan {
                         outputs.layout(),
                         stride,
                         kernel,
-                        NO_PADDING,
-                        NO_PADDING),
+                        border,
+                        farBorder),
                 OneDnn.attributes(),
                 OneDnn.PROCESSOR,
                 chosen);

@@ -61,12 +61,17 @@ final class Tensor {
         return data;
     }
 
+    boolean sharesMemoryWith(Tensor other) {
+        return data.equals(other.data);
+    }
+
     boolean isLaidOutAs(memory.desc other) {
         return layout.equals(other);
     }
 
+    /** Whether it has more dimensions than examples and units. */
     boolean isImage() {
-        return layout.data().ndims() == 4;
+        return layout.data().ndims() > 2;
     }
 
     /** All numbers in the order of the layout; with gaps, where it has some. */

@@ -1,11 +1,13 @@
 package io.transferscope.learning.engine.planned;
 
 import io.transferscope.contracts.network.PlacedLayer;
+import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights and the bias of a layer, and the three steps that use them. What the kernel of a step
@@ -15,16 +17,19 @@ final class Weights {
     private final Planner plan;
     private final String name;
     private final ParameterArray weights;
-    private final ParameterArray bias;
+    private final @Nullable ParameterArray bias;
 
     /**
      * @param forward whose layouts they take, where they have none yet
      */
     Weights(Planner plan, PlacedLayer layer, primitive_desc_base forward) {
         this.plan = plan;
-        this.name = layer.name();
-        weights = plan.parameters().get(layer, 0, forward.weights_desc(0));
-        bias = plan.parameters().get(layer, 1, forward.weights_desc(1));
+        name = plan.name(layer);
+        weights = plan.parameter(layer, 0, forward.weights_desc(0));
+        bias =
+                layer.parameters().size() > 1
+                        ? plan.parameter(layer, 1, forward.weights_desc(1))
+                        : null;
     }
 
     /** The layout that the weights are kept in. */
@@ -32,26 +37,21 @@ final class Weights {
         return weights.values().layout();
     }
 
+    /** That of nothing where there is no bias. */
     memory.desc biasLayout() {
-        return bias.values().layout();
+        return bias == null ? new memory.desc() : bias.values().layout();
     }
 
     /** Adds the layer to the way forward. */
     void apply(primitive primitive, primitive_desc_base chosen, Tensor inputs, Tensor outputs) {
-        plan.forward()
-                .add(
-                        name,
-                        primitive,
-                        chosen,
-                        Map.of(
-                                dnnl.DNNL_ARG_SRC,
-                                inputs,
-                                dnnl.DNNL_ARG_WEIGHTS,
-                                plan.values(weights, chosen.weights_desc(0)),
-                                dnnl.DNNL_ARG_BIAS,
-                                plan.values(bias, chosen.weights_desc(1)),
-                                dnnl.DNNL_ARG_DST,
-                                outputs));
+        Map<Integer, Tensor> arguments = new HashMap<>();
+        arguments.put(dnnl.DNNL_ARG_SRC, inputs);
+        arguments.put(dnnl.DNNL_ARG_WEIGHTS, plan.values(weights, chosen.weights_desc(0)));
+        if (bias != null) {
+            arguments.put(dnnl.DNNL_ARG_BIAS, plan.values(bias, chosen.weights_desc(1)));
+        }
+        arguments.put(dnnl.DNNL_ARG_DST, outputs);
+        plan.forward().add(name, primitive, chosen, arguments);
     }
 
     /** Adds their gradients to the way back. */
@@ -60,19 +60,17 @@ final class Weights {
         memory.desc wanted = chosen.diff_weights_desc(0);
         boolean fits = weights.gradient().isLaidOutAs(wanted);
         Tensor learned = fits ? weights.gradient() : plan.passing(wanted);
-        program.add(
-                name,
-                primitive,
-                chosen,
-                Map.of(
-                        dnnl.DNNL_ARG_SRC,
-                        program.reordered(inputs, chosen.src_desc(0), plan::passing),
-                        dnnl.DNNL_ARG_DIFF_DST,
-                        program.reordered(gradient, chosen.diff_dst_desc(0), plan::passing),
-                        dnnl.DNNL_ARG_DIFF_WEIGHTS,
-                        learned,
-                        dnnl.DNNL_ARG_DIFF_BIAS,
-                        bias.gradient()));
+        Map<Integer, Tensor> arguments = new HashMap<>();
+        arguments.put(
+                dnnl.DNNL_ARG_SRC, program.reordered(inputs, chosen.src_desc(0), plan::passing));
+        arguments.put(
+                dnnl.DNNL_ARG_DIFF_DST,
+                program.reordered(gradient, chosen.diff_dst_desc(0), plan::passing));
+        arguments.put(dnnl.DNNL_ARG_DIFF_WEIGHTS, learned);
+        if (bias != null) {
+            arguments.put(dnnl.DNNL_ARG_DIFF_BIAS, bias.gradient());
+        }
+        program.add(name, primitive, chosen, arguments);
         if (!fits) {
             program.copy(learned, weights.gradient());
         }

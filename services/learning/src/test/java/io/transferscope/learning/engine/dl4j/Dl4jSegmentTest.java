@@ -19,6 +19,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Preset;
+import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.learning.engine.TrainingClock;
 import java.util.List;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
@@ -28,6 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Dl4jSegmentTest {
+    private static final Layer BLOCK =
+            new Layer.Residual(
+                    List.of(
+                            new Layer.Convolution(10, 3, 1, 1, Activation.IDENTITY),
+                            new Layer.BatchNormalization(Activation.RELU)),
+                    Shortcut.PROJECTION,
+                    Activation.RELU);
+
     /** Every type of layer, so that any cut through it must fit. */
     private static final List<PlacedLayer> EVERYTHING =
             place(
@@ -38,6 +47,7 @@ class Dl4jSegmentTest {
                     new Layer.Convolution(8, 3, 1, 1, Activation.IDENTITY),
                     new Layer.BatchNormalization(Activation.RELU),
                     new Layer.Pooling(PoolingMethod.AVERAGE, 2, 2),
+                    BLOCK,
                     new Layer.Convolution(7, 2, 1, 0, Activation.TANH),
                     new Layer.Dropout(0.5),
                     new Layer.Dense(16, Activation.RELU),
@@ -126,7 +136,7 @@ class Dl4jSegmentTest {
      * A variant on stored outputs of its frozen layers is the whole network, wherever it is cut.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13})
     void lowerAndUpperLayersMakeTheWhole(int cut) {
         TrainingClock clock = new TrainingClock();
         float[] images = normal(1, 8, 12);
@@ -144,7 +154,7 @@ class Dl4jSegmentTest {
     void frozenBatchNormalizationGoesByItsRunningStatistics() {
         TrainingClock clock = new TrainingClock();
         float[] images = normal(1, 8, 12);
-        try (Dl4jSegment segment = frozen(EVERYTHING.subList(0, 6), clock)) {
+        try (Dl4jSegment segment = frozen(EVERYTHING.subList(0, 7), clock)) {
             assertThat(compute(segment, images, true)).isEqualTo(compute(segment, images, false));
         }
     }

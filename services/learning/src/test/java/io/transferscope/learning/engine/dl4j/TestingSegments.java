@@ -53,7 +53,7 @@ final class TestingSegments {
                 float[] values = new float[shape.shape().stream().reduce(1, Math::multiplyExact)];
                 SplitMix64 draws = new SplitMix64(layer.position(), number++);
                 draws.fillNormal(values, 1 / Math.sqrt(Math.max(shape.fanIn(), 25)));
-                if (shape.name().equals("gamma") || shape.name().equals("variance")) {
+                if (shape.name().endsWith("gamma") || shape.name().endsWith("variance")) {
                     for (int i = 0; i < values.length; i++) {
                         values[i] += 1;
                     }

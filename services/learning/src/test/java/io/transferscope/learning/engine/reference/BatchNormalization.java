@@ -1,19 +1,19 @@
 package io.transferscope.learning.engine.reference;
 
+import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * γ (x − mean) / √(variance + ε) + β by channel. While it learns, mean and variance (that of the
  * batch itself, not its estimate of a larger population's) are the batch's, and the running ones
- * move towards them by a tenth.
+ * move towards them.
  */
 final class BatchNormalization implements Operation {
-    private static final double EPSILON = 1e-5;
-    private static final double DECAY = 0.9;
-
+    private final Layer.BatchNormalization layer;
     private final Shape shape;
     private final LearnedArray gamma;
     private final LearnedArray beta;
@@ -23,12 +23,16 @@ final class BatchNormalization implements Operation {
     private double[] means = {};
     private double[] variances = {};
 
-    BatchNormalization(PlacedLayer placed) {
+    BatchNormalization(
+            PlacedLayer placed,
+            Layer.BatchNormalization layer,
+            Function<String, LearnedArray> arrays) {
+        this.layer = layer;
         shape = placed.input();
-        gamma = new LearnedArray(placed, "gamma");
-        beta = new LearnedArray(placed, "beta");
-        mean = new LearnedArray(placed, "mean");
-        variance = new LearnedArray(placed, "variance");
+        gamma = arrays.apply("gamma");
+        beta = arrays.apply("beta");
+        mean = arrays.apply("mean");
+        variance = arrays.apply("variance");
     }
 
     @Override
@@ -52,7 +56,7 @@ final class BatchNormalization implements Operation {
         double[] output = new double[input.length];
         for (int i = 0; i < input.length; i++) {
             int c = channel(i);
-            normal[i] = (input[i] - means[c]) / Math.sqrt(variances[c] + EPSILON);
+            normal[i] = (input[i] - means[c]) / Math.sqrt(variances[c] + layer.addend());
             output[i] = gamma.values[c] * normal[i] + beta.values[c];
         }
         return output;
@@ -71,7 +75,7 @@ final class BatchNormalization implements Operation {
             int c = channel(i);
             below[i] =
                     gamma.values[c]
-                            / Math.sqrt(variances[c] + EPSILON)
+                            / Math.sqrt(variances[c] + layer.addend())
                             * (slopes[i] - slope[c] - normal[i] * product[c]);
         }
         double count = (double) slopes.length / shape.channels();
@@ -80,11 +84,11 @@ final class BatchNormalization implements Operation {
         return below;
     }
 
-    /** Moves the running statistics towards those of the batch. */
-    void follow() {
-        Arrays.setAll(mean.values, c -> DECAY * mean.values[c] + (1 - DECAY) * means[c]);
-        Arrays.setAll(
-                variance.values, c -> DECAY * variance.values[c] + (1 - DECAY) * variances[c]);
+    @Override
+    public void follow() {
+        double kept = layer.kept();
+        Arrays.setAll(mean.values, c -> kept * mean.values[c] + (1 - kept) * means[c]);
+        Arrays.setAll(variance.values, c -> kept * variance.values[c] + (1 - kept) * variances[c]);
     }
 
     /** The mean of each channel. */

@@ -5,6 +5,8 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over windows of an image that is surrounded by zeros. */
 final class Convolution implements Operation {
@@ -12,21 +14,22 @@ final class Convolution implements Operation {
     private final Shape before;
     private final Shape after;
     private final LearnedArray weights;
-    private final LearnedArray biases;
+    private final @Nullable LearnedArray biases;
     private double[] input = {};
     private int batch;
 
-    Convolution(PlacedLayer placed, Layer.Convolution layer) {
+    Convolution(
+            PlacedLayer placed, Layer.Convolution layer, Function<String, LearnedArray> arrays) {
         this.layer = layer;
         before = placed.input();
         after = placed.output();
-        weights = new LearnedArray(placed, "W");
-        biases = new LearnedArray(placed, "b");
+        weights = arrays.apply("W");
+        biases = layer.hasBias() ? arrays.apply("b") : null;
     }
 
     @Override
     public List<LearnedArray> parameters() {
-        return List.of(weights, biases);
+        return biases == null ? List.of(weights) : List.of(weights, biases);
     }
 
     @Override
@@ -34,9 +37,8 @@ final class Convolution implements Operation {
         input = given;
         batch = pass.batch();
         double[] output = new double[batch * after.elements()];
-        int plane = after.size() * after.size();
-        for (int i = 0; i < output.length; i += plane) {
-            Arrays.fill(output, i, i + plane, biases.values[i / plane % after.channels()]);
+        for (int i = 0; biases != null && i < output.length; i++) {
+            output[i] = biases.values[filter(i)];
         }
         int stride = layer.stride();
         eachRow(
@@ -52,10 +54,11 @@ final class Convolution implements Operation {
     @Override
     public double[] backward(double[] slopes) {
         Arrays.fill(weights.gradient, 0);
-        Arrays.fill(biases.gradient, 0);
-        int plane = after.size() * after.size();
-        for (int i = 0; i < slopes.length; i++) {
-            biases.gradient[i / plane % after.channels()] += slopes[i];
+        if (biases != null) {
+            Arrays.fill(biases.gradient, 0);
+            for (int i = 0; i < slopes.length; i++) {
+                biases.gradient[filter(i)] += slopes[i];
+            }
         }
         double[] below = new double[input.length];
         int stride = layer.stride();
@@ -72,6 +75,10 @@ final class Convolution implements Operation {
         return below;
     }
 
+    private int filter(int output) {
+        return output / (after.size() * after.size()) % after.channels();
+    }
+
     /** What one weight multiplies, in a row of the output. */
     private interface Row {
         /**
@@ -83,14 +90,20 @@ final class Convolution implements Operation {
 
     private void eachRow(Row row) {
         int kernel = layer.kernel();
+        int channels = before.channels() / layer.groupCount();
+        int filters = after.channels() / layer.groupCount();
         for (int image = 0; image < batch; image++) {
             for (int filter = 0; filter < after.channels(); filter++) {
-                for (int channel = 0; channel < before.channels(); channel++) {
-                    int input = (image * before.channels() + channel) * before.size();
+                for (int channel = 0; channel < channels; channel++) {
+                    int group = filter / filters;
+                    int source = image * before.channels() + group * channels + channel;
+                    int input = source * before.size();
                     int output = (image * after.channels() + filter) * after.size();
-                    int weight = (filter * before.channels() + channel) * kernel * kernel;
+                    int weight = (filter * channels + channel) * kernel * kernel;
                     for (int k = 0; k < kernel * kernel; k++) {
-                        eachRow(row, weight + k, k / kernel, k % kernel, input, output);
+                        int down = k / kernel * layer.spacing();
+                        int right = k % kernel * layer.spacing();
+                        eachRow(row, weight + k, down, right, input, output);
                     }
                 }
             }

@@ -3,6 +3,7 @@ package io.transferscope.learning.engine.reference;
 import io.transferscope.contracts.network.PlacedLayer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sums over all inputs. */
 final class Dense implements Operation {
@@ -12,11 +13,11 @@ final class Dense implements Operation {
     private final LearnedArray biases;
     private double[] input = {};
 
-    Dense(PlacedLayer placed) {
+    Dense(PlacedLayer placed, Function<String, LearnedArray> arrays) {
         inputs = placed.input().elements();
         units = placed.output().channels();
-        weights = new LearnedArray(placed, "W");
-        biases = new LearnedArray(placed, "b");
+        weights = arrays.apply("W");
+        biases = arrays.apply("b");
     }
 
     @Override

@@ -45,11 +45,16 @@ public final class LearnedArray {
 
     /** Whether it follows the batches, instead of the gradient. */
     boolean isStatistic() {
-        return shape.name().equals("mean") || shape.name().equals("variance");
+        return isNamed("mean") || isNamed("variance");
+    }
+
+    /** By itself, or in a block. */
+    private boolean isNamed(String name) {
+        return shape.name().equals(name) || shape.name().endsWith("." + name);
     }
 
     void step(double rate, TrainingParameters training) {
-        double decay = shape.name().equals("W") ? training.weightDecay() : 0;
+        double decay = isNamed("W") ? training.weightDecay() : 0;
         double mu = training.momentum();
         for (int i = 0; i < values.length; i++) {
             double before = momentum[i];

@@ -17,4 +17,7 @@ interface Operation {
     default List<LearnedArray> parameters() {
         return List.of();
     }
+
+    /** Moves running statistics towards those of the last batch. */
+    default void follow() {}
 }

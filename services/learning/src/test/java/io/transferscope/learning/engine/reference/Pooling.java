@@ -4,13 +4,18 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shape;
+import java.util.stream.IntStream;
 
-/** The largest number, or the mean, of each window that fits wholly. */
+/** The largest number, or the mean, of what each window has of the image. */
 final class Pooling implements Operation {
     private final int number;
     private final Layer.Pooling layer;
     private final Shape before;
     private final Shape after;
+
+    /** Places of the pixels in each window of a channel. */
+    private final int[][] windows;
+
     private int inputs;
     private int[] largest = {};
 
@@ -22,6 +27,27 @@ final class Pooling implements Operation {
         this.layer = layer;
         before = placed.input();
         after = placed.output();
+        windows =
+                IntStream.range(0, after.size() * after.size())
+                        .mapToObj(this::window)
+                        .toArray(int[][]::new);
+    }
+
+    private int[] window(int output) {
+        int top = output / after.size() * layer.stride() - layer.border();
+        int left = output % after.size() * layer.stride() - layer.border();
+        return IntStream.range(top, top + layer.kernel())
+                .filter(this::isWithin)
+                .flatMap(
+                        y ->
+                                IntStream.range(left, left + layer.kernel())
+                                        .filter(this::isWithin)
+                                        .map(x -> y * before.size() + x))
+                .toArray();
+    }
+
+    private boolean isWithin(int coordinate) {
+        return coordinate >= 0 && coordinate < before.size();
     }
 
     @Override
@@ -41,18 +67,21 @@ final class Pooling implements Operation {
     }
 
     private double mean(double[] input, int output) {
+        int[] window = windows[output % windows.length];
         double sum = 0;
-        for (int k = 0; k < window(); k++) {
-            sum += input[place(output, k)];
+        for (int place : window) {
+            sum += input[channel(output) + place];
         }
-        return sum / window();
+        return sum / window.length;
     }
 
     private int largest(double[] input, int output, Decisions decisions) {
-        int first = place(output, 0);
+        int[] window = windows[output % windows.length];
+        int channel = channel(output);
+        int first = channel + window[0];
         int second = first;
-        for (int k = 1; k < window(); k++) {
-            int place = place(output, k);
+        for (int k = 1; k < window.length; k++) {
+            int place = channel + window[k];
             if (input[place] > input[first]) {
                 second = first;
                 first = place;
@@ -71,22 +100,16 @@ final class Pooling implements Operation {
                 below[largest[i]] += slopes[i];
                 continue;
             }
-            for (int k = 0; k < window(); k++) {
-                below[place(i, k)] += slopes[i] / window();
+            int[] window = windows[i % windows.length];
+            for (int place : window) {
+                below[channel(i) + place] += slopes[i] / window.length;
             }
         }
         return below;
     }
 
-    private int window() {
-        return layer.kernel() * layer.kernel();
-    }
-
-    /** Place of an input in the window of an output. */
-    private int place(int output, int k) {
-        int x = output % after.size() * layer.stride() + k % layer.kernel();
-        int y = output / after.size() % after.size() * layer.stride() + k / layer.kernel();
-        int plane = output / (after.size() * after.size());
-        return (plane * before.size() + y) * before.size() + x;
+    /** Place of the first pixel of an output's channel. */
+    private int channel(int output) {
+        return output / windows.length * before.size() * before.size();
     }
 }

@@ -7,8 +7,10 @@ import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
+import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,17 +28,48 @@ class ReferenceNetworkTest {
         return Stream.of(
                 new Layer.Convolution(3, 3, 1, 1, Activation.RELU),
                 new Layer.Convolution(3, 4, 3, 2, Activation.TANH),
+                new Layer.Convolution(6, 3, 1, 1, Activation.RELU6, 2, null, false),
+                new Layer.Convolution(8, 3, 2, 3, Activation.HARD_SWISH, 4, 2, true),
                 new Layer.Pooling(PoolingMethod.MAX, 3, 2),
                 new Layer.Pooling(PoolingMethod.AVERAGE, 3, 2),
                 new Layer.LocalResponse(3, 0.5, 0.75, 2),
                 new Layer.LocalResponse(2, 0.5, 1.5, 1),
+                new Layer.Pooling(PoolingMethod.MAX, 3, 2, 1, true),
+                new Layer.Pooling(PoolingMethod.AVERAGE, 3, 2, 2, true),
+                new Layer.GlobalPooling(PoolingMethod.MAX),
+                new Layer.GlobalPooling(PoolingMethod.AVERAGE),
                 new Layer.BatchNormalization(Activation.RELU),
+                new Layer.BatchNormalization(Activation.SILU, 0.1, 0.5),
                 new Layer.Dense(4, Activation.RELU),
                 new Layer.Dropout(0.3));
     }
 
+    static Stream<Layer> activations() {
+        return Arrays.stream(Activation.values()).map(a -> new Layer.Convolution(3, 3, 1, 1, a));
+    }
+
+    static Stream<Layer> residuals() {
+        Layer.BatchNormalization normal = new Layer.BatchNormalization(Activation.IDENTITY);
+        Layer.Pooling pool = new Layer.Pooling(PoolingMethod.AVERAGE, 3, 2, 1, null);
+        return Stream.of(
+                residual(Shortcut.NONE, conv(3, 2)),
+                residual(Shortcut.IDENTITY, conv(6, 1), normal, conv(4, 1), normal),
+                residual(Shortcut.PROJECTION, conv(6, 2)),
+                residual(Shortcut.PROJECTION, conv(6, 1), pool, normal),
+                residual(Shortcut.PAD, conv(7, 2), normal),
+                residual(Shortcut.PAD, pool, conv(7, 1)));
+    }
+
+    private static Layer residual(Shortcut shortcut, Layer... layers) {
+        return new Layer.Residual(List.of(layers), shortcut, Activation.RELU);
+    }
+
+    private static Layer conv(int filters, int stride) {
+        return new Layer.Convolution(filters, 3, stride, 1, Activation.TANH);
+    }
+
     @ParameterizedTest
-    @MethodSource("layers")
+    @MethodSource({"layers", "activations", "residuals"})
     void gradientIsTheSlopeOfTheLoss(Layer layer) {
         ReferenceNetwork network =
                 network(

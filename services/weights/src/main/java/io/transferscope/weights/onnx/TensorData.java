@@ -1,0 +1,71 @@
+package io.transferscope.weights.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.transferscope.weights.file.ElementType;
+import io.transferscope.weights.file.TensorInfo;
+import io.transferscope.weights.file.WeightsException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+
+/** Elements of an array, which ONNX has either as raw bytes or as lists of numbers. */
+final class TensorData {
+    private TensorData() {}
+
+    /** Refuses an array that lies elsewhere, or has not the elements that its shape says. */
+    static void require(TensorInfo info, TensorProto proto) throws WeightsException {
+        if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL
+                || proto.getExternalDataCount() > 0) {
+            throw new WeightsException(
+                    "has the array "
+                            + Words.shown(info.name())
+                            + " in another file, which is not opened: write all into one with"
+                            + " python -c \"import onnx; onnx.save(onnx.load('FILE.onnx'),"
+                            + " 'ONE.onnx')\"");
+        }
+        long there = proto.hasRawData() ? proto.getRawData().size() : listed(info.type(), proto);
+        long needed = proto.hasRawData() ? info.bytes() : info.elements();
+        if (there != needed || proto.hasSegment()) {
+            throw new WeightsException(
+                    String.format(
+                            Locale.ROOT,
+                            "has %d %s for %s, whose shape %s and type %s need %d",
+                            there,
+                            proto.hasRawData() ? "bytes" : "numbers",
+                            Words.shown(info.name()),
+                            info.shape(),
+                            info.type().words(),
+                            needed));
+        }
+    }
+
+    /** In little-endian order. */
+    static ByteBuffer bytes(TensorInfo info, TensorProto proto) {
+        if (proto.hasRawData()) {
+            return proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        }
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.toIntExact(info.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < info.elements(); i++) {
+            switch (info.type()) {
+                case F32 -> bytes.putFloat(proto.getFloatData(i));
+                case F64 -> bytes.putDouble(proto.getDoubleData(i));
+                case I64 -> bytes.putLong(proto.getInt64Data(i));
+                case F16, BF16 -> bytes.putShort((short) proto.getInt32Data(i));
+                case I32 -> bytes.putInt(proto.getInt32Data(i));
+                default -> throw new IllegalStateException("nobody reads " + info.type());
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static long listed(ElementType type, TensorProto proto) {
+        return switch (type) {
+            case F32 -> proto.getFloatDataCount();
+            case F64 -> proto.getDoubleDataCount();
+            case I64 -> proto.getInt64DataCount();
+            case U32, U64 -> proto.getUint64DataCount();
+            default -> proto.getInt32DataCount();
+        };
+    }
+}

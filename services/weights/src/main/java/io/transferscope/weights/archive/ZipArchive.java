@@ -2,6 +2,7 @@ package io.transferscope.weights.archive;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.WeightsException;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -55,7 +56,8 @@ public final class ZipArchive implements Closeable {
         Map<String, ZipEntry> entries = new LinkedHashMap<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (entries.put(entry.getName(), entry) != null) {
-                throw new WeightsException("has two entries of the name " + entry.getName());
+                throw new WeightsException(
+                        "has two entries of the name " + ShownName.of(entry.getName()));
             }
             long packed = entry.getCompressedSize();
             boolean plausible =
@@ -68,7 +70,7 @@ public final class ZipArchive implements Closeable {
                                 Locale.ROOT,
                                 "says that the %d bytes of %s unpack to %d, which is not possible",
                                 packed,
-                                entry.getName(),
+                                ShownName.of(entry.getName()),
                                 entry.getSize()));
             }
         }

@@ -26,7 +26,7 @@ public final class ElementDecoder {
                             "has elements of type %s in %s: weights are float32, float16, bfloat16"
                                     + " or float64",
                             tensor.type().words(),
-                            tensor.name()));
+                            ShownName.of(tensor.name())));
         }
         this.values = new float[Math.toIntExact(tensor.elements())];
     }
@@ -40,7 +40,8 @@ public final class ElementDecoder {
             buffer.clear().limit((int) Math.min(left, BUFFER));
             while (buffer.hasRemaining()) {
                 if (content.read(buffer) < 0) {
-                    throw new EOFException("the array " + tensor.name() + " ended too early");
+                    throw new EOFException(
+                            "the array " + ShownName.of(tensor.name()) + " ended too early");
                 }
             }
             decoder.decode(buffer.flip());
@@ -56,7 +57,7 @@ public final class ElementDecoder {
                             Locale.ROOT,
                             "has %d bytes for %s, whose shape %s and type %s need %d",
                             content.remaining(),
-                            tensor.name(),
+                            ShownName.of(tensor.name()),
                             tensor.shape(),
                             tensor.type().words(),
                             tensor.bytes()));
@@ -91,7 +92,7 @@ public final class ElementDecoder {
                         "has %s in %s at index %s: every weight must be a finite float32; a"
                                 + " training that diverged leaves such",
                         value,
-                        tensor.name(),
+                        ShownName.of(tensor.name()),
                         index()));
     }
 

@@ -20,7 +20,10 @@ public final class Metadata {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!field.getValue().isTextual()) {
                 throw new WeightsException(
-                        "has metadata that is no text: " + place + "." + field.getKey());
+                        "has metadata that is no text: "
+                                + place
+                                + "."
+                                + ShownName.of(field.getKey()));
             }
             metadata.put(field.getKey(), field.getValue().textValue());
         }

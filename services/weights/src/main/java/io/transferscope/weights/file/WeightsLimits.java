@@ -15,9 +15,11 @@ public final class WeightsLimits {
     /** Of all arrays together: what a network may have at most. */
     public static final long MOST_ELEMENTS = 200_000_000;
 
+    /** Characters of an array's name. */
+    public static final int LONGEST_NAME = 500;
+
     private static final int MOST_TENSORS = 20_000;
     private static final int MOST_DIMENSIONS = 8;
-    private static final int LONGEST_NAME = 500;
 
     private long elements;
     private int tensors;
@@ -41,20 +43,13 @@ public final class WeightsLimits {
             throw new WeightsException(
                     String.format(Locale.ROOT, "has more than %d arrays", MOST_TENSORS));
         }
-        if (name.length() > LONGEST_NAME) {
-            throw new WeightsException(
-                    String.format(
-                            Locale.ROOT,
-                            "has an array whose name has %d characters, more than %d",
-                            name.length(),
-                            LONGEST_NAME));
-        }
+        requireName(name);
         if (shape.size() > MOST_DIMENSIONS) {
             throw new WeightsException(
                     String.format(
                             Locale.ROOT,
                             "has the array %s of %d dimensions, more than %d",
-                            name,
+                            ShownName.of(name),
                             shape.size(),
                             MOST_DIMENSIONS));
         }
@@ -82,12 +77,24 @@ public final class WeightsLimits {
         return new TensorInfo(name, dimensions, type);
     }
 
+    /** Checks an array's name, which messages may repeat. */
+    public static void requireName(String name) throws WeightsException {
+        if (name.length() > LONGEST_NAME) {
+            throw new WeightsException(
+                    String.format(
+                            Locale.ROOT,
+                            "has an array whose name has %d characters, more than %d",
+                            name.length(),
+                            LONGEST_NAME));
+        }
+    }
+
     private static WeightsException tooLarge(String name, List<Long> shape) {
         return new WeightsException(
                 String.format(
                         Locale.ROOT,
                         "has the array %s of shape %s: an array has at most %d numbers",
-                        name,
+                        ShownName.of(name),
                         shape,
                         MOST_ELEMENTS));
     }

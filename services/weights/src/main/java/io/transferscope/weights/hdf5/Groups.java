@@ -15,7 +15,9 @@ import io.jhdf.object.message.LinkInfoMessage;
 import io.jhdf.object.message.LinkMessage;
 import io.jhdf.object.message.LinkMessage.LinkType;
 import io.jhdf.object.message.SymbolTableMessage;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.WeightsException;
+import io.transferscope.weights.file.WeightsLimits;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -66,7 +68,9 @@ final class Groups {
         }
         ObjectHeader header = ObjectHeader.readObjectHeader(storage, address);
         if (header.hasMessageOfType(DataSpaceMessage.class)) {
-            datasets.put(path, header);
+            if (datasets.put(path, header) != null) {
+                throw new WeightsException("has two arrays of the name " + ShownName.of(path));
+            }
             return;
         }
         for (Map.Entry<String, Long> member : members(path, header).entrySet()) {
@@ -83,7 +87,7 @@ final class Groups {
             requireCompact(path, header.getMessageOfType(LinkInfoMessage.class));
             for (LinkMessage link : header.getMessagesOfType(LinkMessage.class)) {
                 if (link.getLinkType() == LinkType.HARD) {
-                    members.put(link.getLinkName(), link.getHardLinkAddress());
+                    add(link.getLinkName(), link.getHardLinkAddress(), members);
                 }
             }
         }
@@ -97,10 +101,22 @@ final class Groups {
             GroupSymbolTableNode symbols = new GroupSymbolTableNode(storage, node);
             for (SymbolTableEntry entry : symbols.getSymbolTableEntries()) {
                 if (entry.getCacheType() != SOFT_LINK) {
-                    names.position(entry.getLinkNameOffset());
-                    members.put(Utils.readUntilNull(names), entry.getObjectHeaderAddress());
+                    String name = name(names, entry.getLinkNameOffset());
+                    add(name, entry.getObjectHeaderAddress(), members);
                 }
             }
+        }
+    }
+
+    /** Many entries may point into one long name. */
+    private static String name(ByteBuffer names, int offset) {
+        int end = (int) Math.min(names.capacity(), (long) offset + WeightsLimits.LONGEST_NAME + 1);
+        return Utils.readUntilNull(names.limit(end).position(offset));
+    }
+
+    private static void add(String name, long address, Map<String, Long> members) {
+        if (members.put(name, address) != null) {
+            throw new HdfException("two members of a group have the same name");
         }
     }
 
@@ -112,7 +128,7 @@ final class Groups {
                             Locale.ROOT,
                             "has an indexed group, /%s, which is not read: save it with Keras, or"
                                     + " with h5py without track_order and libver",
-                            path));
+                            ShownName.of(path)));
         }
     }
 }

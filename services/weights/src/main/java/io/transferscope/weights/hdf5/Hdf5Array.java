@@ -12,6 +12,7 @@ import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
 import io.transferscope.weights.file.ElementType;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsLimits;
@@ -61,7 +62,9 @@ record Hdf5Array(TensorInfo info, ByteOrder order, long address, @Nullable ByteB
             boolean written = contiguous.getAddress() != Constants.UNDEFINED_ADDRESS;
             if (!written && info.elements() > 0) {
                 throw new WeightsException(
-                        "has nothing stored in " + info.name() + ", all of which is a fill value");
+                        "has nothing stored in "
+                                + ShownName.of(info.name())
+                                + ", all of which is a fill value");
             }
             return new Hdf5Array(info, order, written ? contiguous.getAddress() : 0, null);
         }
@@ -70,7 +73,7 @@ record Hdf5Array(TensorInfo info, ByteOrder order, long address, @Nullable ByteB
                         Locale.ROOT,
                         "has %s in chunks, or compressed, which is not read: lay it out in one"
                                 + " piece with h5repack -l CONTI -f NONE FILE.h5 OUT.h5",
-                        info.name()));
+                        ShownName.of(info.name())));
     }
 
     private static Optional<ElementType> element(String name, DataType type)
@@ -109,7 +112,7 @@ record Hdf5Array(TensorInfo info, ByteOrder order, long address, @Nullable ByteB
                                     Locale.ROOT,
                                     "has numbers of another form in %s than float16, bfloat16,"
                                             + " float32 and float64",
-                                    name));
+                                    ShownName.of(name)));
         };
     }
 }

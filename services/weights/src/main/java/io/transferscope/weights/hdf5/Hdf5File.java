@@ -2,6 +2,7 @@ package io.transferscope.weights.hdf5;
 
 import io.jhdf.ObjectHeader;
 import io.transferscope.weights.file.ElementDecoder;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
@@ -83,7 +84,7 @@ public final class Hdf5File implements WeightsFile {
                             "is cut off or damaged: the %d bytes of %s are not in it; fetch it"
                                     + " again",
                             info.bytes(),
-                            info.name()));
+                            ShownName.of(info.name())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.transferscope.weights.matching;
 
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsFile;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Attempt {
             return;
         }
         TensorInfo tensor = found.get();
-        String told = Listing.shown(tensor.name()) + " " + tensor.shape();
+        String told = ShownName.of(tensor.name()) + " " + tensor.shape();
         String other = takers.putIfAbsent(tensor.name(), array.name());
         if (other != null) {
             unmatched.add(array.name() + ": " + told + " is that of " + other + " already");
@@ -99,7 +100,7 @@ final class Attempt {
                 .filter(tensor -> !takers.containsKey(tensor.name()))
                 .filter(tensor -> tensor.type().isFloatingPoint())
                 .filter(tensor -> !isOfTraining(tensor.name()))
-                .map(tensor -> Listing.shown(tensor.name()) + " " + tensor.shape())
+                .map(tensor -> ShownName.of(tensor.name()) + " " + tensor.shape())
                 .toList();
     }
 

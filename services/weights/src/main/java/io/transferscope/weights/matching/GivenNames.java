@@ -1,5 +1,6 @@
 package io.transferscope.weights.matching;
 
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import java.util.Collection;
@@ -65,7 +66,7 @@ final class GivenNames {
                         String.format(
                                 Locale.ROOT,
                                 "cannot be matched: names has %s, but the network has no such array or layer; it has %s",
-                                Listing.shown(ours),
+                                ShownName.of(ours),
                                 Listing.inWords(arrays.stream().map(NetworkArray::name).toList())));
             }
             boolean isTheirs =
@@ -76,7 +77,7 @@ final class GivenNames {
                         String.format(
                                 Locale.ROOT,
                                 "cannot be matched: names has %s for %s, but the file has no such tensor or layer; it has %s",
-                                Listing.shown(theirs),
+                                ShownName.of(theirs),
                                 ours,
                                 Listing.inWords(
                                         index.all().stream().map(TensorInfo::name).toList())));

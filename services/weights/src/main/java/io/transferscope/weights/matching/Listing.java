@@ -1,5 +1,6 @@
 package io.transferscope.weights.matching;
 
+import io.transferscope.weights.file.ShownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import java.util.Locale;
 final class Listing {
     private static final int MOST_LINES = 20;
     private static final int MOST_WORDS = 8;
-    private static final int LONGEST_NAME = 100;
 
     private Listing() {}
 
@@ -23,13 +23,7 @@ final class Listing {
 
     /** The first of them, in one line. */
     static String inWords(List<String> all) {
-        List<String> first = all.stream().limit(MOST_WORDS).map(Listing::shown).toList();
+        List<String> first = all.stream().limit(MOST_WORDS).map(ShownName::of).toList();
         return String.join(", ", first) + (all.size() > MOST_WORDS ? ", …" : "");
-    }
-
-    /** A name of a file: not longer than a line, and nothing in it moves the cursor. */
-    static String shown(String name) {
-        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\ufffd");
-        return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME) + "…";
     }
 }

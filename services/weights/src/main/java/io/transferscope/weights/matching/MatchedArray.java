@@ -3,6 +3,7 @@ package io.transferscope.weights.matching;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
@@ -60,7 +61,7 @@ public final class MatchedArray implements ArraySource {
                                 "has %s at %d of %s, which is matched with %s: a variance is not negative",
                                 variances[i],
                                 i,
-                                Listing.shown(tensor.name()),
+                                ShownName.of(tensor.name()),
                                 array.name()));
             }
         }

@@ -7,6 +7,7 @@ import io.transferscope.weights.archive.ZipArchive;
 import io.transferscope.weights.file.ElementDecoder;
 import io.transferscope.weights.file.Metadata;
 import io.transferscope.weights.file.NetworkOnCard;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
@@ -62,7 +63,9 @@ public final class NpzFile implements WeightsFile {
                 entries.put(entry.info().name(), entry);
             } else {
                 throw new WeightsException(
-                        "has the entry " + name + ", which is no .npy array: leave it out");
+                        "has the entry "
+                                + ShownName.of(name)
+                                + ", which is no .npy array: leave it out");
             }
         }
         return new NpzFile(archive, Collections.unmodifiableMap(entries), metadata);
@@ -72,7 +75,7 @@ public final class NpzFile implements WeightsFile {
             throws WeightsException, IOException {
         String name = entry.substring(0, entry.length() - ENDING.length());
         try (InputStream in = archive.content(entry)) {
-            NpyHeader header = NpyHeader.read(name, in);
+            NpyHeader header = NpyHeader.read(ShownName.of(name), in);
             TensorInfo info = limits.add(name, header.shape(), header.type());
             if (archive.size(entry) != header.bytes() + info.bytes()) {
                 throw new WeightsException(
@@ -80,7 +83,7 @@ public final class NpzFile implements WeightsFile {
                                 Locale.ROOT,
                                 "has %d bytes in %s, whose header, shape %s and type %s need %d",
                                 archive.size(entry),
-                                name,
+                                ShownName.of(name),
                                 info.shape(),
                                 info.type().words(),
                                 header.bytes() + info.bytes()));
@@ -109,7 +112,7 @@ public final class NpzFile implements WeightsFile {
 
     private static WeightsException damaged(String name, IOException cause) {
         return new WeightsException(
-                "is damaged: " + name + " cannot be unpacked; fetch it again", cause);
+                "is damaged: " + ShownName.of(name) + " cannot be unpacked; fetch it again", cause);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.json.WholeNumbers;
 import io.transferscope.weights.file.ElementType;
 import io.transferscope.weights.file.Metadata;
+import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsLimits;
@@ -64,10 +65,11 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
 
     private static Placed tensor(String name, JsonNode node, WeightsLimits limits)
             throws WeightsException {
+        WeightsLimits.requireName(name);
         TensorInfo info = limits.add(name, numbers(name, node, "shape"), type(name, node));
         List<Long> offsets = numbers(name, node, "data_offsets");
         if (offsets.size() != 2) {
-            throw new WeightsException("has no two data_offsets for " + name);
+            throw new WeightsException("has no two data_offsets for " + ShownName.of(name));
         }
         long from = offsets.get(0);
         long to = offsets.get(1);
@@ -79,7 +81,7 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
                                     + " %d bytes",
                             from,
                             to,
-                            name,
+                            ShownName.of(name),
                             info.shape(),
                             info.type(),
                             info.bytes()));
@@ -98,8 +100,8 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
                 String.format(
                         Locale.ROOT,
                         "has the dtype %s for %s: weights are F32, F16, BF16 or F64",
-                        type.isMissingNode() ? "missing" : type,
-                        name));
+                        type.isMissingNode() ? "missing" : ShownName.of(type.toString()),
+                        ShownName.of(name)));
     }
 
     private static List<Long> numbers(String name, JsonNode tensor, String field)
@@ -122,7 +124,10 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
     private static WeightsException notNumbers(String name, String field) {
         return new WeightsException(
                 String.format(
-                        Locale.ROOT, "has no list of whole numbers as %s of %s", field, name));
+                        Locale.ROOT,
+                        "has no list of whole numbers as %s of %s",
+                        field,
+                        ShownName.of(name)));
     }
 
     private static void requireWithoutGaps(List<Placed> placed, long size) throws WeightsException {
@@ -134,7 +139,7 @@ record SafetensorsHeader(Map<String, Placed> tensors, Map<String, String> metada
                                 Locale.ROOT,
                                 "has %s at byte %d behind its header, where %d is expected: arrays"
                                         + " must lie one behind the other, without %s",
-                                each.info().name(),
+                                ShownName.of(each.info().name()),
                                 each.from(),
                                 end,
                                 each.from() < end ? "overlap" : "gaps"));

@@ -2,7 +2,6 @@ package io.transferscope.weights.onnx;
 
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -3,17 +3,14 @@ package io.transferscope.weights.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import io.transferscope.weights.file.WeightsException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a node, none of which is ignored: those that nobody asks for are a fault. */
 final class Attributes {

@@ -6,7 +6,6 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,9 @@
 package io.transferscope.weights.onnx;
 
 import io.transferscope.weights.file.WeightsException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two ways from where a block begins to the sum where it ends.

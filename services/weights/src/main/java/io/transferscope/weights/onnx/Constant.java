@@ -1,13 +1,11 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import io.transferscope.weights.file.ElementDecoder;
 import io.transferscope.weights.file.ElementType;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsLimits;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

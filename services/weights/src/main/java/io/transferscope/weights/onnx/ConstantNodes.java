@@ -2,9 +2,7 @@ package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

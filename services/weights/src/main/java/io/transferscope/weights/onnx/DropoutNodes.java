@@ -2,7 +2,6 @@ package io.transferscope.weights.onnx;
 
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.Map;
 
 /** Reads dropout that an exporter left in a graph. */

@@ -3,10 +3,8 @@ package io.transferscope.weights.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsLimits;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

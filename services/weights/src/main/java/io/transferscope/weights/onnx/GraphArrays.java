@@ -3,7 +3,6 @@ package io.transferscope.weights.onnx;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
-
 import java.io.IOException;
 import java.util.List;
 

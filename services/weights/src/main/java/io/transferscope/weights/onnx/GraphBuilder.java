@@ -3,9 +3,7 @@ package io.transferscope.weights.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-
 import io.transferscope.weights.file.ArraySource;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

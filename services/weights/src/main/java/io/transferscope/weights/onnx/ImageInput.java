@@ -2,10 +2,8 @@ package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 
 /**

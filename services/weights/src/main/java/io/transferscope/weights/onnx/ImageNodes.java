@@ -6,7 +6,6 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

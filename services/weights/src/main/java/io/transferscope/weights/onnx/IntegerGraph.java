@@ -2,7 +2,6 @@ package io.transferscope.weights.onnx;
 
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsLimits;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

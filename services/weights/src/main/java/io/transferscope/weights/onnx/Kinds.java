@@ -1,9 +1,7 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.Set;
 
 /** The operators of which chains of layers are made. */

@@ -6,7 +6,6 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
-
 import java.util.List;
 import java.util.Map;
 

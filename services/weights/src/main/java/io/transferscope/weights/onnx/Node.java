@@ -1,10 +1,8 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-
 import io.transferscope.contracts.network.LayerException;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 import java.util.Locale;
 

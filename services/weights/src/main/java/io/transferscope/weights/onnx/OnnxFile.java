@@ -2,17 +2,14 @@ package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
-
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

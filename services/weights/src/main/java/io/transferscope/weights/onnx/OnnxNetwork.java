@@ -1,7 +1,6 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
@@ -11,7 +10,6 @@ import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.transferscope.weights.onnx;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.transferscope.weights.onnx;
 
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.Collections;
 import java.util.List;
 

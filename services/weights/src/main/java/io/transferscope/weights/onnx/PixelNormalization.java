@@ -1,7 +1,6 @@
 package io.transferscope.weights.onnx;
 
 import io.transferscope.contracts.network.Architecture;
-
 import java.util.List;
 
 /**

@@ -6,7 +6,6 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,9 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.WeightsException;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,7 +3,6 @@ package io.transferscope.weights.onnx;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.ArraySource;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,9 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import io.transferscope.weights.file.ElementType;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.transferscope.weights.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-
 import io.transferscope.weights.file.ElementType;
 import io.transferscope.weights.file.WeightsException;
 

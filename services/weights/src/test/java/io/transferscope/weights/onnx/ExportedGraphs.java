@@ -3,9 +3,7 @@ package io.transferscope.weights.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.TensorProto;
-
 import com.google.protobuf.ByteString;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -8,14 +8,12 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.weights.file.NetworkWeights;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExportedGraphsTest {
     private static final Layer MEANS = new Layer.GlobalPooling(PoolingMethod.AVERAGE);

@@ -1,10 +1,9 @@
 package io.transferscope.weights.onnx;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Preset;
@@ -12,11 +11,6 @@ import io.transferscope.weights.WeightsFiles;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.matching.WeightsMatcher;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -24,6 +18,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** A real network, ResNet-20 for CIFAR-10, where its files lie beside the repository. */
 class GivenResnetOnnxTest {

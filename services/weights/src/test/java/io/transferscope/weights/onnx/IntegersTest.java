@@ -3,10 +3,9 @@ package io.transferscope.weights.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class IntegersTest {
     private static final Integers SIX = Integers.list(List.of(1L, 2L, 3L, 4L, 5L, 6L));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.WeightsFiles;
@@ -14,14 +13,12 @@ import io.transferscope.weights.file.ElementType;
 import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxFileTest {
     @TempDir Path directory;

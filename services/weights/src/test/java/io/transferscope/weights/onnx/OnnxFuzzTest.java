@@ -6,7 +6,6 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.WeightsException;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

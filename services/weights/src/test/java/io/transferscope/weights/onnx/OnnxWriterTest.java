@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.weights.file.NetworkWeights;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OnnxWriterTest {
     private static final Map<String, String> CARD = Map.of("licence", "BSD-2", "classes", "a, b");

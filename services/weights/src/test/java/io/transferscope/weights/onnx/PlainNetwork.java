@@ -9,7 +9,6 @@ import io.transferscope.contracts.network.Shape;
 import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -10,7 +10,6 @@ import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
-
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

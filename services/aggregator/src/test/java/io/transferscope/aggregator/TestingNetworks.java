@@ -69,8 +69,7 @@ public final class TestingNetworks {
                 new Provenance(
                         BlobRef.of(new byte[0]),
                         "a decoder",
-                        new Normalization(
-                                List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
+                        new Normalization(List.of(120.0, 110.0, 100.0), List.of(60.0, 61.0, 62.0)),
                         new Environment("none", 1, "avx2", Map.of(), "17", "none"),
                         null));
     }

@@ -57,7 +57,7 @@ class GivenResnetTest {
                 }
             }
             try (OutputStream out = Files.newOutputStream(npz)) {
-                NpzWriter.write(arrays, Map.of(), out);
+                new NpzWriter(arrays, Map.of()).writeTo(out);
             }
             for (Path copy : List.of(npz, hdf5)) {
                 requireSame(file, copy);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class AnswerMapper {
     }
 
     private static Response.ResponseBuilder file(String name, FileAnswer.Content content) {
-        return Response.ok(content.body(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+        StreamingOutput body = content.body()::write;
+        return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(HttpHeaders.CONTENT_LENGTH, content.size())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -2,7 +2,8 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +17,13 @@ record FileAnswer(String name, String tag, Supplier<Content> open) {
     /**
      * @param size in bytes, so that whoever gets less knows it
      */
-    record Content(long size, StreamingOutput body) {}
+    record Content(long size, Body body) {}
+
+    /** What is sent, piece by piece. */
+    @FunctionalInterface
+    interface Body {
+        void write(OutputStream out) throws IOException;
+    }
 
     FileAnswer {
         requireNonNull(name, "name is null");

@@ -81,15 +81,17 @@ final class Notes {
     private static String way(Interval interval) {
         return switch (interval.method()) {
             case BINOMIAL -> "binomial over the test images";
-            case STUDENT_T ->
-                    interval.splits() == null
-                            ? "Student’s t"
-                            : Lettering.format("Student’s t over %d splits", interval.splits());
-            case BOOTSTRAP ->
-                    interval.splits() == null
-                            ? "bootstrap"
-                            : Lettering.format("bootstrap over %d splits", interval.splits());
+            case STUDENT_T -> "Student’s t" + over(interval);
+            case BOOTSTRAP -> "bootstrap" + over(interval);
             case PAIRED_IMAGES -> "image by image";
         };
+    }
+
+    private static String over(Interval interval) {
+        Integer splits = interval.splits();
+        if (splits == null) {
+            return "";
+        }
+        return splits == 1 ? " over one split" : Lettering.format(" over %d splits", splits);
     }
 }

@@ -97,8 +97,8 @@ final class ResidualPlan implements LayerPlan {
     }
 
     /**
-     * Adds a step that adds up. The activation is a step of its own: as a part of this one, oneDNN
-     * 2.5 computes it wrongly on AVX-512 for an odd number of pixels in blocks of 8 channels.
+     * Adds a step that adds up. The activation is a step of its own: as a part of this one, with an
+     * odd number of pixels in blocks of 8 channels, oneDNN 2.5 gave wrong numbers on AVX-512.
      */
     private void add(Program program, Tensor one, Tensor other, Tensor sum) {
         binary.primitive_desc chosen =

@@ -188,7 +188,7 @@ class StudyIT {
                 .isZero();
         String elsewhere =
                 """
-                {"study": "elsewhere", "copiedLayers": [2], "treatments": ["PnB"],
+                {"study": "adopted", "copiedLayers": [2], "treatments": ["PnB"],
                  "dataset": {"source": "builtin:shapes", "limitPerClass": 8,
                              "validationLimitPerClass": 4},
                  "split": {"kind": "none"}, "training": {"epochs": 1, "batchSize": 16},
@@ -197,12 +197,12 @@ class StudyIT {
                 """
                         .formatted(weights);
 
-        assertThat(run("study", request(elsewhere), "--out", out("elsewhere")))
+        assertThat(run("study", request(elsewhere), "--out", out("adopted")))
                 .as(error.toString(UTF_8) + failures())
                 .isZero();
 
         Map<String, String> original = manifests("out");
-        Map<String, String> copied = manifests("elsewhere");
+        Map<String, String> copied = manifests("adopted");
         assertThat(copied).containsOnlyKeys("baseB", "P2B", "network");
         try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
             CheckpointManifest source = store.manifest(requireNonNull(original.get("baseA")));

@@ -49,10 +49,15 @@ public record Topic<E extends Event>(
 
     static <E extends Event> Topic<E> of(
             String name, Class<E> eventType, Map<String, String> settings) {
+        return of(name, eventType, FIRST_VERSION, settings);
+    }
+
+    static <E extends Event> Topic<E> of(
+            String name, Class<E> eventType, int version, Map<String, String> settings) {
         return new Topic<>(
                 name,
                 eventType,
-                FIRST_VERSION,
+                version,
                 settings,
                 false,
                 (key, json) -> Json.read(json, eventType),

@@ -13,11 +13,17 @@ public final class Topics {
     private static final String TIMESTAMPS = "message.timestamp.type";
     private static final String BY_BROKER = "LogAppendTime";
 
+    /**
+     * The version of whatever names networks or layers: since it, networks start from pretrained
+     * weights (P3B), and there are residual blocks.
+     */
+    private static final int WITH_PRETRAINED = 2;
+
     public static final Topic<StudyRequested> STUDY_REQUESTS =
             new Topic<>(
                     "study-requests",
                     StudyRequested.class,
-                    1,
+                    WITH_PRETRAINED,
                     kept(Duration.ofDays(30)),
                     true,
                     (key, json) -> new StudyRequested(key == null ? "" : key, json),
@@ -37,10 +43,10 @@ public final class Topics {
             Topic.of("study-deletions", StudyDeleted.class, compacted());
 
     public static final Topic<StudyDrafted> STUDY_DRAFTS =
-            Topic.of("study-drafts", StudyDrafted.class, compacted());
+            Topic.of("study-drafts", StudyDrafted.class, WITH_PRETRAINED, compacted());
 
     public static final Topic<StudyPlanned> STUDY_PLANS =
-            Topic.of("study-plans", StudyPlanned.class, compacted());
+            Topic.of("study-plans", StudyPlanned.class, WITH_PRETRAINED, compacted());
 
     public static final Topic<StudyRejected> STUDY_REJECTIONS =
             Topic.of("study-rejections", StudyRejected.class, kept(Duration.ofDays(30)));
@@ -49,19 +55,19 @@ public final class Topics {
             Topic.of("dataset-shards", ShardPublished.class, compacted());
 
     public static final Topic<TrainingRequested> TRAINING_JOBS =
-            Topic.of("training-jobs", TrainingRequested.class, kept(Duration.ofDays(30)));
+            Topic.of("training-jobs", TrainingRequested.class, WITH_PRETRAINED, kept(Duration.ofDays(30)));
 
     public static final Topic<TrainingProgressed> TRAINING_PROGRESS =
-            Topic.of("training-progress", TrainingProgressed.class, kept(Duration.ofDays(7)));
+            Topic.of("training-progress", TrainingProgressed.class, WITH_PRETRAINED, kept(Duration.ofDays(7)));
 
     public static final Topic<CheckpointStored> CHECKPOINTS =
-            Topic.of("checkpoints", CheckpointStored.class, compacted());
+            Topic.of("checkpoints", CheckpointStored.class, WITH_PRETRAINED, compacted());
 
     public static final Topic<AccuracyMeasured> ACCURACIES =
-            Topic.of("accuracies", AccuracyMeasured.class, compacted());
+            Topic.of("accuracies", AccuracyMeasured.class, WITH_PRETRAINED, compacted());
 
     public static final Topic<JobFailed> JOB_FAILURES =
-            Topic.of("job-failures", JobFailed.class, compacted());
+            Topic.of("job-failures", JobFailed.class, WITH_PRETRAINED, compacted());
 
     public static final Topic<StudyCompleted> STUDY_COMPLETIONS =
             Topic.of("study-completions", StudyCompleted.class, compacted());

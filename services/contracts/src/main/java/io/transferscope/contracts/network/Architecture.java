@@ -18,7 +18,7 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
     /** Height and width of the largest images. */
     public static final int MAX_IMAGE_SIZE = 512;
 
-    /** Far more than any network has. */
+    /** Far more than any network has, with those in blocks. */
     private static final int MOST_LAYERS = 1_000;
 
     public Architecture {
@@ -34,18 +34,20 @@ public record Architecture(int imageSize, int classes, List<Layer> layers) {
         if (classes < 2) {
             throw new IllegalArgumentException("classes must be at least 2: " + classes);
         }
-        if (layers.size() > MOST_LAYERS) {
+        int all = layers.stream().mapToInt(Architecture::count).sum();
+        if (all > MOST_LAYERS) {
             throw new IllegalArgumentException(
                     String.format(
-                            Locale.ROOT,
-                            "%d layers are given, more than %d",
-                            layers.size(),
-                            MOST_LAYERS));
+                            Locale.ROOT, "%d layers are given, more than %d", all, MOST_LAYERS));
         }
         if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Layer.Output)) {
             throw new IllegalArgumentException("the last layer must be the output");
         }
         LayerPlacement.of(imageSize, classes, layers);
+    }
+
+    private static int count(Layer layer) {
+        return layer instanceof Layer.Residual block ? 1 + block.layers().size() : 1;
     }
 
     /** Layers that n can count: convolutions, residual blocks and dense layers. */

@@ -116,6 +116,16 @@ class ResidualTest {
         assertThat(network.place().get(0).output().size()).isEqualTo(expected);
     }
 
+    /** Every job carries them. */
+    @Test
+    void layersInBlocksCountAsLayers() {
+        Layer[] blocks = new Layer[250];
+        java.util.Arrays.fill(blocks, block(16, 1, Shortcut.IDENTITY));
+
+        assertThatThrownBy(() -> network(blocks))
+                .hasMessageContaining("1253 layers are given, more than 1000");
+    }
+
     @Test
     void groupsHaveFiltersOfTheirOwn() {
         Layer depthwise = new Convolution(16, 3, 1, 2, Activation.RELU6, 16, 2, false);

@@ -182,7 +182,8 @@ public final class StackProcesses {
             environment.put("TRANSFERSCOPE_SPLITTER_S3_ACCESS_KEY", keys.accessKey());
             environment.put("TRANSFERSCOPE_SPLITTER_S3_SECRET_KEY", keys.secretKey());
         }
-        List<String> flags = flags("-Xms48m", "-Xmx512m");
+        // Two copies of the largest array of VGG, in half of it.
+        List<String> flags = flags("-Xms48m", "-Xmx2g");
         flags.addAll(SECOND_COMPILER_LATER);
         return service("splitter", "splitter", port, environment, flags);
     }

@@ -12,13 +12,11 @@ import io.transferscope.studies.view.StudyOverview;
 import io.transferscope.studies.view.StudyView;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +40,7 @@ public final class AggregatorClient {
     private static final Duration PREPARATION = Duration.ofMinutes(10);
 
     private static final int LONGEST_PROBLEM = 1 << 16;
+    private static final int PIECE = 1 << 16;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -188,12 +187,13 @@ public final class AggregatorClient {
     }
 
     /**
-     * Fetches something of a network, however large, into a file; what is there of it after a
-     * failure is of no use.
+     * Fetches something of a network, however large; what is there of it after a failure is of no
+     * use.
      *
      * @param part such as {@code weights?format=npz}
+     * @throws IOException where it cannot be written
      */
-    public void download(NetworkId network, String part, Path file) {
+    public void download(NetworkId network, String part, OutputStream out) throws IOException {
         String path =
                 String.format(
                         Locale.ROOT,
@@ -207,9 +207,27 @@ public final class AggregatorClient {
                         HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != OK) {
-                throw refused(path, response.statusCode(), body.readNBytes(LONGEST_PROBLEM));
+                throw refused(path, response.statusCode(), problem(body));
             }
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            byte[] piece = new byte[PIECE];
+            for (int read = read(body, piece, path); read >= 0; read = read(body, piece, path)) {
+                out.write(piece, 0, read);
+            }
+        }
+    }
+
+    /** Nothing where it does not come. */
+    private static byte[] problem(InputStream body) {
+        try {
+            return body.readNBytes(LONGEST_PROBLEM);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    private int read(InputStream body, byte[] piece, String path) {
+        try {
+            return body.read(piece);
         } catch (IOException e) {
             throw TransferscopeException.unavailable(
                     String.format(

@@ -8,6 +8,7 @@ import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.stack.StackException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,7 +126,9 @@ public final class ExportCommand implements Callable<Integer> {
             throws IOException {
         Path begun = file.resolveSibling(file.getFileName() + ".part");
         try {
-            aggregator.download(id, part, begun);
+            try (OutputStream content = Files.newOutputStream(begun)) {
+                aggregator.download(id, part, content);
+            }
             Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(begun);

@@ -112,8 +112,13 @@ public final class CardMaker {
         return network.planned().network().treatment() instanceof Treatment.Pretrained
                         && source != null
                         && weights != null
-                ? new Pretrained(source.weights(), weights.sha256())
+                // Not where it lies: the card goes to others.
+                ? new Pretrained(fileName(source.weights()), weights.sha256())
                 : null;
+    }
+
+    private static String fileName(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static String licence(ExportedNetwork network) {

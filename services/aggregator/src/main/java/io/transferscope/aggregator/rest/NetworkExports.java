@@ -17,10 +17,13 @@ import io.transferscope.studies.StudySnapshot;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Trained networks as files, made of what the store has while they are sent. What cannot be given
@@ -29,6 +32,8 @@ import java.util.concurrent.Semaphore;
 public final class NetworkExports {
     /** Each is a thread of those that answer. */
     private static final int MOST_AT_ONCE = 4;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final StudyOperations operations;
     private final BlobStore blobs;
@@ -96,14 +101,27 @@ public final class NetworkExports {
         }
     }
 
+    /** It is under way already: whoever has to wait waits, and no answer but its end can be told. */
     private void write(WeightsWriter content, OutputStream out) throws IOException {
-        takePlace();
+        awaitPlace();
         try {
             content.writeTo(out);
         } catch (WeightsException e) {
             throw new IOException("an array of the network is not as its manifest says", e);
         } finally {
             places.release();
+        }
+    }
+
+    private void awaitPlace() throws IOException {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(
+                        "other networks were being fetched for all of " + LONGEST_WAIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped while it waited for its place");
         }
     }
 

@@ -25,11 +25,6 @@ public final class LayerException extends IllegalArgumentException {
         return path;
     }
 
-    /** The same of a layer that another one contains. */
-    LayerException within(String outer) {
-        return new LayerException(outer + "." + path, reason);
-    }
-
     /** What is wrong with it, for messages that name it otherwise. */
     public String reason() {
         return reason;

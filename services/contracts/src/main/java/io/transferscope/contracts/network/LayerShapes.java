@@ -23,7 +23,7 @@ final class LayerShapes {
             return new Shape(before.channels(), pooled(path, pool, before));
         }
         if (layer instanceof Layer.GlobalPooling) {
-            requireImage(path, "pool", flat);
+            requireImage(path, "global-pool", flat);
             return new Shape(before.channels(), 1);
         }
         if (layer instanceof Layer.LocalResponse) {

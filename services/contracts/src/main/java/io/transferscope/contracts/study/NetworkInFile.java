@@ -21,6 +21,11 @@ public final class NetworkInFile {
             throws InvalidRequestException {
         requireFits(request, layers);
         int copyable = Architecture.copyableLayers(layers);
+        if (copyable == 0) {
+            throw new InvalidRequestException(
+                    "$.pretrained.weights",
+                    "has a network of which nothing can be copied: no layer before the output has weights");
+        }
         List<Fault> faults = new ArrayList<>();
         List<Integer> wanted = request.copiedLayers();
         if (wanted.isEmpty()) {

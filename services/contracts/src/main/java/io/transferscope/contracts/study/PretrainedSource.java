@@ -3,6 +3,8 @@ package io.transferscope.contracts.study;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.dataset.Normalization;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +31,8 @@ public record PretrainedSource(
         double scale,
         @Nullable ChannelOrder channels,
         @Nullable Map<String, String> names) {
+    private static final MathContext SAME = new MathContext(12);
+
     public PretrainedSource {
         requireNonNull(weights, "weights is null");
         mean = List.copyOf(mean);
@@ -49,9 +53,14 @@ public record PretrainedSource(
         return new Normalization(stored(mean), stored(deviation));
     }
 
+    /** So that 0.224 of 255 and 57.12 of 1 are one normalisation: the job is known by it. */
+    private double scaled(double value) {
+        return BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(scale), SAME).doubleValue();
+    }
+
     private List<Double> stored(List<Double> perChannel) {
         List<Double> stored =
-                new ArrayList<>(perChannel.stream().map(value -> value * scale).toList());
+                new ArrayList<>(perChannel.stream().map(this::scaled).toList());
         if (channelsOrDefault() == ChannelOrder.BGR) {
             Collections.reverse(stored);
         }

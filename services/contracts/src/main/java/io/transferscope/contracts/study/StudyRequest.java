@@ -80,17 +80,18 @@ public record StudyRequest(
 
     /**
      * Whether this is the request that was planned. What a request leaves to its file of weights,
-     * the plan spells out.
+     * the plan spells out, layer by layer.
      */
     public boolean asksFor(StudyRequest planned) {
         if (!network.isInFile()) {
             return digest().equals(planned.digest());
         }
-        return withNetwork(
+        return planned.network.preset() == null
+                && withNetwork(
                         planned.network,
                         copiedLayers.isEmpty() ? planned.copiedLayers : copiedLayers)
-                .digest()
-                .equals(planned.digest());
+                        .digest()
+                        .equals(planned.digest());
     }
 
     /** When its networks are trained, beside those of other studies. */

@@ -89,7 +89,7 @@ public final class StudyRequestReader {
         NetworkChoice network = networks.readOfStudy(fields, given);
         PretrainedSource pretrained =
                 fields.has("pretrained") ? PretrainedReader.read(given) : null;
-        if (network != null && network.isInFile() && !tree.path("dataset").has("imageSize")) {
+        if (network != null && network.isInFile() && !tree.path("dataset").hasNonNull("imageSize")) {
             fields.fault(
                     "$.dataset.imageSize",
                     "is missing: height and width of the images that the network in the file of"
@@ -105,7 +105,6 @@ public final class StudyRequestReader {
         List<Integer> copiedLayers = copiedLayers(fields, network);
         if (fields.has("copiedLayers")
                 && copiedLayers.isEmpty()
-                && (network == null || !network.isInFile())
                 && faults.isEmpty()) {
             fields.fault("$.copiedLayers", "must have at least one number of layers");
         }

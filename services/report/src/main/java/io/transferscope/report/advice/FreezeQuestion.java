@@ -11,6 +11,7 @@ import io.transferscope.report.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Up to which layer copied or pretrained layers can be frozen: the largest n whose loss against the
@@ -65,6 +66,10 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
         int within = 0;
         while (within < losses.size() && losses.get(within).isAtMost(limit)) {
             within++;
+        }
+        Optional<PairedDifference> deep = within == 0 ? deep() : Optional.empty();
+        if (deep.isPresent()) {
+            return deep(deep.get());
         }
         if (within == 0) {
             return losses.get(0).isAbove(limit) ? none() : open();
@@ -121,6 +126,37 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                                 repeated)
                         .finding();
         return new Conclusion(finding, sampleSize);
+    }
+
+    /**
+     * The most pretrained layers that surely cost no more than the limit, although the first of
+     * them may: with these alone, most of a network has to learn from images that are normalised
+     * for others.
+     */
+    private Optional<PairedDifference> deep() {
+        return layers.curve() == Curve.PRETRAINED
+                ? losses.stream()
+                        .filter(loss -> loss.isAtMost(limit))
+                        .reduce((before, last) -> last)
+                : Optional.empty();
+    }
+
+    private Conclusion deep(PairedDifference last) {
+        PairedDifference first = losses.get(0);
+        return Conclusion.decided(
+                last.copiedLayers(),
+                String.format(
+                        Locale.ROOT,
+                        "%s can be frozen %s, if not fewer: that %s, within the limit of %s. Up to layer %d alone it %s.%s",
+                        layers.capitalized(),
+                        layers.upTo(last),
+                        layers.cost(last),
+                        Wording.points(limit),
+                        first.copiedLayers(),
+                        first.cost(),
+                        layers.besides(last)),
+                last,
+                areRepeated(losses.size()));
     }
 
     private Conclusion none() {

@@ -22,9 +22,29 @@ class PretrainedAdviceTest {
         assertThat(freeze.text())
                 .startsWith("Pretrained layers can be frozen up to layer 7: that gains ")
                 .contains(" against training from scratch, within the limit of 1 point.")
-                .containsPattern("With layers frozen up to [123] the most is gained: that gains 10")
+                .containsPattern("On average most is gained with layers frozen up to [123]: that gains 10")
                 .containsPattern(
                         "Fine-tuned instead of frozen, the layers up to 7 score 1\\d.* higher");
+    }
+
+    /** What the first layers cost, more of them may make good. */
+    @Test
+    void manyMayBeFrozenThoughFewMayNot() {
+        MadeUpStudy study = new MadeUpStudy().classes(10);
+        for (int replicate = 0; replicate < 5; replicate++) {
+            double noise = replicate / 1000.0;
+            study.put("0/" + replicate + "/baseB", 0.6 + noise)
+                    .put("0/" + replicate + "/P1B", 0.5)
+                    .put("0/" + replicate + "/P2B", 0.5)
+                    .put("0/" + replicate + "/P6B", 0.65);
+        }
+
+        Finding freeze = requireNonNull(study.summary().advice().pretrainedFreeze());
+
+        assertThat(freeze.layers()).isEqualTo(6);
+        assertThat(freeze.text())
+                .startsWith("Pretrained layers can be frozen up to layer 6, if not fewer: that gains ")
+                .contains("within the limit of 1 point. Up to layer 1 alone it costs 10");
     }
 
     @Test

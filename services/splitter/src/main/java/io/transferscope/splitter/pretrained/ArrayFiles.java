@@ -37,7 +37,7 @@ final class ArrayFiles {
     }
 
     /**
-     * Reads and writes one array after the other, so that memory holds one.
+     * Reads and writes one array after the other, so that memory holds two copies of one at most.
      *
      * @param layers whose arrays are wanted
      * @param swapsChannels whether the network takes blue, green, red, and is made to take red,
@@ -58,7 +58,9 @@ final class ArrayFiles {
         for (PlacedLayer layer : layers) {
             for (ParameterShape parameter : layer.parameters()) {
                 check.run();
-                float[] values = source(weights, layer, parameter).read();
+                ArraySource source = source(weights, layer, parameter);
+                requireRoom(name(layer, parameter), parameter, Runtime.getRuntime().maxMemory());
+                float[] values = source.read();
                 if (first.isWeights(layer, parameter)) {
                     first.swap(values);
                 }
@@ -90,6 +92,30 @@ final class ArrayFiles {
                             weights.imageSize()));
         }
         return source;
+    }
+
+    /**
+     * An array in another order is there twice, and no more than half of a heap takes what is so
+     * large. Whoever ran out of memory would take the same request again.
+     */
+    static void requireRoom(String name, ParameterShape parameter, long heap)
+            throws WeightsException {
+        long needed = 2 * Float.BYTES * parameter.elements();
+        if (needed > heap / 2) {
+            throw new WeightsException(
+                    String.format(
+                            Locale.ROOT,
+                            "has %d MiB for %s, and while it is read twice that, but of the splitter's heap"
+                                    + " of %d MiB it may take half: give the splitter more (-Xmx%dm)",
+                            mebibytes(needed / 2),
+                            name,
+                            mebibytes(heap),
+                            mebibytes(2 * needed) + 64));
+        }
+    }
+
+    private static long mebibytes(long bytes) {
+        return bytes >> 20;
     }
 
     private static void write(Path file, List<Integer> shape, float[] values) throws IOException {

@@ -128,7 +128,8 @@ public final class PretrainedImport {
             throws WeightsException {
         Optional<NetworkWeights> found =
                 file.network().filter(network -> network.layers().equals(layers));
-        return found.isPresent()
+        // Given names would be ignored: the matcher says so.
+        return found.isPresent() && names.isEmpty()
                 ? found.get()
                 : new WeightsMatcher(layers, imageSize, names).match(file).weights();
     }

@@ -55,10 +55,18 @@ public final class Topics {
             Topic.of("dataset-shards", ShardPublished.class, compacted());
 
     public static final Topic<TrainingRequested> TRAINING_JOBS =
-            Topic.of("training-jobs", TrainingRequested.class, WITH_PRETRAINED, kept(Duration.ofDays(30)));
+            Topic.of(
+                    "training-jobs",
+                    TrainingRequested.class,
+                    WITH_PRETRAINED,
+                    kept(Duration.ofDays(30)));
 
     public static final Topic<TrainingProgressed> TRAINING_PROGRESS =
-            Topic.of("training-progress", TrainingProgressed.class, WITH_PRETRAINED, kept(Duration.ofDays(7)));
+            Topic.of(
+                    "training-progress",
+                    TrainingProgressed.class,
+                    WITH_PRETRAINED,
+                    kept(Duration.ofDays(7)));
 
     public static final Topic<CheckpointStored> CHECKPOINTS =
             Topic.of("checkpoints", CheckpointStored.class, WITH_PRETRAINED, compacted());

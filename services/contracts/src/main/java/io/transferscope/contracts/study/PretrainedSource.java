@@ -59,8 +59,7 @@ public record PretrainedSource(
     }
 
     private List<Double> stored(List<Double> perChannel) {
-        List<Double> stored =
-                new ArrayList<>(perChannel.stream().map(this::scaled).toList());
+        List<Double> stored = new ArrayList<>(perChannel.stream().map(this::scaled).toList());
         if (channelsOrDefault() == ChannelOrder.BGR) {
             Collections.reverse(stored);
         }

@@ -88,8 +88,8 @@ public record StudyRequest(
         }
         return planned.network.preset() == null
                 && withNetwork(
-                        planned.network,
-                        copiedLayers.isEmpty() ? planned.copiedLayers : copiedLayers)
+                                planned.network,
+                                copiedLayers.isEmpty() ? planned.copiedLayers : copiedLayers)
                         .digest()
                         .equals(planned.digest());
     }

@@ -89,7 +89,9 @@ public final class StudyRequestReader {
         NetworkChoice network = networks.readOfStudy(fields, given);
         PretrainedSource pretrained =
                 fields.has("pretrained") ? PretrainedReader.read(given) : null;
-        if (network != null && network.isInFile() && !tree.path("dataset").hasNonNull("imageSize")) {
+        if (network != null
+                && network.isInFile()
+                && !tree.path("dataset").hasNonNull("imageSize")) {
             fields.fault(
                     "$.dataset.imageSize",
                     "is missing: height and width of the images that the network in the file of"
@@ -103,9 +105,9 @@ public final class StudyRequestReader {
                 new TreatmentsReader(
                         fields, pretrained != null, !(split instanceof SplitRule.None));
         List<Integer> copiedLayers = copiedLayers(fields, network);
-        if (fields.has("copiedLayers")
-                && copiedLayers.isEmpty()
-                && faults.isEmpty()) {
+        // none stands for all of a network that is not known yet
+        boolean isKnown = network == null || !network.isInFile();
+        if (fields.has("copiedLayers") && isKnown && copiedLayers.isEmpty() && faults.isEmpty()) {
             fields.fault("$.copiedLayers", "must have at least one number of layers");
         }
         List<Integer> trainingImages = trainingImages(fields, dataset);

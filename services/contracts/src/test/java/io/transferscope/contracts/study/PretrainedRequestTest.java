@@ -155,7 +155,7 @@ class PretrainedRequestTest {
                     {"treatments": ["BnB"]} | $.treatments | must have PnB or PnB+
                     {"split": {"kind": "none"}, "treatments": ["AnB", "PnB"]} | $.treatments | AnB needs a task A
                     {"split": {"kind": "none"}, "directions": "both"} | $.directions | has no task A
-                    {"split": {"kind": "none", "count": 2}} | $.split.count | is unknown
+                    {"split": {"kind": "none", "count": 2}} | $.split.count | cannot go with kind none
                     """)
     void whatDoesNotGoTogetherIsAFault(String changes, String path, String message) {
         assertThat(faults(IMAGENET, changes))

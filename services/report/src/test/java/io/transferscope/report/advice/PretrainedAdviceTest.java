@@ -22,7 +22,8 @@ class PretrainedAdviceTest {
         assertThat(freeze.text())
                 .startsWith("Pretrained layers can be frozen up to layer 7: that gains ")
                 .contains(" against training from scratch, within the limit of 1 point.")
-                .containsPattern("On average most is gained with layers frozen up to [123]: that gains 10")
+                .containsPattern(
+                        "On average most is gained with layers frozen up to [123]: that gains 10")
                 .containsPattern(
                         "Fine-tuned instead of frozen, the layers up to 7 score 1\\d.* higher");
     }
@@ -43,7 +44,8 @@ class PretrainedAdviceTest {
 
         assertThat(freeze.layers()).isEqualTo(6);
         assertThat(freeze.text())
-                .startsWith("Pretrained layers can be frozen up to layer 6, if not fewer: that gains ")
+                .startsWith(
+                        "Pretrained layers can be frozen up to layer 6, if not fewer: that gains ")
                 .contains("within the limit of 1 point. Up to layer 1 alone it costs 10");
     }
 

@@ -156,7 +156,8 @@ class EventLogIT {
                             assertThat(record.key()).isEqualTo("a");
                             assertThat(record.value()).isEqualTo("{\"study\":\"a\"}");
                             assertThat(record.headers().lastHeader("ce_type").value())
-                                    .isEqualTo("io.transferscope.StudyRequested.v2".getBytes(UTF_8));
+                                    .isEqualTo(
+                                            "io.transferscope.StudyRequested.v2".getBytes(UTF_8));
                             assertThat(record.headers().lastHeader("content-type").value())
                                     .isEqualTo("application/json".getBytes(UTF_8));
                         });

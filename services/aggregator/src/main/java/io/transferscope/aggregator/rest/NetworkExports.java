@@ -101,7 +101,9 @@ public final class NetworkExports {
         }
     }
 
-    /** It is under way already: whoever has to wait waits, and no answer but its end can be told. */
+    /**
+     * It is under way already: whoever has to wait waits, and no answer but its end can be told.
+     */
     private void write(WeightsWriter content, OutputStream out) throws IOException {
         awaitPlace();
         try {

@@ -9,13 +9,17 @@ import io.transferscope.report.statistics.Contrast;
 import io.transferscope.report.statistics.Intervals;
 import io.transferscope.report.wording.Wording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to which layer copied or pretrained layers can be frozen: the largest n whose loss against the
- * base network is within the limit, interval and all, as is that of every smaller n.
+ * base network is within the limit, interval and all, as is that of every smaller n where {@link
+ * FrozenLayers#fewerAreSafer}.
  *
  * @param losses base − AnB, or base − PnB, by n, ascending, as far as they are measured
  * @param limit in points
@@ -63,26 +67,20 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                             "no %s network is measured together with its base network",
                             layers.curve().label()));
         }
-        int within = 0;
-        while (within < losses.size() && losses.get(within).isAtMost(limit)) {
-            within++;
-        }
-        Optional<PairedDifference> deep = within == 0 ? deep() : Optional.empty();
-        if (deep.isPresent()) {
-            return deep(deep.get());
-        }
+        int within = within();
         if (within == 0) {
-            return losses.get(0).isAbove(limit) ? none() : open();
+            return candidate().map(this::open).orElseGet(this::none);
         }
         PairedDifference last = losses.get(within - 1);
         String text =
                 String.format(
                         Locale.ROOT,
-                        "%s can be frozen %s: that %s, within the limit of %s.%s",
+                        "%s can be frozen %s: that %s, within the limit of %s.%s%s",
                         layers.capitalized(),
                         layers.upTo(last),
                         layers.cost(last),
                         Wording.points(limit),
+                        fewer(within - 1),
                         layers.besides(last));
         if (within == losses.size()) {
             return Conclusion.decided(
@@ -91,7 +89,7 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                     last,
                     areRepeated(within));
         }
-        PairedDifference next = losses.get(within);
+        PairedDifference next = next(within);
         if (next.isAbove(limit)) {
             return Conclusion.decided(
                     last.copiedLayers(),
@@ -105,6 +103,63 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                     areRepeated(within + 1));
         }
         return upTo(last, text, next, areRepeated(within));
+    }
+
+    /** How many of the losses end with the answer; 0 where the intervals show none. */
+    private int within() {
+        return layers.fewerAreSafer() ? firstWithin() : lastWithin();
+    }
+
+    private int firstWithin() {
+        int within = 0;
+        while (within < losses.size() && losses.get(within).isAtMost(limit)) {
+            within++;
+        }
+        return within;
+    }
+
+    private int lastWithin() {
+        int within = losses.size();
+        while (within > 0 && !losses.get(within - 1).isAtMost(limit)) {
+            within--;
+        }
+        return within;
+    }
+
+    /** The smallest n that may be within the limit, where none surely is. */
+    private Optional<PairedDifference> candidate() {
+        return losses.stream()
+                .limit(layers.fewerAreSafer() ? 1 : losses.size())
+                .filter(loss -> !loss.isAbove(limit))
+                .findFirst();
+    }
+
+    /** The loss beyond the answer that decides whether one can go on. */
+    private PairedDifference next(int within) {
+        PairedDifference next = losses.get(within);
+        return layers.fewerAreSafer()
+                ? next
+                : losses.stream()
+                        .skip(within)
+                        .filter(loss -> !loss.isAbove(limit))
+                        .findFirst()
+                        .orElse(next);
+    }
+
+    /** Where one of the smaller n, so many of the losses, is above the limit. */
+    private String fewer(int count) {
+        return losses.stream()
+                .limit(count)
+                .filter(loss -> loss.isAbove(limit))
+                .max(Comparator.comparingDouble(PairedDifference::value))
+                .map(
+                        loss ->
+                                String.format(
+                                        Locale.ROOT,
+                                        " Fewer are not safer here: up to layer %d it %s, which is more.",
+                                        loss.copiedLayers(),
+                                        loss.cost()))
+                .orElse("");
     }
 
     /** So far is sure; whether one can go on is not. */
@@ -121,42 +176,11 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                                         next.copiedLayers(),
                                         next.cost(),
                                         sampleSize.words(),
-                                        tooMuch()),
+                                        tooMuch(last.copiedLayers())),
                                 last,
                                 repeated)
                         .finding();
         return new Conclusion(finding, sampleSize);
-    }
-
-    /**
-     * The most pretrained layers that surely cost no more than the limit, although the first of
-     * them may: with these alone, most of a network has to learn from images that are normalised
-     * for others.
-     */
-    private Optional<PairedDifference> deep() {
-        return layers.curve() == Curve.PRETRAINED
-                ? losses.stream()
-                        .filter(loss -> loss.isAtMost(limit))
-                        .reduce((before, last) -> last)
-                : Optional.empty();
-    }
-
-    private Conclusion deep(PairedDifference last) {
-        PairedDifference first = losses.get(0);
-        return Conclusion.decided(
-                last.copiedLayers(),
-                String.format(
-                        Locale.ROOT,
-                        "%s can be frozen %s, if not fewer: that %s, within the limit of %s. Up to layer %d alone it %s.%s",
-                        layers.capitalized(),
-                        layers.upTo(last),
-                        layers.cost(last),
-                        Wording.points(limit),
-                        first.copiedLayers(),
-                        first.cost(),
-                        layers.besides(last)),
-                last,
-                areRepeated(losses.size()));
     }
 
     private Conclusion none() {
@@ -174,8 +198,7 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                 first);
     }
 
-    private Conclusion open() {
-        PairedDifference first = losses.get(0);
+    private Conclusion open(PairedDifference first) {
         SampleSize sampleSize = SampleSize.until(Math.abs(limit - first.value()), first);
         if (!first.isFinerThan(limit)) {
             return Conclusion.notEnough(
@@ -186,18 +209,12 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                             layers.upTo(first),
                             layers.cost(first),
                             Wording.points(limit),
-                            tooMuch(),
+                            tooMuch(0),
                             layers.besides(first)),
                     first,
                     sampleSize);
         }
-        PairedDifference guess = null;
-        for (PairedDifference loss : losses) {
-            if (loss.value() > limit) {
-                break;
-            }
-            guess = loss;
-        }
+        PairedDifference guess = guess();
         return guess == null
                 ? Conclusion.uncertain(
                         0,
@@ -220,15 +237,26 @@ record FreezeQuestion(FrozenLayers layers, List<PairedDifference> losses, double
                                 layers.upTo(guess),
                                 layers.cost(guess),
                                 Wording.points(limit),
-                                tooMuch(),
+                                tooMuch(0),
                                 layers.besides(guess)),
                         guess,
                         sampleSize);
     }
 
-    /** From where on the loss is above the limit, whatever the rest leaves open. */
-    private String tooMuch() {
+    /** The answer if the means were exact; null where they show none. */
+    private @Nullable PairedDifference guess() {
+        Predicate<PairedDifference> within = loss -> loss.value() <= limit;
+        return (layers.fewerAreSafer()
+                        ? losses.stream().takeWhile(within)
+                        : losses.stream().filter(within))
+                .reduce((fewer, more) -> more)
+                .orElse(null);
+    }
+
+    /** The first n beyond this whose loss is above the limit, whatever the rest leaves open. */
+    private String tooMuch(int beyond) {
         return losses.stream()
+                .filter(loss -> loss.copiedLayers() > beyond)
                 .filter(loss -> loss.isAbove(limit))
                 .findFirst()
                 .map(

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param name "copied layers"
  * @param whole what follows the number of a layer: " of 9 of resnet-20"
  * @param against what follows a loss: " against training from scratch"
+ * @param fewerAreSafer whether the loss is taken to grow with n. Pretrained networks have their own
+ *     normalisation of images, which may cost at a small n what more layers win back.
  * @param alternatives to freezing them, where there are some
  */
 record FrozenLayers(
@@ -19,9 +21,10 @@ record FrozenLayers(
         String name,
         String whole,
         String against,
+        boolean fewerAreSafer,
         Optional<PretrainedAlternatives> alternatives) {
     static final FrozenLayers COPIED =
-            new FrozenLayers(Curve.TRANSFER, "copied layers", "", "", Optional.empty());
+            new FrozenLayers(Curve.TRANSFER, "copied layers", "", "", true, Optional.empty());
 
     FrozenLayers {
         requireNonNull(curve, "curve is null");
@@ -40,6 +43,7 @@ record FrozenLayers(
                 "pretrained layers",
                 whole,
                 " against training from scratch",
+                false,
                 Optional.of(alternatives));
     }
 

@@ -55,6 +55,11 @@ record PairedDifference(
         return interval != null && interval.low() > points + ROUNDING;
     }
 
+    /** Whether, as a loss, it is surely a gain. */
+    boolean isGain() {
+        return interval != null && interval.high() < 0;
+    }
+
     /** Whether the interval is fine enough to tell differences of so many points apart. */
     boolean isFinerThan(double points) {
         return isRepeated() && requireNonNull(interval).halfWidth() <= points;

@@ -56,12 +56,12 @@ record PretrainedAlternatives(List<PairedDifference> losses, List<PairedDifferen
     private String best(int n) {
         return losses.stream()
                 .min(Comparator.comparingDouble(PairedDifference::value))
-                .filter(best -> best.copiedLayers() != n && best.isAtMost(0))
+                .filter(best -> best.copiedLayers() != n && best.isGain())
                 .map(
                         best ->
                                 String.format(
                                         Locale.ROOT,
-                                        " On average most is gained with layers frozen up to %d: that %s.",
+                                        " By the means, the most is gained with layers frozen up to %d: that %s against training from scratch.",
                                         best.copiedLayers(),
                                         best.cost()))
                 .orElse("");

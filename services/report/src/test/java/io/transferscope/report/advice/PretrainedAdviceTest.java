@@ -7,6 +7,7 @@ import io.transferscope.report.advice.Advice.Certainty;
 import io.transferscope.report.advice.Advice.Finding;
 import io.transferscope.report.results.MadeUpStudy;
 import io.transferscope.report.results.PretrainedStudies;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PretrainedAdviceTest {
@@ -23,30 +24,94 @@ class PretrainedAdviceTest {
                 .startsWith("Pretrained layers can be frozen up to layer 7: that gains ")
                 .contains(" against training from scratch, within the limit of 1 point.")
                 .containsPattern(
-                        "On average most is gained with layers frozen up to [123]: that gains 10")
+                        "By the means, the most is gained with layers frozen up to [123]: that gains 10.* against training from scratch\\.")
                 .containsPattern(
                         "Fine-tuned instead of frozen, the layers up to 7 score 1\\d.* higher");
     }
 
-    /** What the first layers cost, more of them may make good. */
     @Test
-    void manyMayBeFrozenThoughFewMayNot() {
-        MadeUpStudy study = new MadeUpStudy().classes(10);
-        for (int replicate = 0; replicate < 5; replicate++) {
-            double noise = replicate / 1000.0;
-            study.put("0/" + replicate + "/baseB", 0.6 + noise)
-                    .put("0/" + replicate + "/P1B", 0.5)
-                    .put("0/" + replicate + "/P2B", 0.5)
-                    .put("0/" + replicate + "/P6B", 0.65);
-        }
+    void theDeepestLayerWithinTheLimitCountsWhereFewerLayersCostMore() {
+        Finding freeze = freeze(-0.05, 0.04, -0.08);
 
-        Finding freeze = requireNonNull(study.summary().advice().pretrainedFreeze());
+        assertThat(freeze.certainty()).isEqualTo(Certainty.SUPPORTED);
+        assertThat(freeze.layers()).isEqualTo(2);
+        assertThat(freeze.text())
+                .startsWith("Pretrained layers can be frozen up to layer 2: that gains 4")
+                .containsPattern(
+                        "Fewer are not safer here: up to layer 1 it costs 5.*, which is more")
+                .containsPattern("Up to layer 3 it costs 8.*, which is more\\.$")
+                .doesNotContain("should not", "the most is gained");
+    }
 
-        assertThat(freeze.layers()).isEqualTo(6);
+    @Test
+    void theyShouldNotBeFrozenWhereEveryDepthCostsTooMuch() {
+        Finding freeze = freeze(-0.05, -0.04, -0.08);
+
+        assertThat(freeze.layers()).isZero();
+        assertThat(freeze.text())
+                .startsWith("Pretrained layers should not be frozen: up to layer 1")
+                .doesNotContain("the most is gained");
+    }
+
+    @Test
+    void whereADeeperOneMayBeWithinTheLimitItDoesNotSayThatNoneIs() {
+        // layer 2 gains by its mean, but its trainings differ by more than that
+        Finding freeze = freeze(new double[][] {{-0.05, 0.002}, {0.005, 0.06}, {-0.08, 0.002}});
+
+        assertThat(freeze.layers()).isNull();
+        assertThat(freeze.text())
+                .startsWith("Not enough networks to say up to which layer one can freeze")
+                .contains("So far, freezing up to layer 2 gains 0.5 points")
+                .containsPattern("Up to layer 1 it costs 5.*, which is too much")
+                .doesNotContain("the most is gained");
+    }
+
+    @Test
+    void theDeepestLayerThatMayBeWithinTheLimitIsTheGuess() {
+        // about as far as the limit reaches, so that no interval decides
+        Finding freeze =
+                freeze(
+                        new double[][] {
+                            {-0.05, 0.002}, {-0.012, 0.004}, {-0.008, 0.004}, {-0.08, 0.002}
+                        });
+
+        assertThat(freeze.certainty()).isEqualTo(Certainty.UNCERTAIN);
+        assertThat(freeze.layers()).isEqualTo(3);
         assertThat(freeze.text())
                 .startsWith(
-                        "Pretrained layers can be frozen up to layer 6, if not fewer: that gains ")
-                .contains("within the limit of 1 point. Up to layer 1 alone it costs 10");
+                        "Pretrained layers can probably be frozen up to layer 3: that costs 0.8");
+    }
+
+    @Test
+    void aGainThatMayBeNoneIsNotCalledTheMost() {
+        Finding freeze = freeze(new double[][] {{0.02, 0.06}, {0, 0.002}});
+
+        assertThat(freeze.layers()).isEqualTo(2);
+        assertThat(freeze.text()).doesNotContain("the most is gained");
+    }
+
+    private static Finding freeze(double... gains) {
+        return freeze(
+                Arrays.stream(gains)
+                        .mapToObj(gain -> new double[] {gain, 0.002})
+                        .toArray(double[][]::new));
+    }
+
+    /**
+     * @param gains of P1B, P2B…: the mean, and how far replicates lie from it
+     */
+    private static Finding freeze(double[][] gains) {
+        MadeUpStudy study = new MadeUpStudy();
+        for (int replicate = 0; replicate < 4; replicate++) {
+            String place = "0/" + replicate + "/";
+            study.put(place + "baseB", 0.5);
+            int side = replicate % 2 == 0 ? 1 : -1;
+            for (int n = 1; n <= gains.length; n++) {
+                double[] gain = gains[n - 1];
+                study.put(place + "P" + n + "B", 0.5 + gain[0] + side * gain[1]);
+            }
+        }
+        return requireNonNull(study.summary().advice().pretrainedFreeze());
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class NetworkExports {
     /** Each is a thread of those that answer. */
     private static final int MOST_AT_ONCE = 4;
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final StudyOperations operations;
     private final BlobStore blobs;

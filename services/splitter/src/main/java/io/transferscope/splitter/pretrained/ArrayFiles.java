@@ -110,7 +110,8 @@ final class ArrayFiles {
                             mebibytes(needed / 2),
                             name,
                             mebibytes(heap),
-                            mebibytes(2 * needed) + 64));
+                            // Of what -Xmx says, a thirtieth is not counted.
+                            mebibytes(2 * needed) * 16 / 15 + 64));
         }
     }
 

@@ -7,6 +7,7 @@ import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.network.Layer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,9 @@ public record NetworkOnCard(List<Layer> layers, int imageSize) {
         }
         try {
             Card card = Json.read(text.getBytes(UTF_8), Card.class);
-            if (card.layers() == null || card.input() == null) {
+            if (card.layers() == null
+                    || card.layers().stream().anyMatch(Objects::isNull)
+                    || card.input() == null) {
                 throw new WeightsException("has a card without layers or input.imageSize");
             }
             return Optional.of(new NetworkOnCard(card.layers(), card.input().imageSize()));

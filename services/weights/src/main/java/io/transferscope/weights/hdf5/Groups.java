@@ -58,6 +58,7 @@ final class Groups {
     }
 
     private void visit(String path, long address, int depth) throws WeightsException {
+        WeightsLimits.requireName(path);
         if (depth > DEEPEST || ++objects > MOST_OBJECTS) {
             throw new WeightsException(
                     String.format(

@@ -95,6 +95,31 @@ final class GraphArrays {
                 float[] subtracted = less.read();
                 for (int i = 0; i < values.length; i++) {
                     values[i] -= subtracted[i];
+                    if (!Float.isFinite(values[i])) {
+                        throw new WeightsException(
+                                "has two arrays whose difference at " + i + " is no number");
+                    }
+                }
+                return values;
+            }
+        };
+    }
+
+    /** The same, refused when it is read where a number is negative: none is of a variance. */
+    static ArraySource notNegative(Node node, ArraySource array) {
+        return new ArraySource() {
+            @Override
+            public List<Integer> shape() {
+                return array.shape();
+            }
+
+            @Override
+            public float[] read() throws WeightsException, IOException {
+                float[] values = array.read();
+                for (float value : values) {
+                    if (value < 0) {
+                        throw node.fault("its variance has " + value + ", and none is negative");
+                    }
                 }
                 return values;
             }

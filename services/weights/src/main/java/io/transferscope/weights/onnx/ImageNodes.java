@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Reads convolutions and normalization, each of one node. */
 final class ImageNodes {
+    /** Of batch normalisation's arrays, the last. */
+    private static final int VARIANCE = 3;
+
     private static final int RANK = 4;
 
     private ImageNodes() {}
@@ -91,7 +94,10 @@ final class ImageNodes {
         Map<String, ArraySource> arrays = new HashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             Constant array = ofChannels(node, graph, i + 1, before.channels());
-            arrays.put(parameters.get(i), GraphArrays.of(array));
+            ArraySource source = GraphArrays.of(array);
+            arrays.put(
+                    parameters.get(i),
+                    i == VARIANCE ? GraphArrays.notNegative(node, source) : source);
         }
         return new Step(node, layer, arrays);
     }

@@ -65,18 +65,18 @@ final class MessageLimits {
             input.popLimit(outer);
             return;
         }
-        if (field != null && isVarint(field)) {
+        if (field != null && isNumber(field)) {
             packedBytes += length;
             if (packedBytes > MOST_PACKED_BYTES) {
-                throw malformed("its arrays are lists of integers: write them as raw data");
+                throw malformed("its arrays are lists of numbers: write them as raw data");
             }
         }
         input.skipRawBytes(length);
     }
 
-    private static boolean isVarint(FieldDescriptor field) {
+    private static boolean isNumber(FieldDescriptor field) {
         return switch (field.getJavaType()) {
-            case INT, LONG, ENUM, BOOLEAN -> true;
+            case INT, LONG, ENUM, BOOLEAN, FLOAT, DOUBLE -> true;
             default -> false;
         };
     }

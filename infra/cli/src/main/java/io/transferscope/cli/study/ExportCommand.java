@@ -115,9 +115,10 @@ public final class ExportCommand implements Callable<Integer> {
         return Path.of(
                 String.format(
                         Locale.ROOT,
-                        "%s-%s.%s",
+                        "%s-%s%s.%s",
                         id.study(),
                         id.withinStudy().replace('/', '-'),
+                        preprocessing ? "-pixels" : "",
                         format));
     }
 

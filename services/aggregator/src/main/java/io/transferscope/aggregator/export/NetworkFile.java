@@ -40,16 +40,17 @@ public final class NetworkFile {
         this.cardText = new String(Json.write(card), UTF_8);
     }
 
-    /** Such as {@code tiny-0-0-A3B+.npz}. */
+    /** Such as {@code tiny-0-0-A3B+.npz}, and {@code tiny-0-0-A3B+-pixels.onnx} of pixels. */
     public String name() {
         NetworkId id = network.planned().network();
         return String.format(
                 Locale.ROOT,
-                "%s-%d-%d-%s.%s",
+                "%s-%d-%d-%s%s.%s",
                 id.study(),
                 id.split(),
                 id.replicate(),
                 id.label(),
+                choice.takesPixels() ? "-pixels" : "",
                 choice.format().label());
     }
 

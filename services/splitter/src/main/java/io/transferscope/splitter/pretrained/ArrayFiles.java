@@ -15,8 +15,6 @@ import io.transferscope.weights.file.WeightsException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,18 +117,11 @@ final class ArrayFiles {
         return bytes >> 20;
     }
 
-    private static void write(Path file, List<Integer> shape, float[] values) throws IOException {
+    private static void write(Path file, List<Integer> shape, float[] values)
+            throws WeightsException, IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             out.write(Npy.header(Npy.Type.FLOAT32, shape));
-            ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-            for (float value : values) {
-                buffer.putFloat(value);
-                if (!buffer.hasRemaining()) {
-                    out.write(buffer.array());
-                    buffer.clear();
-                }
-            }
-            out.write(buffer.array(), 0, buffer.position());
+            ArraySource.of(shape, values).writeTo(out);
         }
     }
 

@@ -10,6 +10,19 @@ import java.util.List;
 final class GraphArrays {
     private GraphArrays() {}
 
+    /** Makes an array's numbers whenever they are asked for. */
+    @FunctionalInterface
+    private interface Numbers {
+        float[] read() throws WeightsException, IOException;
+    }
+
+    private record MadeArray(List<Integer> shape, Numbers numbers) implements ArraySource {
+        @Override
+        public float[] read() throws WeightsException, IOException {
+            return numbers.read();
+        }
+    }
+
     /** As it is stored. */
     static ArraySource of(Constant constant) {
         return of(constant, constant.shape());
@@ -17,41 +30,25 @@ final class GraphArrays {
 
     /** With dimensions of one more or fewer. */
     static ArraySource of(Constant constant, List<Integer> shape) {
-        return new ArraySource() {
-            @Override
-            public List<Integer> shape() {
-                return shape;
-            }
-
-            @Override
-            public float[] read() throws WeightsException {
-                return constant.floats();
-            }
-        };
+        return new MadeArray(shape, constant::floats);
     }
 
     /** Rows for columns. */
     static ArraySource transposed(Constant constant) {
         int rows = constant.shape().get(0);
         int columns = constant.shape().get(1);
-        return new ArraySource() {
-            @Override
-            public List<Integer> shape() {
-                return List.of(columns, rows);
-            }
-
-            @Override
-            public float[] read() throws WeightsException {
-                float[] values = constant.floats();
-                float[] turned = new float[values.length];
-                for (int r = 0; r < rows; r++) {
-                    for (int c = 0; c < columns; c++) {
-                        turned[c * rows + r] = values[r * columns + c];
+        return new MadeArray(
+                List.of(columns, rows),
+                () -> {
+                    float[] values = constant.floats();
+                    float[] turned = new float[values.length];
+                    for (int r = 0; r < rows; r++) {
+                        for (int c = 0; c < columns; c++) {
+                            turned[c * rows + r] = values[r * columns + c];
+                        }
                     }
-                }
-                return turned;
-            }
-        };
+                    return turned;
+                });
     }
 
     /**
@@ -62,81 +59,54 @@ final class GraphArrays {
     static ArraySource channelsFirst(ArraySource weights, Shape image) {
         int pixels = image.size() * image.size();
         int units = weights.shape().get(1);
-        return new ArraySource() {
-            @Override
-            public List<Integer> shape() {
-                return weights.shape();
-            }
-
-            @Override
-            public float[] read() throws WeightsException, IOException {
-                float[] values = weights.read();
-                float[] ordered = new float[values.length];
-                for (int row = 0; row < image.elements(); row++) {
-                    int from = row % pixels * image.channels() + row / pixels;
-                    System.arraycopy(values, from * units, ordered, row * units, units);
-                }
-                return ordered;
-            }
-        };
+        return new MadeArray(
+                weights.shape(),
+                () -> {
+                    float[] values = weights.read();
+                    float[] ordered = new float[values.length];
+                    for (int row = 0; row < image.elements(); row++) {
+                        int from = row % pixels * image.channels() + row / pixels;
+                        System.arraycopy(values, from * units, ordered, row * units, units);
+                    }
+                    return ordered;
+                });
     }
 
     /** One array less another of the same shape. */
     static ArraySource difference(ArraySource array, ArraySource less) {
-        return new ArraySource() {
-            @Override
-            public List<Integer> shape() {
-                return array.shape();
-            }
-
-            @Override
-            public float[] read() throws WeightsException, IOException {
-                float[] values = array.read().clone();
-                float[] subtracted = less.read();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] -= subtracted[i];
-                    if (!Float.isFinite(values[i])) {
-                        throw new WeightsException(
-                                "has two arrays whose difference at " + i + " is no number");
+        return new MadeArray(
+                array.shape(),
+                () -> {
+                    float[] values = array.read().clone();
+                    float[] subtracted = less.read();
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] -= subtracted[i];
+                        if (!Float.isFinite(values[i])) {
+                            throw new WeightsException(
+                                    "has two arrays whose difference at " + i + " is no number");
+                        }
                     }
-                }
-                return values;
-            }
-        };
+                    return values;
+                });
     }
 
     /** The same, refused when it is read where a number is negative: none is of a variance. */
     static ArraySource notNegative(Node node, ArraySource array) {
-        return new ArraySource() {
-            @Override
-            public List<Integer> shape() {
-                return array.shape();
-            }
-
-            @Override
-            public float[] read() throws WeightsException, IOException {
-                float[] values = array.read();
-                for (float value : values) {
-                    if (value < 0) {
-                        throw node.fault("its variance has " + value + ", and none is negative");
+        return new MadeArray(
+                array.shape(),
+                () -> {
+                    float[] values = array.read();
+                    for (float value : values) {
+                        if (value < 0) {
+                            throw node.fault(
+                                    "its variance has " + value + ", and none is negative");
+                        }
                     }
-                }
-                return values;
-            }
-        };
+                    return values;
+                });
     }
 
     static ArraySource zeros(int size) {
-        return new ArraySource() {
-            @Override
-            public List<Integer> shape() {
-                return List.of(size);
-            }
-
-            @Override
-            public float[] read() {
-                return new float[size];
-            }
-        };
+        return new MadeArray(List.of(size), () -> new float[size]);
     }
 }

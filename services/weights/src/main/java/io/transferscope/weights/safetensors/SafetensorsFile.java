@@ -48,7 +48,11 @@ public final class SafetensorsFile implements WeightsFile {
     }
 
     public static SafetensorsFile open(Path file) throws WeightsException, IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        return open(FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    /** Takes the channel over: closing the file closes it. */
+    static SafetensorsFile open(FileChannel channel) throws WeightsException, IOException {
         try {
             WeightsLimits.requireSize(channel.size());
             long length = headerLength(channel);

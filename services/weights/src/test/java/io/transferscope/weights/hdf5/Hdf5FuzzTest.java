@@ -1,6 +1,10 @@
 package io.transferscope.weights.hdf5;
 
+import io.transferscope.weights.file.ContentChannel;
+import io.transferscope.weights.file.WeightsException;
+import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.file.WeightsTarget;
+import java.io.IOException;
 import java.util.List;
 
 class Hdf5FuzzTest implements WeightsTarget {
@@ -24,7 +28,7 @@ class Hdf5FuzzTest implements WeightsTarget {
     }
 
     @Override
-    public String ending() {
-        return "h5";
+    public WeightsFile open(byte[] content) throws WeightsException, IOException {
+        return Hdf5File.open(new ContentChannel(content));
     }
 }

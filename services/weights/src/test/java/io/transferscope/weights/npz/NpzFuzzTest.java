@@ -1,15 +1,29 @@
 package io.transferscope.weights.npz;
 
+import io.transferscope.weights.archive.ZipArchive;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
+import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.file.WeightsTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 class NpzFuzzTest implements WeightsTarget {
+    /** One for this process, which is written again and again. */
+    private static final Path FILE =
+            Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "fuzz-%d.npz".formatted(ProcessHandle.current().pid()));
+
+    static {
+        FILE.toFile().deleteOnExit();
+    }
+
     @Override
     public List<byte[]> seeds() {
         try {
@@ -41,8 +55,16 @@ class NpzFuzzTest implements WeightsTarget {
         return List.of("PK\1\2", "PK\3\4", "PK\5\6", "'descr': ", "'<f2'", "999999999, ", "a.npy");
     }
 
+    /** The library that unpacks knows files only. */
     @Override
-    public String ending() {
-        return "npz";
+    public WeightsFile open(byte[] content) throws WeightsException, IOException {
+        Files.write(FILE, content);
+        ZipArchive archive = ZipArchive.open(FILE);
+        try {
+            return NpzFile.open(archive);
+        } catch (WeightsException | IOException | RuntimeException e) {
+            archive.close();
+            throw e;
+        }
     }
 }

@@ -3,7 +3,11 @@ package io.transferscope.weights.safetensors;
 import static io.transferscope.weights.safetensors.TestingSafetensors.file;
 import static io.transferscope.weights.safetensors.TestingSafetensors.tensor;
 
+import io.transferscope.weights.file.ContentChannel;
+import io.transferscope.weights.file.WeightsException;
+import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.file.WeightsTarget;
+import java.io.IOException;
 import java.util.List;
 
 class SafetensorsFuzzTest implements WeightsTarget {
@@ -30,7 +34,7 @@ class SafetensorsFuzzTest implements WeightsTarget {
     }
 
     @Override
-    public String ending() {
-        return "safetensors";
+    public WeightsFile open(byte[] content) throws WeightsException, IOException {
+        return SafetensorsFile.open(new ContentChannel(content));
     }
 }

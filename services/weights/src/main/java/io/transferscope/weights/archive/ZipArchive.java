@@ -54,7 +54,7 @@ public final class ZipArchive implements Closeable {
 
     private static Map<String, ZipEntry> entries(ZipFile zip) throws WeightsException {
         Map<String, ZipEntry> entries = new LinkedHashMap<>();
-        for (ZipEntry entry : Collections.list(zip.entries())) {
+        for (ZipEntry entry : listed(zip)) {
             if (entries.put(entry.getName(), entry) != null) {
                 throw new WeightsException(
                         "has two entries of the name " + ShownName.of(entry.getName()));
@@ -75,6 +75,14 @@ public final class ZipArchive implements Closeable {
             }
         }
         return entries;
+    }
+
+    private static List<? extends ZipEntry> listed(ZipFile zip) throws WeightsException {
+        try {
+            return Collections.list(zip.entries());
+        } catch (IllegalArgumentException e) { // an entry's comment that is no UTF-8
+            throw damaged(e);
+        }
     }
 
     /** Names of all entries, in the order of the list at the archive's end. */
@@ -112,7 +120,7 @@ public final class ZipArchive implements Closeable {
         zip.close();
     }
 
-    private static WeightsException damaged(IOException e) {
+    private static WeightsException damaged(Exception e) {
         return new WeightsException(
                 "is a damaged zip archive, or has a password: fetch or pack it again", e);
     }

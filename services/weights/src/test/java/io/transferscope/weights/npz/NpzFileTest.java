@@ -105,6 +105,19 @@ class NpzFileTest {
         refused(Arrays.copyOf(two, two.length - 1), "cut off");
     }
 
+    @Test
+    void refusesACommentThatIsNoText() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            ZipEntry entry = new ZipEntry("a.npy");
+            entry.setComment("comment");
+            zip.putNextEntry(entry);
+            zip.write(array("'<f4'", C, "(2,)", new byte[8]));
+        }
+        String content = out.toString(ISO_8859_1);
+        refused(content.replace("comment", "c\u00ffmment").getBytes(ISO_8859_1), "damaged zip");
+    }
+
     /** The name of the second entry changed to that of the first. */
     private static byte[] two() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

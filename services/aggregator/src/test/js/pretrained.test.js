@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./browser.js";
+import { h } from "../../main/resources/META-INF/resources/app/dom.js";
 import { adviceSection } from "../../main/resources/META-INF/resources/app/study/advice.js";
+import { studyHeader } from "../../main/resources/META-INF/resources/app/study/header.js";
 import { Report } from "../../main/resources/META-INF/resources/app/study/report.js";
 
 const mean = { mean: 0.5, count: 1, missing: 0, diverged: 0, notLearned: 0 };
@@ -31,4 +33,11 @@ test("a study of one task with pretrained weights has its means and differences,
   assert.deepEqual([...section.querySelectorAll("[data-table=means] thead th")].map(({ textContent }) => textContent), ["n", "base", "PnB", "PnB+"]);
   assert.equal(section.querySelector('[data-field="pretrainedGain"] .value').textContent, "+12.5");
   assert.equal(section.querySelector("[data-table=boost]"), null);
+});
+
+test("weights that are others by now are told at the top of the page", () => {
+  const view = { state: "completed", networks: { planned: 0 }, weightsDiffer: "the file has other contents" };
+  const notice = h("div", {}, studyHeader({ name: "tiny", view })).querySelector("[data-notice=weights-differ]");
+  assert.equal(notice.textContent, "This study is of the pretrained weights as they were. Now the file has other contents.");
+  assert.equal(h("div", {}, studyHeader({ name: "tiny", view: { ...view, weightsDiffer: undefined } })).querySelector("[data-notice]"), null);
 });

@@ -3,6 +3,8 @@ package io.transferscope.benchmarks;
 import io.transferscope.benchmarks.aggregator.AnswerTimes;
 import io.transferscope.benchmarks.dataset.DecodingRate;
 import io.transferscope.benchmarks.dispatch.DispatchBenchmark;
+import io.transferscope.benchmarks.engines.EngineComparison;
+import io.transferscope.benchmarks.engines.EngineRound;
 import io.transferscope.benchmarks.growth.Growth;
 import io.transferscope.benchmarks.scale.Scale;
 import io.transferscope.benchmarks.scale.SleepingTrainers;
@@ -20,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
             StudyTimes.class,
             TrainingRate.class,
             TrainingRound.class,
+            EngineComparison.class,
+            EngineRound.class,
             AnswerTimes.class,
             DecodingRate.class,
             Growth.class,

@@ -184,7 +184,7 @@ class PageIT {
         PageNumbers numbers = new PageNumbers(browser);
         browser.open(STUDY_PAGE);
         JsonNode summary = view("/summary");
-        await().atMost(SHORT).until(() -> !browser.text("[data-table=boost]").isEmpty());
+        await().atMost(SHORT).until(() -> !browser.text("[data-table=means]").isEmpty());
 
         await().atMost(SHORT).until(() -> !browser.text(".contact-sheet").isEmpty());
         assertThat(browser.text("[aria-labelledby=data]"))
@@ -192,7 +192,7 @@ class PageIT {
 
         numbers.assertGrid(view("/accuracies"));
         numbers.assertEffects(summary.path("effects"));
-        numbers.assertBoost(summary.path("boost"));
+        numbers.assertBoost(summary);
         numbers.assertAdvice(summary.path("advice"));
         numbers.assertScope(0, summary.path("pooled"));
         for (int i = 0; i < summary.path("groups").size(); i++) {

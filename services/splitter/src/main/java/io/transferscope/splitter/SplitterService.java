@@ -2,9 +2,7 @@ package io.transferscope.splitter;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
-import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyRejected;
@@ -14,13 +12,12 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
-import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.NetworkPlace;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.Failure;
@@ -30,6 +27,7 @@ import io.transferscope.runtime.queue.WorkCancelledException;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.splitter.shard.ReadingListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +51,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
     private final SplitterCounters counters;
     private final StudyPublisher studies;
     private final Inventories inventories;
+    private final SourceWatch sources;
 
     SplitterService(
             ObjectStore objects,
@@ -69,6 +68,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         this.counters = requireNonNull(counters, "counters is null");
         this.studies = new StudyPublisher(blobs, publisher);
         this.inventories = new Inventories(blobs);
+        this.sources = new SourceWatch(maker, inventories);
     }
 
     @Override
@@ -127,35 +127,18 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         return plan;
     }
 
-    /** The study stays what it was; but who asks for it again is told where its images are not. */
+    /** The study stays what it was; but who asks for it again is told where its sources are not. */
     private void lookForChanges(StudyPlan plan, byte[] json, Work<StudyRequested> work) {
-        BlobRef inventory = plan.inventory();
-        if (inventory == null || plan.request().dataset().source().equals(DatasetSource.SHAPES)) {
+        if (!sources.hasSources(plan)) {
             return;
         }
-        DatasetInventory known = inventories.read(inventory);
-        Optional<String> change;
         try {
-            change =
-                    maker.change(
-                            plan,
-                            known,
-                            new ShardAnnouncer(plan.study(), work, withdrawals, publisher));
-        } catch (InvalidRequestException e) {
-            change = Optional.of("the data set cannot be used any more: " + e.getMessage());
+            ReadingListener listener =
+                    new ShardAnnouncer(plan.study(), work, withdrawals, publisher);
+            studies.publishComparison(plan, json, sources.look(plan, work, listener));
         } catch (StudyCancelledException e) {
-            return;
-        } catch (TransferscopeException e) {
-            work.throwIfCancelled();
-            if (e.kind() != FailureKind.TRANSIENT) {
-                throw e;
-            }
-            // The study needs nothing of it: all other requests would wait for as long as it is
-            // away.
-            change = Optional.of("they cannot be looked at now: " + e.getMessage());
+            LOG.info("Study was cancelled while it was compared study={}", plan.study());
         }
-        change.ifPresent(how -> LOG.warn("Images have changed study={} how={}", plan.study(), how));
-        studies.publishComparison(plan, json, change);
     }
 
     private void make(StudyRequest request, Work<StudyRequested> work)
@@ -234,16 +217,18 @@ final class SplitterService implements WorkHandler<StudyRequested> {
      */
     private void reject(StudyRequested event, InvalidRequestException e) {
         Optional<String> study = StudyRequestReader.nameIn(event.json());
+        NetworkPlace network = NetworkPlace.in(event.json());
+        List<Fault> faults = e.faults().stream().map(network::told).toList();
         study.ifPresent(studies::takeBackDraft);
         publisher.publish(
                 Topics.STUDY_REJECTIONS,
                 new StudyRejected(
                         study.orElse(null),
                         event.requestDigest(),
-                        e.faults(),
+                        faults,
                         inventories.storeUnusable(e.unusable())));
         counters.rejected().increment();
-        LOG.info("Study rejected study={} faults={}", study.orElse("?"), e.faults());
+        LOG.info("Study rejected study={} faults={}", study.orElse("?"), faults);
     }
 
     /** It is not the request's fault, but nobody else would say that nothing comes of it. */

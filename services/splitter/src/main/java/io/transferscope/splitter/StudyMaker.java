@@ -9,11 +9,13 @@ import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.LeftOut;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
+import io.transferscope.contracts.plan.PretrainedWeights;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.StudyPlanner.Planned;
 import io.transferscope.contracts.study.InvalidRequestException;
+import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.IncompleteDataset;
@@ -121,7 +123,7 @@ final class StudyMaker {
      * @return how they differ, for people; empty where they are the same to the byte
      * @throws InvalidRequestException where there is no data set any more
      */
-    Optional<String> change(StudyPlan plan, DatasetInventory known, ReadingListener listener)
+    Optional<String> imagesChange(StudyPlan plan, DatasetInventory known, ReadingListener listener)
             throws InvalidRequestException {
         StudyRequest request = plan.request();
         PretrainedNetwork network = new PretrainedNetwork(request, plan.pretrained());
@@ -136,6 +138,21 @@ final class StudyMaker {
                             return all.only(classesOf(draft(network, all, Map.of()).plan()));
                         },
                         listener);
+    }
+
+    /**
+     * Compares the file of weights that a study was made of with what is there now.
+     *
+     * @return how they differ, for people; empty where they do not, or there is none
+     * @throws InvalidRequestException where there is no such file any more
+     */
+    Optional<String> weightsChange(StudyPlan plan, ReadingListener listener)
+            throws InvalidRequestException {
+        PretrainedSource source = plan.request().pretrained();
+        PretrainedWeights known = plan.pretrained();
+        return source == null || known == null
+                ? Optional.empty()
+                : pretrained.change(source, known, listener::check);
     }
 
     private static Set<String> paths(LeftOutList items) {

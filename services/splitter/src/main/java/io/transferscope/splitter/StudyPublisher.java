@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -86,16 +85,17 @@ final class StudyPublisher {
         publisher.publishTombstone(Topics.STUDY_DRAFTS, study);
     }
 
-    /** Tells whether the source's images are still those of the study, and how they differ. */
-    void publishComparison(StudyPlan plan, byte[] json, Optional<String> imagesDiffer) {
+    /** Tells whether its sources are still what the study was made of, and how they differ. */
+    void publishComparison(StudyPlan plan, byte[] json, SourceChanges changes) {
         publisher.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(
                         plan.study(),
                         BlobRef.of(json),
                         plan.networks().size(),
-                        imagesDiffer.orElse(null),
-                        true));
+                        changes.images(),
+                        true,
+                        changes.weights()));
     }
 
     /** Publishes the shards of a plan that was made before. */

@@ -10,7 +10,6 @@ import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.dataset.Npy;
-import io.transferscope.contracts.event.ShardPublished;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.StudyRejected;
 import io.transferscope.contracts.event.StudyRequested;
@@ -25,7 +24,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,61 +106,6 @@ class PretrainedSplittingTest {
         assertThat(manifest(plan()).layers().get(0).parameters().get(0).blob()).isEqualTo(rgb);
     }
 
-    @Test
-    void aNumberThatIsNoneIsNamedAndNothingIsStored() throws Exception {
-        TestingWeights.of(SIZE, LAYERS).put("fc2.b", List.of(3), 1, Float.NaN, 1).write(file);
-        handle("");
-
-        assertRejected("$.pretrained.weights", "fc2.b");
-    }
-
-    @Test
-    void whatDoesNotFitToTheNetworkIsListedOnBothSides() throws Exception {
-        TestingWeights.of(SIZE, LAYERS)
-                .put("fc2.W", List.of(3, 4), new float[12])
-                .put("extra", List.of(1), 1)
-                .write(file);
-        handle("");
-
-        assertRejected("$.pretrained.weights", "extra");
-    }
-
-    @Test
-    void aFileThatIsCutOffIsRefused() throws Exception {
-        byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
-        handle("");
-
-        assertRejected("$.pretrained.weights", "cut off");
-    }
-
-    @Test
-    void anotherFileThanTheRequestSaysIsRefused() {
-        handle(", \"sha256\": \"" + "0".repeat(64) + "\"");
-
-        assertRejected("$.pretrained.sha256", "is not that of the file");
-    }
-
-    @Test
-    void aFileThatIsNotThereOrNotToBeReadIsRefused() throws Exception {
-        Files.delete(file);
-        handle("");
-
-        assertRejected("$.pretrained.weights", "does not exist, or lies outside");
-    }
-
-    @Test
-    void aFileThatDoesNotSayItsNetworkNeedsOneInTheRequest() {
-        splitter.handle(
-                splitter.request(
-                        "\"pretrained\": " + pretrained("") + ", \"split\": {\"kind\": \"none\"}"));
-
-        // Of images the request says no size, which a file's network needs.
-        assertThat(splitter.publisher.events(StudyRejected.class).get(0).faults())
-                .extracting(fault -> fault.path())
-                .containsExactly("$.dataset.imageSize");
-    }
-
     private void handle(String more) {
         String json =
                 """
@@ -207,23 +150,5 @@ class PretrainedSplittingTest {
         bytes.position(Npy.header(Npy.Type.FLOAT32, parameter.shape()).length);
         bytes.asFloatBuffer().get(values);
         return values;
-    }
-
-    private void assertRejected(String path, String message) {
-        assertThat(splitter.publisher.events(StudyRejected.class))
-                .singleElement()
-                .satisfies(
-                        rejected ->
-                                assertThat(rejected.faults())
-                                        .singleElement()
-                                        .satisfies(
-                                                fault -> assertThat(fault.path()).isEqualTo(path))
-                                        .satisfies(
-                                                fault ->
-                                                        assertThat(fault.message())
-                                                                .contains(message)));
-        assertThat(splitter.blobs.blobs()).isEmpty();
-        assertThat(splitter.publisher.events(ShardPublished.class)).isEmpty();
-        assertThat(splitter.objects.keys()).isEmpty();
     }
 }

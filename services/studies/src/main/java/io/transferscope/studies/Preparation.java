@@ -80,6 +80,14 @@ public record Preparation(
                 : Optional.of(new StudyDataset(counts, differ, stored.datasetProblem()));
     }
 
+    /**
+     * How the file of its pretrained weights differed from what the study was made of when the same
+     * request came again; absent where it did not.
+     */
+    public @Nullable String weightsDiffer() {
+        return planned == null ? null : planned.event().weightsDiffer();
+    }
+
     /** The latest counts: a copy of an older one has the time of that. */
     Preparation withRequest(Request request) {
         if (latestRequest != null && latestRequest.time().isAfter(request.time())) {

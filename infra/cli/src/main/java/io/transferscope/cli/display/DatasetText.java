@@ -16,17 +16,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what a study's data set has into words. */
+/** Puts what a study is made of into words. */
 public final class DatasetText {
     private DatasetText() {}
 
     /** What it has, and what is to be known of it; nothing where nobody has written it down. */
     public static List<String> lines(StudyView view) {
-        DatasetView data = view.setup().dataset();
         List<String> lines = new ArrayList<>();
-        if (data == null) {
-            return lines;
+        DatasetView data = view.setup().dataset();
+        if (data != null) {
+            addData(lines, data, view.overview().study());
         }
+        if (view.setup().weightsDiffer() != null) {
+            lines.add(
+                    "the study is of the pretrained weights as they were; now "
+                            + view.setup().weightsDiffer());
+        }
+        return lines;
+    }
+
+    private static void addData(List<String> lines, DatasetView data, String study) {
         if (data.layout() != null) {
             lines.add(
                     String.format(
@@ -36,7 +45,7 @@ public final class DatasetText {
                             Objects.requireNonNullElse(data.classes(), 0),
                             used(data.train()),
                             used(data.validation()),
-                            leftOut(view.overview().study(), data.leftOut())));
+                            leftOut(study, data.leftOut())));
         }
         if (data.duplicates() != null) {
             data.duplicates().forEach(count -> warning(count).ifPresent(lines::add));
@@ -46,7 +55,6 @@ public final class DatasetText {
                     "the study is of the images as they were; their source now: "
                             + data.imagesDiffer());
         }
-        return lines;
     }
 
     private static int used(@Nullable PartCount part) {

@@ -83,7 +83,7 @@ final class RequestEvents implements AutoCloseable {
         return planned;
     }
 
-    /** Says how the source's images differ from the study's, once they have been compared. */
+    /** Says how the sources differ from the study's, once they have been compared. */
     Optional<StudyPlanned> comparison() {
         return Optional.ofNullable(comparison);
     }

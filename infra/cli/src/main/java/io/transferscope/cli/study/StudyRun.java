@@ -10,6 +10,7 @@ import io.transferscope.contracts.event.StudyRequested;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.study.DatasetSource;
+import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.studies.NetworkStatus;
@@ -63,7 +64,7 @@ public final class StudyRun {
                                     study,
                                     view -> isOver(view, events, failedBefore),
                                     () -> events.rejection().isPresent());
-            if (end.isPresent() && known.filter(view -> hasImages(request, view)).isPresent()) {
+            if (end.isPresent() && known.filter(view -> hasSources(request, view)).isPresent()) {
                 end = withComparison(request, events, end.get());
             }
             if (end.isEmpty()) {
@@ -74,7 +75,13 @@ public final class StudyRun {
         }
     }
 
-    /** Whether its images are elsewhere, and written down, so that they are looked at again. */
+    /** Whether it is made of what somebody else may change, so that that is looked at again. */
+    private static boolean hasSources(RequestFile request, StudyView view) {
+        StudyRequest planned = view.setup().request();
+        return planned != null && planned.pretrained() != null || hasImages(request, view);
+    }
+
+    /** Whether its images are elsewhere, and written down. */
     private static boolean hasImages(RequestFile request, StudyView view) {
         DatasetView dataset = view.setup().dataset();
         return dataset != null
@@ -83,7 +90,7 @@ public final class StudyRun {
     }
 
     /**
-     * Who asks for the same again is told where its images are not what they were. Empty where the
+     * Who asks for the same again is told where its sources are not what they were. Empty where the
      * request is rejected after all: the splitter has given up.
      */
     private Optional<StudyView> withComparison(
@@ -92,7 +99,7 @@ public final class StudyRun {
             return Optional.of(end);
         }
         if (events.comparison().isEmpty()) {
-            progress.say("comparing the images with those of study " + request.study());
+            progress.say("comparing the sources with those of study " + request.study());
         }
         while (events.comparison().isEmpty()) {
             if (events.rejection().isPresent()) {
@@ -100,7 +107,10 @@ public final class StudyRun {
             }
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
         }
-        return events.comparison().map(compared -> end.withImagesDiffer(compared.imagesDiffer()));
+        return events.comparison()
+                .map(
+                        compared ->
+                                end.withChanges(compared.imagesDiffer(), compared.weightsDiffer()));
     }
 
     private StudyOutcome rejected(StudyRejected rejection) {

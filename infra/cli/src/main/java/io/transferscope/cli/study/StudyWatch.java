@@ -70,7 +70,8 @@ final class StudyWatch {
     private static StudyView requested(String study) {
         return new StudyView(
                 new StudyOverview(study, StudyState.REQUESTED, NetworkCounts.NONE, 0, 0, null),
-                new StudySetup(new Shards(0, 0), null, List.of(), List.of(), null, null, null),
+                new StudySetup(
+                        new Shards(0, 0), null, List.of(), List.of(), null, null, null, null),
                 List.of(),
                 List.of(),
                 List.of());

@@ -54,6 +54,15 @@ class DatasetTextTest {
                                 + " (2: new-to-me), see /studies/tiny/dataset/left-out");
     }
 
+    /** Also where its images are drawn, and nothing is written down of them. */
+    @Test
+    void weightsThatAreOthersByNowAreSaid() {
+        assertThat(DatasetText.lines(TestingViews.withChanges(null, "the file has other contents")))
+                .containsExactly(
+                        "the study is of the pretrained weights as they were; now the file has"
+                                + " other contents");
+    }
+
     @Test
     void ofStudiesWithoutAnInventoryNothingIsSaid() {
         assertThat(DatasetText.lines(withDataset(null))).isEmpty();

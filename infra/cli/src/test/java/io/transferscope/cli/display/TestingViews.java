@@ -61,6 +61,10 @@ final class TestingViews {
         return plain(setup(new Shards(40, 40), dataset, null));
     }
 
+    static StudyView withChanges(@Nullable String images, @Nullable String weights) {
+        return withDataset(null).withChanges(images, weights);
+    }
+
     static StudyView requestedWith(String fields) throws InvalidRequestException {
         StudyRequest request =
                 StudyRequestReader.read(
@@ -81,6 +85,7 @@ final class TestingViews {
                         null,
                         List.of(fault),
                         List.of(rejection),
+                        null,
                         null,
                         null,
                         null),
@@ -132,6 +137,6 @@ final class TestingViews {
 
     private static StudySetup setup(
             Shards shards, @Nullable DatasetView dataset, @Nullable StudyRequest request) {
-        return new StudySetup(shards, null, List.of(), List.of(), dataset, request, null);
+        return new StudySetup(shards, null, List.of(), List.of(), dataset, null, request, null);
     }
 }

@@ -179,7 +179,8 @@ class DeleteCommandIT {
         return new StudyView(
                 new StudyOverview(
                         "tiny", state, new NetworkCounts(3, 0, 0, 3, 0, 0, 0), 3, 0, null),
-                new StudySetup(new Shards(1, 1), null, List.of(), List.of(), null, null, null),
+                new StudySetup(
+                        new Shards(1, 1), null, List.of(), List.of(), null, null, null, null),
                 List.of(),
                 List.of(),
                 List.of());

@@ -57,6 +57,14 @@ class StudyViewJsonTest {
     }
 
     @Test
+    void readsThatWeightsAreOthersByNow() {
+        StudyView study = read(", \"weightsDiffer\": \"the file has other contents\"");
+
+        assertThat(study.setup().weightsDiffer()).isEqualTo("the file has other contents");
+        assertThat(Json.read(Json.write(study), StudyView.class)).isEqualTo(study);
+    }
+
+    @Test
     void readsWhyAnInventoryIsNotRead() {
         assertThat(read(", \"dataset\": {\"problem\": \"no such blob\"}").setup().dataset())
                 .extracting(DatasetView::layout, DatasetView::problem)

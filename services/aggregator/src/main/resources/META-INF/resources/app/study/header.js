@@ -57,6 +57,7 @@ export function studyHeader(state) {
       view.secondsLeft ? h("span", {}, `about ${duration(view.secondsLeft)} left`) : null,
     ),
     imagesDiffer(state),
+    weightsDiffer(view),
     view.networks.planned > 0
       ? h(
           "div",
@@ -73,6 +74,10 @@ export function studyHeader(state) {
       : preparation(view),
     view.problem ? h("p", { class: "trouble" }, view.problem) : null,
   ];
+}
+
+function weightsDiffer({ weightsDiffer: how }) {
+  return how ? h("p", { class: "warning", "data-notice": "weights-differ" }, h("strong", {}, "This study is of the pretrained weights as they were."), ` Now ${how}.`) : null;
 }
 
 function setup({ request, imported }) {

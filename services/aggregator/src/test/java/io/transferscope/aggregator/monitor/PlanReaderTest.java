@@ -132,6 +132,24 @@ class PlanReaderTest {
     }
 
     @Test
+    void weightsThatDifferAreSaidUntilTheyAreTheSameAgain() {
+        BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
+        Studies studies = announced(inventory, null);
+        assertThat(tiny.view(studies).setup().weightsDiffer()).isNull();
+
+        announced(inventory, null, "the file has other contents");
+        tiny.log.replay(studies);
+
+        assertThat(tiny.view(studies).setup().weightsDiffer())
+                .isEqualTo("the file has other contents");
+
+        announced(inventory, null);
+        tiny.log.replay(studies);
+
+        assertThat(tiny.view(studies).setup().weightsDiffer()).isNull();
+    }
+
+    @Test
     void olderPlansHaveNoInventory() {
         tiny.planned();
         Studies studies = tiny.justReplayed();
@@ -142,13 +160,23 @@ class PlanReaderTest {
         assertThat(tiny.view(studies).setup().dataset()).isNull();
     }
 
-    private Studies announced(BlobRef inventory, @Nullable String differ) {
+    private Studies announced(BlobRef inventory, @Nullable String imagesDiffer) {
+        return announced(inventory, imagesDiffer, null);
+    }
+
+    private Studies announced(
+            BlobRef inventory, @Nullable String imagesDiffer, @Nullable String weightsDiffer) {
         byte[] plan = Json.write(TestingHistory.PLAN.withInventory(inventory));
         store.put(PlannedStudy.key("tiny"), plan);
         tiny.log.publish(
                 Topics.STUDY_PLANS,
                 new StudyPlanned(
-                        "tiny", BlobRef.of(plan), TestingHistory.PLAN.networks().size(), differ));
+                        "tiny",
+                        BlobRef.of(plan),
+                        TestingHistory.PLAN.networks().size(),
+                        imagesDiffer,
+                        true,
+                        weightsDiffer));
         return tiny.justReplayed();
     }
 }

@@ -12,23 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param networks how many the plan has
  * @param imagesDiffer how the source's images differed from those of the study when the same
  *     request came again; absent where they did not, or nobody has looked
- * @param imagesCompared true where somebody has looked, and has come to an end with it
+ * @param imagesCompared true where somebody has looked at the study's sources, and has come to an
+ *     end with it
+ * @param weightsDiffer the same as imagesDiffer of the pretrained weights' file
  */
 public record StudyPlanned(
         String study,
         BlobRef plan,
         int networks,
         @Nullable String imagesDiffer,
-        @Nullable Boolean imagesCompared)
+        @Nullable Boolean imagesCompared,
+        @Nullable String weightsDiffer)
         implements Event {
     public StudyPlanned {
         requireNonNull(study, "study is null");
         requireNonNull(plan, "plan is null");
     }
 
-    /** As it is said before anybody has looked at the images again. */
+    /** As it is said before anybody has looked at its sources again. */
     public StudyPlanned(String study, BlobRef plan, int networks, @Nullable String imagesDiffer) {
-        this(study, plan, networks, imagesDiffer, null);
+        this(study, plan, networks, imagesDiffer, null, null);
     }
 
     @Override

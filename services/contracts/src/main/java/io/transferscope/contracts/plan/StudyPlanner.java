@@ -107,11 +107,14 @@ public final class StudyPlanner {
                             "$.network." + e.path(),
                             String.format(
                                     Locale.ROOT,
-                                    "%s, with the %d classes of task %s in split %d: lower split.classesPerTask, or make the layer before smaller",
+                                    "%s, with the %d classes of task %s in split %d: %s, or make the layer before smaller",
                                     e.reason(),
                                     split.half(task).classes().size(),
                                     task,
-                                    split.index()));
+                                    split.index(),
+                                    request.hasTaskA()
+                                            ? "lower split.classesPerTask"
+                                            : "use fewer classes"));
                 }
             }
         }

@@ -36,7 +36,10 @@ final class PretrainedReader {
     private PretrainedSource read() {
         String weights = pretrained.requiredText("weights", "the file, such as file:/path");
         if (!weights.isEmpty() && !FILE.matcher(weights).matches()) {
-            fault("weights", "must be file:/path, a file that the splitter can read");
+            fault(
+                    "weights",
+                    "must be file:/path, a file that the splitter can read: weights are fetched from"
+                            + " nowhere else, so download what lies behind https:// or s3:// first");
         }
         int before = pretrained.faults();
         double scale = scale();

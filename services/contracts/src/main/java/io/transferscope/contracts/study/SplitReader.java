@@ -21,15 +21,13 @@ final class SplitReader {
     private SplitRule read() {
         String kind = split.choice("kind", "random", KINDS, k -> k);
         if (kind.equals("none")) {
-            for (String divided : List.of("count", "classesPerTask")) {
+            for (String divided : List.of("count", "classesPerTask", "column", "a", "b")) {
                 if (split.has(divided)) {
                     split.fault(
                             split.pathOf(divided),
                             "cannot go with kind none, by which all classes are one task: leave it out");
                 }
             }
-            split.integer("count", 1, 1, 100);
-            split.optionalInteger("classesPerTask", 2, 100_000);
             return new SplitRule.None();
         }
         int count = split.integer("count", 1, 1, 100);

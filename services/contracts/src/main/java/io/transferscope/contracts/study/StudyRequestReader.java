@@ -49,7 +49,8 @@ public final class StudyRequestReader {
         StudyRequestReader reader = new StudyRequestReader();
         StudyRequest request = reader.read(tree);
         if (request == null || !reader.faults.isEmpty()) {
-            throw new InvalidRequestException(reader.faults);
+            NetworkPlace network = NetworkPlace.of(tree);
+            throw new InvalidRequestException(reader.faults.stream().map(network::told).toList());
         }
         return request;
     }

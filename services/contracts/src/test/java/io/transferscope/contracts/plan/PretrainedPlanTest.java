@@ -73,6 +73,41 @@ class PretrainedPlanTest {
         assertThat(planned(with, "A3B").jobId()).isEqualTo(planned(without, "A3B").jobId());
     }
 
+    /** Networks that see other pixels are others, however alike their weights are. */
+    @Test
+    void requestsThatDifferInScaleAloneHaveOtherJobs() throws Exception {
+        StudyPlan one = plan(ONE_TASK);
+        StudyRequest scaled = scaled("254", "[0.4, 0.5, 0.6]", "[0.2, 0.2, 0.2]");
+        StudyPlan other = plan(scaled, TestingPretrained.of(scaled));
+
+        assertThat(requireNonNull(other.pretrained()).manifest())
+                .isEqualTo(requireNonNull(one.pretrained()).manifest());
+        for (String label : List.of("P1B", "P3B", "P1B+", "P3B+")) {
+            assertThat(planned(other, label).jobId())
+                    .as(label)
+                    .isNotEqualTo(planned(one, label).jobId());
+        }
+        assertThat(planned(other, "B3B+").jobId()).isEqualTo(planned(one, "B3B+").jobId());
+    }
+
+    @Test
+    void theSameNormalizationInOtherWordsIsTheSameJob() throws Exception {
+        StudyRequest pixels = scaled("1", "[102, 127.5, 153]", "[51, 51, 51]");
+
+        assertThat(planned(plan(pixels, TestingPretrained.of(pixels)), "P3B").jobId())
+                .isEqualTo(planned(plan(ONE_TASK), "P3B").jobId());
+    }
+
+    private static StudyRequest scaled(String scale, String mean, String deviation)
+            throws Exception {
+        String request =
+                REQUEST.formatted(ONE_TASK)
+                        .replace("\"scale\": 255", "\"scale\": " + scale)
+                        .replace("[0.4, 0.5, 0.6]", mean)
+                        .replace("[0.2, 0.2, 0.2]", deviation);
+        return StudyRequestReader.read(TestingRequests.minimalWith(request).getBytes(UTF_8));
+    }
+
     @Test
     void theFirstLayersAreThePretrainedNetworks() throws Exception {
         StudyRequest request = request(ONE_TASK);

@@ -13,6 +13,8 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.plan.TestingRequests;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,12 +126,24 @@ class PretrainedRequestTest {
             textBlock =
                     """
                     "weights": "weights.npz" | $.pretrained.weights | file:/path
+                    "weights": "https://example.org/w.npz" | $.pretrained.weights | download
+                    "weights": "s3://bucket/w.npz" | $.pretrained.weights | download
+                    "weights": "file:/w\\u0000.npz" | $.pretrained.weights | file:/path
                     "weights": null | $.pretrained.weights | is missing
                     "sha256": "abc" | $.pretrained.sha256 | sha256sum
+                    "sha256": "ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789" | $.pretrained.sha256 | 0-9 and a-f
                     "scale": null | $.pretrained.scale | is missing: what pixels
                     "scale": 0 | $.pretrained.scale | must be a number
                     "mean": null | $.pretrained.mean | is missing
+                    "scale": 1e999 | $.pretrained.scale | must be a number
                     "mean": [0.5] | $.pretrained.mean | must have 3 numbers, not 1
+                    "mean": [0.5, 0.5, 0.5, 0.5] | $.pretrained.mean | must have 3 numbers, not 4
+                    "mean": [0.5, "NaN", 0.5] | $.pretrained.mean[1] | must be a number
+                    "mean": [0.5, null, 0.5] | $.pretrained.mean[1] | must be a number
+                    "mean": 0.5 | $.pretrained.mean | must be a list
+                    "deviation": [0.2, 0, 0.2] | $.pretrained.deviation[1] | must be a number
+                    "deviation": [0.2, -0.2, 0.2] | $.pretrained.deviation[1] | must be a number
+                    "deviation": [0.2, 0.2] | $.pretrained.deviation | must have 3 numbers, not 2
                     "mean": [103.9, 116.7, 123.6] | $.pretrained.mean | is scale right
                     "scale": 1 | $.pretrained.deviation | is scale right
                     "deviation": [58, 57, 57] | $.pretrained.deviation | is scale right
@@ -156,12 +170,51 @@ class PretrainedRequestTest {
                     {"split": {"kind": "none"}, "treatments": ["AnB", "PnB"]} | $.treatments | AnB needs a task A
                     {"split": {"kind": "none"}, "directions": "both"} | $.directions | has no task A
                     {"split": {"kind": "none", "count": 2}} | $.split.count | cannot go with kind none
+                    {"split": {"kind": "none", "count": 1}} | $.split.count | cannot go with kind none
+                    {"split": {"kind": "none", "classesPerTask": 5}} | $.split.classesPerTask | cannot go with kind none
+                    {"split": {"kind": "none", "b": ["cat"]}} | $.split.b | cannot go with kind none
+                    {"split": {"kind": "none", "column": "kind"}} | $.split.column | cannot go with kind none
                     """)
     void whatDoesNotGoTogetherIsAFault(String changes, String path, String message) {
         assertThat(faults(IMAGENET, changes))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.path()).isEqualTo(path))
                 .satisfies(fault -> assertThat(fault.message()).contains(message));
+    }
+
+    @Test
+    void namesWithoutBoundAreRefusedWithoutBeingRead() {
+        String names =
+                IntStream.range(0, 10_001)
+                        .mapToObj(i -> "\"conv" + i + ".W\": \"w\"")
+                        .collect(Collectors.joining(", "));
+
+        assertThat(faults(with("\"names\": {" + names + "}"), "{}"))
+                .singleElement()
+                .hasToString("$.pretrained.names: must have at most 10000 names, not 10001");
+    }
+
+    @Test
+    void aNetworkOfWhichNothingCanBeCopiedIsRefused() throws Exception {
+        String onlyOutput = "\"preset\": null, \"layers\": [{\"type\": \"output\"}]";
+        assertThat(faults(with(onlyOutput), "{" + SIZED + "}"))
+                .singleElement()
+                .hasToString("$.pretrained.layers: no layer before the output has weights");
+
+        StudyRequest request = request(withoutPreset(), "{" + SIZED + "}");
+        assertThat(
+                        catchThrowableOfType(
+                                        InvalidRequestException.class,
+                                        () ->
+                                                NetworkInFile.fill(
+                                                        request, List.of(new Layer.Output())))
+                                .faults())
+                .singleElement()
+                .satisfies(
+                        fault ->
+                                assertThat(fault.toString())
+                                        .startsWith("$.pretrained.weights: has a network of which")
+                                        .contains("nothing can be copied"));
     }
 
     @Test

@@ -7,11 +7,14 @@ import io.transferscope.learning.engine.reference.LearnedArray;
 import io.transferscope.learning.engine.reference.ReferenceNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What becomes of a drawn network in a few steps, by the reference. */
 final class ReferenceTraining {
     static final double RATE = 0.05;
+
+    private static final int MOST_SEEDS = 300;
 
     private final Drawing drawing;
     private final List<ReferenceNetwork> frozen = new ArrayList<>();
@@ -28,9 +31,13 @@ final class ReferenceTraining {
     record Step(
             double loss, List<double[]> changes, List<double[]> values, List<Decisions.Tie> ties) {}
 
-    /** With the first seed whose steps are far from any tie. */
+    /**
+     * With the first seed whose steps are far from any tie.
+     *
+     * @throws AssertionError where none of many is: the network has too many decisions to make
+     */
     static ReferenceTraining withoutTies(TestingNetwork network) {
-        for (long seed = 1; ; seed++) {
+        for (long seed = 1; seed <= MOST_SEEDS; seed++) {
             ReferenceTraining training = new ReferenceTraining(network.drawing(seed));
             Step first = training.step(Set.of());
             Step second = training.step(Set.of());
@@ -38,6 +45,12 @@ final class ReferenceTraining {
                 return training;
             }
         }
+        throw new AssertionError(
+                String.format(
+                        Locale.ROOT,
+                        "%s comes near to a tie with each of %d seeds: give it fewer images or units",
+                        network,
+                        MOST_SEEDS));
     }
 
     ReferenceTraining(Drawing drawing) {

@@ -62,7 +62,13 @@ public final class Adviser {
         Conclusion pretrained =
                 FreezeQuestion.pretrained(trials, intervals, points, whole).conclude();
         Conclusion pretrainedFineTuning = fineTuning(FineTunedLayers.PRETRAINED);
-        List<Conclusion> asked = new ArrayList<>(List.of(pretrained, pretrainedFineTuning));
+        List<Conclusion> asked = new ArrayList<>();
+        if (plans(Set.of(Curve.PRETRAINED))) {
+            asked.add(pretrained);
+        }
+        if (plans(Set.of(Curve.PRETRAINED_FINE_TUNED))) {
+            asked.add(pretrainedFineTuning);
+        }
         if (plans(TRANSFERRED)) {
             asked.addAll(List.of(freeze, transition, fineTuning));
         }

@@ -86,8 +86,10 @@ public final class TransferFigure implements Figure {
                                     text.append("; ").append(CurveNames.value(curve, n, mean)));
         }
         for (Effect effect : Effect.values()) {
-            text.append("; ").append(effect.words()).append(": ");
-            text.append(TransferLegend.size(effect, means));
+            if (study.results().plans(effect.upper()) && study.results().plans(effect.lower())) {
+                text.append("; ").append(effect.words()).append(": ");
+                text.append(TransferLegend.size(effect, means));
+            }
         }
         Stream.concat(study.gaps().stream(), sample.note().stream())
                 .forEach(note -> text.append("; ").append(note));

@@ -8,6 +8,7 @@ import io.transferscope.report.advice.Advice.Finding;
 import io.transferscope.report.results.MadeUpStudy;
 import io.transferscope.report.results.PretrainedStudies;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PretrainedAdviceTest {
@@ -135,6 +136,38 @@ class PretrainedAdviceTest {
                         requireNonNull(ONE_TASK.pretrainedFineTuning()).text())
                 .hasSize(3);
         assertThat(ONE_TASK.freeze().text()).contains("no AnB network");
+    }
+
+    /** Nothing is asked that no network of the plan could answer. */
+    @Test
+    void ofPretrainedNetworksAloneOnlyTheirQuestionsAreAnswered() {
+        Advice advice = PretrainedStudies.alone(5).summary().advice();
+
+        assertThat(advice.sentences())
+                .hasSize(3)
+                .startsWith(
+                        requireNonNull(advice.pretrainedFreeze()).text(),
+                        requireNonNull(advice.pretrainedFineTuning()).text());
+        assertThat(requireNonNull(advice.pretrainedFreeze()).layers()).isEqualTo(7);
+        assertThat(requireNonNull(advice.pretrainedFineTuning()).certainty())
+                .isEqualTo(Certainty.SUPPORTED);
+        assertThat(requireNonNull(advice.pretrainedFineTuning()).text())
+                .contains("no BnB+ to tell how much of that is only the longer training");
+        assertThat(String.join(" ", advice.sentences())).doesNotContain("AnB");
+    }
+
+    @Test
+    void whereNothingIsFrozenNothingIsSaidOfFreezing() {
+        assertThat(PretrainedStudies.ofOneTask(5, List.of("PnB+")).summary().advice().sentences())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Fine-tuning pretrained layers pays");
+        assertThat(PretrainedStudies.ofOneTask(5, List.of("PnB")).summary().advice().sentences())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Pretrained layers can be frozen up to layer 7");
     }
 
     @Test

@@ -3,14 +3,20 @@ package io.transferscope.report.figure;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transferscope.contracts.plan.TestingDatasets;
+import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.PretrainedStudies;
+import io.transferscope.report.results.TestingStudies;
+import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Networks that start from pretrained weights, in every figure that has them. */
 class PretrainedFigureTest {
     private static final StudyContent ONE_TASK =
             StudyContent.of(PretrainedStudies.ofOneTask(2).results());
+    private static final StudyContent ALONE = StudyContent.of(PretrainedStudies.alone(2).results());
     private static final StudyContent TWO_TASKS =
             StudyContent.of(PretrainedStudies.ofTwoTasks(2).results());
     private static final String GREEN = "rgb(0,107,84)";
@@ -28,6 +34,69 @@ class PretrainedFigureTest {
                 .endsWith("(pretrained layers, frozen)");
         assertThat(svg.painted(GREEN)).isPositive();
         assertThat(svg.description()).contains("PnB n=9: ").contains("PnB+ n=9: ");
+    }
+
+    @Test
+    void ofPretrainedNetworksAloneNoOtherCurveOrEffectIsSpokenOf() {
+        Svg figure2 = svg(FigureKind.FIGURE_2, ALONE);
+        assertThat(figure2.markers("data-mean")).hasSize(1 + 2 * 9);
+        assertThat(figure2.description())
+                .contains("PnB n=9: ", "PnB+ n=9: ")
+                .doesNotContain("AnB", "BnB", "not measured", "Transfer");
+        assertPaintsNoOthers(figure2);
+
+        Svg figure3 = svg(FigureKind.FIGURE_3, ALONE);
+        assertThat(figure3.markers("data-difference")).hasSize(2 * 9);
+        assertPaintsNoOthers(figure3);
+
+        for (FigureLayout layout : FigureLayout.values()) {
+            for (FigureKind kind : List.of(FigureKind.FIGURE_2, FigureKind.FIGURE_3)) {
+                Svg.of(kind.of(List.of(ALONE), layout));
+            }
+        }
+    }
+
+    @Test
+    void figuresOfASweepAndOfEpochsHaveThemAlone() {
+        StudyContent sweep =
+                StudyContent.of(
+                        MadeUpStudies.results(
+                                TestingStudies.plan(
+                                        "{"
+                                                + FigureGallery.PRETRAINED
+                                                + ", \"treatments\": [\"PnB\", \"PnB+\"],"
+                                                + " \"trainingImages\": [5, 10]}",
+                                        TestingDatasets.ofClasses(20, 5, 5))));
+
+        Svg images = svg(FigureKind.TRAINING_IMAGES, sweep);
+        assertThat(images.painted(GREEN)).isPositive();
+        assertThat(images.description())
+                .contains("5 training images per class; ", "PnB n=")
+                .doesNotContain("AnB", "BnB");
+        assertPaintsNoOthers(images);
+        Svg epochs = svg(FigureKind.LEARNING_CURVES, sweep);
+        assertThat(epochs.painted(GREEN)).isPositive();
+        assertPaintsNoOthers(epochs);
+    }
+
+    /** Neither lines nor samples in a key: all that is written is drawn as shapes. */
+    private static void assertPaintsNoOthers(Svg svg) {
+        for (Curve curve :
+                List.of(
+                        Curve.SELFFER,
+                        Curve.SELFFER_FINE_TUNED,
+                        Curve.TRANSFER,
+                        Curve.TRANSFER_FINE_TUNED)) {
+            Color color = SeriesStyle.of(curve).line();
+            String rgb =
+                    String.format(
+                            Locale.ROOT,
+                            "rgb(%d,%d,%d)",
+                            color.getRed(),
+                            color.getGreen(),
+                            color.getBlue());
+            assertThat(svg.painted(rgb)).as("%s", curve).isZero();
+        }
     }
 
     @Test

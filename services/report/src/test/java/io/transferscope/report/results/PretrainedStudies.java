@@ -10,6 +10,7 @@ public final class PretrainedStudies {
     public static final List<Integer> LAYERS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
     private static final List<String> ONE_TASK = List.of("BnB", "BnB+", "PnB", "PnB+");
+    private static final List<String> ALONE = List.of("PnB", "PnB+");
     private static final List<String> ALL =
             List.of("BnB", "BnB+", "AnB", "AnB+", "PnB", "PnB+", "RnB");
 
@@ -17,11 +18,21 @@ public final class PretrainedStudies {
 
     /** All classes are task B. */
     public static MadeUpStudy ofOneTask(int replicates) {
+        return ofOneTask(replicates, ONE_TASK);
+    }
+
+    /** All classes are task B, and of what is copied, nothing is of the study's own networks. */
+    public static MadeUpStudy alone(int replicates) {
+        return ofOneTask(replicates, ALONE);
+    }
+
+    /** The same with treatments of one's own. */
+    public static MadeUpStudy ofOneTask(int replicates, List<String> kinds) {
         Random noise = new Random(3);
         MadeUpStudy study = new MadeUpStudy().classes(10);
         for (int replicate = 0; replicate < replicates; replicate++) {
             String place = "0/" + replicate + "/";
-            for (String label : labels()) {
+            for (String label : labels(kinds)) {
                 study.put(place + label, accuracy(id(place + label), noise));
             }
         }
@@ -38,9 +49,9 @@ public final class PretrainedStudies {
         return study;
     }
 
-    private static List<String> labels() {
+    private static List<String> labels(List<String> kinds) {
         List<String> labels = new ArrayList<>(List.of("baseB"));
-        for (String kind : ONE_TASK) {
+        for (String kind : kinds) {
             LAYERS.forEach(n -> labels.add(kind.replace("n", String.valueOf(n))));
         }
         return labels;

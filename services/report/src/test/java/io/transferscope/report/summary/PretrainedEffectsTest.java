@@ -14,7 +14,9 @@ import io.transferscope.report.summary.StudySummary.AtLayer;
 import io.transferscope.report.summary.StudySummary.Paired;
 import io.transferscope.report.table.SummaryCsv;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What pretrained layers gain, in a study whose gains are known. */
@@ -62,6 +64,44 @@ class PretrainedEffectsTest {
                             assertThat(requireNonNull(all.size(quantity)).value())
                                     .isCloseTo(100 * mean, within(0.5));
                         });
+    }
+
+    @Test
+    void ofPretrainedNetworksAloneThereIsNothingElse() {
+        StudySummary alone = PretrainedStudies.alone(3).summary();
+
+        for (AtLayer layer : alone.pooled().byCopiedLayers()) {
+            assertThat(layer.means()).containsOnlyKeys("PnB", "PnB+");
+            assertThat(Stream.of(Quantity.values()).filter(q -> layer.difference(q) != null))
+                    .containsExactly(
+                            Quantity.PRETRAINED_GAIN,
+                            Quantity.PRETRAINED_FINE_TUNING_GAIN,
+                            Quantity.PRETRAINED_OVER_FROZEN);
+        }
+        assertThat(alone.boost().pooled())
+                .isNotEmpty()
+                .allSatisfy(range -> assertThat(range.overBase()).isNull())
+                .allSatisfy(range -> assertThat(range.networks()).isZero());
+        assertThat(alone.boost().disagreement()).isNull();
+        assertThat(SummaryCsv.csv(alone))
+                .contains(",pretrainedGain,paired,", ",pretrainedOverFrozen,pooled,")
+                .doesNotContain("BnB", "AnB", "NaN", "null", "pretrainedOverSelffer");
+    }
+
+    @Test
+    void studiesOfWhichOneHasThemAloneAreComparedWhereBothHaveSomething() {
+        StudySummary copied = new MadeUpStudy().put("0/0/baseB", 0.5).put("0/0/A1B", 0.4).summary();
+        Comparison comparison =
+                Comparison.of(List.of(copied, PretrainedStudies.alone(2).summary()));
+
+        assertThat(comparison.rows())
+                .extracting(Comparison.Row::curve)
+                .containsOnly("base", "AnB", "PnB", "PnB+");
+        assertThat(comparison.rows())
+                .filteredOn(row -> row.curve().equals("PnB"))
+                .allSatisfy(row -> assertThat(row.cells().get(0).average()).isNull())
+                .allSatisfy(row -> assertThat(row.cells().get(1).average()).isNotNull())
+                .allSatisfy(row -> assertThat(row.cells().get(1).toFirst()).isNull());
     }
 
     @Test

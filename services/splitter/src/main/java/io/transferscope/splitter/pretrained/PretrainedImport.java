@@ -23,6 +23,7 @@ import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
 import io.transferscope.weights.matching.WeightsMatcher;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,26 +65,62 @@ public final class PretrainedImport {
             return new PretrainedNetwork(request, null);
         }
         try (Scratch directory = Scratch.under(scratch)) {
-            FileCopy copy = copy(source, directory.directory(), check);
+            FileCopy copy = FileCopy.of(file(source), directory.directory(), check);
             requireDigest(source, copy);
             try (WeightsFile file = WeightsFiles.open(copy.file())) {
                 return stored(request, source, file, copy, check);
             }
         } catch (WeightsException e) {
             throw new InvalidRequestException(WEIGHTS, e.reason());
-        } catch (RefusedException e) {
-            throw new InvalidRequestException(WEIGHTS, String.valueOf(e.getMessage()));
-        } catch (UnavailableException e) {
-            throw TransferscopeException.unavailable("The file of weights " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new DiskException("Directory " + scratch + " cannot be used", e);
+            throw told(e);
         }
     }
 
-    private FileCopy copy(PretrainedSource source, Path directory, Runnable check)
-            throws IOException, WeightsException {
-        Path file = files.file(source.weights().substring(FILE.length()));
-        return FileCopy.of(file, directory, check);
+    /**
+     * Compares the file that a study was made of with what is there now.
+     *
+     * @param known what was read of it
+     * @param check asked often; throws what is to end it
+     * @return how they differ, for people; empty where they are the same to the byte
+     * @throws InvalidRequestException where there is no such file any more
+     */
+    public Optional<String> change(PretrainedSource source, PretrainedWeights known, Runnable check)
+            throws InvalidRequestException {
+        try {
+            String now =
+                    new OriginalFile(file(source)).read(OutputStream.nullOutputStream(), check);
+            return now.equals(known.sha256())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the file has other contents: its SHA-256 is "
+                                    + now
+                                    + ", and was "
+                                    + known.sha256());
+        } catch (WeightsException e) {
+            throw new InvalidRequestException(WEIGHTS, e.reason());
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    private Path file(PretrainedSource source) throws IOException {
+        return files.file(source.weights().substring(FILE.length()));
+    }
+
+    /**
+     * What those are told who named the file.
+     *
+     * @throws InvalidRequestException where the file itself is at fault, and no disk
+     */
+    private TransferscopeException told(IOException failure) throws InvalidRequestException {
+        if (failure instanceof RefusedException) {
+            throw new InvalidRequestException(WEIGHTS, String.valueOf(failure.getMessage()));
+        }
+        return failure instanceof UnavailableException
+                ? TransferscopeException.unavailable(
+                        "The file of weights " + failure.getMessage(), failure)
+                : new DiskException("Directory " + scratch + " cannot be used", failure);
     }
 
     private static void requireDigest(PretrainedSource source, FileCopy copy)

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults why it is rejected; none where it is not
  * @param rejections of requests with its name, the latest first
  * @param dataset what its data set has; absent where nobody has written it down
+ * @param weightsDiffer how the file of its pretrained weights differed from what the study was made
+ *     of when the same request came again; absent where it did not
  * @param request as planned, with every default filled in
  * @param imported where its results come from, if they are not its own
  */
@@ -29,6 +31,7 @@ public record StudySetup(
         List<Fault> faults,
         List<RejectionView> rejections,
         @Nullable DatasetView dataset,
+        @Nullable String weightsDiffer,
         @Nullable StudyRequest request,
         @Nullable Source imported) {
 
@@ -38,13 +41,14 @@ public record StudySetup(
         rejections = List.copyOf(rejections);
     }
 
-    StudySetup withImagesDiffer(@Nullable String how) {
+    StudySetup withChanges(@Nullable String images, @Nullable String weights) {
         return new StudySetup(
                 shards,
                 problem,
                 faults,
                 rejections,
-                dataset == null ? null : dataset.withImagesDiffer(how),
+                dataset == null ? null : dataset.withImagesDiffer(images),
+                weights,
                 request,
                 imported);
     }
@@ -59,6 +63,7 @@ public record StudySetup(
                 study.state() == StudyState.REJECTED ? rejections.get(0).faults() : List.of(),
                 rejections,
                 preparation.dataset().map(DatasetView::of).orElse(null),
+                preparation.weightsDiffer(),
                 study.request().orElse(null),
                 study.imported().orElse(null));
     }

@@ -30,8 +30,14 @@ public record StudyView(
         byNetwork = List.copyOf(byNetwork);
     }
 
-    /** The same study, of whose images more is known. */
-    public StudyView withImagesDiffer(@Nullable String how) {
-        return new StudyView(overview, setup.withImagesDiffer(how), running, failures, byNetwork);
+    /**
+     * The same study, of whose sources more is known.
+     *
+     * @param images how they differ from the study's
+     * @param weights the same of the pretrained weights' file
+     */
+    public StudyView withChanges(@Nullable String images, @Nullable String weights) {
+        return new StudyView(
+                overview, setup.withChanges(images, weights), running, failures, byNetwork);
     }
 }

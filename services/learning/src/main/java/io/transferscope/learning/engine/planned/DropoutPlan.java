@@ -6,6 +6,7 @@ import io.transferscope.learning.data.DropoutMask;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /** Dropout: a mask that is drawn in each iteration; without it, nothing. */
@@ -25,12 +26,11 @@ final class DropoutPlan implements LayerPlan {
             outputs = inputs;
             return;
         }
-        Tensor plain =
-                plan.kept(
-                        inputs.isImage()
-                                ? MemoryLayouts.plain(
-                                        MemoryLayouts.shape(plan.batch(), layer.input()))
-                                : MemoryLayouts.plain(plan.batch(), layer.input().channels()));
+        memory.desc all =
+                inputs.isImage()
+                        ? MemoryLayouts.plain(MemoryLayouts.shape(plan.batch(), layer.input()))
+                        : MemoryLayouts.plain(plan.batch(), layer.input().channels());
+        Tensor plain = plan.kept(Tensor.requireVisible(all));
         plan.forward().add(() -> drawn.fill(plan.clock().iteration(), plain.floats()));
         mask = plan.forward().reordered(plain, inputs.layout(), plan::kept);
         outputs = plan.kept(inputs.layout());

@@ -22,9 +22,9 @@ final class PaddedShortcut implements LayerPlan {
         this.stride = stride;
         before = block.input();
         after = block.output();
-        layout = MemoryLayouts.plain(MemoryLayouts.shape(plan.batch(), before));
+        layout = visible(plan, before);
         Tensor inputs = plan.forward().reordered(source, layout, plan::kept);
-        outputs = plan.kept(MemoryLayouts.plain(MemoryLayouts.shape(plan.batch(), after)));
+        outputs = plan.kept(visible(plan, after));
         plan.forward()
                 .add(
                         () -> {
@@ -33,6 +33,10 @@ final class PaddedShortcut implements LayerPlan {
                             clear(to);
                             eachPixel((narrow, wide) -> to.put(wide, from.get(narrow)));
                         });
+    }
+
+    private static memory.desc visible(Planner plan, Shape shape) {
+        return Tensor.requireVisible(MemoryLayouts.plain(MemoryLayouts.shape(plan.batch(), shape)));
     }
 
     @Override
@@ -64,7 +68,7 @@ final class PaddedShortcut implements LayerPlan {
         }
     }
 
-    /** A pixel that the shortcut takes. */
+    /** A pixel that the shortcut takes; places are within what a buffer has. */
     private interface Pixel {
         /**
          * @param narrow its place in the inputs

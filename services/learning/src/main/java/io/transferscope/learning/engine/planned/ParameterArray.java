@@ -23,9 +23,9 @@ final class ParameterArray {
      */
     ParameterArray(
             PlacedLayer layer, ParameterShape parameter, memory.desc layout, boolean learns) {
-        plain = plain(layer, parameter);
+        plain = Tensor.requireVisible(plain(layer, parameter));
         decays = parameter.name().equals("W");
-        values = Tensor.allocate(layout);
+        values = Tensor.allocate(Tensor.requireVisible(layout));
         gradient = learns ? Tensor.allocate(layout) : null;
         momentum = learns ? Tensor.allocate(layout) : null;
     }

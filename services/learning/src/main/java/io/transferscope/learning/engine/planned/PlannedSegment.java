@@ -103,7 +103,12 @@ final class PlannedSegment implements TrainedSegment {
         if (known != null) {
             return known;
         }
-        Tensor made = natives.hold(() -> Tensor.allocate(MemoryLayouts.plain(batch, inputShape())));
+        Tensor made =
+                natives.hold(
+                        () ->
+                                Tensor.allocate(
+                                        Tensor.requireVisible(
+                                                MemoryLayouts.plain(batch, inputShape()))));
         inputs.put(batch, made);
         return made;
     }

@@ -30,7 +30,8 @@ final class SegmentPlan {
                         : plan.forward()
                                 .reordered(
                                         reached,
-                                        MemoryLayouts.plain(plan.batch(), last.output()),
+                                        Tensor.requireVisible(
+                                                MemoryLayouts.plain(plan.batch(), last.output())),
                                         plan::kept);
         error = plan.learns() ? plan.kept(outputs.layout()) : null;
         if (error != null) {

@@ -1,8 +1,10 @@
 package io.transferscope.learning.engine.planned;
 
 import io.transferscope.learning.engine.NativeMemory;
+import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -74,9 +76,31 @@ final class Tensor {
         return layout.data().ndims() > 2;
     }
 
-    /** All numbers in the order of the layout; with gaps, where it has some. */
+    /**
+     * Refuses what Java cannot see as one buffer, before there is any memory for it.
+     *
+     * @throws UnsupportedNetworkException where the array is larger
+     */
+    static memory.desc requireVisible(memory.desc layout) {
+        if (layout.get_size() > Integer.MAX_VALUE) {
+            throw new UnsupportedNetworkException(
+                    String.format(
+                            Locale.ROOT,
+                            "an array of %.1f GiB would be needed, and no array that is filled or read by"
+                                    + " place may have more than 2: lower training.batchSize or"
+                                    + " dataset.imageSize",
+                            layout.get_size() / (double) (1 << 30)));
+        }
+        return layout;
+    }
+
+    /**
+     * All numbers in the order of the layout; with gaps, where it has some. Places in it are whole
+     * numbers of 32 bits: it has no more than 2 GiB.
+     */
     FloatBuffer floats() {
         if (floats == null) {
+            requireVisible(layout);
             floats =
                     new BytePointer(data)
                             .capacity(layout.get_size())

@@ -1,0 +1,4 @@
+@NullMarked
+package io.transferscope.learning.engine.planned;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Heap, arrays and the rest of a JVM fit the memory limit; the cache fits its volume. */
+/**
+ * Heap, arrays and the rest of a JVM fit the memory limit; the cache fits its volume; and the
+ * splitter knows what trainers may take.
+ */
 final class Sizes implements Check {
     /** Code, classes, threads and buffers of a JVM, beside its heap. */
     private static final long BESIDE_THE_HEAP = 256L << 20;
@@ -18,6 +21,8 @@ final class Sizes implements Check {
     private static final Pattern ARRAYS = Pattern.compile("javacpp\\.maxbytes=(\\d+[kmgKMG])");
 
     private static final Pattern NATIVES = Pattern.compile("javacpp\\.cachedir=(\\S+)");
+
+    private static final String TRAINER_MEMORY = "TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY";
 
     /** Activations of frozen layers and unpacked libraries are beside the trainer's blobs. */
     private static final Map<String, Long> BESIDE_THE_CACHE = Map.of("trainer", 2L << 30);
@@ -51,6 +56,7 @@ final class Sizes implements Check {
             }
             cache(pod, problems);
         }
+        trainerMemory(deployed, problems);
         return problems;
     }
 
@@ -65,6 +71,27 @@ final class Sizes implements Check {
                     pod.says(
                             "JAVA_TOOL_OPTIONS: -Dorg.bytedeco.javacpp.cachedir must be below a volume"));
         }
+    }
+
+    /** With less it would reject what fits, with more, trainers would refuse each job. */
+    private static void trainerMemory(Deployed deployed, List<String> problems) {
+        for (Pod trainer : of(deployed, "trainer")) {
+            long arrays =
+                    option(trainer.environment().getOrDefault("JAVA_TOOL_OPTIONS", ""), ARRAYS);
+            for (Pod splitter : of(deployed, "splitter")) {
+                String told = splitter.environment().get(TRAINER_MEMORY);
+                if (told == null || size(told) != arrays) {
+                    problems.add(
+                            splitter.says(
+                                    "%s: is %s, but trainers have -Dorg.bytedeco.javacpp.maxbytes of %d MiB"
+                                            .formatted(TRAINER_MEMORY, told, arrays >> 20)));
+                }
+            }
+        }
+    }
+
+    private static List<Pod> of(Deployed deployed, String component) {
+        return deployed.ours().stream().filter(pod -> pod.component().equals(component)).toList();
     }
 
     private static void cache(Pod pod, List<String> problems) {
@@ -82,8 +109,7 @@ final class Sizes implements Check {
             }
             return;
         }
-        long needed =
-                bytes(size.replace("B", "")) + BESIDE_THE_CACHE.getOrDefault(pod.component(), 0L);
+        long needed = size(size) + BESIDE_THE_CACHE.getOrDefault(pod.component(), 0L);
         if (needed >= room) {
             problems.add(
                     pod.says(
@@ -95,6 +121,11 @@ final class Sizes implements Check {
     private static long option(String options, Pattern pattern) {
         Matcher matcher = pattern.matcher(options);
         return matcher.find() ? bytes(matcher.group(1).toUpperCase(Locale.ROOT) + "i") : 0;
+    }
+
+    /** As our settings have it, such as 8GiB. */
+    private static long size(String setting) {
+        return bytes(setting.replace("B", ""));
     }
 
     private static long bytes(JsonNode quantity) {

@@ -75,6 +75,9 @@ class TyposTest {
             trial | components/object-store/create-user.sh | object-store:9000 | object-store:9001 | ConfigMap/transferscope-object-store-user
             trial | base/kustomization.yaml | object-store:9000 | object-store:9001 | Deployment/transferscope-trainer: TRANSFERSCOPE_OBJECT_STORE_ENDPOINT: Service transferscope-object-store has no port 9001
             production | base/kustomization.yaml | javacpp.maxbytes= | javacpp.maxbyte= | Deployment/transferscope-trainer: JAVA_TOOL_OPTIONS: has no -Dorg.bytedeco.javacpp.maxbytes
+            production | base/kustomization.yaml | javacpp.maxbytes=1G | javacpp.maxbytes=896M | Deployment/transferscope-splitter: TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY: is 1GiB, but trainers have -Dorg.bytedeco.javacpp.maxbytes of 896 MiB
+            production | base/kustomization.yaml | SPLITTER_TRAINER_MEMORY=1GiB | SPLITTER_TRAINER_MEMORY=1G | Deployment/transferscope-splitter: environment: Setting transferscope.splitter.trainer-memory
+            gpu | components/gpu/kustomization.yaml | name: transferscope-splitter | name: transferscope-transfer | Deployment/transferscope-splitter: TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY: is 1GiB, but trainers have -Dorg.bytedeco.javacpp.maxbytes of 4096 MiB
             production | components/strimzi/topics.yaml | replicas: 3 | replicas: 1 | KafkaTopic/study-requests: spec.replicas: must be 3, but is 1
             production | overlays/production/store-trainer.yaml | object-store-trainer | object-store-splitter | Deployment/transferscope-trainer: volumes: object-store: secret transferscope-object-store-splitter is another service
             gpu | components/gpu/trainer.yaml | nvidia.com/gpu: 1 | nvidia.com/gpus: 1 | Deployment/transferscope-trainer: resources.limits: nvidia.com/gpus is none of

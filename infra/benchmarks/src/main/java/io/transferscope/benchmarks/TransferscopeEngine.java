@@ -1,5 +1,6 @@
 package io.transferscope.benchmarks;
 
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
@@ -7,7 +8,6 @@ import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.EngineNetwork;
 import io.transferscope.learning.engine.Engines;
-import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainingClock;

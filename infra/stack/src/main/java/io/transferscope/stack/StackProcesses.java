@@ -175,6 +175,12 @@ public final class StackProcesses {
         environment.put("TRANSFERSCOPE_SPLITTER_ROOTS", roots);
         environment.put(
                 "TRANSFERSCOPE_SPLITTER_SCRATCH", data.directory("scratch/splitter").toString());
+        if (settings.trainers() > 0) {
+            // Of trainers elsewhere nothing is known here.
+            environment.put(
+                    "TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY",
+                    TrainerMemory.ofThisMachine(settings.trainers()).splitterSetting());
+        }
         put(environment, "transferscope.splitter.https.hosts", settings.dataHosts());
         put(environment, "transferscope.splitter.s3.buckets", settings.dataBuckets());
         if (!settings.dataBuckets().isEmpty() && System.getenv(S3_ENDPOINT) == null) {

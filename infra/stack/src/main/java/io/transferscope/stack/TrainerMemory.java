@@ -46,6 +46,11 @@ record TrainerMemory(long heap, long arrays) {
         return new TrainerMemory(heap, Math.max(LEAST_ARRAYS, share - heap));
     }
 
+    /** What the splitter is told, so that it rejects what no trainer can hold. */
+    String splitterSetting() {
+        return String.format(Locale.ROOT, "%dMiB", arrays / MIB);
+    }
+
     List<String> flags() {
         return List.of(
                 String.format(Locale.ROOT, "-Xmx%dm", heap / MIB),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.runtime.queue.QueueSettings;
 import io.transferscope.stack.process.ChildSpec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackProcessesTest {
+    private static final String TRAINER_MEMORY = "TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY";
+
     @TempDir Path directory;
 
     /** One that is killed sooner gives nothing back, and its job waits for the lock to run out. */
     @Test
     void aBusyTrainerIsNotKilledBeforeItHasGivenItsJobBack() throws Exception {
-        Path program = directory.resolve("services/trainer/target/quarkus-app/quarkus-run.jar");
-        Files.createDirectories(program.getParent());
-        Files.createFile(program);
+        install("trainer");
         Path root = directory.resolve("data");
         try (DataDirectory data = DataDirectory.open(root)) {
             StackSettings settings = new StackSettings(root, StackPorts.FREE, 1, List.of());
@@ -37,13 +38,44 @@ class StackProcessesTest {
     }
 
     @Test
+    void theSplitterKnowsHowMuchItsTrainersMayTake() throws Exception {
+        for (String service : List.of("splitter", "aggregator", "transfer", "trainer")) {
+            install(service);
+        }
+        Path root = directory.resolve("data");
+        try (DataDirectory data = DataDirectory.open(root)) {
+            StackPorts ports = new StackPorts(1, 2, 3);
+            StackSettings two = new StackSettings(root, ports, 2, List.of());
+            StackSettings none = new StackSettings(root, ports, 0, List.of());
+            StackProcesses processes =
+                    new StackProcesses(
+                            new Installation(directory), two, data, new StoreKeys("a", "b"));
+
+            String known = splitter(two, data).getOrDefault(TRAINER_MEMORY, "");
+
+            assertThat(known).endsWith("MiB");
+            assertThat(processes.trainers())
+                    .hasSize(2)
+                    .allSatisfy(
+                            trainer ->
+                                    assertThat(trainer.spec().command())
+                                            .contains(
+                                                    "-Dorg.bytedeco.javacpp.maxbytes="
+                                                            + known.replace("MiB", "M")));
+            assertThat(splitter(none, data)).doesNotContainKey(TRAINER_MEMORY);
+        }
+    }
+
+    private void install(String service) throws IOException {
+        Path jar = directory.resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+    }
+
+    @Test
     void theSplitterReadsFromBucketsOfTheOwnStoreWhereTheyAreListed() throws Exception {
         for (String service : List.of("splitter", "aggregator", "transfer")) {
-            Path jar =
-                    directory.resolve(
-                            "services/" + service + "/target/quarkus-app/quarkus-run.jar");
-            Files.createDirectories(jar.getParent());
-            Files.createFile(jar);
+            install(service);
         }
         Path root = directory.resolve("data");
         try (DataDirectory data = DataDirectory.open(root)) {

@@ -3,13 +3,13 @@ package io.transferscope.learning;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.Engine;
 import io.transferscope.learning.engine.EngineNetwork;
-import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.NotEnoughMemoryException;

@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.plan.MemoryNeed;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.learning.engine.Engine;
-import io.transferscope.learning.engine.MemoryNeed;
 import io.transferscope.learning.engine.NativeMemory;
 import io.transferscope.learning.engine.NotEnoughMemoryException;
 import io.transferscope.learning.features.Precision;
@@ -83,7 +84,7 @@ public final class Trainer {
                             job.network().classes(),
                             job.network().imageSize()));
         }
-        MemoryNeed.of(job).check(NativeMemory.limit());
+        NativeMemory.require(MemoryNeed.of(job, task.images(Part.TRAIN)));
         try (TrainingRun run = new TrainingRun(manifest, task, engines, store, scratch, listener)) {
             run.resume(saved);
             return run.train(start);

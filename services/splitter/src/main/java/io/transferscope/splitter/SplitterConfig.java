@@ -1,7 +1,9 @@
 package io.transferscope.splitter;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.transferscope.runtime.settings.ByteSizeConverter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,13 @@ interface SplitterConfig {
 
     /** Threads that decode images; as many as there are processors when not set. */
     OptionalInt threads();
+
+    /**
+     * How much memory a trainer may take for arrays; a study with a network that surely needs more
+     * is rejected. Without it, the trainers refuse its jobs.
+     */
+    @WithConverter(ByteSizeConverter.class)
+    Optional<Long> trainerMemory();
 
     /** What a data set may cost at most; a study that asks for more is rejected. */
     LimitsConfig limits();

@@ -41,6 +41,7 @@ class SplitterWiring {
     private final SplitterCounters counters;
     private final Limits limits;
     private final RemoteSources remote;
+    private final TrainerLimit trainers;
     private volatile @Nullable DatasetReader reader;
 
     SplitterWiring(
@@ -57,6 +58,7 @@ class SplitterWiring {
                         config.scratch(),
                         limits,
                         Clock.systemUTC());
+        this.trainers = TrainerLimit.of(config.trainerMemory());
         this.worker =
                 new QueueWorker<>(
                         Accounts.SPLITTER,
@@ -87,7 +89,8 @@ class SplitterWiring {
                         sources,
                         reading,
                         new PretrainedImport(files, backbone.blobs(), config.scratch()),
-                        new Inventories(backbone.blobs())),
+                        new Inventories(backbone.blobs()),
+                        trainers),
                 withdrawals,
                 counters);
     }

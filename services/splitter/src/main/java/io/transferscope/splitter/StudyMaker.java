@@ -45,32 +45,41 @@ final class StudyMaker {
     private final DatasetReader reader;
     private final PretrainedImport pretrained;
     private final Inventories inventories;
+    private final TrainerLimit trainers;
 
     StudyMaker(
             ImageSources sources,
             DatasetReader reader,
             PretrainedImport pretrained,
-            Inventories inventories) {
+            Inventories inventories,
+            TrainerLimit trainers) {
         this.sources = requireNonNull(sources, "sources is null");
         this.reader = requireNonNull(reader, "reader is null");
         this.pretrained = requireNonNull(pretrained, "pretrained is null");
         this.inventories = requireNonNull(inventories, "inventories is null");
+        this.trainers = requireNonNull(trainers, "trainers is null");
     }
 
     /**
      * @throws InvalidRequestException where the request does not fit to its data set, or that is
-     *     none; most of it is found out before any image is read
+     *     none, or no trainer can hold its networks; most of it is found out before any image is
+     *     read
      */
     Planned make(StudyRequest asked, StudyListener listener) throws InvalidRequestException {
         ImageSource source = sources.open(asked.dataset(), listener::check);
-        PretrainedNetwork network = pretrained.read(asked, listener::check);
+        Catalogue catalogue = source.catalogue();
+        PretrainedNetwork network =
+                pretrained.read(
+                        asked,
+                        known -> draft(known, limited(known.request(), catalogue)),
+                        listener::check);
         StudyRequest request = network.request();
-        Catalogue found = source.catalogue();
+        Catalogue found = catalogue;
         LeftOutList leftOut = new LeftOutList();
         leftOut.addAll(found.leftOut());
         while (true) {
             Catalogue all = limited(request, found);
-            StudyPlan draft = draft(network, all, Map.of()).plan();
+            StudyPlan draft = draft(network, all);
             Catalogue wanted = all.only(classesOf(draft));
             LOG.info(
                     "Reading data set study={} source={} classes={} of={} images={}",
@@ -171,6 +180,14 @@ final class StudyMaker {
     private static ShardLayout layout(StudyRequest request) {
         List<Integer> sweep = request.trainingImages();
         return new ShardLayout(request.dataset().imageSize(), sweep == null ? List.of() : sweep);
+    }
+
+    /** A plan before anything is read, of networks that trainers can hold. */
+    private StudyPlan draft(PretrainedNetwork network, Catalogue all)
+            throws InvalidRequestException {
+        StudyPlan draft = draft(network, all, Map.of()).plan();
+        trainers.require(draft);
+        return draft;
     }
 
     /** A plan of what is read so far: classes follow from names alone, jobs from what is stored. */

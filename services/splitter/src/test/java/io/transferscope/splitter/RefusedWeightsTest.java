@@ -60,6 +60,14 @@ class RefusedWeightsTest {
     }
 
     @Test
+    void aNetworkThatNoTrainerCanHoldIsRefusedBeforeItIsStored() {
+        splitter.withTrainerMemory(1024);
+        handle("");
+
+        assertRejected("$.pretrained", "baseB in split 0 needs at least");
+    }
+
+    @Test
     void whatDoesNotFitToTheNetworkIsListedOnBothSides() throws Exception {
         TestingWeights.of(SIZE, LAYERS)
                 .put("fc2.W", List.of(3, 4), new float[12])

@@ -106,7 +106,8 @@ class S3SplittingIT {
                         new ImageDecoder(1 << 20)),
                 new DatasetReader(blobs, scratch, 2),
                 new PretrainedImport(files, blobs, scratch),
-                new Inventories(blobs));
+                new Inventories(blobs),
+                TrainerLimit.UNKNOWN);
     }
 
     private StoreConnection connection(EmbeddedObjectStore server) {

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A splitter in memory, and a tar archive of six classes for it. */
 final class TestingSplitter {
@@ -37,7 +38,8 @@ final class TestingSplitter {
     final TestingBlobStore blobs;
     final Path tar;
     private final Path directory;
-    private final SplitterService service;
+    private TrainerLimit trainers = TrainerLimit.UNKNOWN;
+    private SplitterService service;
 
     TestingSplitter(Path directory) throws IOException {
         this.directory = directory;
@@ -47,6 +49,13 @@ final class TestingSplitter {
         try (TestingTar out = TestingTar.create(tar)) {
             out.classes("data/", 6, 3, 2);
         }
+    }
+
+    /** The same, whose trainers have so much memory for arrays. */
+    TestingSplitter withTrainerMemory(long bytes) {
+        trainers = TrainerLimit.of(Optional.of(bytes));
+        service = service(directory.resolve("scratch"));
+        return this;
     }
 
     SplitterService service() {
@@ -71,7 +80,8 @@ final class TestingSplitter {
                         sources,
                         new DatasetReader(blobs, scratch, 2),
                         new PretrainedImport(files, blobs, scratch),
-                        new Inventories(blobs)),
+                        new Inventories(blobs),
+                        trainers),
                 withdrawals,
                 counters);
     }

@@ -1,6 +1,7 @@
 package io.transferscope.learning.engine;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.transferscope.contracts.plan.MemoryNeed;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
@@ -46,6 +47,28 @@ public final class NativeMemory {
     }
 
     /**
+     * Returns where a training may succeed.
+     *
+     * @throws NotEnoughMemoryException where it cannot, with both sizes
+     */
+    public static void require(MemoryNeed need) {
+        require(need, limit());
+    }
+
+    static void require(MemoryNeed need, long limit) {
+        if (need.bytes() > limit) {
+            throw new NotEnoughMemoryException(
+                    String.format(
+                            Locale.ROOT,
+                            "The training needs at least %s of memory for arrays, but a trainer may take %s: %s. %s",
+                            MemoryNeed.size(need.bytes()),
+                            MemoryNeed.room(limit),
+                            need,
+                            NotEnoughMemoryException.REMEDY));
+        }
+    }
+
+    /**
      * Takes memory, whose content is anything.
      *
      * @throws NotEnoughMemoryException where that is more than is left of the {@link #limit}
@@ -68,7 +91,7 @@ public final class NativeMemory {
                         Locale.ROOT,
                         "The training needs more than %s of memory for arrays, but a trainer may take %s. %s",
                         MemoryNeed.size(Pointer.totalBytes() + bytes),
-                        MemoryNeed.size(most()),
+                        MemoryNeed.room(most()),
                         NotEnoughMemoryException.REMEDY));
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.learning.engine;
 
+import io.transferscope.contracts.network.LayerPartition;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.transferscope.learning.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 

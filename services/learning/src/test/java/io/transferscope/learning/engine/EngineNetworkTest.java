@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.checkpoint.Environment;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.engine.dl4j.Dl4jEngine;
 import java.util.ArrayList;

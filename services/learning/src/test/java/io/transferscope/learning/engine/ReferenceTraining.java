@@ -1,5 +1,6 @@
 package io.transferscope.learning.engine;
 
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.TestingNetwork.Drawing;
 import io.transferscope.learning.engine.reference.Decisions;

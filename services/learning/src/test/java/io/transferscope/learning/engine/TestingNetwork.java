@@ -2,6 +2,7 @@ package io.transferscope.learning.engine;
 
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;

@@ -2,6 +2,7 @@ package io.transferscope.splitter.pretrained;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.plan.PretrainedWeights;
@@ -41,6 +42,16 @@ public final class PretrainedImport {
     private final BlobStore blobs;
     private final Path scratch;
 
+    /** Looks at a network before anything of it is stored. */
+    @FunctionalInterface
+    public interface Acceptance {
+        /**
+         * @param network whose manifest is a stand-in
+         * @throws InvalidRequestException where the request cannot be carried out with it
+         */
+        void require(PretrainedNetwork network) throws InvalidRequestException;
+    }
+
     /**
      * @param files that may be read
      * @param scratch directory for temporary files: twice the size of a file of weights
@@ -54,11 +65,12 @@ public final class PretrainedImport {
     /**
      * The request with its network, whose weights are in the store then.
      *
+     * @param acceptance asked where the request has a pretrained network
      * @param check asked often; throws what is to end it
      * @throws InvalidRequestException where the file is none that the request can be carried out
      *     with
      */
-    public PretrainedNetwork read(StudyRequest request, Runnable check)
+    public PretrainedNetwork read(StudyRequest request, Acceptance acceptance, Runnable check)
             throws InvalidRequestException {
         PretrainedSource source = request.pretrained();
         if (source == null) {
@@ -68,7 +80,11 @@ public final class PretrainedImport {
             FileCopy copy = FileCopy.of(file(source), directory.directory(), check);
             requireDigest(source, copy);
             try (WeightsFile file = WeightsFiles.open(copy.file())) {
-                return stored(request, source, file, copy, check);
+                StudyRequest known = withNetwork(request, file);
+                acceptance.require(
+                        new PretrainedNetwork(known, weights(BlobRef.of(new byte[0]), file, copy)));
+                BlobRef manifest = store(known, source, file, copy, check);
+                return new PretrainedNetwork(known, weights(manifest, file, copy));
             }
         } catch (WeightsException e) {
             throw new InvalidRequestException(WEIGHTS, e.reason());
@@ -134,14 +150,17 @@ public final class PretrainedImport {
         }
     }
 
-    private PretrainedNetwork stored(
-            StudyRequest asked,
+    private static PretrainedWeights weights(BlobRef manifest, WeightsFile file, FileCopy copy) {
+        return new PretrainedWeights(manifest, file.format(), copy.sha256());
+    }
+
+    private BlobRef store(
+            StudyRequest request,
             PretrainedSource source,
             WeightsFile file,
             FileCopy copy,
             Runnable check)
-            throws WeightsException, InvalidRequestException, IOException {
-        StudyRequest request = withNetwork(asked, file);
+            throws WeightsException, IOException {
         List<Layer> layers = request.network().resolve();
         int imageSize = request.dataset().imageSize();
         NetworkWeights weights = weights(file, layers, imageSize, source.namesOrNone());
@@ -154,9 +173,7 @@ public final class PretrainedImport {
                         check);
         PretrainedManifest manifest =
                 new PretrainedManifest(imageSize, layers, arrays.store(blobs, check));
-        return new PretrainedNetwork(
-                request,
-                new PretrainedWeights(blobs.put(manifest.toJson()), file.format(), copy.sha256()));
+        return blobs.put(manifest.toJson());
     }
 
     /** A file that has the very layers says itself which array belongs where. */

@@ -3,9 +3,9 @@ package io.transferscope.learning.engine.dl4j;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.Engine;
-import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Segment;

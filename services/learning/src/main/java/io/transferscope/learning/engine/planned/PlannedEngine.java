@@ -1,10 +1,10 @@
 package io.transferscope.learning.engine.planned;
 
 import io.transferscope.contracts.checkpoint.Environment;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.BatchSizes;
 import io.transferscope.learning.engine.Engine;
-import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.UnsupportedNetworkException;

@@ -2,12 +2,12 @@ package io.transferscope.learning.engine.dl4j;
 
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
-import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.engine.TrainedSegment.State;

@@ -1,23 +1,21 @@
-package io.transferscope.learning.engine;
+package io.transferscope.contracts.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
+import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.network.Shortcut;
-import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.study.TrainingParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryNeedTest {
-    private static final long GIB = 1L << 30;
-
     private static final List<Layer> LAYERS =
             List.of(
                     new Layer.Convolution(64, 11, 4, 2, Activation.RELU), // to 64 × 55 × 55
@@ -39,7 +37,7 @@ class MemoryNeedTest {
         assertThat(need.batchBytes()).isEqualTo(4 * 64 * outputs);
         assertThat(need)
                 .hasToString(
-                        "191,171,338 parameters take 2.1 GiB while they are trained, a batch of 64"
+                        "191,171,338 parameters take 2.2 GiB while they are trained, a batch of 64"
                                 + " images 60 MiB");
     }
 
@@ -67,21 +65,37 @@ class MemoryNeedTest {
         assertThat(need.batchBytes()).isEqualTo(4 * 64 * (4 * 8 * image + 10));
     }
 
+    /** A task of few images has smaller batches than the request asks for. */
     @Test
-    void refusesWhatCannotFitWithTheSizesAndTheSettings() {
+    void noBatchHasMoreImagesThanTheTask() {
         JobSpec job = job(LAYERS, 0, 64);
 
-        assertThatThrownBy(() -> MemoryNeed.of(job).check(GIB))
-                .isInstanceOf(NotEnoughMemoryException.class)
-                .hasMessageContainingAll(
-                        "at least 2.2 GiB",
-                        "may take 1.0 GiB",
-                        "191,171,338 parameters",
-                        "a batch of 64 images",
-                        "training.batchSize",
-                        "--trainers",
-                        "org.bytedeco.javacpp.maxbytes");
-        assertThatCode(() -> MemoryNeed.of(job).check(3 * GIB)).doesNotThrowAnyException();
+        assertThat(MemoryNeed.of(job, 10)).isEqualTo(MemoryNeed.of(job(LAYERS, 0, 10)));
+        assertThat(MemoryNeed.of(job, 65)).isEqualTo(MemoryNeed.of(job));
+    }
+
+    /** Else a training would need 1.0 GiB where there is 1.0 GiB. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1 MiB, 0 MiB",
+        "1048576, 1 MiB, 1 MiB",
+        "1073741823, 1024 MiB, 1023 MiB",
+        "1073741824, 1.0 GiB, 1.0 GiB",
+        "1073741825, 1.1 GiB, 1.0 GiB",
+    })
+    void whatIsNeededReadsAsMoreThanTheRoomThatItExceeds(long bytes, String size, String room) {
+        assertThat(MemoryNeed.size(bytes)).isEqualTo(size);
+        assertThat(MemoryNeed.room(bytes)).isEqualTo(room);
+    }
+
+    @Test
+    void vggAtTheBatchOfAStudyNeedsGibibytes() {
+        JobSpec vgg = job(Preset.VGG_16.layers(), 0, 64);
+
+        assertThat(MemoryNeed.size(MemoryNeed.of(vgg).bytes())).isEqualTo("5.1 GiB");
+        assertThat(MemoryNeed.size(MemoryNeed.of(vgg).likelyBytes())).isEqualTo("7.7 GiB");
+        assertThat(MemoryNeed.of(vgg).withBatches(256))
+                .isEqualTo(MemoryNeed.of(job(Preset.VGG_16.layers(), 0, 256)));
     }
 
     private static JobSpec job(List<Layer> layers, int frozen, int batchSize) {

@@ -1,10 +1,7 @@
-package io.transferscope.learning.engine;
+package io.transferscope.contracts.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.contracts.network.Architecture;
-import io.transferscope.contracts.network.PlacedLayer;
-import io.transferscope.contracts.network.Preset;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

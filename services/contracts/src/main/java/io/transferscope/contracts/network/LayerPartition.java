@@ -1,8 +1,5 @@
-package io.transferscope.learning.engine;
+package io.transferscope.contracts.network;
 
-import io.transferscope.contracts.network.Architecture;
-import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.PlacedLayer;
 import java.util.List;
 
 /**

@@ -42,7 +42,7 @@ public final class PretrainedImport {
 
     /**
      * @param files that may be read
-     * @param scratch directory for temporary files: twice the size of a file of weights
+     * @param scratch directory for temporary files: three times the size of a file of weights
      */
     public PretrainedImport(FileSources files, BlobStore blobs, Path scratch) {
         this.files = requireNonNull(files, "files is null");
@@ -66,7 +66,7 @@ public final class PretrainedImport {
         try (Scratch directory = Scratch.under(scratch)) {
             FileCopy copy = copy(source, directory.directory(), check);
             requireDigest(source, copy);
-            try (WeightsFile file = WeightsFiles.open(copy.file())) {
+            try (WeightsFile file = WeightsFiles.open(copy.file(), directory.directory())) {
                 return stored(request, source, file, copy, check);
             }
         } catch (WeightsException e) {

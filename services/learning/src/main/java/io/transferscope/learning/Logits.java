@@ -34,7 +34,6 @@ public final class Logits implements AutoCloseable {
     private final Network network;
     private final List<Segment> segments = new ArrayList<>();
     private final PlacedLayer output;
-    private final float[] features;
     private float[] weights = {};
     private float[] biases = {};
 
@@ -42,13 +41,15 @@ public final class Logits implements AutoCloseable {
      * Makes a network, whose arrays are to be set before anything is computed.
      *
      * @param engines of which the first one that can compute the network does
-     * @throws UnsupportedNetworkException where none can
+     * @throws UnsupportedNetworkException where none can, or no layer before the output has weights
      * @throws NotEnoughMemoryException where it cannot be held
      */
     public Logits(Architecture architecture, List<Engine> engines) {
+        if (architecture.copyableLayers() == 0) {
+            throw new UnsupportedNetworkException("no layer before the output has weights");
+        }
         List<PlacedLayer> layers = architecture.place();
         output = layers.get(layers.size() - 1);
-        features = new float[output.input().elements()];
         NetworkPlan plan =
                 new NetworkPlan(
                         LayerPartition.of(architecture, architecture.copyableLayers()),
@@ -97,15 +98,16 @@ public final class Logits implements AutoCloseable {
             values = next.compute(BATCH_SIZE, false);
         }
         List<float[]> logits = new ArrayList<>();
+        float[] features = new float[output.input().elements()];
         for (int i = 0; i < images.size(); i++) {
             values.get(features);
-            logits.add(sums());
+            logits.add(sums(features));
         }
         return logits;
     }
 
     /** Of the features of one image. */
-    private float[] sums() {
+    private float[] sums(float[] features) {
         double[] sums = new double[output.output().channels()];
         for (int unit = 0; unit < sums.length; unit++) {
             sums[unit] = biases[unit];

@@ -10,6 +10,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.learning.engine.Engines;
+import io.transferscope.learning.engine.UnsupportedNetworkException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,15 @@ class LogitsTest {
             assertThatThrownBy(() -> set(logits, "conv1", new float[4], new float[1]))
                     .hasMessageContaining("4 values for W [1, 3, 1, 1]");
         }
+    }
+
+    @Test
+    void aNetworkOfItsOutputAloneIsRefused() {
+        Architecture pixels = new Architecture(2, 2, List.of(new Layer.Output()));
+
+        assertThatThrownBy(() -> new Logits(pixels, Engines.byPreference()))
+                .isInstanceOf(UnsupportedNetworkException.class)
+                .hasMessageContaining("no layer before the output has weights");
     }
 
     private static void set(Logits logits, String name, float[]... arrays) {

@@ -21,15 +21,27 @@ public final class WeightsFiles {
     private WeightsFiles() {}
 
     /**
+     * Opens a file, with the directory of temporary files for what is packed in it.
+     *
      * @throws WeightsException where it is none that is read, with what to do about it
      */
     public static WeightsFile open(Path file) throws WeightsException, IOException {
+        return open(file, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param scratch where room is for what is packed in it, until it is closed
+     * @throws WeightsException where it is none that is read, with what to do about it
+     */
+    public static WeightsFile open(Path file, Path scratch) throws WeightsException, IOException {
         WeightsLimits.requireSize(Files.size(file));
         FileKind named = FileKind.ofEnding(ending(file));
         FileKind found = kind(file, named);
         return switch (found) {
             case SAFETENSORS -> SafetensorsFile.open(file);
-            case ZIP -> openZip(file, named);
+            case ZIP -> openZip(file, named, scratch);
             case HDF5 -> Hdf5File.open(file);
             case ONNX -> OnnxFile.open(file);
             case UNKNOWN -> throw Conversions.unknown();
@@ -74,7 +86,7 @@ public final class WeightsFiles {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private static WeightsFile openZip(Path file, FileKind named)
+    private static WeightsFile openZip(Path file, FileKind named, Path scratch)
             throws WeightsException, IOException {
         ZipArchive archive = ZipArchive.open(file);
         try {
@@ -88,7 +100,7 @@ public final class WeightsFiles {
             requireName(file, FileKind.ZIP, named);
             if (names.contains(KerasArchive.WEIGHTS)) {
                 try (archive) {
-                    return KerasArchive.open(archive);
+                    return KerasArchive.open(archive, scratch);
                 }
             }
             return NpzFile.open(archive);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
+import io.transferscope.weights.hdf5.TestingHdf5;
 import io.transferscope.weights.npz.TestingNpz;
 import io.transferscope.weights.safetensors.TestingSafetensors;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -49,16 +51,41 @@ class WeightsFilesTest {
 
     @Test
     void opensTheWeightsOfAKerasModel() throws Exception {
+        assertFormat(keras(TestingHdf5.file("keras")), "hdf5");
+    }
+
+    @Test
+    void leavesNothingOfAKerasModelBehind() throws Exception {
+        Path scratch = Files.createDirectory(directory.resolve("scratch"));
+        byte[] damaged = Arrays.copyOf(TestingHdf5.file("keras"), 3_000);
+
+        try (WeightsFile weights = WeightsFiles.open(keras(TestingHdf5.file("keras")), scratch)) {
+            assertThat(weights.read("half")).containsExactly(1.5f, -2);
+        }
+        assertThatThrownBy(() -> WeightsFiles.open(keras(damaged), scratch))
+                .isInstanceOf(WeightsException.class);
+
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    /** No file can be made in a directory that is not there. */
+    @Test
+    void unpacksNothingThatDoesNotBeginAsHdf5() throws Exception {
+        Path model = keras(new byte[1 << 20]);
+
+        assertThatThrownBy(() -> WeightsFiles.open(model, directory.resolve("nowhere")))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("a model.weights.h5 that is no HDF5 file");
+    }
+
+    private Path keras(byte[] weights) throws IOException {
         Path file = directory.resolve("model.keras");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry("config.json"));
             zip.putNextEntry(new ZipEntry("model.weights.h5"));
-            getClass().getResourceAsStream("/hdf5/keras.h5").transferTo(zip);
+            zip.write(weights);
         }
-        try (WeightsFile weights = WeightsFiles.open(file)) {
-            assertThat(weights.format()).isEqualTo("hdf5");
-            assertThat(weights.read("half")).containsExactly(1.5f, -2);
-        }
+        return file;
     }
 
     @Test

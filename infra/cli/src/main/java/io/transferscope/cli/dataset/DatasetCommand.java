@@ -155,7 +155,8 @@ public final class DatasetCommand implements Callable<Integer> {
         terminal.say("reading " + name.source());
         try (RemoteSources elsewhere = new RemoteSources(remote, downloads, Limits.DEFAULT, clock);
                 ReadingProgress progress =
-                        new ReadingProgress(terminal.error(), terminal.interactive(), clock)) {
+                        new ReadingProgress(
+                                terminal.error(), terminal.interactive(), clock, "images")) {
             ImageSources sources =
                     new ImageSources(
                             new FileSources(name.roots(), Limits.DEFAULT),

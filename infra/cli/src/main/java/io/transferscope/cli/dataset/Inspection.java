@@ -9,7 +9,6 @@ import io.transferscope.contracts.study.Fault;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.IncompleteDataset;
-import io.transferscope.dataset.image.RenderingPool;
 import io.transferscope.dataset.image.UnreadableImageException;
 import io.transferscope.dataset.source.Catalogue;
 import io.transferscope.dataset.source.EncodedImage;
@@ -17,13 +16,9 @@ import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.source.LeftOutList;
 import io.transferscope.dataset.survey.Survey;
-import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.failure.TransferscopeException;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -31,22 +26,8 @@ import java.util.stream.Collectors;
  * up, it goes on: what is at fault is left out and told of, whatever the request says.
  */
 public final class Inspection {
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     private final ImageSources sources;
-    private final int threads;
-    private final Listener listener;
-
-    /** Hears how far the reading is. */
-    @FunctionalInterface
-    public interface Listener {
-        /**
-         * Called often, by one thread.
-         *
-         * @param images how many have been looked at
-         */
-        void read(int images, int total);
-    }
+    private final ImageReading reading;
 
     /**
      * What there is to say.
@@ -73,10 +54,9 @@ public final class Inspection {
     /**
      * @param threads that decode images
      */
-    public Inspection(ImageSources sources, int threads, Listener listener) {
+    public Inspection(ImageSources sources, int threads, ProgressListener listener) {
         this.sources = requireNonNull(sources, "sources is null");
-        this.threads = threads;
-        this.listener = requireNonNull(listener, "listener is null");
+        this.reading = new ImageReading(threads, listener);
     }
 
     /**
@@ -89,7 +69,10 @@ public final class Inspection {
         Catalogue wanted =
                 found.limited(dataset.limitPerClass(), dataset.validationLimitPerClass());
         Survey survey = new Survey(found, wanted);
-        read(source, wanted, dataset.imageSize(), survey);
+        reading.read(
+                source,
+                wanted,
+                (image, encoded) -> render(image, encoded, dataset.imageSize(), survey));
         LeftOutList leftOut = new LeftOutList();
         leftOut.addAll(found.leftOut());
         leftOut.addAll(survey.unreadable());
@@ -121,31 +104,6 @@ public final class Inspection {
             return List.of();
         } catch (InvalidRequestException e) {
             return e.faults();
-        }
-    }
-
-    private void read(ImageSource source, Catalogue wanted, int size, Survey survey)
-            throws InvalidRequestException {
-        AtomicInteger looked = new AtomicInteger();
-        int total = wanted.images();
-        try (RenderingPool pool = new RenderingPool(threads)) {
-            source.read(
-                    wanted,
-                    (image, encoded) -> {
-                        pool.submit(
-                                encoded.bytes(),
-                                () -> {
-                                    render(image, encoded, size, survey);
-                                    looked.incrementAndGet();
-                                });
-                        listener.read(looked.get(), total);
-                    });
-            while (!pool.awaitIdle(PAUSE)) {
-                listener.read(looked.get(), total);
-            }
-            listener.read(looked.get(), total);
-        } catch (IOException e) {
-            throw UnavailableException.told(e);
         }
     }
 

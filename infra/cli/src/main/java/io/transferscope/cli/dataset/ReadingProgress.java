@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Says how far the reading of a data set is: in place on a terminal, else in a line at times. */
-public final class ReadingProgress implements Inspection.Listener, AutoCloseable {
+/** Says how far a reading is: in place on a terminal, else in a line at times. */
+public final class ReadingProgress implements ProgressListener, AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration IN_LOG = Duration.ofSeconds(10);
     private static final String CLEAR = "\r\u001b[K";
@@ -17,25 +17,30 @@ public final class ReadingProgress implements Inspection.Listener, AutoCloseable
     private final PrintStream output;
     private final boolean interactive;
     private final Clock clock;
+    private final String what;
     private Instant shown;
     private boolean isDrawn;
 
-    public ReadingProgress(PrintStream output, boolean interactive, Clock clock) {
+    /**
+     * @param what is read, such as <em>images</em>
+     */
+    public ReadingProgress(PrintStream output, boolean interactive, Clock clock, String what) {
         this.output = requireNonNull(output, "output is null");
         this.interactive = interactive;
         this.clock = requireNonNull(clock, "clock is null");
+        this.what = requireNonNull(what, "what is null");
         this.shown = clock.instant();
     }
 
     @Override
-    public void read(int images, int total) {
+    public void read(int done, int total) {
         Instant now = clock.instant();
         if (now.isBefore(shown.plus(interactive ? ON_TERMINAL : IN_LOG))) {
             return;
         }
         shown = now;
         isDrawn = interactive;
-        String line = String.format(Locale.ROOT, "%,d of %,d images", images, total);
+        String line = String.format(Locale.ROOT, "%,d of %,d %s", done, total, what);
         output.print(interactive ? CLEAR + line : line + System.lineSeparator());
         output.flush();
     }

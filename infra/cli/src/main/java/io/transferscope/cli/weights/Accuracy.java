@@ -1,13 +1,12 @@
 package io.transferscope.cli.weights;
 
+import io.transferscope.cli.dataset.PrintableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How many images of each class a network classified right. */
+/** Which output is which class folder, and how many images of each a network classified right. */
 final class Accuracy {
-    private static final int MOST_CLASSES = 60;
-
     private Accuracy() {}
 
     /**
@@ -25,12 +24,18 @@ final class Accuracy {
         int sum = 0;
         for (int i = 0; i < images.length; i++) {
             sum += right[i];
-            if (i < MOST_CLASSES) {
-                lines.add("  " + share(right[i], images[i]) + "  " + classes.get(i));
-            }
+            lines.add(line(i, share(right[i], images[i]), classes.get(i)));
         }
-        lines.add(0, share(sum, all.size()) + " right");
+        lines.add(
+                0,
+                share(sum, all.size())
+                        + " right; of each output, and the class folder that it is:");
         return lines;
+    }
+
+    private static String line(int output, String share, String folder) {
+        return String.format(
+                Locale.ROOT, "%5d  %-24s  %s", output, share, PrintableName.of(folder));
     }
 
     private static String share(int right, int images) {

@@ -1,13 +1,13 @@
 package io.transferscope.cli.weights;
 
-import io.transferscope.cli.dataset.Inspection;
+import io.transferscope.cli.dataset.ImageReading;
+import io.transferscope.cli.dataset.ProgressListener;
 import io.transferscope.cli.dataset.SourceName;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
-import io.transferscope.dataset.image.RenderingPool;
 import io.transferscope.dataset.image.UnreadableImageException;
 import io.transferscope.dataset.location.FileSources;
 import io.transferscope.dataset.source.Catalogue;
@@ -15,19 +15,14 @@ import io.transferscope.dataset.source.EncodedImage;
 import io.transferscope.dataset.source.ImageId;
 import io.transferscope.dataset.source.ImageSource;
 import io.transferscope.dataset.tree.Limits;
-import io.transferscope.dataset.tree.UnavailableException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Images to try a network on: the validation images of a data set, or all where it has none. */
 final class ClassFoldersSource {
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     private final ImageSource source;
     private final Catalogue wanted;
 
@@ -92,29 +87,13 @@ final class ClassFoldersSource {
      *
      * @throws InvalidRequestException where what they lie in turns out to be unreadable
      */
-    void read(int size, Classification classification, Inspection.Listener listener)
+    void read(int size, Classification classification, ProgressListener listener)
             throws InvalidRequestException {
-        AtomicInteger looked = new AtomicInteger();
-        int total = images();
-        int threads = Runtime.getRuntime().availableProcessors();
-        try (RenderingPool pool = new RenderingPool(threads)) {
-            source.read(
-                    wanted,
-                    (image, encoded) -> {
-                        pool.submit(
-                                encoded.bytes(),
-                                () -> {
-                                    render(image, encoded, size, classification);
-                                    looked.incrementAndGet();
-                                });
-                        listener.read(looked.get(), total);
-                    });
-            while (!pool.awaitIdle(PAUSE)) {
-                listener.read(looked.get(), total);
-            }
-        } catch (IOException e) {
-            throw UnavailableException.told(e);
-        }
+        new ImageReading(Runtime.getRuntime().availableProcessors(), listener)
+                .read(
+                        source,
+                        wanted,
+                        (image, encoded) -> render(image, encoded, size, classification));
     }
 
     private static void render(

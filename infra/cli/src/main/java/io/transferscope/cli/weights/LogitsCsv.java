@@ -2,7 +2,9 @@ package io.transferscope.cli.weights;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.transferscope.stack.StackException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,21 @@ import java.util.Locale;
 final class LogitsCsv {
     private LogitsCsv() {}
 
-    static void write(Path file, ClassFoldersSource images, List<Classified> all)
-            throws IOException {
+    /** Why no such file can be written, as far as that is known before; empty where it can. */
+    static String fault(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || directory == null) {
+            return "--out " + file + " is a directory: name a file in it";
+        } else if (!Files.isDirectory(directory)) {
+            return "--out " + file + " cannot be written: there is no directory " + directory;
+        }
+        return "";
+    }
+
+    /**
+     * @throws StackException where the file cannot be written
+     */
+    static void write(Path file, ClassFoldersSource images, List<Classified> all) {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
             List<String> header = new ArrayList<>(List.of("image"));
             header.addAll(images.classes());
@@ -25,6 +40,8 @@ final class LogitsCsv {
                 }
                 csv.writeRecord(line);
             }
+        } catch (IOException e) {
+            throw new StackException("--out " + file + " cannot be written", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.transferscope.cli.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.cli.dataset.PrintableName;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.network.Layer;
@@ -12,7 +13,6 @@ import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.stack.StackException;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
-import io.transferscope.weights.matching.Matching;
 import io.transferscope.weights.matching.WeightsMatcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,21 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which network the weights are of. */
 final class NetworkOptions {
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = "the network; the first that fits, where the file has no layers itself")
-    private @Nullable String preset;
-
-    @Option(
-            names = "--network",
-            paramLabel = "FILE",
-            description = "JSON of the network, as a request has it: {\"layers\": [...]}")
-    private @Nullable Path network;
+    @ArgGroup private Named named = new Named();
 
     @Option(
             names = "--image-size",
@@ -53,9 +44,20 @@ final class NetworkOptions {
                             + " {\"conv1.W\": \"stem.weight\", \"block2\": \"stages.0.0\"}")
     private @Nullable Path names;
 
-    /** Whether anything says it, besides the file. */
-    private boolean isGiven() {
-        return preset != null || network != null;
+    /** What says it, besides the file. */
+    static final class Named {
+        @Option(
+                names = "--preset",
+                paramLabel = "NAME",
+                description =
+                        "the network; the first that fits, where the file has no layers itself")
+        private @Nullable String preset;
+
+        @Option(
+                names = "--network",
+                paramLabel = "FILE",
+                description = "JSON of the network, as a request has it: {\"layers\": [...]}")
+        private @Nullable Path network;
     }
 
     /**
@@ -67,57 +69,51 @@ final class NetworkOptions {
      * @throws InvalidRequestException where what is said is no network
      */
     Optional<NamedMatch> match(WeightsFile file) throws WeightsException, InvalidRequestException {
-        if (isGiven()) {
-            StudyRequest request = request(asked());
-            String words = preset == null ? String.valueOf(network) : preset;
-            return Optional.of(
-                    new NamedMatch(
-                            words,
-                            matcher(request.network().resolve(), size(request)).match(file)));
+        Map<String, String> given = givenNames();
+        Optional<Object> asked = asked();
+        if (asked.isPresent()) {
+            StudyRequest request = request(asked.get());
+            String words = named.preset == null ? String.valueOf(named.network) : named.preset;
+            List<Layer> layers = request.network().resolve();
+            return Optional.of(match(words, layers, request.dataset().imageSize(), given, file));
         }
         Optional<List<Layer>> layers = file.layers();
         if (layers.isPresent()) {
-            int size =
-                    imageSize != null
-                            ? imageSize
-                            : file.imageSize().orElse(Preset.ALEXNET_32.imageSize());
-            return Optional.of(
-                    new NamedMatch(
-                            "the network in the file", matcher(layers.get(), size).match(file)));
+            int size = sizeOr(file.imageSize().orElse(Preset.ALEXNET_32.imageSize()));
+            return Optional.of(match("the network in the file", layers.get(), size, given, file));
         }
-        return firstPreset(file);
-    }
-
-    private Optional<NamedMatch> firstPreset(WeightsFile file) {
         return Stream.of(Preset.values())
-                .flatMap(each -> matchIfFitting(each, file).stream())
+                .flatMap(preset -> matchIfFitting(preset, given, file).stream())
                 .findFirst();
     }
 
-    private Optional<NamedMatch> matchIfFitting(Preset each, WeightsFile file) {
-        int size = imageSize == null ? each.imageSize() : imageSize;
+    private Optional<NamedMatch> matchIfFitting(
+            Preset preset, Map<String, String> given, WeightsFile file) {
+        int size = sizeOr(preset.imageSize());
         try {
-            Matching matching = matcher(each.layers(), size).match(file);
-            return Optional.of(new NamedMatch(each.label(), matching));
-        } catch (WeightsException | IllegalArgumentException e) {
+            return Optional.of(match(preset.label(), preset.layers(), size, given, file));
+        } catch (WeightsException e) {
             return Optional.empty();
         }
     }
 
-    private WeightsMatcher matcher(List<Layer> layers, int size) {
-        return new WeightsMatcher(layers, size, givenNames());
+    private static NamedMatch match(
+            String words, List<Layer> layers, int size, Map<String, String> given, WeightsFile file)
+            throws WeightsException {
+        return new NamedMatch(words, new WeightsMatcher(layers, size, given).match(file));
     }
 
-    private static int size(StudyRequest request) {
-        return request.dataset().imageSize();
+    private int sizeOr(int usual) {
+        return imageSize == null ? usual : imageSize;
     }
 
-    private Object asked() {
-        if (network == null) {
-            return Map.of("preset", String.valueOf(preset));
+    /** The network as a request has it. */
+    private Optional<Object> asked() {
+        if (named.network != null) {
+            JsonNode read = read("--network", named.network);
+            return Optional.of(read.isArray() ? Map.of("layers", read) : read);
         }
-        JsonNode read = read(network);
-        return read.isArray() ? Map.of("layers", read) : read;
+        return Optional.ofNullable(named.preset).map(preset -> Map.of("preset", preset));
     }
 
     /** Read as a request is, so that it means and refuses the same. */
@@ -133,21 +129,37 @@ final class NetworkOptions {
 
     private Map<String, String> givenNames() {
         Map<String, String> given = new LinkedHashMap<>();
-        if (names != null) {
-            read(names)
-                    .properties()
-                    .forEach(name -> given.put(name.getKey(), name.getValue().asText()));
+        if (names == null) {
+            return given;
+        }
+        JsonNode read = read("--names", names);
+        for (Map.Entry<String, JsonNode> name : read.properties()) {
+            if (!name.getValue().isTextual()) {
+                throw noNames(names, PrintableName.of(name.getKey()) + " is none");
+            }
+            given.put(name.getKey(), name.getValue().textValue());
+        }
+        if (!read.isObject()) {
+            throw noNames(names, "it is none");
         }
         return given;
     }
 
-    private static JsonNode read(Path file) {
+    private static StackException noNames(Path file, String why) {
+        return new StackException(
+                "--names "
+                        + file
+                        + " must be a JSON object of texts, such as {\"conv1.W\": \"stem.weight\"}, but "
+                        + why);
+    }
+
+    private static JsonNode read(String option, Path file) {
         try {
             return Json.readTree(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new StackException("Cannot read " + file + ": " + e, e);
+            throw new StackException(option + " " + file + " cannot be read", e);
         } catch (JsonException e) {
-            throw new StackException(file + " is no JSON: " + e.getMessage(), e);
+            throw new StackException(option + " " + file + " is no JSON: " + e.getMessage(), e);
         }
     }
 }

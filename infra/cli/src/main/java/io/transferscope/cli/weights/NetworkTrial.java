@@ -2,7 +2,7 @@ package io.transferscope.cli.weights;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.cli.dataset.Inspection;
+import io.transferscope.cli.dataset.ProgressListener;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.InvalidRequestException;
@@ -35,7 +35,7 @@ final class NetworkTrial {
             NamedMatch match,
             PixelScaling scaling,
             ClassFoldersSource source,
-            Inspection.Listener listener)
+            ProgressListener listener)
             throws WeightsException, InvalidRequestException, IOException {
         checkLibraries(NativesDirectory.USUAL_LIBRARIES);
         List<Engine> engines =

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Looks at weights before a study starts from them: what is in the file, which tensor is"
-                    + " which array, what n counts where, and how well the network knows images.",
+                    + " which array, what n counts where, whether all numbers can be weights, and how"
+                    + " well the network knows images.",
             "",
             "It needs no running system. Images are the validation images of a data set, or class"
                     + " folders in the order of the outputs."
@@ -41,6 +42,8 @@ import picocli.CommandLine.Parameters;
             "2:wrong arguments"
         })
 public final class WeightsCommand implements Callable<Integer> {
+    private static final int MOST_FAULTS = 20;
+
     private final Terminal terminal;
     private final Clock clock;
 
@@ -70,11 +73,9 @@ public final class WeightsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (images != null && !pixels.fault().isEmpty()) {
-            terminal.say(pixels.fault());
-            return ExitCode.USAGE;
-        } else if (images == null && out != null) {
-            terminal.say("--out needs --images");
+        String fault = optionFault();
+        if (!fault.isEmpty()) {
+            terminal.say(fault);
             return ExitCode.USAGE;
         }
         try (WeightsFile weights = WeightsFiles.open(file)) {
@@ -85,9 +86,19 @@ public final class WeightsCommand implements Callable<Integer> {
             terminal.say("it cannot be looked at:");
             StatusText.faults(e.faults()).forEach(terminal::say);
         } catch (IOException e) {
-            throw new StackException("Cannot read " + file + ": " + e, e);
+            throw new StackException(file + " cannot be read", e);
         }
         return ExitCode.FAILED;
+    }
+
+    /** What is wrong with the options; empty where nothing is. */
+    private String optionFault() {
+        if (images == null) {
+            return out == null ? "" : "--out needs --images";
+        } else if (out != null && pixels.fault().isEmpty()) {
+            return LogitsCsv.fault(out);
+        }
+        return pixels.fault();
     }
 
     private int look(WeightsFile weights)
@@ -103,32 +114,61 @@ public final class WeightsCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         terminal.print(WeightsText.layers(match.get()));
-        if (images == null) {
-            return ExitCode.OK;
+        if (match.get().architecture().copyableLayers() == 0) {
+            terminal.say("no layer before the output has weights, so that n counts none");
+            return ExitCode.FAILED;
+        } else if (!isSound(match.get())) {
+            return ExitCode.FAILED;
         }
-        return classify(match.get(), ClassFoldersSource.open(images));
+        return images == null
+                ? ExitCode.OK
+                : classify(match.get(), ClassFoldersSource.open(images));
+    }
+
+    /** Whether all numbers can be weights; says which cannot. */
+    private boolean isSound(NamedMatch match) throws IOException {
+        List<String> faults;
+        try (ReadingProgress progress = progress("arrays")) {
+            faults = ArrayCheck.faults(match.weights(), progress);
+        }
+        faults.stream().limit(MOST_FAULTS).forEach(fault -> terminal.say(file + " " + fault));
+        if (faults.size() > MOST_FAULTS) {
+            terminal.say(
+                    String.format(
+                            Locale.ROOT,
+                            "and %,d more arrays cannot be read",
+                            faults.size() - MOST_FAULTS));
+        }
+        return faults.isEmpty();
+    }
+
+    private ReadingProgress progress(String what) {
+        return new ReadingProgress(terminal.error(), terminal.interactive(), clock, what);
     }
 
     private int classify(NamedMatch match, ClassFoldersSource source)
             throws WeightsException, InvalidRequestException, IOException {
-        int classes = match.weights().classes();
-        if (source.classes().size() != classes) {
+        int outputs = match.weights().classes();
+        int folders = source.classes().size();
+        if (!match.hasOutput()) {
+            terminal.say("the file has no output layer, and says nothing of images without it");
+            return ExitCode.FAILED;
+        } else if (folders != outputs) {
             terminal.say(
                     String.format(
                             Locale.ROOT,
-                            "the network has %d classes, but the images %d: give a folder for each"
-                                    + " output, named so that they are in its order",
-                            classes,
-                            source.classes().size()));
+                            "the network has %d outputs, but the images %d class folders: give a"
+                                    + " folder for each output, named so that they are in its order",
+                            outputs,
+                            folders));
             return ExitCode.FAILED;
         }
-        try (ReadingProgress progress =
-                new ReadingProgress(terminal.error(), terminal.interactive(), clock)) {
+        try (ReadingProgress progress = progress("images")) {
             return report(source, NetworkTrial.run(match, pixels.scaling(), source, progress));
         }
     }
 
-    private int report(ClassFoldersSource source, List<Classified> classified) throws IOException {
+    private int report(ClassFoldersSource source, List<Classified> classified) {
         terminal.output().println();
         terminal.print(Accuracy.lines(source.classes(), classified));
         int unreadable = source.images() - classified.size();

@@ -121,10 +121,6 @@ final class WeightsText {
                 "%27s%-40s %s",
                 "",
                 array.array().parameter().name() + " " + array.array().parameter().shape(),
-                shown(array.tensor().name())
-                        + " "
-                        + array.tensor().shape()
-                        + ", "
-                        + array.arrangement());
+                PrintableName.of(array.origin()));
     }
 }

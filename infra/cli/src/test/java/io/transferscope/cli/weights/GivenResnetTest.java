@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A real network, whose logits somebody else computed, where its files lie beside the repository.
+ * A real network, whose logits somebody else computed, in every form that it may come in; where its
+ * files lie beside the repository.
  */
 class GivenResnetTest {
     private static final Path GIVEN = Path.of("../../../shared/data").toAbsolutePath().normalize();
@@ -34,14 +36,18 @@ class GivenResnetTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
-    @Test
-    void itsLogitsAreThoseThatWereComputedElsewhere() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void itsLogitsAreThoseThatWereComputedElsewhere(ResnetForm form) throws Exception {
         assumeTrue(Files.exists(GIVEN), "no network's files in " + GIVEN);
         Path csv = directory.resolve("logits.csv");
 
         int exit =
                 look(
-                        GIVEN.resolve("resnet20-cifar10.safetensors").toString(),
+                        form.write(GIVEN.resolve("resnet20-cifar10.safetensors"), directory)
+                                .toString(),
+                        "--preset",
+                        "resnet-20",
                         "--images",
                         GIVEN.resolve("cifar-10-mini.tar").toString(),
                         "--mean",

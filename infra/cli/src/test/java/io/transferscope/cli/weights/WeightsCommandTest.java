@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.Transferscope;
 import io.transferscope.cli.terminal.Terminal;
+import io.transferscope.contracts.network.Layer;
+import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.NetworkWeights;
+import io.transferscope.weights.onnx.OnnxWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A network that tells red images from blue ones: its two filters see one of the colours each. */
 class WeightsCommandTest {
@@ -40,16 +49,8 @@ class WeightsCommandTest {
 
     @BeforeEach
     void write() throws IOException {
-        byte[] header = HEADER.getBytes(UTF_8);
-        ByteBuffer content =
-                ByteBuffer.allocate(8 + header.length + 4 * BLUE_AND_RED.length)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(header.length)
-                        .put(header);
-        for (float value : BLUE_AND_RED) {
-            content.putFloat(value);
-        }
-        file = Files.write(directory.resolve("colours.safetensors"), content.array());
+        file = directory.resolve("colours.safetensors");
+        write(BLUE_AND_RED);
         Path layers =
                 Files.writeString(
                         directory.resolve("network.json"),
@@ -66,6 +67,19 @@ class WeightsCommandTest {
             image(directory.resolve("colours/" + part + "/blue/1.png"), 0x0000ff);
             image(directory.resolve("colours/" + part + "/red/1.png"), 0xff0000);
         }
+    }
+
+    private void write(float... values) throws IOException {
+        byte[] header = HEADER.getBytes(UTF_8);
+        ByteBuffer content =
+                ByteBuffer.allocate(8 + header.length + 4 * values.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .put(header);
+        for (float value : values) {
+            content.putFloat(value);
+        }
+        Files.write(file, content.array());
     }
 
     @Test
@@ -86,7 +100,10 @@ class WeightsCommandTest {
         assertThat(look(trial("rgb", "--out", csv.toString()))).as(error.toString(UTF_8)).isZero();
 
         assertThat(output.toString(UTF_8))
-                .contains("2 of 2 (100.0 %) right", "1 of 1 (100.0 %)  blue");
+                .contains(
+                        "2 of 2 (100.0 %) right; of each output, and the class folder that it is:")
+                .containsPattern("(?m)^ +0  1 of 1 \\(100.0 %\\) +blue$")
+                .containsPattern("(?m)^ +1  1 of 1 \\(100.0 %\\) +red$");
         assertThat(csv)
                 .hasContent(
                         """
@@ -94,6 +111,92 @@ class WeightsCommandTest {
                         val/blue/1.png,1.00000,0.00000
                         val/red/1.png,0.00000,1.00000
                         """);
+    }
+
+    @Test
+    void aFolderForEachOutputIsNeeded() throws Exception {
+        image(directory.resolve("colours/train/green/1.png"), 0x00ff00);
+        image(directory.resolve("colours/val/green/1.png"), 0x00ff00);
+
+        assertThat(look(trial("rgb"))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8))
+                .contains("the network has 2 outputs, but the images 3 class folders");
+    }
+
+    @Test
+    void numbersThatAreNoWeightsAreFoundWithoutImagesToo() throws Exception {
+        float[] wrong = BLUE_AND_RED.clone();
+        wrong[4] = Float.NaN;
+        wrong[13] = Float.POSITIVE_INFINITY;
+        write(wrong);
+
+        assertThat(look(network)).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8))
+                .contains(
+                        "colours.safetensors has NaN in stem.weight at index [1, 1, 0, 0]",
+                        "colours.safetensors has Infinity in head.bias at index [1]");
+    }
+
+    @Test
+    void aNetworkIsNamedOnce() {
+        assertThat(look("--preset", "resnet-20", "--network", "n.json")).isEqualTo(2);
+
+        assertThat(error.toString(UTF_8)).contains("--preset", "--network", "mutually exclusive");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"conv1\"]     | but it is none",
+                "{\"conv1\": 3}  | but conv1 is none",
+                "{\"conv1\"      | is no JSON"
+            })
+    void namesAreAnObjectOfTexts(String json, String words) throws Exception {
+        Path names = Files.writeString(directory.resolve("wrong.json"), json);
+
+        assertThat(look("--names", names.toString())).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("--names " + names).contains(words);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidWithItsOption() {
+        String nowhere = directory.resolve("nowhere/logits.csv").toString();
+
+        assertThat(look(trial("rgb", "--out", nowhere))).isEqualTo(2);
+        assertThat(look(trial("rgb", "--out", directory.toString()))).isEqualTo(2);
+        assertThat(look(trial("rgb", "--out", "/dev/full"))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8))
+                .contains(
+                        "--out " + nowhere + " cannot be written: there is no directory",
+                        "--out " + directory + " is a directory",
+                        "--out /dev/full cannot be written: ");
+    }
+
+    @Test
+    void anOutputAloneIsNoNetworkToStartFrom() throws Exception {
+        Map<String, ArraySource> output =
+                Map.of(
+                        "W", ArraySource.zeros(List.of(12, 2)),
+                        "b", ArraySource.zeros(List.of(2)));
+        file = directory.resolve("pixels.onnx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new OnnxWriter(
+                            new NetworkWeights(
+                                    List.of(new Layer.Output()), 2, 2, Map.of("fc1", output)),
+                            Map.of(),
+                            null)
+                    .writeTo(out);
+        }
+        network = new String[] {};
+
+        assertThat(look(trial("rgb"))).isEqualTo(1);
+
+        assertThat(error.toString(UTF_8)).contains("no layer before the output has weights");
     }
 
     @Test

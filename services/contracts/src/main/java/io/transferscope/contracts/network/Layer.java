@@ -33,6 +33,9 @@ public sealed interface Layer {
     /** Neighbouring channels of local response normalisation. */
     int MAX_DEPTH = 1024;
 
+    /** Each of the other numbers of local response normalisation. */
+    int MAX_FACTOR = 1000;
+
     /**
      * Square convolution with zero padding of {@code padding} pixels on each side.
      *
@@ -136,11 +139,22 @@ public sealed interface Layer {
         }
     }
 
-    /** Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3). */
+    /**
+     * Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3).
+     *
+     * @param depth half of which, rounded down, is how many channels it looks at on each side: an
+     *     even one is as the next
+     */
     @JsonTypeName("lrn")
     record LocalResponse(int depth, double alpha, double beta, double k) implements Layer {
         public LocalResponse {
             require(depth, 1, MAX_DEPTH, "depth");
+            requireFactor(alpha, "alpha");
+            requireFactor(beta, "beta");
+            requireFactor(k, "k");
+            if (k == 0) {
+                throw new IllegalArgumentException("k must be more than 0: it is divided by");
+            }
         }
     }
 
@@ -279,6 +293,18 @@ public sealed interface Layer {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT, "%s must lie between 0 and 1, but is %s", name, value));
+        }
+    }
+
+    private static void requireFactor(double value, String name) {
+        if (!(value >= 0 && value <= MAX_FACTOR)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s must be from 0 to %d, but is %s",
+                            name,
+                            MAX_FACTOR,
+                            value));
         }
     }
 

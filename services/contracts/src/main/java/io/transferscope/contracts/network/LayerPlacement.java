@@ -71,6 +71,7 @@ final class LayerPlacement {
                     }
                     case PROJECTION -> {
                         requireSameSize(path, block, output);
+                        requireStride(path, block);
                         yield within(path, projection(block, output), "shortcut-");
                     }
                 };
@@ -148,6 +149,19 @@ final class LayerPlacement {
                             shape.size(),
                             size,
                             output.size()));
+        }
+    }
+
+    /** The projection makes in one stride what the layers make in several. */
+    private static void requireStride(String path, Layer.Residual block) {
+        if (block.stride() > Layer.MAX_PIXELS) {
+            throw new LayerException(
+                    path,
+                    String.format(
+                            Locale.ROOT,
+                            "the strides of its layers are more than %d pixels together, too many for a"
+                                    + " projection",
+                            Layer.MAX_PIXELS));
         }
     }
 

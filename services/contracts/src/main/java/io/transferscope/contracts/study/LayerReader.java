@@ -97,9 +97,9 @@ final class LayerReader {
             case "lrn" ->
                     new Layer.LocalResponse(
                             fields.integer("depth", 5, 1, Layer.MAX_DEPTH),
-                            fields.number("alpha", 1e-4, Range.from(0, 1000)),
-                            fields.number("beta", 0.75, Range.from(0, 1000)),
-                            fields.number("k", 1, Range.between(0, 1000)));
+                            fields.number("alpha", 1e-4, Range.from(0, Layer.MAX_FACTOR)),
+                            fields.number("beta", 0.75, Range.from(0, Layer.MAX_FACTOR)),
+                            fields.number("k", 1, Range.between(0, Layer.MAX_FACTOR)));
             case "batch-norm" ->
                     new Layer.BatchNormalization(
                             activation(fields, Activation.IDENTITY),

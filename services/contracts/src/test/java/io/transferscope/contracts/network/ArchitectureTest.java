@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchitectureTest {
     private final Architecture alexnet = new Architecture(32, 20, Preset.ALEXNET_32.layers());
@@ -52,6 +54,22 @@ class ArchitectureTest {
                         .toList();
 
         assertThat(copied).containsExactly("conv1", "pool1", "conv2", "pool2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 1, 1, depth must be from 1",
+        "5, NaN, 1, 1, alpha must be from 0 to 1000",
+        "5, -1, 1, 1, alpha must be from 0 to 1000",
+        "5, 1, Infinity, 1, beta must be from 0 to 1000",
+        "5, 1, 1, -2, k must be from 0 to 1000",
+        "5, 1, 1, 0, k must be more than 0"
+    })
+    void aResponseIsNormalisedByNumbersOnly(
+            int depth, double alpha, double beta, double k, String message) {
+        assertThatThrownBy(() -> new Layer.LocalResponse(depth, alpha, beta, k))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     /** Before anything of it is allocated, or a number leaves its type. */

@@ -86,6 +86,18 @@ class ResidualTest {
                         "layers[1]: with stride 2, 32 pixels make 16 for the shortcut, but its layers make 15");
     }
 
+    /** Both sides are one pixel, though no convolution has such a stride. */
+    @Test
+    void aProjectionOfTooLargeAStrideIsRefusedWithItsBlock() {
+        Convolution shrinking = new Convolution(16, 1, 23, 0, Activation.RELU);
+        Layer block =
+                new Residual(List.of(shrinking, shrinking), Shortcut.PROJECTION, Activation.RELU);
+
+        assertThatThrownBy(() -> network(block))
+                .isInstanceOf(LayerException.class)
+                .hasMessageContaining("layers[1]: the strides of its layers are more than 512");
+    }
+
     @Test
     void aLayerInABlockThatDoesNotFitIsNamed() {
         Layer block =

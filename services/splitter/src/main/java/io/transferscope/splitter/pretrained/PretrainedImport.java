@@ -54,7 +54,7 @@ public final class PretrainedImport {
 
     /**
      * @param files that may be read
-     * @param scratch directory for temporary files: twice the size of a file of weights
+     * @param scratch directory for temporary files: three times the size of a file of weights
      */
     public PretrainedImport(FileSources files, BlobStore blobs, Path scratch) {
         this.files = requireNonNull(files, "files is null");
@@ -79,7 +79,7 @@ public final class PretrainedImport {
         try (Scratch directory = Scratch.under(scratch)) {
             FileCopy copy = FileCopy.of(file(source), directory.directory(), check);
             requireDigest(source, copy);
-            try (WeightsFile file = WeightsFiles.open(copy.file())) {
+            try (WeightsFile file = WeightsFiles.open(copy.file(), directory.directory())) {
                 StudyRequest known = withNetwork(request, file);
                 acceptance.require(
                         new PretrainedNetwork(known, weights(BlobRef.of(new byte[0]), file, copy)));

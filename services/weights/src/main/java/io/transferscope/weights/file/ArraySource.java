@@ -40,6 +40,21 @@ public interface ArraySource {
         return array;
     }
 
+    /** One of nothing but zeros. */
+    static ArraySource zeros(List<Integer> shape) {
+        return new ArraySource() {
+            @Override
+            public List<Integer> shape() {
+                return shape;
+            }
+
+            @Override
+            public float[] read() {
+                return new float[Math.toIntExact(elements())];
+            }
+        };
+    }
+
     private static ArraySource inMemory(List<Integer> shape, float[] values) {
         return new ArraySource() {
             @Override

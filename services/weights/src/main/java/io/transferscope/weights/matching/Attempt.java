@@ -6,17 +6,19 @@ import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsFile;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A network and a file matched by one way of naming: what fits, and what does not. */
 final class Attempt {
     private final SchemeNames names;
     private final WeightsFile file;
     private final TensorIndex index;
+    private final Map<NetworkArray, TensorInfo> found = new LinkedHashMap<>();
+    private final Conventions conventions;
+    private final boolean hasOutput;
     private final List<MatchedArray> matched = new ArrayList<>();
     private final List<String> unmatched = new ArrayList<>();
     private final Map<String, String> takers = new HashMap<>();
@@ -29,56 +31,63 @@ final class Attempt {
         this.file = file;
         this.index = index;
         List<NetworkArray> arrays = NetworkArray.of(network);
-        Map<NetworkArray, TensorInfo> found = new HashMap<>();
         arrays.forEach(a -> names.find(a, index).ifPresent(tensor -> found.put(a, tensor)));
-        Convention unnamed = unnamed(found);
-        for (NetworkArray array : arrays) {
-            match(array, Optional.ofNullable(found.get(array)), unnamed);
+        conventions = new Conventions(names, found, file);
+        hasOutput = arrays.stream().anyMatch(this::isOfOutput);
+        arrays.forEach(this::match);
+    }
+
+    /** An output that is there in part is at fault; one that is not there is not needed. */
+    private boolean isOfOutput(NetworkArray array) {
+        return array.isOutput()
+                && (found.containsKey(array)
+                        || index.modules().stream().anyMatch(names.modules(array)::contains));
+    }
+
+    private void match(NetworkArray array) {
+        TensorInfo tensor = found.get(array);
+        if (tensor != null) {
+            match(array, tensor);
+        } else if (isAbsentBias(array)) {
+            matched.add(MatchedArray.zeros(array));
+        } else if (!array.isOutput() || hasOutput) {
+            unmatched.add(array.name() + " " + array.shape() + names.wanted(array));
         }
     }
 
-    private void match(NetworkArray array, Optional<TensorInfo> found, Convention unnamed) {
-        if (found.isEmpty()) {
-            if (!array.isOutput() || hasOutput(array)) {
-                unmatched.add(array.name() + " " + array.shape() + names.wanted(array));
-            }
-            return;
-        }
-        TensorInfo tensor = found.get();
+    private void match(NetworkArray array, TensorInfo tensor) {
         String told = ShownName.of(tensor.name()) + " " + tensor.shape();
         String other = takers.putIfAbsent(tensor.name(), array.name());
         if (other != null) {
             unmatched.add(array.name() + ": " + told + " is that of " + other + " already");
             return;
         }
-        Convention convention =
-                LeafNames.convention(TensorName.of(tensor.name()).leaf()).orElse(unnamed);
-        Optional<Arrangement> arrangement = Arrangement.find(array, tensor.shape(), convention);
-        if (arrangement.isPresent()) {
-            matched.add(new MatchedArray(array, tensor, arrangement.get(), file));
+        List<Arrangement> possible = conventions.of(array, tensor);
+        if (possible.size() == 1) {
+            matched.add(MatchedArray.of(array, tensor, possible.get(0), file));
         } else {
-            unmatched.add(array.name() + " " + array.shape() + ": " + told + " has another shape");
+            String why = possible.isEmpty() ? "has another shape" : undecided(array, possible);
+            unmatched.add(array.name() + " " + array.shape() + ": " + told + " " + why);
         }
     }
 
-    /** An output that is there in part is at fault; one that is not there is not needed. */
-    private boolean hasOutput(NetworkArray array) {
-        return index.modules().stream().anyMatch(names.modules(array)::contains);
+    private static String undecided(NetworkArray array, List<Arrangement> possible) {
+        String ways = possible.stream().map(Arrangement::words).collect(Collectors.joining(" or "));
+        return "may be taken "
+                + ways
+                + ", and nothing says which: in names, call the array "
+                + array.module()
+                + ".weight where it is as in PyTorch, "
+                + array.module()
+                + ".kernel where it is as in Keras";
     }
 
-    /** Of weights whose names do not tell the library: the first convention that fits all. */
-    private static Convention unnamed(Map<NetworkArray, TensorInfo> found) {
-        Set<Convention> fitting =
-                new LinkedHashSet<>(List.of(Convention.PYTORCH, Convention.KERAS, Convention.OURS));
-        found.forEach(
-                (array, tensor) -> {
-                    boolean isNamed =
-                            LeafNames.convention(TensorName.of(tensor.name()).leaf()).isPresent();
-                    if (!isNamed) {
-                        fitting.removeIf(c -> Arrangement.find(array, tensor.shape(), c).isEmpty());
-                    }
-                });
-        return fitting.stream().findFirst().orElse(Convention.PYTORCH);
+    /** Whether an array is the bias of a dense layer of which the file has weights alone. */
+    private boolean isAbsentBias(NetworkArray array) {
+        return array.leaf().equals("b")
+                && found.entrySet().stream()
+                        .filter(each -> each.getKey().module().equals(array.module()))
+                        .anyMatch(e -> e.getKey().isDense() && index.isAlone(e.getValue()));
     }
 
     SchemeNames names() {

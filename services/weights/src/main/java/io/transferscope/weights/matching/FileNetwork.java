@@ -21,7 +21,7 @@ final class FileNetwork {
     static Matching match(List<Layer> layers, int imageSize, NetworkWeights own)
             throws WeightsException {
         requireSame(computed(layers), computed(own.layers()));
-        Architecture network = new Architecture(imageSize, own.classes(), layers);
+        Architecture network = CheckedNetwork.of(imageSize, own.classes(), layers);
         for (NetworkArray array : NetworkArray.of(network)) {
             ArraySource source =
                     own.arrays()

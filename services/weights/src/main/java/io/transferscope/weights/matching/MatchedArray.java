@@ -5,37 +5,50 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.ShownName;
 import io.transferscope.weights.file.TensorInfo;
+import io.transferscope.weights.file.VarianceArray;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
-/** An array of a network and the tensor that it is read from. */
-public final class MatchedArray implements ArraySource {
-    private final NetworkArray array;
-    private final TensorInfo tensor;
-    private final Arrangement arrangement;
-    private final WeightsFile file;
-
-    MatchedArray(NetworkArray array, TensorInfo tensor, Arrangement arrangement, WeightsFile file) {
-        this.array = requireNonNull(array, "array is null");
-        this.tensor = requireNonNull(tensor, "tensor is null");
-        this.arrangement = requireNonNull(arrangement, "arrangement is null");
-        this.file = requireNonNull(file, "file is null");
+/**
+ * An array of a network and what it is read from.
+ *
+ * @param origin the tensor that it is, and how numbers are moved, for people
+ */
+public record MatchedArray(NetworkArray array, String origin, ArraySource numbers)
+        implements ArraySource {
+    public MatchedArray {
+        requireNonNull(array, "array is null");
+        requireNonNull(origin, "origin is null");
+        requireNonNull(numbers, "numbers is null");
     }
 
-    public NetworkArray array() {
-        return array;
+    /** A tensor whose numbers are read in the order that the array has. */
+    private record ArrangedTensor(
+            WeightsFile file, TensorInfo tensor, Arrangement arrangement, List<Integer> shape)
+            implements ArraySource {
+        @Override
+        public float[] read() throws WeightsException, IOException {
+            return arrangement.apply(file.read(tensor.name()));
+        }
     }
 
-    public TensorInfo tensor() {
-        return tensor;
+    static MatchedArray of(
+            NetworkArray array, TensorInfo tensor, Arrangement arrangement, WeightsFile file) {
+        ArraySource numbers = new ArrangedTensor(file, tensor, arrangement, array.shape());
+        return new MatchedArray(
+                array,
+                ShownName.of(tensor.name()) + " " + tensor.shape() + ", " + arrangement.words(),
+                array.leaf().equals("variance")
+                        ? new VarianceArray(tensor.name(), numbers)
+                        : numbers);
     }
 
-    /** How the tensor's numbers become the array's, for people. */
-    public String arrangement() {
-        return arrangement.words();
+    /** The bias of a layer that has none in its file, which is to add nothing. */
+    static MatchedArray zeros(NetworkArray array) {
+        return new MatchedArray(
+                array, "zeros, since the layer has no bias", ArraySource.zeros(array.shape()));
     }
 
     @Override
@@ -45,25 +58,6 @@ public final class MatchedArray implements ArraySource {
 
     @Override
     public float[] read() throws WeightsException, IOException {
-        float[] values = file.read(tensor.name());
-        if (array.leaf().equals("variance")) {
-            requireNoneNegative(values);
-        }
-        return arrangement.apply(values);
-    }
-
-    private void requireNoneNegative(float[] variances) throws WeightsException {
-        for (int i = 0; i < variances.length; i++) {
-            if (variances[i] < 0) {
-                throw new WeightsException(
-                        String.format(
-                                Locale.ROOT,
-                                "has %s at %d of %s, which is matched with %s: a variance is not negative",
-                                variances[i],
-                                i,
-                                ShownName.of(tensor.name()),
-                                array.name()));
-            }
-        }
+        return numbers.read();
     }
 }

@@ -24,12 +24,22 @@ record SchemeNames(String words, Map<String, List<String>> byModule, GivenNames 
     }
 
     Optional<TensorInfo> find(NetworkArray array, TensorIndex index) {
-        return given.find(array, index).or(() -> index.find(modules(array), array.leaf()));
+        return given.has(array)
+                ? given.find(array, index)
+                : index.find(modules(array), array.leaf());
     }
 
     /** Names that the array's layer may have. */
     List<String> modules(NetworkArray array) {
-        return byModule.getOrDefault(array.module(), List.of());
+        return given.module(array)
+                .map(List::of)
+                .orElseGet(() -> byModule.getOrDefault(array.module(), List.of()));
+    }
+
+    /** Whose convention a tensor follows, where its name says it or the one that it was given. */
+    Optional<Convention> convention(NetworkArray array, TensorInfo tensor) {
+        return given.convention(array)
+                .or(() -> LeafNames.convention(TensorName.of(tensor.name()).leaf()));
     }
 
     /** Where the array was looked for, for people. */

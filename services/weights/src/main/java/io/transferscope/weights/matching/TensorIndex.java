@@ -4,6 +4,7 @@ import io.transferscope.weights.file.TensorInfo;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.Set;
 final class TensorIndex {
     private final Map<String, TensorInfo> tensors;
     private final Map<TensorName, TensorInfo> named = new LinkedHashMap<>();
-    private final Map<String, Integer> modules = new LinkedHashMap<>();
+    private final Set<String> modules = new LinkedHashSet<>();
 
     TensorIndex(Map<String, TensorInfo> tensors) {
         this.tensors = tensors;
@@ -22,7 +23,7 @@ final class TensorIndex {
                 (name, tensor) -> {
                     TensorName parts = TensorName.of(name);
                     named.putIfAbsent(parts, tensor);
-                    modules.merge(parts.module(), 1, Integer::sum);
+                    modules.add(parts.module());
                 });
     }
 
@@ -32,7 +33,19 @@ final class TensorIndex {
 
     /** Names of layers. */
     Set<String> modules() {
-        return Collections.unmodifiableSet(modules.keySet());
+        return Collections.unmodifiableSet(modules);
+    }
+
+    /** Names of all tensors of a layer, or of those within it. */
+    List<String> within(String module) {
+        return tensors.keySet().stream()
+                .filter(name -> GivenNames.isWithin(TensorName.of(name).module(), module))
+                .toList();
+    }
+
+    /** Whether a tensor is all that its layer has. */
+    boolean isAlone(TensorInfo tensor) {
+        return within(TensorName.of(tensor.name()).module()).size() == 1;
     }
 
     Optional<TensorInfo> get(String name) {

@@ -44,7 +44,8 @@ record TensorName(String module, String leaf) {
                 unwrapped.substring(0, Math.max(point, 0)), unwrapped.substring(point + 1));
     }
 
-    private static String unwrapped(String name) {
+    /** The name without what wrappers put before it. */
+    static String unwrapped(String name) {
         for (String wrapper : WRAPPERS) {
             if (name.startsWith(wrapper)) {
                 return unwrapped(name.substring(wrapper.length()));

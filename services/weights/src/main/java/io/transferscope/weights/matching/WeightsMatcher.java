@@ -2,8 +2,6 @@ package io.transferscope.weights.matching;
 
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
-import io.transferscope.contracts.network.LayerException;
-import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.TensorInfo;
@@ -50,66 +48,50 @@ public final class WeightsMatcher {
             return FileNetwork.match(layers, imageSize, own.get());
         }
         TensorIndex index = new TensorIndex(file.tensors());
-        List<PlacedLayer> placed = new Architecture(imageSize, SOME_CLASSES, layers).place();
+        Architecture asked = CheckedNetwork.of(imageSize, SOME_CLASSES, layers);
+        given.check(NetworkArray.of(asked), index);
         List<Attempt> attempts = new ArrayList<>();
         for (NamingScheme scheme : NamingScheme.ALL) {
-            SchemeNames names = SchemeNames.of(scheme, placed, index.modules(), given);
-            attempts.add(new Attempt(names, file, index, network(names, index)));
+            SchemeNames names = SchemeNames.of(scheme, asked.place(), index.modules(), given);
+            int classes = classes(names, index, asked).orElse(SOME_CLASSES);
+            Architecture network = CheckedNetwork.of(imageSize, classes, layers);
+            attempts.add(new Attempt(names, file, index, network));
         }
         Attempt best =
                 attempts.stream().min(Comparator.comparingInt(Attempt::faults)).orElseThrow();
-        given.check(NetworkArray.of(network(best.names(), index)), index);
         if (best.faults() > 0) {
             throw new WeightsException(
                     KerasMobilenet.isIn(file) ? KerasMobilenet.REASON : words(best));
         }
-        return matching(best, index);
+        return matching(best, classes(best.names(), index, asked).orElse(0));
     }
 
-    private Matching matching(Attempt attempt, TensorIndex index) {
+    private Matching matching(Attempt attempt, int classes) {
         Map<String, Map<String, ArraySource>> arrays = new LinkedHashMap<>();
         for (MatchedArray matched : attempt.matched()) {
             arrays.computeIfAbsent(matched.array().layer(), layer -> new LinkedHashMap<>())
                     .put(matched.array().parameter().name(), matched);
         }
-        int classes = classes(attempt.names(), index).orElse(0);
         return new Matching(
                 new NetworkWeights(layers, imageSize, classes, arrays),
                 attempt.matched(),
                 attempt.names().words());
     }
 
-    private Architecture network(SchemeNames names, TensorIndex index) throws WeightsException {
-        int classes = classes(names, index).orElse(SOME_CLASSES);
-        try {
-            return new Architecture(imageSize, classes, layers);
-        } catch (LayerException e) {
-            throw new WeightsException(
-                    String.format(
-                            Locale.ROOT,
-                            "has an output of %d classes, with which this is no network: %s",
-                            classes,
-                            e.getMessage()),
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new WeightsException(
-                    String.format(
-                            Locale.ROOT,
-                            "has an output of %d classes: it must have two or more",
-                            classes),
-                    e);
-        }
-    }
-
-    /** As many as the output has biases. */
-    private Optional<Integer> classes(SchemeNames names, TensorIndex index) {
-        return NetworkArray.of(new Architecture(imageSize, SOME_CLASSES, layers)).stream()
-                .filter(array -> array.isOutput() && !array.isDense())
-                .flatMap(array -> names.find(array, index).stream())
-                .map(TensorInfo::elements)
+    /** As many as the output has biases, or where it has none, as its weights say. */
+    private static Optional<Integer> classes(
+            SchemeNames names, TensorIndex index, Architecture asked) {
+        return NetworkArray.of(asked).stream()
+                .filter(NetworkArray::isOutput)
+                .sorted(Comparator.comparing(NetworkArray::isDense))
+                .flatMap(array -> names.find(array, index).map(t -> units(array, t)).stream())
                 .filter(n -> n <= Layer.MAX_UNITS)
                 .map(Long::intValue)
                 .findFirst();
+    }
+
+    private static long units(NetworkArray array, TensorInfo tensor) {
+        return tensor.elements() / (array.isDense() ? array.shape().get(0) : 1);
     }
 
     private static String words(Attempt attempt) {

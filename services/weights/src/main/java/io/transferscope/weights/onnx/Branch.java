@@ -31,11 +31,21 @@ record Branch(List<Step> steps, @Nullable PaddedInput padded, Node sum, String e
         while (true) {
             List<Node> takers = graph.consumers(section.tensor());
             if (takers.size() == 1 && isSum(graph, takers.get(0))) {
+                requireImages(section, first);
                 return end(graph, section.steps(), null, first, section.tensor());
             }
             if (!section.advance(takers)) {
                 throw takers.get(0).fault("its input goes elsewhere too, within a block");
             }
+        }
+    }
+
+    /** Blocks begin with them, and a sum of two orders of axes is that of other numbers. */
+    private static void requireImages(Section section, Node first) throws WeightsException {
+        if (section.layout() != AxisOrder.CHANNELS_FIRST) {
+            throw first.fault(
+                    "the branch that it begins ends in another order of axes: transpose before the"
+                            + " block or after it");
         }
     }
 

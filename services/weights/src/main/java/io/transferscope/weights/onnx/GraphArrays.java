@@ -89,24 +89,4 @@ final class GraphArrays {
                     return values;
                 });
     }
-
-    /** The same, refused when it is read where a number is negative: none is of a variance. */
-    static ArraySource notNegative(Node node, ArraySource array) {
-        return new MadeArray(
-                array.shape(),
-                () -> {
-                    float[] values = array.read();
-                    for (float value : values) {
-                        if (value < 0) {
-                            throw node.fault(
-                                    "its variance has " + value + ", and none is negative");
-                        }
-                    }
-                    return values;
-                });
-    }
-
-    static ArraySource zeros(int size) {
-        return new MadeArray(List.of(size), () -> new float[size]);
-    }
 }

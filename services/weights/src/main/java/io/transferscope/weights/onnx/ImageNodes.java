@@ -5,6 +5,7 @@ import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.Shape;
 import io.transferscope.weights.file.ArraySource;
+import io.transferscope.weights.file.VarianceArray;
 import io.transferscope.weights.file.WeightsException;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class ImageNodes {
             ArraySource source = GraphArrays.of(array);
             arrays.put(
                     parameters.get(i),
-                    i == VARIANCE ? GraphArrays.notNegative(node, source) : source);
+                    i == VARIANCE ? new VarianceArray(array.name(), source) : source);
         }
         return new Step(node, layer, arrays);
     }

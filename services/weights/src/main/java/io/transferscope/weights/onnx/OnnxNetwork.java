@@ -71,7 +71,7 @@ final class OnnxNetwork {
             throws WeightsException {
         Map<String, ArraySource> found = new LinkedHashMap<>(step.arrays());
         if (place.layer() instanceof Layer.Dense || place.layer() instanceof Layer.Output) {
-            found.putIfAbsent("b", GraphArrays.zeros(place.output().channels()));
+            found.putIfAbsent("b", ArraySource.zeros(List.of(place.output().channels())));
         }
         addAll(found, step.inner(), place.inner());
         requireProjection(step, place);

@@ -37,6 +37,19 @@ final class TensorData {
                             info.type().words(),
                             needed));
         }
+        requireHalves(info, proto);
+    }
+
+    /** Numbers of 16 bits are listed as ones of 32, half of which must be zeros. */
+    private static void requireHalves(TensorInfo info, TensorProto proto) throws WeightsException {
+        boolean isHalf = info.type() == ElementType.F16 || info.type() == ElementType.BF16;
+        if (isHalf && proto.getInt32DataList().stream().anyMatch(n -> n >>> Short.SIZE != 0)) {
+            throw new WeightsException(
+                    "has numbers of more than 16 bits in "
+                            + Words.shown(info.name())
+                            + ", which is of type "
+                            + info.type().words());
+        }
     }
 
     /** In little-endian order. */
@@ -51,9 +64,11 @@ final class TensorData {
                 case F32 -> bytes.putFloat(proto.getFloatData(i));
                 case F64 -> bytes.putDouble(proto.getDoubleData(i));
                 case I64 -> bytes.putLong(proto.getInt64Data(i));
-                case F16, BF16 -> bytes.putShort((short) proto.getInt32Data(i));
+                case F16, BF16, I16, U16 -> bytes.putShort((short) proto.getInt32Data(i));
                 case I32 -> bytes.putInt(proto.getInt32Data(i));
-                default -> throw new IllegalStateException("nobody reads " + info.type());
+                case I8, U8, BOOL -> bytes.put((byte) proto.getInt32Data(i));
+                case U32 -> bytes.putInt((int) proto.getUint64Data(i));
+                case U64 -> bytes.putLong(proto.getUint64Data(i));
             }
         }
         return bytes.flip();
@@ -65,7 +80,7 @@ final class TensorData {
             case F64 -> proto.getDoubleDataCount();
             case I64 -> proto.getInt64DataCount();
             case U32, U64 -> proto.getUint64DataCount();
-            default -> proto.getInt32DataCount();
+            case F16, BF16, I8, I16, I32, U8, U16, BOOL -> proto.getInt32DataCount();
         };
     }
 }

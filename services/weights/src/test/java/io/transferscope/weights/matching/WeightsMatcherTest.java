@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transferscope.contracts.network.Activation;
 import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
+import io.transferscope.weights.file.ElementType;
+import io.transferscope.weights.file.TensorInfo;
 import io.transferscope.weights.file.WeightsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WeightsMatcherTest {
-    private static final List<Layer> CHAIN =
+    static final List<Layer> CHAIN =
             List.of(
                     new Layer.Convolution(4, 2, 1, 0, Activation.RELU),
                     new Layer.BatchNormalization(Activation.IDENTITY),
@@ -70,6 +72,41 @@ class WeightsMatcherTest {
         assertThat(matching.weights().arrays()).containsOnlyKeys("conv1", "bn1", "fc2");
     }
 
+    /** As of torch.nn.Linear(…, bias=False). */
+    @Test
+    void aDenseLayerWithoutBiasAddsZeros() throws Exception {
+        TestingFile file = named("conv1", "bn1", "fc2", "fc3");
+        file.without("fc2.bias").without("fc3.bias");
+
+        Matching matching = match(file, Map.of());
+
+        assertThat(matching.weights().classes()).isEqualTo(3);
+        assertThat(read(matching, "fc2.b")).containsExactly(0, 0, 0, 0, 0);
+        assertThat(read(matching, "fc3.b")).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void aBiasOfAnotherNameIsNotTakenForNone() {
+        TestingFile file = named("conv1", "bn1", "fc2", "fc3");
+        file.without("fc3.bias").with(new TensorInfo("fc3.offset", List.of(3), ElementType.I32));
+
+        assertThatThrownBy(() -> match(file, Map.of())).hasMessageContaining("fc3.b [3]");
+    }
+
+    @Test
+    void whatIsNoNetworkForItsImagesIsRefused() throws Exception {
+        TestingFile file = named("conv1", "bn1", "fc2", "fc3");
+        TestingFile layered = new TestingFile().with(match(file, Map.of()).weights());
+
+        for (TestingFile each : List.of(file, layered)) {
+            assertThatThrownBy(() -> new WeightsMatcher(CHAIN, 1, Map.of()).match(each))
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageContainingAll(
+                            "cannot be of a network for images of 1×1 pixels",
+                            "layers[0]: kernel 2 does not fit");
+        }
+    }
+
     @Test
     void whatIsNotMatchedIsListedOnBothSidesWithShapes() {
         TestingFile file = named("conv1", "bn1", "fc2", "fc3");
@@ -99,55 +136,6 @@ class WeightsMatcherTest {
                         e ->
                                 assertThat(String.valueOf(e.getMessage()).lines())
                                         .hasSizeLessThan(50));
-    }
-
-    @Test
-    void namesMayBeGivenForLayersAndArrays() throws Exception {
-        TestingFile file = named("stem.0", "stem.1", "body", "head");
-        file.without("head.bias").with("head.offset", 3);
-        Map<String, String> names =
-                Map.of(
-                        "conv1", "stem.0",
-                        "bn1", "stem.1",
-                        "fc2", "body",
-                        "fc3.W", "head.weight",
-                        "fc3.b", "head.offset");
-
-        assertThat(read(match(file, names), "fc2.W")).startsWith(0, 16, 32);
-        assertThat(match(file, names).weights().classes()).isEqualTo(3);
-    }
-
-    /** By their shapes, of which some convention fits all. */
-    @Test
-    void namesWithoutAMeaningAreTakenByTheirShapes() throws Exception {
-        TestingFile file = new TestingFile().with("arr_0", 2, 2, 3, 4).with("arr_1", 4);
-        file.with("arr_2", 16, 5).with("arr_3", 5).with("arr_4", 5, 3).with("arr_5", 3);
-        List<Layer> layers = List.of(CHAIN.get(0), CHAIN.get(2), CHAIN.get(3), new Layer.Output());
-        Map<String, String> names =
-                Map.of(
-                        "conv1.W", "arr_0",
-                        "conv1.b", "arr_1",
-                        "fc2.W", "arr_2",
-                        "fc2.b", "arr_3",
-                        "fc3.W", "arr_4",
-                        "fc3.b", "arr_5");
-
-        Matching matching = new WeightsMatcher(layers, 5, names).match(file);
-
-        assertThat(read(matching, "conv1.W")).startsWith(0, 12, 24, 36, 4);
-    }
-
-    @Test
-    void namesThatNeitherSideHasAreRefused() {
-        TestingFile file = named("conv1", "bn1", "fc2", "fc3");
-
-        assertThatThrownBy(() -> match(file, Map.of("conv9.W", "conv1.weight")))
-                .hasMessageContainingAll("names has conv9.W", "the network has no such array");
-        assertThatThrownBy(() -> match(file, Map.of("conv1.W", "conv9.weight")))
-                .hasMessageContainingAll(
-                        "names has conv9.weight for conv1.W", "it has conv1.weight");
-        assertThatThrownBy(() -> match(file, Map.of("fc2.b", "fc3.bias")))
-                .hasMessageContaining("fc2.b [5]: fc3.bias [3] has another shape");
     }
 
     @Test
@@ -196,7 +184,7 @@ class WeightsMatcherTest {
                 .hasMessageContaining("leave out names");
     }
 
-    private static TestingFile named(String conv, String norm, String dense, String output) {
+    static TestingFile named(String conv, String norm, String dense, String output) {
         TestingFile file = new TestingFile();
         addAll(file, conv, norm, dense, output);
         return file;
@@ -210,12 +198,11 @@ class WeightsMatcherTest {
                 .linear(output, 3, 5);
     }
 
-    private static Matching match(TestingFile file, Map<String, String> names)
-            throws WeightsException {
+    static Matching match(TestingFile file, Map<String, String> names) throws WeightsException {
         return new WeightsMatcher(CHAIN, 5, names).match(file);
     }
 
-    private static float[] read(Matching matching, String array) throws Exception {
+    static float[] read(Matching matching, String array) throws Exception {
         return matching.arrays().stream()
                 .filter(matched -> matched.array().name().equals(array))
                 .findFirst()

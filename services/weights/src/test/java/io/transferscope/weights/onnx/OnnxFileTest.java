@@ -67,6 +67,31 @@ class OnnxFileTest {
         }
     }
 
+    @Test
+    void wholeNumbersAreNoWeights() throws Exception {
+        TestGraph graph = new TestGraph();
+        graph.store(list(DataType.INT8).addInt32Data(1).addInt32Data(-2).build());
+        OnnxFile file =
+                OnnxFile.of(
+                        ByteBuffer.wrap(
+                                graph.modelOfMeans(graph.conv(TestGraph.IMAGES, 3, 4, 3, 1), 4)));
+
+        assertThatThrownBy(() -> file.read("INT8"))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("has elements of type int8 in INT8");
+    }
+
+    @Test
+    void halvesOfMoreThanTheirBitsAreRefused() {
+        TestGraph graph = new TestGraph();
+        graph.store(list(DataType.FLOAT16).addInt32Data(0x12e66).addInt32Data(0).build());
+        byte[] model = graph.modelOfMeans(graph.conv(TestGraph.IMAGES, 3, 4, 3, 1), 4);
+
+        assertThatThrownBy(() -> OnnxFile.of(ByteBuffer.wrap(model)))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("more than 16 bits in FLOAT16");
+    }
+
     private static TensorProto.Builder list(DataType type) {
         return TensorProto.newBuilder()
                 .setName(type.name())

@@ -3,13 +3,13 @@ package io.transferscope.benchmarks.engines;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
 import io.transferscope.learning.engine.BatchSizes;
-import io.transferscope.learning.engine.LayerPartition;
 import io.transferscope.learning.engine.NetworkPlan;
 import io.transferscope.learning.engine.TrainingClock;
 import java.util.Arrays;

@@ -20,9 +20,10 @@ final class ChangeFiles {
      * How far an array's changes are apart.
      *
      * @param array layer and name
-     * @param difference the largest, by the array's largest change
+     * @param largest difference, by the array's largest change
+     * @param typical root mean square of all differences, by that of all changes
      */
-    record ArrayDifference(String array, double difference) {}
+    record ArrayDifference(String array, double largest, double typical) {}
 
     /**
      * Of every array, in the order of the layers.
@@ -37,10 +38,8 @@ final class ChangeFiles {
                 DataInputStream right = open(other)) {
             for (PlacedLayer layer : layers) {
                 for (ParameterShape shape : layer.parameters()) {
-                    differences.add(
-                            new ArrayDifference(
-                                    layer.name() + "." + shape.name(),
-                                    difference(left, right, shape.elements())));
+                    String name = layer.name() + "." + shape.name();
+                    differences.add(difference(name, left, right, shape.elements()));
                 }
             }
             if (left.read() >= 0 || right.read() >= 0) {
@@ -54,17 +53,28 @@ final class ChangeFiles {
         return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     }
 
-    private static double difference(DataInputStream one, DataInputStream other, long count)
+    private static ArrayDifference difference(
+            String name, DataInputStream one, DataInputStream other, long count)
             throws IOException {
         double furthest = 0;
         double largest = 0;
+        double differences = 0;
+        double changes = 0;
         for (long i = 0; i < count; i++) {
             double left = next(one);
             double right = next(other);
-            furthest = Math.max(furthest, Math.abs(left - right));
+            double difference = Math.abs(left - right);
+            furthest = Math.max(furthest, difference);
             largest = Math.max(largest, Math.max(Math.abs(left), Math.abs(right)));
+            differences += difference * difference;
+            changes += left * left;
         }
-        return furthest == 0 ? 0 : furthest / largest;
+        return new ArrayDifference(
+                name, share(furthest, largest), share(Math.sqrt(differences), Math.sqrt(changes)));
+    }
+
+    private static double share(double part, double whole) {
+        return part == 0 ? 0 : part / whole;
     }
 
     private static float next(DataInputStream in) throws IOException {

@@ -22,16 +22,17 @@ import java.util.SplittableRandom;
  *
  * @param batch images of a step
  * @param steps of the epoch
+ * @param rate that is learned with
  */
-record DrawnWork(Preset preset, int batch, int steps) {
-    static final double RATE = 0.01;
+record DrawnWork(Preset preset, int batch, int steps, double rate) {
     static final int CLASSES = 20;
     private static final long SEED = 1;
 
     DrawnWork {
         requireNonNull(preset, "preset is null");
-        if (batch < 1 || steps < 1) {
-            throw new IllegalArgumentException(steps + " steps of " + batch + " images");
+        if (batch < 1 || steps < 1 || !(rate > 0)) {
+            throw new IllegalArgumentException(
+                    steps + " steps of " + batch + " images with rate " + rate);
         }
     }
 
@@ -47,7 +48,7 @@ record DrawnWork(Preset preset, int batch, int steps) {
     NetworkPlan plan(TrainingClock clock) {
         return new NetworkPlan(
                 LayerPartition.of(network(), 0),
-                new TrainingParameters(1, batch, RATE, 0.9, 5e-4, List.of(), false),
+                new TrainingParameters(1, batch, rate, 0.9, 5e-4, List.of(), false),
                 SEED,
                 clock,
                 new BatchSizes(batch, batch, batch));

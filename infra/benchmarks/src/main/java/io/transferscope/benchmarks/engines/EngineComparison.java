@@ -37,7 +37,10 @@ import picocli.CommandLine.Spec;
             "",
             "It prints for each what a step takes, in the median, and the most main memory that"
                     + " the process had; then by how much the losses differ, and what the first"
-                    + " step has changed, array by array, by the array's largest change."
+                    + " step has changed, of the arrays that differ most: the root mean square of"
+                    + " the differences by that of the changes, and the largest by the largest."
+                    + " Where an input of ReLU or a maximum is so near to a tie that rounding"
+                    + " decides, single changes differ by far more than rounding."
         })
 public final class EngineComparison implements Callable<Integer> {
     private static final int SHOWN = 3;
@@ -65,26 +68,38 @@ public final class EngineComparison implements Callable<Integer> {
             description = "Images of a step, a divisor of --images (default: ${DEFAULT-VALUE}).")
     private int batch;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "0.0001",
+            description =
+                    "Learning rate (default: ${DEFAULT-VALUE}); with a large one made-up images"
+                            + " make a network diverge.")
+    private double rate;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (batch < 1 || images < batch || images % batch != 0) {
             throw new ParameterException(
                     spec.commandLine(), "--images must be --batch, or a multiple of it");
         }
+        if (!(rate > 0)) {
+            throw new ParameterException(spec.commandLine(), "--rate must be above 0");
+        }
         Preset preset = PresetOption.parse(network, spec);
         Map<ComparedEngine, Taken> epochs = new EnumMap<>(ComparedEngine.class);
+        DrawnWork first = new DrawnWork(preset, batch, 1, rate);
+        DrawnWork all = new DrawnWork(preset, batch, images / batch, rate);
         Path directory = Files.createTempDirectory("transferscope-engines");
         try {
             for (ComparedEngine engine : ComparedEngine.values()) {
-                measure(engine, new DrawnWork(preset, batch, 1), changes(directory, engine));
-                epochs.put(
-                        engine,
-                        measure(engine, new DrawnWork(preset, batch, images / batch), null));
+                measure(engine, first, changes(directory, engine));
+                epochs.put(engine, measure(engine, all, null));
             }
             print(epochs);
             print(
                     ChangeFiles.differences(
-                            new DrawnWork(preset, batch, 1).layers(),
+                            first.layers(),
                             changes(directory, ComparedEngine.ONEDNN),
                             changes(directory, ComparedEngine.DL4J)));
         } finally {
@@ -113,7 +128,8 @@ public final class EngineComparison implements Callable<Integer> {
                         engine.name(),
                         work.preset().name(),
                         String.valueOf(work.batch()),
-                        String.valueOf(work.steps())));
+                        String.valueOf(work.steps()),
+                        String.valueOf(work.rate())));
         if (changes != null) {
             command.add(changes.toString());
         }
@@ -173,18 +189,19 @@ public final class EngineComparison implements Callable<Integer> {
 
     private void print(List<ArrayDifference> differences) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                "changes of the first step that differ the most, by the largest of their array:");
+        out.printf(
+                Locale.ROOT, "%-24s  %10s  %10s%n", "differences of a step", "typical", "largest");
         differences.stream()
-                .sorted(Comparator.comparingDouble(ArrayDifference::difference).reversed())
+                .sorted(Comparator.comparingDouble(ArrayDifference::typical).reversed())
                 .limit(SHOWN)
                 .forEach(
                         of ->
                                 out.printf(
                                         Locale.ROOT,
-                                        "  %-12s  %.1e%n",
+                                        "%-24s  %10.1e  %10.1e%n",
                                         of.array(),
-                                        of.difference()));
+                                        of.typical(),
+                                        of.largest()));
         out.flush();
     }
 }

@@ -38,7 +38,7 @@ final class EngineEpoch implements AutoCloseable {
 
     /** Learns a batch; returns its loss. */
     double step(int number) {
-        clock.set(number, DrawnWork.RATE);
+        clock.set(number, work.rate());
         trained.input(work.batch()).put(work.images(number));
         return trained.fit(work.labels(number));
     }

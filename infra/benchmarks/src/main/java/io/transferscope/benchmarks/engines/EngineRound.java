@@ -40,7 +40,10 @@ public final class EngineRound implements Callable<Integer> {
     @Parameters(index = "3")
     private int steps;
 
-    @Parameters(index = "4", arity = "0..1", description = "Where the changes go.")
+    @Parameters(index = "4")
+    private double rate;
+
+    @Parameters(index = "5", arity = "0..1", description = "Where the changes go.")
     private @Nullable Path changes;
 
     /**
@@ -60,7 +63,7 @@ public final class EngineRound implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Taken taken = run(engine, new DrawnWork(preset, batch, steps), changes);
+        Taken taken = run(engine, new DrawnWork(preset, batch, steps, rate), changes);
         spec.commandLine().getOut().println(new String(Json.write(taken), StandardCharsets.UTF_8));
         spec.commandLine().getOut().flush();
         return 0;

@@ -27,9 +27,7 @@ final class Accuracy {
             lines.add(line(i, share(right[i], images[i]), classes.get(i)));
         }
         lines.add(
-                0,
-                share(sum, all.size())
-                        + " right; of each output, and the class folder that it is:");
+                0, share(sum, all.size()) + " right; by output, and the class folder that it is:");
         return lines;
     }
 

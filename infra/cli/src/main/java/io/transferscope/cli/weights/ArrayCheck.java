@@ -2,21 +2,19 @@ package io.transferscope.cli.weights;
 
 import io.transferscope.cli.dataset.ProgressListener;
 import io.transferscope.weights.file.ArraySource;
-import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.file.WeightsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads every array of a network, as whoever starts a study from it will. */
 final class ArrayCheck {
     private ArrayCheck() {}
 
     /** What is wrong with numbers, of each array that cannot be read. */
-    static List<String> faults(NetworkWeights weights, ProgressListener listener)
-            throws IOException {
-        List<ArraySource> arrays =
-                weights.arrays().values().stream().flatMap(all -> all.values().stream()).toList();
+    static List<String> faults(NamedMatch match, ProgressListener listener) throws IOException {
+        List<ArraySource> arrays = arrays(match);
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < arrays.size(); i++) {
             listener.read(i, arrays.size());
@@ -27,5 +25,13 @@ final class ArrayCheck {
             }
         }
         return faults;
+    }
+
+    /** In the order of the network; an output may be absent. */
+    private static List<ArraySource> arrays(NamedMatch match) {
+        return match.architecture().place().stream()
+                .flatMap(layer -> layer.parameters().stream().map(p -> match.array(layer, p)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -11,10 +11,13 @@ record Classified(ImageId image, float[] logits) {
         requireNonNull(logits, "logits is null");
     }
 
-    /** The class with the highest number; the first of equals. */
+    /** The class with the highest number; the first of equals, and -1 where one is no number. */
     int best() {
         int best = 0;
-        for (int i = 1; i < logits.length; i++) {
+        for (int i = 0; i < logits.length; i++) {
+            if (!Float.isFinite(logits[i])) {
+                return -1;
+            }
             best = logits[i] > logits[best] ? i : best;
         }
         return best;

@@ -3,8 +3,13 @@ package io.transferscope.cli.weights;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.network.ParameterShape;
+import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkWeights;
 import io.transferscope.weights.matching.Matching;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network with a file's weights.
@@ -26,6 +31,12 @@ record NamedMatch(String network, Matching matching) {
 
     boolean hasOutput() {
         return weights().classes() > 0;
+    }
+
+    /** What a layer has as this parameter; empty where the file has none. */
+    Optional<ArraySource> array(PlacedLayer layer, ParameterShape parameter) {
+        Map<String, ArraySource> arrays = weights().arrays().getOrDefault(layer.name(), Map.of());
+        return Optional.ofNullable(arrays.get(parameter.name()));
     }
 
     Architecture architecture() {

@@ -1,7 +1,5 @@
 package io.transferscope.cli.weights;
 
-import static java.util.Objects.requireNonNull;
-
 import io.transferscope.cli.dataset.ProgressListener;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
@@ -15,11 +13,9 @@ import io.transferscope.learning.engine.UnsupportedNetworkException;
 import io.transferscope.runtime.disk.Disk;
 import io.transferscope.runtime.disk.NativesDirectory;
 import io.transferscope.stack.StackException;
-import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.WeightsException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A network tried on images. What computes is named here alone: the class path of other commands
@@ -65,13 +61,8 @@ final class NetworkTrial {
 
     private static void load(NamedMatch match, Logits logits) throws WeightsException, IOException {
         for (PlacedLayer layer : match.architecture().place()) {
-            Map<String, ArraySource> arrays =
-                    match.weights().arrays().getOrDefault(layer.name(), Map.of());
             for (ParameterShape parameter : layer.parameters()) {
-                logits.set(
-                        layer,
-                        parameter,
-                        requireNonNull(arrays.get(parameter.name()), "an array is missing").read());
+                logits.set(layer, parameter, match.array(layer, parameter).orElseThrow().read());
             }
         }
     }

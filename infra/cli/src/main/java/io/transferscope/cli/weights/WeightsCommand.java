@@ -129,7 +129,7 @@ public final class WeightsCommand implements Callable<Integer> {
     private boolean isSound(NamedMatch match) throws IOException {
         List<String> faults;
         try (ReadingProgress progress = progress("arrays")) {
-            faults = ArrayCheck.faults(match.weights(), progress);
+            faults = ArrayCheck.faults(match, progress);
         }
         faults.stream().limit(MOST_FAULTS).forEach(fault -> terminal.say(file + " " + fault));
         if (faults.size() > MOST_FAULTS) {
@@ -175,10 +175,20 @@ public final class WeightsCommand implements Callable<Integer> {
         if (unreadable > 0) {
             terminal.say(String.format(Locale.ROOT, "%d images cannot be read", unreadable));
         }
+        long overflown = classified.stream().filter(each -> each.best() < 0).count();
+        if (overflown > 0) {
+            terminal.say(
+                    String.format(
+                            Locale.ROOT,
+                            "of %,d images the network makes numbers that are not finite: it is not"
+                                    + " the network, or --mean, --deviation and --scale are not those"
+                                    + " of its training",
+                            overflown));
+        }
         if (out != null) {
             LogitsCsv.write(out, source, classified);
             terminal.print(List.of("what it says of each image is in " + out));
         }
-        return ExitCode.OK;
+        return overflown > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 }

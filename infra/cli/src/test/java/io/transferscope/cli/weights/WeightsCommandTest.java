@@ -100,8 +100,7 @@ class WeightsCommandTest {
         assertThat(look(trial("rgb", "--out", csv.toString()))).as(error.toString(UTF_8)).isZero();
 
         assertThat(output.toString(UTF_8))
-                .contains(
-                        "2 of 2 (100.0 %) right; of each output, and the class folder that it is:")
+                .contains("2 of 2 (100.0 %) right; by output, and the class folder that it is:")
                 .containsPattern("(?m)^ +0  1 of 1 \\(100.0 %\\) +blue$")
                 .containsPattern("(?m)^ +1  1 of 1 \\(100.0 %\\) +red$");
         assertThat(csv)
@@ -137,6 +136,20 @@ class WeightsCommandTest {
                 .contains(
                         "colours.safetensors has NaN in stem.weight at index [1, 1, 0, 0]",
                         "colours.safetensors has Infinity in head.bias at index [1]");
+    }
+
+    @Test
+    void sumsThatAreNotFiniteAreNoAnswer() throws Exception {
+        float[] large = BLUE_AND_RED.clone();
+        large[2] = Float.MAX_VALUE;
+        large[8] = Float.MAX_VALUE;
+        write(large);
+
+        assertThat(look(trial("rgb"))).isEqualTo(1);
+
+        assertThat(output.toString(UTF_8)).contains("1 of 2 (50.0 %) right");
+        assertThat(error.toString(UTF_8))
+                .contains("of 1 images the network makes numbers that are not finite");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.transferscope.weights.file.TensorInfo;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.Set;
 final class TensorIndex {
     private final Map<String, TensorInfo> tensors;
     private final Map<TensorName, TensorInfo> named = new LinkedHashMap<>();
-    private final Set<String> modules = new LinkedHashSet<>();
+    private final Map<String, Integer> modules = new LinkedHashMap<>();
 
     TensorIndex(Map<String, TensorInfo> tensors) {
         this.tensors = tensors;
@@ -23,7 +22,7 @@ final class TensorIndex {
                 (name, tensor) -> {
                     TensorName parts = TensorName.of(name);
                     named.putIfAbsent(parts, tensor);
-                    modules.add(parts.module());
+                    modules.merge(parts.module(), 1, Integer::sum);
                 });
     }
 
@@ -33,7 +32,7 @@ final class TensorIndex {
 
     /** Names of layers. */
     Set<String> modules() {
-        return Collections.unmodifiableSet(modules);
+        return Collections.unmodifiableSet(modules.keySet());
     }
 
     /** Names of all tensors of a layer, or of those within it. */
@@ -45,7 +44,7 @@ final class TensorIndex {
 
     /** Whether a tensor is all that its layer has. */
     boolean isAlone(TensorInfo tensor) {
-        return within(TensorName.of(tensor.name()).module()).size() == 1;
+        return modules.getOrDefault(TensorName.of(tensor.name()).module(), 0) == 1;
     }
 
     Optional<TensorInfo> get(String name) {

@@ -31,7 +31,8 @@ final class ExportedGraphs {
         return graph.model(graph.dense(viewed(graph, means), 8, 3));
     }
 
-    private static String slice(TestGraph graph, String input, int axis, int step) {
+    /** Every step-th along an axis. */
+    static String slice(TestGraph graph, String input, int axis, int step) {
         return graph.node(
                 "Slice",
                 List.of(
@@ -43,7 +44,7 @@ final class ExportedGraphs {
     }
 
     /** F.pad counts from the last axis, and PyTorch's exporter turns that around in the graph. */
-    private static String reversedPads(TestGraph graph, long channels) {
+    static String reversedPads(TestGraph graph, long channels) {
         String given = graph.integers(0, 0, 0, 0, channels, channels);
         String rest =
                 graph.node(
@@ -68,7 +69,7 @@ final class ExportedGraphs {
     }
 
     /** x.view(x.size(0), -1). */
-    private static String viewed(TestGraph graph, String tensor) {
+    static String viewed(TestGraph graph, String tensor) {
         String shape = graph.node("Shape", List.of(tensor));
         String images =
                 graph.node("Gather", List.of(shape, graph.integer(0)), Messages.integer("axis", 0));

@@ -67,6 +67,19 @@ class GivenResnetOnnxTest {
         }
     }
 
+    @Test
+    void whatPytorchExportsIsTheSameNetwork() throws Exception {
+        try (WeightsFile file = given()) {
+            NetworkWeights named = match(file);
+
+            NetworkWeights exported =
+                    OnnxFile.of(ByteBuffer.wrap(TorchResnet.model(named))).network().orElseThrow();
+
+            assertThat(exported.layers()).isEqualTo(LAYERS);
+            assertThat(SmallNetworks.values(exported)).isEqualTo(SmallNetworks.values(named));
+        }
+    }
+
     private static WeightsFile given() throws Exception {
         return WeightsFiles.open(DATA.resolve("resnet20-cifar10.safetensors"));
     }

@@ -5,6 +5,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.runtime.settings.Setting;
@@ -26,8 +27,8 @@ final class TrainerLimit {
 
     private final long bytes;
 
-    /** What decides how much memory a network of a study needs. */
-    private record Kind(int classes, int images, int frozenLayers) {}
+    /** What decides how much memory a network of a study needs: few differ in it. */
+    private record Kind(int classes, int imagesAtOnce, int frozenLayers) {}
 
     private record Candidate(NetworkId network, MemoryNeed need) {}
 
@@ -61,23 +62,24 @@ final class TrainerLimit {
     private static Optional<Candidate> largest(StudyPlan plan) {
         Map<Kind, PlannedNetwork> kinds = new LinkedHashMap<>();
         for (PlannedNetwork planned : plan.networks()) {
-            NetworkId network = planned.network();
-            Split.Half half = half(plan, network);
-            int frozen = network.treatment().isFrozen() ? network.treatment().copiedLayers() : 0;
-            kinds.putIfAbsent(new Kind(half.classes().size(), half.trainImages(), frozen), planned);
+            kinds.putIfAbsent(kind(plan, planned.network()), planned);
         }
-        return kinds.values().stream()
-                .map(planned -> candidate(plan, planned))
+        return kinds.entrySet().stream()
+                .map(entry -> candidate(plan, entry.getValue(), entry.getKey().imagesAtOnce()))
                 .reduce((a, b) -> b.need().bytes() > a.need().bytes() ? b : a);
     }
 
-    private static Candidate candidate(StudyPlan plan, PlannedNetwork planned) {
-        int images = half(plan, planned.network()).trainImages();
-        return new Candidate(planned.network(), MemoryNeed.of(plan.job(planned), images));
+    private static Kind kind(StudyPlan plan, NetworkId network) {
+        Treatment treatment = network.treatment();
+        Split.Half half = plan.splits().get(network.split()).half(treatment.target());
+        return new Kind(
+                half.classes().size(),
+                Math.min(half.trainImages(), plan.request().training().batchSize()),
+                treatment.isFrozen() ? treatment.copiedLayers() : 0);
     }
 
-    private static Split.Half half(StudyPlan plan, NetworkId network) {
-        return plan.splits().get(network.split()).half(network.treatment().target());
+    private static Candidate candidate(StudyPlan plan, PlannedNetwork planned, int images) {
+        return new Candidate(planned.network(), MemoryNeed.of(plan.job(planned), images));
     }
 
     private InvalidRequestException rejection(StudyRequest request, Candidate largest) {
@@ -88,9 +90,10 @@ final class TrainerLimit {
                 String.format(
                         Locale.ROOT,
                         "is too large: %s in split %d needs at least %s of memory for arrays, and likely"
-                                + " %s, but a trainer may take %s (%s): %s. Choose %sa smaller network or"
-                                + " a smaller dataset.imageSize, or give trainers more memory and the"
-                                + " splitter that number",
+                                + " %s, but a trainer may take %s, says %s: %s. Choose %sa smaller"
+                                + " network or a smaller dataset.imageSize, or let trainers take more:"
+                                + " fewer of them on one machine (up --trainers), or more memory there,"
+                                + " and the new number in the setting",
                         largest.network().label(),
                         largest.network().split(),
                         MemoryNeed.size(need.bytes()),

@@ -36,10 +36,12 @@ class SplitterMemoryTest {
                         "baseA in split 0",
                         "at least 2.1 GiB",
                         "likely 3.1 GiB",
-                        "may take 1.0 GiB (transferscope.splitter.trainer-memory",
+                        "may take 1.0 GiB, says transferscope.splitter.trainer-memory"
+                                + " (TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY)",
                         "134,272,835 parameters take 1.6 GiB while they are trained, a batch of 9"
                                 + " images 519 MiB",
-                        "dataset.imageSize")
+                        "dataset.imageSize",
+                        "--trainers")
                 .doesNotContain("training.batchSize");
         assertNothingIsLeft();
     }

@@ -7,7 +7,6 @@ import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.location.FileSources;
@@ -114,9 +113,7 @@ public final class DatasetCommand implements Callable<Integer> {
         SourceName name = SourceName.of(source);
         Map<String, Object> asked = asked(name);
         try {
-            DatasetSource dataset =
-                    StudyRequestReader.read(Json.write(Map.of("study", "look", "dataset", asked)))
-                            .dataset();
+            DatasetSource dataset = RequestPart.ofDataset(asked).dataset();
             Path directory = out == null ? Path.of("out", "dataset-" + name.shortName()) : out;
             return report(look(name, dataset), asked, directory);
         } catch (InvalidRequestException e) {

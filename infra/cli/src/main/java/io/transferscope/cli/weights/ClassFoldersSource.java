@@ -2,10 +2,9 @@ package io.transferscope.cli.weights;
 
 import io.transferscope.cli.dataset.ImageReading;
 import io.transferscope.cli.dataset.ProgressListener;
+import io.transferscope.cli.dataset.RequestPart;
 import io.transferscope.cli.dataset.SourceName;
-import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.dataset.ImageSources;
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.UnreadableImageException;
@@ -63,9 +62,7 @@ final class ClassFoldersSource {
                 new ImageSources(
                         new FileSources(name.roots(), Limits.DEFAULT),
                         new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS));
-        return sources.open(
-                StudyRequestReader.read(Json.write(Map.of("study", "look", "dataset", dataset)))
-                        .dataset());
+        return sources.open(RequestPart.ofDataset(dataset).dataset());
     }
 
     /** Names of classes, in the order of a network's outputs. */

@@ -2,6 +2,7 @@ package io.transferscope.cli.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.cli.dataset.PrintableName;
+import io.transferscope.cli.dataset.RequestPart;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
 import io.transferscope.contracts.network.Layer;
@@ -9,7 +10,6 @@ import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.study.DatasetSource;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
-import io.transferscope.contracts.study.StudyRequestReader;
 import io.transferscope.stack.StackException;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsFile;
@@ -123,8 +123,7 @@ final class NetworkOptions {
         if (imageSize != null) {
             dataset.put("imageSize", imageSize);
         }
-        return StudyRequestReader.read(
-                Json.write(Map.of("study", "look", "dataset", dataset, "network", asked)));
+        return RequestPart.ofNetwork(asked, dataset);
     }
 
     private Map<String, String> givenNames() {

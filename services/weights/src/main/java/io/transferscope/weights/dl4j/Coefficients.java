@@ -36,6 +36,10 @@ final class Coefficients implements StoredZip.Content {
         this.pieces = List.copyOf(pieces);
     }
 
+    long count() {
+        return pieces.stream().mapToLong(Piece::count).sum();
+    }
+
     /** In bytes. */
     long size() {
         return head().length + count() * Float.BYTES;
@@ -49,10 +53,6 @@ final class Coefficients implements StoredZip.Content {
             piece.writeTo(out);
         }
         out.flush();
-    }
-
-    private long count() {
-        return pieces.stream().mapToLong(Piece::count).sum();
     }
 
     private byte[] head() {

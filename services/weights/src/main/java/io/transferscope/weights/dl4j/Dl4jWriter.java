@@ -22,8 +22,8 @@ public final class Dl4jWriter implements WeightsWriter {
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
 
-    /** Deeplearning4j reads an entry into one array of Java's. */
-    private static final long LARGEST_ENTRY = Integer.MAX_VALUE - 8L;
+    /** Deeplearning4j reads them into one array of Java's, with a few words before them. */
+    private static final long MOST_COEFFICIENTS = (Integer.MAX_VALUE - 1024L) / Float.BYTES;
 
     private final StoredZip zip = new StoredZip();
 
@@ -35,7 +35,7 @@ public final class Dl4jWriter implements WeightsWriter {
             throws UnwritableNetworkException {
         VertexGraph graph = VertexWriter.write(network);
         Coefficients coefficients = new Coefficients(graph.coefficients());
-        if (coefficients.size() > LARGEST_ENTRY) {
+        if (coefficients.count() > MOST_COEFFICIENTS) {
             throw new UnwritableNetworkException(
                     "dl4j has room for 2 GiB of weights, and those of this network, with zeros"
                             + " between groups and in dilated kernels, are more: take onnx");

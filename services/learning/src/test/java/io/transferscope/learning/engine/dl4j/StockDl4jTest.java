@@ -13,6 +13,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.PoolingMethod;
+import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.learning.Logits;
 import io.transferscope.learning.engine.Engines;
 import io.transferscope.weights.dl4j.Dl4jWriter;
@@ -23,6 +24,7 @@ import io.transferscope.weights.onnx.SmallNetworks;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,11 +63,33 @@ class StockDl4jTest {
 
     /** All kinds of layers, but those pools that DL4J has not. */
     static Stream<List<Layer>> networks() {
-        return Stream.concat(
-                SmallNetworks.all()
-                        .filter(layers -> Architecture.copyableLayers(layers) > 0)
-                        .filter(layers -> layers.stream().noneMatch(StockDl4jTest::isFar)),
-                Stream.of(PoolingMethod.values()).map(StockDl4jTest::pools));
+        List<List<Layer>> networks = new ArrayList<>(List.of(manyUnits(), withoutShortcut()));
+        for (PoolingMethod method : PoolingMethod.values()) {
+            networks.add(pools(method));
+        }
+        SmallNetworks.all()
+                .filter(layers -> Architecture.copyableLayers(layers) > 0)
+                .filter(layers -> layers.stream().noneMatch(StockDl4jTest::isFar))
+                .forEach(networks::add);
+        return networks.stream();
+    }
+
+    /** More weights than are turned at once. */
+    private static List<Layer> manyUnits() {
+        return List.of(
+                SmallNetworks.conv(30, 3, 1, 1, Activation.TANH),
+                new Layer.Dense(600, Activation.TANH),
+                new Layer.Output());
+    }
+
+    private static List<Layer> withoutShortcut() {
+        List<Layer> block =
+                List.of(
+                        SmallNetworks.conv(4, 3, 2, 1, Activation.HARD_SWISH),
+                        new Layer.Pooling(PoolingMethod.MAX, 3, 2, 1, null));
+        return List.of(
+                new Layer.Residual(block, Shortcut.NONE, Activation.HARD_SWISH),
+                new Layer.Output());
     }
 
     private static boolean isFar(Layer layer) {

@@ -46,7 +46,9 @@ test("a trained network is offered as files, one that is not or diverged is not"
   assert.deepEqual(await links(trained), [
     ["safetensors", `${at}weights?format=safetensors`, "tiny-0-0-A3B+.safetensors"],
     ["npz", `${at}weights?format=npz`, "tiny-0-0-A3B+.npz"],
-    ["onnx", `${at}weights?format=onnx`, "tiny-0-0-A3B+.onnx"],
+    ["onnx, of normalised images", `${at}weights?format=onnx`, "tiny-0-0-A3B+.onnx"],
+    ["onnx, of pixels from 0 to 255", `${at}weights?format=onnx&preprocessing=true`, "tiny-0-0-A3B+-pixels.onnx"],
+    ["dl4j", `${at}weights?format=dl4j`, "tiny-0-0-A3B+.dl4j"],
     ["JSON", `${at}card`, "tiny-0-0-A3B+.card.json"],
   ]);
   assert.deepEqual(await links({ ...trained, result: { ...trained.result, diverged: true } }), []);

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
@@ -23,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -152,30 +156,37 @@ class StudyIT {
 
     @Test
     void exportedNetworksClassifyEveryImageAsInTheirStudy() throws Exception {
-        try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
-            for (String label : List.of("baseA", "A7B")) {
-                String file = out(label + ".onnx");
-                String[] export = {
-                    "export",
-                    "tiny",
-                    "0/0/" + label,
-                    "--format=onnx",
-                    "--preprocessing",
-                    "--out=" + file
-                };
-                assertThat(run(export)).as(error.toString(UTF_8)).isZero();
-
-                byte[] card = Files.readAllBytes(Path.of(file + ".card.json"));
-                String job = Json.readTree(card).at("/origin/jobId").textValue();
-                JobResult result = store.read(JobResult.key(job), JobResult.class);
-                BlobRef task = store.manifest(result.checkpoint().sha256()).job().task();
-                assertThat(
-                                ExportedModel.outcomes(
-                                        Path.of(file),
-                                        store.read(task.key(), TaskData.class),
-                                        store.blobs()))
-                        .isEqualTo(result.outcomes());
+        for (String label : List.of("baseA", "A7B")) {
+            String onnx = out(label + ".onnx");
+            JsonNode ofPixels = export(label, onnx, "--format=onnx", "--preprocessing");
+            try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx)) {
+                assertSameOutcomes(ExportedModel.onnx(session), ofPixels);
             }
+            assertThat(ofPixels.at("/input/takesPixels").booleanValue()).isTrue();
+
+            String dl4j = out(label + ".dl4j");
+            JsonNode card = export(label, dl4j, "--format=dl4j");
+            assertSameOutcomes(ExportedModel.dl4j(Path.of(dl4j), card), card);
+            assertThat(card.at("/input/takesPixels").booleanValue()).isFalse();
+        }
+    }
+
+    /** Its card. */
+    private JsonNode export(String label, String file, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("export", "tiny", "0/0/" + label));
+        command.addAll(List.of(options));
+        command.add("--out=" + file);
+        assertThat(run(command.toArray(String[]::new))).as(error.toString(UTF_8)).isZero();
+        return Json.readTree(Files.readAllBytes(Path.of(file + ".card.json")));
+    }
+
+    private static void assertSameOutcomes(ExportedModel model, JsonNode card) throws Exception {
+        try (StudyStore store = StudyStore.of(directory.resolve("data"))) {
+            String job = card.at("/origin/jobId").textValue();
+            JobResult result = store.read(JobResult.key(job), JobResult.class);
+            BlobRef task = store.manifest(result.checkpoint().sha256()).job().task();
+            assertThat(model.outcomes(store.read(task.key(), TaskData.class), store.blobs()))
+                    .isEqualTo(result.outcomes());
         }
     }
 

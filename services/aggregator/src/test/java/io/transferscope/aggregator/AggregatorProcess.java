@@ -96,6 +96,12 @@ final class AggregatorProcess implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    HttpResponse<byte[]> head(String path) {
+        return send(
+                HttpRequest.newBuilder(address.resolve(path))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     HttpResponse<byte[]> post(String path, byte[] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path))

@@ -5,6 +5,8 @@ import static io.transferscope.aggregator.TestingAggregator.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transferscope.aggregator.export.ExportFormat;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.Topics;
@@ -14,7 +16,9 @@ import io.transferscope.weights.safetensors.SafetensorsFile;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,8 @@ class WeightsIT {
                     .isEqualTo(new String(get("baseB/card").body(), UTF_8));
         }
         assertThat(get("baseB/weights?format=npz").body()).startsWith('P', 'K');
+        assertThat(new String(get("baseB/weights?format=dl4j").body(), UTF_8))
+                .contains("configuration.json", "coefficients.bin");
         assertThat(get("baseB/weights?format=onnx&preprocessing=true").body().length)
                 .isGreaterThan(get("baseB/weights?format=onnx").body().length);
     }
@@ -77,7 +83,8 @@ class WeightsIT {
     void whatCannotBeGivenIsAProblem() {
         HttpResponse<byte[]> unknown = get("baseB/weights?format=pt");
         assertProblem(unknown, 406);
-        assertThat(json(unknown).path("detail").asText()).contains("safetensors, npz or onnx");
+        assertThat(json(unknown).path("detail").asText())
+                .contains("safetensors, npz, onnx or dl4j");
         assertProblem(get("baseB/weights?format=npz&preprocessing=true"), 400);
         assertProblem(get("baseB/weights?format=onnx&preprocessing=yes"), 400);
         assertProblem(get("B1B/weights"), 409);
@@ -86,6 +93,33 @@ class WeightsIT {
         HttpResponse<byte[]> lost = get("baseA/weights");
         assertProblem(lost, 404);
         assertThat(lost.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
+    @Test
+    void whoAsksForNoContentTakesNoPlace() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(aggregator.head(NETWORKS + "baseB/weights").statusCode()).isEqualTo(200);
+        }
+        assertThat(get("baseB/weights").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theDescriptionOfTheApiNamesEveryFormat() {
+        JsonNode operation =
+                json(aggregator.get("q/openapi?format=json"))
+                        .path("paths")
+                        .path("/studies/{study}/networks/{split}/{replicate}/{label}/weights")
+                        .path("get");
+        List<String> named = new ArrayList<>();
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("name").asText().equals("format")) {
+                parameter.at("/schema/enum").forEach(format -> named.add(format.textValue()));
+            }
+        }
+
+        assertThat(named)
+                .containsExactlyElementsOf(
+                        Stream.of(ExportFormat.values()).map(ExportFormat::label).toList());
     }
 
     private static HttpResponse<byte[]> get(String path, String... headers) {

@@ -46,7 +46,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "safetensors",
-            description = "safetensors, npz (NumPy) or onnx; ${DEFAULT-VALUE} by default")
+            description =
+                    "safetensors, npz (NumPy), onnx or dl4j (Deeplearning4j); ${DEFAULT-VALUE} by"
+                            + " default")
     private FileFormat format = FileFormat.safetensors;
 
     @Option(
@@ -59,7 +61,8 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "STUDY-SPLIT-REPLICATE-LABEL.FORMAT here by default; its card is FILE.card.json")
+                    "STUDY-SPLIT-REPLICATE-LABEL.FORMAT here by default; its directory is made where"
+                            + " there is none, and its card is FILE.card.json")
     private @Nullable Path out;
 
     @Mixin private final ConnectionOptions connection = new ConnectionOptions();
@@ -69,7 +72,8 @@ public final class ExportCommand implements Callable<Integer> {
     enum FileFormat {
         safetensors,
         npz,
-        onnx
+        onnx,
+        dl4j
     }
 
     public ExportCommand(Terminal terminal) {
@@ -81,15 +85,13 @@ public final class ExportCommand implements Callable<Integer> {
         NetworkId id = id();
         Path file = out == null ? defaultFile(id) : out;
         Path card = file.resolveSibling(file.getFileName() + ".card.json");
-        AggregatorClient aggregator =
-                connection.aggregator(connection.localStack(data.directory(), terminal));
+        String preprocessed = "preprocessing=" + preprocessing;
         try {
-            keep(
-                    aggregator,
-                    id,
-                    "weights?format=" + format + "&preprocessing=" + preprocessing,
-                    file);
-            keep(aggregator, id, "card", card);
+            prepare(file);
+            AggregatorClient aggregator =
+                    connection.aggregator(connection.localStack(data.directory(), terminal));
+            keep(aggregator, id, "weights?format=" + format + "&" + preprocessed, file);
+            keep(aggregator, id, "card?" + preprocessed, card);
         } catch (IOException e) {
             throw new StackException("Cannot write " + file + ": " + e, e);
         }
@@ -120,6 +122,22 @@ public final class ExportCommand implements Callable<Integer> {
                         id.withinStudy().replace('/', '-'),
                         preprocessing ? "-pixels" : "",
                         format));
+    }
+
+    /** Before anything is fetched: what cannot be written shows at once. */
+    private void prepare(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "--out names a file, and %s is a directory: name a file in it",
+                            file));
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
     }
 
     /** The file has its name only once all of it is there. */

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Gives prepared answers, and 404 to whatever it has none for. */
 public final class TestingAggregator implements AutoCloseable {
+    private static final int OK = 200;
+
     private final HttpServer server;
 
     /** One answer. */
@@ -41,7 +43,21 @@ public final class TestingAggregator implements AutoCloseable {
     }
 
     public TestingAggregator answer(String path, String body) {
-        return answer(path, new Answer(200, body));
+        return answer(path, new Answer(OK, body));
+    }
+
+    /** A text that breaks off before the end that was promised. */
+    public TestingAggregator breakOff(String path, String begin) {
+        server.createContext(
+                path,
+                exchange -> {
+                    byte[] bytes = begin.getBytes(UTF_8);
+                    exchange.sendResponseHeaders(OK, bytes.length + 1L);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.getResponseBody().flush();
+                    exchange.close();
+                });
+        return this;
     }
 
     private static void respond(HttpExchange exchange, Answer answer) throws IOException {

@@ -53,6 +53,47 @@ class ExportCommandTest {
         assertThat(directory.toFile().list()).hasSize(1);
     }
 
+    @Test
+    void aDirectoryThatDoesNotExistIsMade() throws Exception {
+        Path file = directory.resolve("new/one/mine.dl4j");
+        try (TestingAggregator aggregator = new TestingAggregator()) {
+            aggregator.answer(NETWORK + "weights", "numbers").answer(NETWORK + "card", "{}");
+
+            assertThat(run(aggregator, "--format", "dl4j", "--out", file.toString())).isZero();
+        }
+
+        assertThat(file).hasContent("numbers");
+    }
+
+    /** No answer is prepared: one that was asked for would be a problem of another kind. */
+    @Test
+    void whereNothingCanBeWrittenNothingIsFetched() throws Exception {
+        Path notADirectory = Files.writeString(directory.resolve("taken"), "");
+        try (TestingAggregator aggregator = new TestingAggregator()) {
+            assertThat(run(aggregator, "--out", notADirectory.resolve("mine").toString()))
+                    .isEqualTo(1);
+            assertThat(run(aggregator, "--out", directory.toString())).isEqualTo(2);
+        }
+
+        assertThat(error.toString(UTF_8))
+                .contains("Cannot write " + notADirectory.resolve("mine"))
+                .contains("--out names a file, and " + directory + " is a directory")
+                .doesNotContain("404");
+        assertThat(directory.toFile().list()).containsExactly("taken");
+    }
+
+    @Test
+    void whatBreaksOffLeavesNoHalfFile() throws Exception {
+        try (TestingAggregator aggregator = new TestingAggregator()) {
+            aggregator.breakOff(NETWORK + "weights", "half of the num");
+
+            assertThat(run(aggregator, "--out", directory.resolve("mine").toString())).isNotZero();
+        }
+
+        assertThat(error.toString(UTF_8)).contains("did not come to its end");
+        assertThat(directory).isEmptyDirectory();
+    }
+
     private int run(TestingAggregator aggregator, String... options) {
         Terminal terminal =
                 new Terminal(

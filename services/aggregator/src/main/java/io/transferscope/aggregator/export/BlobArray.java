@@ -7,6 +7,7 @@ import io.transferscope.weights.file.WeightsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -32,12 +33,17 @@ final class BlobArray implements ArraySource {
 
     @Override
     public float[] read() throws WeightsException, IOException {
+        float[] values = new float[Math.toIntExact(elements())];
+        values().get(values);
+        return values;
+    }
+
+    /** Its file's own pages. */
+    @Override
+    public FloatBuffer values() throws WeightsException, IOException {
         try (FileChannel file = open()) {
             MappedByteBuffer content = file.map(MapMode.READ_ONLY, 0, file.size());
-            content.position(header(content)).order(ByteOrder.LITTLE_ENDIAN);
-            float[] values = new float[Math.toIntExact(elements())];
-            content.asFloatBuffer().get(values);
-            return values;
+            return content.position(header(content)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         }
     }
 

@@ -32,15 +32,16 @@ public final class CardMaker {
     private CardMaker() {}
 
     /**
+     * @param takesPixels whether it stands in a file whose network normalises pixels itself
      * @throws IllegalArgumentException where its manifest does not say how it was trained
      */
-    public static NetworkCard of(ExportedNetwork network) {
+    public static NetworkCard of(ExportedNetwork network, boolean takesPixels) {
         NetworkId id = network.planned().network();
         return new NetworkCard(
                 id.toString(),
                 Curve.of(id.treatment()).description(),
                 network.task().classes(),
-                input(network),
+                input(network, takesPixels),
                 network.manifest().job().network().layers(),
                 network.arrays().stream()
                         .map(a -> new Array(a.name(), a.shape(), a.blob().sha256()))
@@ -51,7 +52,7 @@ public final class CardMaker {
                 licence(network));
     }
 
-    private static Input input(ExportedNetwork network) {
+    private static Input input(ExportedNetwork network, boolean takesPixels) {
         Provenance provenance = network.manifest().provenance();
         if (provenance == null) {
             throw new IllegalArgumentException(
@@ -63,6 +64,7 @@ public final class CardMaker {
                 provenance.normalization().mean(),
                 provenance.normalization().deviation(),
                 1,
+                takesPixels,
                 provenance.decoder());
     }
 
@@ -77,7 +79,7 @@ public final class CardMaker {
                 pretrained(network),
                 copiedLayers(network.manifest()),
                 job.frozenLayers(),
-                network.plan().request().dataset().source(),
+                images(network),
                 job.id(),
                 network.result().checkpoint(),
                 network.result().backend());
@@ -112,13 +114,12 @@ public final class CardMaker {
         return network.planned().network().treatment() instanceof Treatment.Pretrained
                         && source != null
                         && weights != null
-                // Not where it lies: the card goes to others.
-                ? new Pretrained(fileName(source.weights()), weights.sha256())
+                ? new Pretrained(SourceName.of(source.weights()), weights.sha256())
                 : null;
     }
 
-    private static String fileName(String location) {
-        return location.substring(location.lastIndexOf('/') + 1);
+    private static String images(ExportedNetwork network) {
+        return SourceName.of(network.plan().request().dataset().source());
     }
 
     private static String licence(ExportedNetwork network) {
@@ -127,7 +128,7 @@ public final class CardMaker {
                 Locale.ROOT,
                 "Not known here. The weights were learned from the images of %s%s: whoever passes"
                         + " them on must keep to the terms of these.",
-                network.plan().request().dataset().source(),
+                images(network),
                 pretrained == null ? "" : " and from the weights in " + pretrained.weights());
     }
 }

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 public enum ExportFormat {
     SAFETENSORS,
     NPZ,
-    ONNX;
+    ONNX,
+    DL4J;
 
     public static Optional<ExportFormat> find(String name) {
         return Stream.of(values()).filter(format -> format.label().equals(name)).findFirst();
     }
 
-    /** For people: {@code safetensors, npz or onnx}. */
+    /** For people: {@code safetensors, npz, onnx or dl4j}. */
     public static String known() {
         String all = Stream.of(values()).map(ExportFormat::label).collect(joining(", "));
         int last = all.lastIndexOf(", ");

@@ -37,6 +37,8 @@ public record NetworkCard(
      * @param mean subtracted from a pixel, for each channel
      * @param deviation that the difference is divided by
      * @param scale that pixels are divided by before
+     * @param takesPixels whether the network in the file does all that itself, and takes pixels
+     *     from 0 to 255; else whoever uses it does
      * @param decoder what turned image files into pixels of that size
      */
     public record Input(
@@ -45,6 +47,7 @@ public record NetworkCard(
             List<Double> mean,
             List<Double> deviation,
             int scale,
+            boolean takesPixels,
             String decoder) {
         public Input {
             mean = List.copyOf(mean);
@@ -74,7 +77,7 @@ public record NetworkCard(
      * @param pretrained the file whose first layers it started with; absent where it was none
      * @param copiedLayers how many
      * @param frozenLayers how many were not trained
-     * @param images where they came from
+     * @param images the name of their file or folder, not where it lies
      * @param backend that trained it
      */
     public record Origin(
@@ -87,7 +90,7 @@ public record NetworkCard(
             BlobRef checkpoint,
             String backend) {}
 
-    /** A network from elsewhere, by the file that it was in. */
+    /** A network from elsewhere, by the name of the file that it was in. */
     public record Pretrained(String weights, String sha256) {}
 
     public NetworkCard {

@@ -8,9 +8,11 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.runtime.store.BlobStore;
+import io.transferscope.weights.dl4j.Dl4jWriter;
 import io.transferscope.weights.file.ArraySource;
 import io.transferscope.weights.file.NetworkOnCard;
 import io.transferscope.weights.file.NetworkWeights;
+import io.transferscope.weights.file.UnwritableNetworkException;
 import io.transferscope.weights.file.WeightsWriter;
 import io.transferscope.weights.npz.NpzWriter;
 import io.transferscope.weights.onnx.OnnxWriter;
@@ -36,7 +38,7 @@ public final class NetworkFile {
         this.network = network;
         this.choice = choice;
         this.blobs = blobs;
-        this.card = CardMaker.of(network);
+        this.card = CardMaker.of(network, choice.takesPixels());
         this.cardText = new String(Json.write(card), UTF_8);
     }
 
@@ -60,13 +62,20 @@ public final class NetworkFile {
     }
 
     /**
-     * Its content. All arrays are looked at before: what is wrong with one shows here, and not in
-     * the middle of the file.
+     * Looks at all arrays: what is wrong with one shows here, and not in the middle of the file.
      */
-    public WeightsWriter open() {
+    public void fetch() {
+        network.arrays().forEach(array -> blobs.fetch(array.blob()));
+    }
+
+    /**
+     * Its content.
+     *
+     * @throws UnwritableNetworkException where the format cannot say the network
+     */
+    public WeightsWriter writer() throws UnwritableNetworkException {
         Map<String, ArraySource> arrays = new LinkedHashMap<>();
         for (StoredArray array : network.arrays()) {
-            blobs.fetch(array.blob());
             arrays.put(array.name(), new BlobArray(array, blobs));
         }
         Map<String, String> metadata = Map.of(NetworkOnCard.KEY, cardText);
@@ -74,6 +83,7 @@ public final class NetworkFile {
             case SAFETENSORS -> new SafetensorsWriter(arrays, metadata);
             case NPZ -> new NpzWriter(arrays, metadata);
             case ONNX -> new OnnxWriter(weights(arrays), metadata, pixels());
+            case DL4J -> new Dl4jWriter(weights(arrays), metadata);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.rest;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -49,19 +50,25 @@ final class AnswerMapper {
                 .build();
     }
 
-    /** To be kept under its name; made only where it is to be sent. */
-    static Response response(FileAnswer answer, Request request) {
-        return builder(answer.tag(), request, () -> file(answer.name(), answer.open().get()))
-                .build();
+    /**
+     * To be kept under its name; made only where it is to be sent.
+     *
+     * @param routing knows when the answer has ended: of HEAD, and for a client that has gone,
+     *     nothing is written
+     */
+    static Response response(FileAnswer answer, Request request, RoutingContext routing) {
+        return builder(answer.tag(), request, () -> file(answer, routing)).build();
     }
 
-    private static Response.ResponseBuilder file(String name, FileAnswer.Content content) {
+    private static Response.ResponseBuilder file(FileAnswer answer, RoutingContext routing) {
+        FileAnswer.Content content = answer.open().get();
+        routing.addEndHandler(ended -> content.end().run());
         StreamingOutput body = content.body()::write;
         return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(HttpHeaders.CONTENT_LENGTH, content.size())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        String.format(Locale.ROOT, "attachment; filename=\"%s\"", name));
+                        String.format(Locale.ROOT, "attachment; filename=\"%s\"", answer.name()));
     }
 
     private static Response.ResponseBuilder builder(

@@ -16,8 +16,10 @@ import java.util.function.Supplier;
 record FileAnswer(String name, String tag, Supplier<Content> open) {
     /**
      * @param size in bytes, so that whoever gets less knows it
+     * @param end to be run when the answer has ended, whether anything was written or not; more
+     *     than once does no harm
      */
-    record Content(long size, Body body) {}
+    record Content(long size, Body body, Runnable end) {}
 
     /** What is sent, piece by piece. */
     @FunctionalInterface

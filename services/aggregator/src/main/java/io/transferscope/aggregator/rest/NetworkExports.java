@@ -14,16 +14,15 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.studies.StudySnapshot;
+import io.transferscope.weights.file.UnwritableNetworkException;
 import io.transferscope.weights.file.WeightsException;
 import io.transferscope.weights.file.WeightsWriter;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Trained networks as files, made of what the store has while they are sent. What cannot be given
@@ -32,8 +31,6 @@ import java.util.concurrent.TimeUnit;
 public final class NetworkExports {
     /** Each is a thread of those that answer. */
     private static final int MOST_AT_ONCE = 4;
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final StudyOperations operations;
     private final BlobStore blobs;
@@ -46,9 +43,13 @@ public final class NetworkExports {
         this.checkpoints = new CheckpointReader(blobs);
     }
 
-    /** What its files say of a network. */
-    Answer card(String study, String network) {
-        return Answer.json(Json.write(CardMaker.of(trained(study, network))));
+    /**
+     * What its files say of a network.
+     *
+     * @param takesPixels as the file that it is to lie beside
+     */
+    Answer card(String study, String network, boolean takesPixels) {
+        return Answer.json(Json.write(CardMaker.of(trained(study, network), takesPixels)));
     }
 
     FileAnswer file(String study, String network, ExportChoice choice) {
@@ -92,48 +93,56 @@ public final class NetworkExports {
     }
 
     private FileAnswer.Content open(NetworkFile file) {
-        takePlace();
+        Place place = takePlace();
         try {
-            WeightsWriter content = StoreProblems.reading(file::open);
-            return new FileAnswer.Content(content.size(), out -> write(content, out));
-        } finally {
-            places.release();
+            WeightsWriter content = writer(file);
+            StoreProblems.looking(file::fetch);
+            return new FileAnswer.Content(
+                    content.size(), out -> write(content, out, place), place::giveBack);
+        } catch (RuntimeException e) {
+            place.giveBack();
+            throw e;
         }
     }
 
-    /**
-     * It is under way already: whoever has to wait waits, and no answer but its end can be told.
-     */
-    private void write(WeightsWriter content, OutputStream out) throws IOException {
-        awaitPlace();
+    private static WeightsWriter writer(NetworkFile file) {
+        try {
+            return file.writer();
+        } catch (UnwritableNetworkException e) {
+            throw ProblemException.notAcceptable(e.reason());
+        }
+    }
+
+    private static void write(WeightsWriter content, OutputStream out, Place place)
+            throws IOException {
         try {
             content.writeTo(out);
         } catch (WeightsException e) {
             throw new IOException("an array of the network is not as its manifest says", e);
         } finally {
-            places.release();
+            place.giveBack();
         }
     }
 
-    private void awaitPlace() throws IOException {
-        try {
-            if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(
-                        "other networks were being fetched for all of " + LONGEST_WAIT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("stopped while it waited for its place");
-        }
-    }
-
-    private void takePlace() {
+    private Place takePlace() {
         if (!places.tryAcquire()) {
             throw ProblemException.unavailable(
                     String.format(
                             Locale.ROOT,
                             "%d networks are being fetched, which is all that may be at once",
                             MOST_AT_ONCE));
+        }
+        return new Place();
+    }
+
+    /** That of one answer, from its first array to its end. */
+    private final class Place {
+        private final AtomicBoolean isTaken = new AtomicBoolean(true);
+
+        void giveBack() {
+            if (isTaken.getAndSet(false)) {
+                places.release();
+            }
         }
     }
 }

@@ -23,4 +23,13 @@ final class StoreProblems {
                     "It was written down, and cannot be read: " + Failures.describe(e), List.of());
         }
     }
+
+    /** The same of what is only looked at. */
+    static void looking(Runnable look) {
+        reading(
+                () -> {
+                    look.run();
+                    return true;
+                });
+    }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.transferscope.aggregator.export.ExportChoice;
 import io.transferscope.aggregator.export.ExportFormat;
 import io.transferscope.aggregator.export.NetworkCard;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,11 +45,12 @@ public class WeightsResource {
     @Operation(
             summary = "The weights of a trained network as a file",
             description =
-                    "safetensors, npz for NumPy, or onnx, which has the layers too and makes logits"
-                            + " of any number of images. The arrays have the names and axes that"
-                            + " the network's card says, which is in the file too: in the metadata"
-                            + " of safetensors and onnx as \"card\", in npz in the entry"
-                            + " metadata.json.")
+                    "safetensors, npz for NumPy, or what has the layers too: onnx, which makes"
+                            + " logits of any number of images, and dl4j, which Deeplearning4j's"
+                            + " ModelSerializer.restoreComputationGraph reads. The arrays of"
+                            + " safetensors and npz have the names and axes that the network's"
+                            + " card says, which is in every file: in the metadata of safetensors"
+                            + " and onnx as \"card\", in npz and dl4j in the entry metadata.json.")
     @APIResponse(
             responseCode = "200",
             description = "The file, of the length that Content-Length says",
@@ -55,7 +58,11 @@ public class WeightsResource {
     @APIResponse(responseCode = "304", description = "Still what If-None-Match names")
     @APIResponse(responseCode = "400", description = "preprocessing of a format that has none")
     @APIResponse(responseCode = "404", description = NONE)
-    @APIResponse(responseCode = "406", description = "No such format; the detail names all")
+    @APIResponse(
+            responseCode = "406",
+            description =
+                    "No such format, or one that cannot say the network exactly: the detail"
+                            + " says which, and what can")
     @APIResponse(responseCode = "409", description = NOT_TRAINED)
     @APIResponse(responseCode = "503", description = "Too many networks are fetched at once")
     public Response weights(
@@ -63,7 +70,14 @@ public class WeightsResource {
             @PathParam("split") @Parameter(example = "0") String split,
             @PathParam("replicate") @Parameter(example = "0") String replicate,
             @PathParam("label") @Parameter(example = "A3B+") String label,
-            @QueryParam("format") @DefaultValue("safetensors") @Parameter(example = "npz")
+            @QueryParam("format")
+                    @DefaultValue("safetensors")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"safetensors", "npz", "onnx", "dl4j"},
+                                            defaultValue = "safetensors"))
                     String format,
             @QueryParam("preprocessing")
                     @DefaultValue("false")
@@ -72,13 +86,15 @@ public class WeightsResource {
                                     "true: an onnx model that takes pixels from 0 to 255, and"
                                             + " normalises them first")
                     String preprocessing,
-            @Context Request request) {
+            @Context Request request,
+            @Context RoutingContext routing) {
         return AnswerMapper.response(
                 exports.file(
                         study,
                         network(split, replicate, label),
                         choice(format(format), preprocessing)),
-                request);
+                request,
+                routing);
     }
 
     @GET
@@ -94,6 +110,7 @@ public class WeightsResource {
             responseCode = "200",
             description = "The same as in its files",
             content = @Content(schema = @Schema(implementation = NetworkCard.class)))
+    @APIResponse(responseCode = "400", description = "preprocessing that is neither true nor false")
     @APIResponse(responseCode = "404", description = NONE)
     @APIResponse(responseCode = "409", description = NOT_TRAINED)
     public Response card(
@@ -101,9 +118,14 @@ public class WeightsResource {
             @PathParam("split") @Parameter(example = "0") String split,
             @PathParam("replicate") @Parameter(example = "0") String replicate,
             @PathParam("label") @Parameter(example = "A3B+") String label,
+            @QueryParam("preprocessing")
+                    @DefaultValue("false")
+                    @Parameter(description = "true: as in an onnx model that takes pixels")
+                    String preprocessing,
             @Context Request request) {
         return AnswerMapper.response(
-                exports.card(study, network(split, replicate, label)), request);
+                exports.card(study, network(split, replicate, label), isTrue(preprocessing)),
+                request);
     }
 
     private static String network(String split, String replicate, String label) {
@@ -111,15 +133,22 @@ public class WeightsResource {
     }
 
     private static ExportChoice choice(ExportFormat format, String preprocessing) {
-        if (!preprocessing.equals("true") && !preprocessing.equals("false")) {
-            throw ProblemException.badRequest(
-                    "preprocessing is true or false, not " + preprocessing);
-        }
+        boolean takesPixels = isTrue(preprocessing);
         try {
-            return new ExportChoice(format, preprocessing.equals("true"));
+            return new ExportChoice(format, takesPixels);
         } catch (IllegalArgumentException e) {
             throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean isTrue(String preprocessing) {
+        return switch (preprocessing) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw ProblemException.badRequest(
+                            "preprocessing is true or false, not " + preprocessing);
+        };
     }
 
     private static ExportFormat format(String name) {

@@ -8,7 +8,15 @@ import { stateMark } from "../study/header.js";
 
 const INTERVAL = 5000;
 const COPIED = "copied from ";
-const FILES = ["safetensors", "npz", "onnx"];
+
+/** What a network is given as: in words, as it is asked for, and how the file's name ends. */
+const FILES = [
+  ["safetensors", "format=safetensors", ".safetensors"],
+  ["npz", "format=npz", ".npz"],
+  ["onnx, of normalised images", "format=onnx", ".onnx"],
+  ["onnx, of pixels from 0 to 255", "format=onnx&preprocessing=true", "-pixels.onnx"],
+  ["dl4j", "format=dl4j", ".dl4j"],
+];
 
 /** Where one network comes from, layer by layer, and what became of it. */
 export async function networkPage(host, { asked, connection, signal, title }) {
@@ -129,7 +137,7 @@ function files({ checkpoint, result }, { study, split, replicate, label }) {
     h(
       "dl",
       { class: "downloads" },
-      entry("Weights", ...FILES.map((format) => [format, `${of("weights")}?format=${format}`, `${name}.${format}`])),
+      entry("Weights", ...FILES.map(([words, query, ending]) => [words, `${of("weights")}?${query}`, name + ending])),
       entry("Card: classes, normalisation, layers, origin", ["JSON", of("card"), `${name}.card.json`]),
     ),
   );

@@ -48,7 +48,8 @@ class CardMakerTest {
                                 TestingStudies.result(network, 500).training().orElseThrow(),
                                 TestingNetworks.trained(
                                         CheckpointManifest.pretrained(plan.job(network), source),
-                                        BlobRef::of)));
+                                        BlobRef::of)),
+                        false);
 
         assertThat(card.origin().copiedFrom()).isEqualTo(source.ref().sha256());
         assertThat(card.origin().pretrained())

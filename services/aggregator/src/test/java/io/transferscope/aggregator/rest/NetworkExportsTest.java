@@ -3,6 +3,7 @@ package io.transferscope.aggregator.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.report.results.TestingStudies;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.studies.Studies;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NetworkExportsTest {
+    private static final int MOST_AT_ONCE = 4;
+
     @TempDir Path directory;
     private final Studies studies = new Studies();
     private final StudyPlan plan = TestingNetworks.plan("tiny");
@@ -102,10 +106,14 @@ class NetworkExportsTest {
                         new ExportChoice(ExportFormat.SAFETENSORS, false),
                         new ExportChoice(ExportFormat.NPZ, false),
                         new ExportChoice(ExportFormat.ONNX, false),
-                        new ExportChoice(ExportFormat.ONNX, true))) {
+                        new ExportChoice(ExportFormat.ONNX, true),
+                        new ExportChoice(ExportFormat.DL4J, false))) {
             FileAnswer answer = exports.file("tiny", "0/0/baseB", choice);
 
-            assertThat(content(answer).length).isEqualTo(answer.open().get().size());
+            FileAnswer.Content opened = answer.open().get();
+            opened.end().run();
+
+            assertThat(content(answer).length).isEqualTo(opened.size());
             assertThat(answer.name()).endsWith("." + choice.format().label());
             tags.add(answer.tag());
         }
@@ -134,7 +142,8 @@ class NetworkExportsTest {
         assertThat(problem(409, () -> card("0/0/B1B"))).contains("tiny/0/0/B1B", "not trained");
         assertThat(problem(404, () -> card("0/0/B9B"))).contains("no network 0/0/B9B");
         plan(TestingPlans.imported("paper", "baseA"));
-        assertThat(problem(404, () -> exports.card("paper", "0/0/baseA"))).contains("imported");
+        assertThat(problem(404, () -> exports.card("paper", "0/0/baseA", false)))
+                .contains("imported");
 
         measured(diverged(TestingNetworks.store(plan, "baseA", blobs::put)));
         assertThat(problem(409, () -> card("0/0/baseA"))).contains("diverged");
@@ -150,10 +159,10 @@ class NetworkExportsTest {
     }
 
     @Test
-    void onlySoManyAreFetchedAtOnce() throws Exception {
+    void whoseAnswerIsReadSlowlyKeepsItsPlaceUntilItsEnd() throws Exception {
         FileAnswer answer = file(ExportFormat.SAFETENSORS);
 
-        nested(answer, 3);
+        nested(answer, MOST_AT_ONCE - 1);
 
         assertThat(content(answer)).isNotEmpty();
     }
@@ -183,12 +192,81 @@ class NetworkExportsTest {
                         });
     }
 
+    @Test
+    void anAnswerThatIsNeverWrittenGivesItsPlaceBackOnce() throws Exception {
+        FileAnswer answer = file(ExportFormat.NPZ);
+        List<FileAnswer.Content> opened = new ArrayList<>();
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            opened.add(answer.open().get());
+        }
+        assertThat(problem(503, () -> answer.open().get())).contains("at once");
+
+        opened.get(0).end().run();
+        opened.get(0).end().run();
+
+        opened.set(0, answer.open().get());
+        assertThat(problem(503, () -> answer.open().get())).contains("at once");
+        opened.forEach(content -> content.end().run());
+    }
+
+    @Test
+    void whatBreaksOffOrCannotBeGivenKeepsNoPlace() throws Exception {
+        FileAnswer answer = file(ExportFormat.ONNX);
+        OutputStream gone =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("the client has gone");
+                    }
+                };
+        for (int i = 0; i <= MOST_AT_ONCE; i++) {
+            FileAnswer.Content content = answer.open().get();
+            assertThatThrownBy(() -> content.body().write(gone)).hasMessageContaining("gone");
+        }
+        FileAnswer lost = file(ExportFormat.DL4J);
+        blobs.blobs().forEach(blobs::remove);
+        for (int i = 0; i <= MOST_AT_ONCE; i++) {
+            problem(404, () -> lost.open().get());
+        }
+    }
+
+    @Test
+    void whatAFormatCannotSayIsRefusedWithOneThatCan() {
+        StudyPlan pooled =
+                TestingStudies.plan(
+                        """
+                        {"study": "pooled", "dataset": {"source": "builtin:shapes", "imageSize": 16},
+                         "network": {"layers": [
+                          {"type": "conv", "filters": 4},
+                          {"type": "pool", "kernel": 3, "stride": 2, "padding": 1, "ceil": true},
+                          {"type": "output"}]},
+                         "copiedLayers": [1]}
+                        """);
+        plan(pooled);
+        measured(TestingNetworks.store(pooled, "baseB", blobs::put));
+        FileAnswer answer =
+                exports.file("pooled", "0/0/baseB", new ExportChoice(ExportFormat.DL4J, false));
+
+        assertThat(problem(406, () -> answer.open().get())).contains("pool1", "take onnx");
+    }
+
+    @Test
+    void theCardInAModelOfPixelsSaysSo() throws Exception {
+        assertThat(card("0/0/baseB").at("/input/takesPixels").booleanValue()).isFalse();
+        String beside = utf8(exports.card("tiny", "0/0/baseB", true).body());
+        FileAnswer model =
+                exports.file("tiny", "0/0/baseB", new ExportChoice(ExportFormat.ONNX, true));
+
+        assertThat(Json.readTree(utf8(beside)).at("/input/takesPixels").booleanValue()).isTrue();
+        assertThat(utf8(content(model))).contains(beside);
+    }
+
     private FileAnswer file(ExportFormat format) {
         return exports.file("tiny", "0/0/baseB", new ExportChoice(format, false));
     }
 
     private JsonNode card(String network) {
-        return Json.readTree(exports.card("tiny", network).body());
+        return Json.readTree(exports.card("tiny", network, false).body());
     }
 
     private static byte[] content(FileAnswer answer) throws IOException {
@@ -199,6 +277,10 @@ class NetworkExportsTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    private static String utf8(byte[] text) {
+        return new String(text, UTF_8);
     }
 
     private void measured(AccuracyMeasured accuracy) {

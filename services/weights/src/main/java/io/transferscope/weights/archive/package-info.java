@@ -1,4 +1,7 @@
-/** Zip archives as files of weights are, whose list of entries was checked. */
+/**
+ * Zip archives as files of weights are: those that are read, whose list of entries was checked, and
+ * those that are written.
+ */
 @NullMarked
 package io.transferscope.weights.archive;
 

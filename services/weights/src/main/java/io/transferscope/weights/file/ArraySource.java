@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** An array of float32 that is read when it is needed, since all of a network may be large. */
@@ -12,6 +13,13 @@ public interface ArraySource {
 
     /** All numbers in C order. */
     float[] read() throws WeightsException, IOException;
+
+    /**
+     * All numbers in C order, to be taken from anywhere; a large array needs little memory for it.
+     */
+    default FloatBuffer values() throws WeightsException, IOException {
+        return FloatBuffer.wrap(read());
+    }
 
     /** Writes all numbers in C order, little-endian; a large array needs little memory for it. */
     default void writeTo(OutputStream out) throws WeightsException, IOException {

@@ -21,14 +21,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Networks of a few weights, which have every kind of layer. */
-final class SmallNetworks {
-    static final int IMAGE_SIZE = 9;
+public final class SmallNetworks {
+    public static final int IMAGE_SIZE = 9;
     private static final int CLASSES = 3;
 
     private SmallNetworks() {}
 
     /** Those of {@link #exact}, and two that ONNX says in other words. */
-    static Stream<List<Layer>> all() {
+    public static Stream<List<Layer>> all() {
         List<Layer> evenDepth =
                 List.of(
                         conv(6, 3, 2, 1, Activation.RELU),
@@ -121,16 +121,17 @@ final class SmallNetworks {
         return layers;
     }
 
-    static Layer conv(int filters, int kernel, int stride, int padding, Activation activation) {
+    public static Layer conv(
+            int filters, int kernel, int stride, int padding, Activation activation) {
         return new Layer.Convolution(filters, kernel, stride, padding, activation);
     }
 
     /** With random weights, always the same. */
-    static NetworkWeights weights(List<Layer> layers) {
+    public static NetworkWeights weights(List<Layer> layers) {
         return weights(layers, IMAGE_SIZE);
     }
 
-    static NetworkWeights weights(List<Layer> layers, int imageSize) {
+    public static NetworkWeights weights(List<Layer> layers, int imageSize) {
         Random random = new Random(7);
         Map<String, Map<String, ArraySource>> arrays = new LinkedHashMap<>();
         for (PlacedLayer layer : new Architecture(imageSize, CLASSES, layers).place()) {
@@ -170,7 +171,7 @@ final class SmallNetworks {
     }
 
     /** Pixels of one image. */
-    static float[] image(int imageSize) {
+    public static float[] image(int imageSize) {
         Random random = new Random(3);
         float[] pixels = new float[Architecture.CHANNELS * imageSize * imageSize];
         for (int i = 0; i < pixels.length; i++) {

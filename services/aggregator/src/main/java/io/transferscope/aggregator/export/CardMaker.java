@@ -114,12 +114,12 @@ public final class CardMaker {
         return network.planned().network().treatment() instanceof Treatment.Pretrained
                         && source != null
                         && weights != null
-                ? new Pretrained(SourceName.of(source.weights()), weights.sha256())
+                ? new Pretrained(OriginName.of(source.weights()), weights.sha256())
                 : null;
     }
 
     private static String images(ExportedNetwork network) {
-        return SourceName.of(network.plan().request().dataset().source());
+        return OriginName.of(network.plan().request().dataset().source());
     }
 
     private static String licence(ExportedNetwork network) {

@@ -3,12 +3,12 @@ package io.transferscope.aggregator.export;
 /**
  * What a card calls that from which a network was learned: by its name alone, since it goes out.
  */
-final class SourceName {
+final class OriginName {
     private static final String DOWNLOADED = "https:";
     private static final String FILE = "file:";
     private static final String BUCKET = "s3:";
 
-    private SourceName() {}
+    private OriginName() {}
 
     /**
      * The last part of a path, of an address without what may be secret in it; what is built in

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SourceNameTest {
+class OriginNameTest {
     @ParameterizedTest
     @CsvSource({
         "builtin:shapes, builtin:shapes",
@@ -18,6 +18,6 @@ class SourceNameTest {
         "https://intern.example/secret-project/cats.tar#a/b, cats.tar",
     })
     void isAllThatACardSaysOfWhereItComesFrom(String source, String name) {
-        assertThat(SourceName.of(source)).isEqualTo(name);
+        assertThat(OriginName.of(source)).isEqualTo(name);
     }
 }

@@ -28,6 +28,7 @@ import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.SupervisorListener;
 import io.transferscope.systemtests.access.StoreUse;
 import io.transferscope.systemtests.run.StudyTemplate;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -270,6 +271,10 @@ class SecuredStudyIT {
                         new Stopped(exitCode, store.objects().exists(JobResult.snapshotKey(job))));
             }
         }
+
+        @Override
+        public void notStarted(
+                ChildSpec child, UncheckedIOException cause, Duration triedAgainIn) {}
 
         @Override
         public void restarted(ChildSpec child, long pid) {}

@@ -10,9 +10,9 @@ import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.monitor.Completions;
 import io.transferscope.aggregator.monitor.PlanReader;
 import io.transferscope.aggregator.monitor.StudyMonitor;
+import io.transferscope.aggregator.rendering.ReportCache;
 import io.transferscope.aggregator.rest.EventPace;
 import io.transferscope.aggregator.rest.NetworkExports;
-import io.transferscope.aggregator.rest.ReportCache;
 import io.transferscope.aggregator.rest.StudyAnswers;
 import io.transferscope.aggregator.rest.StudyDatasets;
 import io.transferscope.aggregator.rest.StudyOperations;
@@ -51,7 +51,6 @@ class AggregatorWiring {
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
     private final NetworkExports exports;
-    private final ReportCache cache;
     private final EventPace pace;
     private final AccessControl access;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
@@ -99,8 +98,7 @@ class AggregatorWiring {
                         backbone.publisher(),
                         new LineageReader(backbone.blobs()),
                         lifecycle::waitingFor);
-        cache = new ReportCache(reports, config.refresh());
-        answers = new StudyAnswers(operations, cache, mapper);
+        answers = new StudyAnswers(operations, new ReportCache(reports, config.refresh()), mapper);
         datasets = new StudyDatasets(operations, backbone.blobs());
         exports = new NetworkExports(operations, backbone.blobs());
         pace = new EventPace(config.eventInterval(), config.heartbeat());
@@ -142,12 +140,6 @@ class AggregatorWiring {
     @Singleton
     EventPace pace() {
         return pace;
-    }
-
-    @Produces
-    @Singleton
-    ReportCache cache() {
-        return cache;
     }
 
     @Produces

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.rest;
+package io.transferscope.aggregator.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,18 +95,21 @@ class ReportCacheTest {
     @Test
     void answersThatTogetherAreTooLargeAreMadeAgain() {
         ReportCache cache = new ReportCache(background::add, Duration.ZERO, 150);
-        KeptAnswer first = answer(cache, "first");
+        RenderedReport first = answer(cache, "first");
 
         assertThat(answer(cache, "first")).isSameAs(first);
-        KeptAnswer second = answer(cache, "second");
+        RenderedReport second = answer(cache, "second");
         assertThat(answer(cache, "second")).isSameAs(second);
         assertThat(answer(cache, "first")).isNotSameAs(first);
     }
 
-    private KeptAnswer answer(ReportCache cache, String what) {
+    private RenderedReport answer(ReportCache cache, String what) {
         StudySnapshot study = studies.find("tiny").orElseThrow();
         return cache.get(
-                what, List.of(study), KeptAnswer.class, () -> KeptAnswer.json(new byte[100]));
+                what,
+                List.of(study),
+                RenderedReport.class,
+                () -> RenderedReport.json(new byte[100]));
     }
 
     private int latest(ReportCache cache) {

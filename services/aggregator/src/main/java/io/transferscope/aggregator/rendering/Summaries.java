@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.rest;
+package io.transferscope.aggregator.rendering;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,13 +6,11 @@ import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.summary.StudySummary;
 import io.transferscope.studies.StudySnapshot;
 
-/** Summaries of studies, each made once for all answers and figures that are made of it. */
+/** Summaries of studies, each made once for all tables and figures that are made of it. */
 final class Summaries {
-    private final StudyOperations operations;
     private final ReportCache cache;
 
-    Summaries(StudyOperations operations, ReportCache cache) {
-        this.operations = requireNonNull(operations, "operations is null");
+    Summaries(ReportCache cache) {
         this.cache = requireNonNull(cache, "cache is null");
     }
 
@@ -28,7 +26,7 @@ final class Summaries {
     }
 
     /** What is measured of a study that has a plan. */
-    StudyResults results(StudySnapshot study) {
-        return StudyResults.of(operations.plan(study), study.accuracies());
+    static StudyResults results(StudySnapshot study) {
+        return StudyResults.of(study.plan().orElseThrow(), study.accuracies());
     }
 }

@@ -1,28 +1,23 @@
 package io.transferscope.aggregator.rest;
 
+import io.transferscope.aggregator.rendering.TableFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which a table is given. */
-enum TableFormat {
-    JSON("application/json"),
-    CSV("text/csv");
-
-    private final String mediaType;
-
-    TableFormat(String mediaType) {
-        this.mediaType = mediaType;
-    }
+/** Which form of an answer somebody wants. */
+final class AcceptedFormats {
+    private AcceptedFormats() {}
 
     /**
      * The format that is asked for by name, else the first acceptable.
      *
      * @param accepted media types without parameters, the most wanted first
+     * @throws ProblemException where there is none
      */
-    static TableFormat choose(@Nullable String name, List<String> accepted) {
+    static TableFormat table(@Nullable String name, List<String> accepted) {
         if (name != null) {
-            for (TableFormat format : values()) {
+            for (TableFormat format : TableFormat.values()) {
                 if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
                     return format;
                 }
@@ -31,8 +26,8 @@ enum TableFormat {
                     "Parameter format must be json or csv, but is " + name);
         }
         for (String type : accepted) {
-            for (TableFormat format : values()) {
-                if (format.matches(type)) {
+            for (TableFormat format : TableFormat.values()) {
+                if (matches(format.mediaType(), type)) {
                     return format;
                 }
             }
@@ -41,9 +36,9 @@ enum TableFormat {
                 "Tables are application/json or text/csv, not " + String.join(", ", accepted));
     }
 
-    private boolean matches(String type) {
-        return type.equals("*/*")
-                || type.equals(mediaType)
-                || type.equals(mediaType.substring(0, mediaType.indexOf('/')) + "/*");
+    private static boolean matches(String mediaType, String accepted) {
+        return accepted.equals("*/*")
+                || accepted.equals(mediaType)
+                || accepted.equals(mediaType.substring(0, mediaType.indexOf('/')) + "/*");
     }
 }

@@ -1,5 +1,6 @@
 package io.transferscope.aggregator.rest;
 
+import io.transferscope.aggregator.rendering.RenderedReport;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -7,27 +8,27 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Sends kept answers as they are kept, compressed, to whoever takes them so. */
-class KeptAnswerFilter {
+/** Sends reports as they are kept, compressed, to whoever takes them so. */
+class RenderedReportFilter {
     @ServerResponseFilter
     void unpack(
             ContainerRequestContext request,
             ContainerResponseContext response,
             HttpServerRequest sent) {
-        if (!(response.getEntity() instanceof KeptAnswer answer)) {
+        if (!(response.getEntity() instanceof RenderedReport report)) {
             return;
         }
         // In HTTP/2, Netty compresses whatever says that it is compressed, a second time.
         boolean asKept =
-                answer.isCompressed()
+                report.isCompressed()
                         && sent.version() != HttpVersion.HTTP_2
                         && AcceptedEncodings.hasGzip(
                                 request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         if (asKept) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
-            response.setEntity(answer.content());
+            response.setEntity(report.content());
         } else {
-            response.setEntity(answer.body());
+            response.setEntity(report.body());
         }
     }
 }

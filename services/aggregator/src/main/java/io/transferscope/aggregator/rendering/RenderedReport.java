@@ -1,45 +1,56 @@
-package io.transferscope.aggregator.rest;
+package io.transferscope.aggregator.rendering;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.contracts.blob.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An answer that is made once and given to many: compressed once, where that makes it smaller, as
+ * A report in bytes, made once and given to many: compressed once, where that makes it smaller, as
  * most who ask take it so.
  *
- * @param content gzip where it is compressed, else what is answered
- * @param tag tells it from every other answer to the same question
+ * @param content gzip where it is compressed, else the report itself
+ * @param digest of the report itself, in hexadecimal digits of SHA-256
  */
-record KeptAnswer(byte[] content, boolean isCompressed, String mediaType, String tag) {
+public record RenderedReport(
+        byte[] content, boolean isCompressed, String mediaType, String digest) {
+    static final String JSON = "application/json";
+
+    private static final String CSV = "text/csv;charset=UTF-8;header=present";
+
     /** What is smaller fits into one packet or two anyway. */
     private static final int WORTH_IT = 2048;
 
-    KeptAnswer {
+    public RenderedReport {
         requireNonNull(content, "content is null");
         requireNonNull(mediaType, "mediaType is null");
-        requireNonNull(tag, "tag is null");
+        requireNonNull(digest, "digest is null");
     }
 
-    static KeptAnswer of(byte[] body, String mediaType) {
-        String tag = Answer.of(body, mediaType).tag();
+    static RenderedReport of(byte[] body, String mediaType) {
+        String digest = Sha256.hex(body);
         return body.length < WORTH_IT || !isText(mediaType)
-                ? new KeptAnswer(body, false, mediaType, tag)
-                : new KeptAnswer(compressed(body), true, mediaType, tag);
+                ? new RenderedReport(body, false, mediaType, digest)
+                : new RenderedReport(compressed(body), true, mediaType, digest);
     }
 
-    static KeptAnswer json(byte[] body) {
-        return of(body, Answer.JSON);
+    static RenderedReport json(byte[] body) {
+        return of(body, JSON);
     }
 
-    /** What is answered, as it was before it was compressed. */
-    byte[] body() {
+    static RenderedReport csv(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8), CSV);
+    }
+
+    /** The report as it was before it was compressed. */
+    public byte[] body() {
         if (!isCompressed) {
             return content;
         }
@@ -62,7 +73,7 @@ record KeptAnswer(byte[] content, boolean isCompressed, String mediaType, String
 
     private static boolean isText(String mediaType) {
         return mediaType.startsWith("text/")
-                || mediaType.startsWith(Answer.JSON)
+                || mediaType.startsWith(JSON)
                 || mediaType.startsWith("image/svg");
     }
 

@@ -1,11 +1,11 @@
-package io.transferscope.aggregator.rest;
+package io.transferscope.aggregator.rendering;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files that figures are given in. */
-enum FigureFormat {
+public enum FigureFormat {
     SVG("image/svg+xml"),
     PNG("image/png");
 
@@ -15,13 +15,13 @@ enum FigureFormat {
         this.mediaType = mediaType;
     }
 
-    static Optional<FigureFormat> find(String extension) {
+    public static Optional<FigureFormat> find(String extension) {
         return Stream.of(values())
                 .filter(format -> format.extension().equals(extension))
                 .findFirst();
     }
 
-    String extension() {
+    public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -4,8 +4,11 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.monitor.StudyMonitor;
+import io.transferscope.aggregator.rendering.RenderedReport;
+import io.transferscope.aggregator.rendering.ReportCache;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
@@ -30,7 +33,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StudyFiguresTest {
+class StudyAnswersTest {
     private static final StudyPlan PLAN = TestingStudies.plan();
     private final Studies studies = new Studies();
     private final TestingLog log = new TestingLog();
@@ -44,7 +47,7 @@ class StudyFiguresTest {
                     new TestingPublisher(),
                     new LineageReader(new TestingBlobStore(Path.of("unused"))),
                     Optional::empty);
-    private final StudyFigures figures = figures();
+    private final StudyAnswers answers = answers();
 
     @BeforeEach
     void tinyIsPlanned() {
@@ -57,7 +60,7 @@ class StudyFiguresTest {
 
     @Test
     void pictureIsDrawnOnceUntilThereAreNewResults() {
-        KeptAnswer before = figure("figure-2.svg");
+        RenderedReport before = figure("figure-2.svg");
         assertThat(figure("figure-2.svg")).isSameAs(before);
 
         PlannedNetwork first = PLAN.networks().get(0);
@@ -70,14 +73,14 @@ class StudyFiguresTest {
 
         log.publish(Topics.ACCURACIES, TestingStudies.result(first, 480));
         log.replay(studies);
-        KeptAnswer after = figure("figure-2.svg");
-        assertThat(after.tag()).isNotEqualTo(before.tag());
+        RenderedReport after = figure("figure-2.svg");
+        assertThat(after.digest()).isNotEqualTo(before.digest());
         assertThat(figure("figure-2.svg")).isSameAs(after);
     }
 
     @Test
     void manyWhoAskAtOnceGetOnePicture() {
-        List<CompletableFuture<KeptAnswer>> asked =
+        List<CompletableFuture<RenderedReport>> asked =
                 IntStream.range(0, 8)
                         .mapToObj(any -> supplyAsync(() -> figure("figure-3.svg")))
                         .toList();
@@ -86,14 +89,14 @@ class StudyFiguresTest {
     }
 
     @Test
-    void anotherAggregatorGivesTheSameTag() {
+    void anotherAggregatorGivesTheSameBytes() {
         assertThat(
-                        figures()
+                        answers()
                                 .figure(
                                         "tiny",
                                         FigureRequest.parse("figure-2.svg", List.of(), null, null)))
-                .extracting(KeptAnswer::tag)
-                .isEqualTo(figure("figure-2.svg").tag());
+                .extracting(RenderedReport::digest)
+                .isEqualTo(figure("figure-2.svg").digest());
     }
 
     @Test
@@ -109,7 +112,7 @@ class StudyFiguresTest {
         Problem problem =
                 problem(
                         () ->
-                                figures.figure(
+                                answers.figure(
                                         "tiny",
                                         FigureRequest.parse(
                                                 "figure-2.svg", List.of("tinny"), null, null)));
@@ -118,12 +121,13 @@ class StudyFiguresTest {
         assertThat(problem.nearest()).containsExactly("tiny");
     }
 
-    private StudyFigures figures() {
-        return new StudyFigures(operations, new ReportCache(Runnable::run, Duration.ZERO));
+    private StudyAnswers answers() {
+        return new StudyAnswers(
+                operations, new ReportCache(Runnable::run, Duration.ZERO), new ObjectMapper());
     }
 
-    private KeptAnswer figure(String name) {
-        return figures.figure("tiny", FigureRequest.parse(name, List.of(), null, null));
+    private RenderedReport figure(String name) {
+        return answers.figure("tiny", FigureRequest.parse(name, List.of(), null, null));
     }
 
     private static Problem problem(ThrowingCallable call) {

@@ -1,4 +1,4 @@
-package io.transferscope.aggregator.rest;
+package io.transferscope.aggregator.rendering;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,7 +30,7 @@ public final class ReportCache {
     private static final Logger LOG = LoggerFactory.getLogger(ReportCache.class);
     private static final int MOST = 256;
 
-    /** Answers have this part of the heap, so that what is kept never crowds out what is known. */
+    /** Reports have this part of the heap, so that what is kept never crowds out what is known. */
     private static final int PART_OF_HEAP = 8;
 
     /** Results that arrive in a shorter time are taken for a stream. */
@@ -85,11 +85,11 @@ public final class ReportCache {
             return latest == null || !isWanted ? 0 : latest.ended() - latest.begun();
         }
 
-        /** What answers are made of, such as summaries, goes by itself where memory is short. */
+        /** What reports are made of, such as summaries, goes by itself where memory is short. */
         long bytes() {
             Made latest = made;
-            return latest != null && latest.value().get() instanceof KeptAnswer answer
-                    ? answer.content().length
+            return latest != null && latest.value().get() instanceof RenderedReport report
+                    ? report.content().length
                     : 0;
         }
     }
@@ -103,7 +103,7 @@ public final class ReportCache {
     }
 
     /**
-     * @param mostBytes that answers may have together; those asked for longest ago go first
+     * @param mostBytes that reports may have together; those asked for longest ago go first
      */
     public ReportCache(Executor background, Duration refresh, long mostBytes) {
         this.background = requireNonNull(background, "background is null");

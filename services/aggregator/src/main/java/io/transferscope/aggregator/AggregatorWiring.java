@@ -20,6 +20,7 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
@@ -61,6 +62,7 @@ class AggregatorWiring {
             @ConfigProperty(name = "quarkus.http.host") String host,
             MeterRegistry registry,
             ObjectMapper mapper) {
+        SettingsCheck.log(AggregatorConfig.class);
         Clock clock = Clock.systemUTC();
         access = new AccessControl(AccessSettings.from(config.access(), host), clock);
         LOG.info("REST can be reached host={} {}", host, access);

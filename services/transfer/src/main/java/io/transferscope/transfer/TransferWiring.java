@@ -11,6 +11,7 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.WindowWatch;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
@@ -45,6 +46,7 @@ class TransferWiring {
     private final Lifecycle lifecycle;
 
     TransferWiring(TransferConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
+        SettingsCheck.log(TransferConfig.class);
         checkTimes(config.dispatch());
         Clock clock = Clock.systemUTC();
         backbone = Backbone.open(Accounts.TRANSFER, runtime, clock);

@@ -16,6 +16,7 @@ import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
@@ -60,6 +61,7 @@ public final class Setup {
     }
 
     static int run(Map<String, String> environment, Clock clock, Consumer<String> output) {
+        SettingsCheck.unknown(environment.keySet(), SetupConfig.class).forEach(output);
         try {
             new Setup(
                             EnvironmentConfig.read(SetupConfig.class, environment),

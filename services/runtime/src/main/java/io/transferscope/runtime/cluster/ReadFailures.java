@@ -1,4 +1,4 @@
-package io.transferscope.runtime.topics;
+package io.transferscope.runtime.cluster;
 
 import static java.util.Objects.requireNonNull;
 

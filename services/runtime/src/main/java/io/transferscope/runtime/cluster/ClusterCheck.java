@@ -1,4 +1,4 @@
-package io.transferscope.runtime.topics;
+package io.transferscope.runtime.cluster;
 
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.event.Queue;

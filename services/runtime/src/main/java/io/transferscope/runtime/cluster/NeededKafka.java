@@ -1,4 +1,4 @@
-package io.transferscope.runtime.topics;
+package io.transferscope.runtime.cluster;
 
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;

@@ -1,4 +1,4 @@
-package io.transferscope.runtime.topics;
+package io.transferscope.runtime.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

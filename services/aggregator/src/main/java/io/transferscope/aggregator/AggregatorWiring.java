@@ -25,6 +25,7 @@ import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.StoreMetrics;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.studies.Studies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -84,7 +85,9 @@ class AggregatorWiring {
                                                                 StudyMonitor.TOPICS, studies)),
                                                 new PlanReader(
                                                         studies,
-                                                        backbone.objects(),
+                                                        new PlanStore(
+                                                                backbone.objects(),
+                                                                backbone.blobs()),
                                                         backbone.blobs()),
                                                 new Completions(
                                                         studies,

@@ -1,5 +1,8 @@
-package io.transferscope.stack;
+package io.transferscope.runtime.disk;
 
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.runtime.failure.DiskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +17,7 @@ public final class DirectoryRemoval {
     /**
      * Removes a directory, where it is there.
      *
-     * @throws StackException where something of it stays
+     * @throws DiskException where something of it stays
      */
     public static void delete(Path directory) {
         if (!Files.exists(directory)) {
@@ -24,8 +27,10 @@ public final class DirectoryRemoval {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new StackException("Cannot remove " + directory, e);
+        } catch (IOException e) {
+            throw new DiskException("Cannot remove " + directory, e);
+        } catch (UncheckedIOException e) {
+            throw new DiskException("Cannot remove " + directory, requireNonNull(e.getCause()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.transferscope.transfer.job;
+package io.transferscope.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,6 @@ import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.store.TestingBlobStore;
-import io.transferscope.runtime.store.TestingObjectStore;
-import io.transferscope.studies.PlanToRead;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,40 +31,36 @@ class PlanStoreTest {
     void planIsThatWhichWasAnnounced() {
         store(plan);
 
-        assertThat(plans.read(announced(plan))).isEqualTo(plan);
+        assertThat(plans.plan(plan.study(), BlobRef.of(Json.write(plan)))).isEqualTo(plan);
     }
 
     @Test
     void anotherPlanOfTheSameNameIsNone() {
         store(plan.withInventory(BlobRef.of(new byte[1])));
 
-        assertThatThrownBy(() -> plans.read(announced(plan)))
+        assertThatThrownBy(() -> plans.plan(plan.study(), BlobRef.of(Json.write(plan))))
                 .hasMessageContaining("was announced")
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
     }
 
     @Test
     void planThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> plans.read(announced(plan)))
+        assertThatThrownBy(() -> plans.plan(plan.study(), BlobRef.of(Json.write(plan))))
                 .hasMessageContaining(PlannedStudy.key(plan.study()))
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
     }
 
     @Test
     void draftIsABlobOfItsOwn() {
-        PlanToRead draft = new PlanToRead(plan.study(), blobs.put(Json.write(plan)), true);
+        BlobRef draft = blobs.put(Json.write(plan));
 
-        assertThat(plans.read(draft)).isEqualTo(plan);
-        assertThatThrownBy(() -> plans.read(new PlanToRead("another", draft.plan(), true)))
+        assertThat(plans.draft(plan.study(), draft)).isEqualTo(plan);
+        assertThatThrownBy(() -> plans.draft("another", draft))
                 .hasMessageContaining("announced for another")
                 .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.INVALID));
     }
 
     private void store(StudyPlan latest) {
         objects.put(PlannedStudy.key(plan.study()), Json.write(latest));
-    }
-
-    private static PlanToRead announced(StudyPlan plan) {
-        return new PlanToRead(plan.study(), BlobRef.of(Json.write(plan)), false);
     }
 }

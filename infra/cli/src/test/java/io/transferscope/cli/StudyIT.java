@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.LocalStack;
 import io.transferscope.stack.StackPorts;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.garbage.GarbageCollection.Report;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.result.JobResult;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.embedded.EmbeddedStack;
 import io.transferscope.runtime.TestingStack;
 import io.transferscope.runtime.cluster.TopicSetup;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.garbage.GarbageCollection.Report;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.checkpoint.TestingPretrained;
 import io.transferscope.contracts.dataset.Part;
@@ -22,6 +21,7 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
 import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.transferscope.contracts.checkpoint;
+package io.transferscope.contracts.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.blob.BlobRef;

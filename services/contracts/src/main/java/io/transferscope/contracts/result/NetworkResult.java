@@ -1,4 +1,4 @@
-package io.transferscope.contracts.checkpoint;
+package io.transferscope.contracts.result;
 
 import java.util.Locale;
 import java.util.Optional;

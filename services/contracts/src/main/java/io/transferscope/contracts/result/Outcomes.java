@@ -1,4 +1,4 @@
-package io.transferscope.contracts.checkpoint;
+package io.transferscope.contracts.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,4 +1,4 @@
-package io.transferscope.contracts.checkpoint;
+package io.transferscope.contracts.result;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.fuzz.JsonTarget;

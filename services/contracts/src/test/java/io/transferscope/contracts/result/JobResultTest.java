@@ -1,4 +1,4 @@
-package io.transferscope.contracts.checkpoint;
+package io.transferscope.contracts.result;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -2,9 +2,9 @@ package io.transferscope.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult;
 import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;

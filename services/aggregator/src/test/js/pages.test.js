@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { answer } from "./browser.js";
 import { comparisonPage } from "../../main/resources/META-INF/resources/app/pages/comparison.js";
 import { networkPage } from "../../main/resources/META-INF/resources/app/pages/network.js";
+import { NetworkGrid } from "../../main/resources/META-INF/resources/app/study/grid.js";
+import { StudyState } from "../../main/resources/META-INF/resources/app/study/state.js";
 
 const connection = { restored() {}, lost() {} };
 
@@ -53,6 +55,28 @@ test("a trained network is offered as files, one that is not or diverged is not"
   ]);
   assert.deepEqual(await links({ ...trained, result: { ...trained.result, diverged: true } }), []);
   assert.deepEqual(await links({ status: "measured", result: trained.result }), []);
+});
+
+test("who asks for more studies than can be compared is told so, and may choose anew", async () => {
+  const studies = Array.from({ length: 11 }, (_, i) => `s${i}`);
+  const host = await shown(comparisonPage, { studies }, () => Response.json(studies.map((study) => ({ study }))));
+  assert.match(host.textContent, /11 studies are chosen; 10 at most can be compared at once/);
+  assert.equal(host.querySelectorAll("input:checked").length, 11);
+});
+
+test("of networks that all diverged there is no mean to be read out", () => {
+  const place = { curve: "AnB", copiedLayers: 3, split: 0, replicate: 0, label: "A3B" };
+  const label = (...networks) => {
+    const state = new StudyState("tiny");
+    networks.forEach((network, i) => state.networks.set(`tiny/0/${i}/A3B`, { network: `tiny/0/${i}/A3B`, place, ...network }));
+    return new NetworkGrid(() => {}).section(state).querySelector("button").getAttribute("aria-label");
+  };
+  const measured = (accuracy) => ({ status: "measured", accuracy });
+  const diverged = { status: "measured" };
+  assert.match(label(diverged, diverged, diverged, diverged, diverged), /^AnB at n = 3: no mean, all that are trained diverged, 5 /);
+  assert.match(label(measured(0.5), diverged, diverged, diverged, diverged), /^AnB at n = 3: mean 50\.0 %, 5 /);
+  const ready = { status: "ready" };
+  assert.match(label(ready, ready, ready, ready, ready), /^AnB at n = 3: no mean yet, /);
 });
 
 test("who compares more studies than a figure holds is told that each has a scale of its own", async () => {

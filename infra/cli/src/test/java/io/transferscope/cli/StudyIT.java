@@ -1,36 +1,28 @@
 package io.transferscope.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transferscope.cli.terminal.Terminal;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.LocalStack;
 import io.transferscope.stack.StackPorts;
 import io.transferscope.stack.StackSettings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,8 +47,7 @@ class StudyIT {
     /** Of the study that every test may look at, and none changes. */
     private static String said;
 
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    private final TestingTerminal terminal = new TestingTerminal(directory.resolve("data"));
 
     @BeforeAll
     static void start() throws Exception {
@@ -69,10 +60,10 @@ class StudyIT {
                                 List.of(directory.resolve("images"))),
                         new Installation(Path.of("../..")),
                         System.err::println);
-        StudyIT first = new StudyIT();
+        TestingTerminal first = new TestingTerminal(directory.resolve("data"));
         int exitCode = first.run("study", request(REQUEST), "--out", out("out"));
-        assertThat(exitCode).as(first.error.toString(UTF_8)).isZero();
-        said = first.output.toString(UTF_8);
+        assertThat(exitCode).as(first.error()).isZero();
+        said = first.output();
     }
 
     @AfterAll
@@ -95,9 +86,9 @@ class StudyIT {
 
     @Test
     void theSameRequestAgainTrainsNothing() throws Exception {
-        assertThat(run("study", request(REQUEST), "--out", out("again"))).isZero();
+        assertThat(terminal.run("study", request(REQUEST), "--out", out("again"))).isZero();
 
-        assertThat(output.toString(UTF_8)).endsWith("18 networks: 0 trained, 18 reused\n");
+        assertThat(terminal.output()).endsWith("18 networks: 0 trained, 18 reused\n");
         assertThat(directory.resolve("again/results.csv"))
                 .hasSameBinaryContentAs(directory.resolve("out/results.csv"));
     }
@@ -106,28 +97,28 @@ class StudyIT {
     void anotherRequestOfTheSameNameIsRejected() throws Exception {
         String other = REQUEST.replace("\"epochs\": 1", "\"epochs\": 2");
 
-        assertThat(run("study", request(other))).isEqualTo(1);
+        assertThat(terminal.run("study", request(other))).isEqualTo(1);
 
-        assertThat(error.toString(UTF_8)).contains("study tiny is rejected:", "$.study: ");
+        assertThat(terminal.error()).contains("study tiny is rejected:", "$.study: ");
     }
 
     @Test
     void imagesOutsideTheRootsAreRejectedWithTheReason() throws Exception {
         String outside = REQUEST.replace("builtin:shapes", "file:/etc").replace("tiny", "outside");
 
-        assertThat(run("study", request(outside))).isEqualTo(1);
+        assertThat(terminal.run("study", request(outside))).isEqualTo(1);
 
-        assertThat(error.toString(UTF_8)).contains("is rejected:", "$.dataset.source: ");
+        assertThat(terminal.error()).contains("is rejected:", "$.dataset.source: ");
     }
 
     @Test
     void statusAndResultsShowTheStudy() {
-        assertThat(run("status", "tiny")).isZero();
-        assertThat(run("status")).isZero();
-        assertThat(run("results", "tiny", "--format", "csv")).isZero();
-        assertThat(run("topics", "--check")).isZero();
+        assertThat(terminal.run("status", "tiny")).isZero();
+        assertThat(terminal.run("status")).isZero();
+        assertThat(terminal.run("results", "tiny", "--format", "csv")).isZero();
+        assertThat(terminal.run("topics", "--check")).isZero();
 
-        assertThat(output.toString(UTF_8))
+        assertThat(terminal.output())
                 .contains("tiny: completed", "18 of 18 networks", "study,split,replicate,network");
     }
 
@@ -176,7 +167,9 @@ class StudyIT {
         List<String> command = new ArrayList<>(List.of("export", "tiny", "0/0/" + label));
         command.addAll(List.of(options));
         command.add("--out=" + file);
-        assertThat(run(command.toArray(String[]::new))).as(error.toString(UTF_8)).isZero();
+        assertThat(terminal.run(command.toArray(String[]::new)))
+                .as(terminal.error())
+                .isZero();
         return Json.readTree(Files.readAllBytes(Path.of(file + ".card.json")));
     }
 
@@ -194,8 +187,14 @@ class StudyIT {
     void anExportedNetworkIsTheSourceOfAnotherStudy() throws Exception {
         Path weights =
                 Files.createDirectories(directory.resolve("images")).resolve("a.safetensors");
-        assertThat(run("export", "tiny", "0/0/baseA", "--format=safetensors", "--out=" + weights))
-                .as(error.toString(UTF_8))
+        assertThat(
+                        terminal.run(
+                                "export",
+                                "tiny",
+                                "0/0/baseA",
+                                "--format=safetensors",
+                                "--out=" + weights))
+                .as(terminal.error())
                 .isZero();
         String elsewhere =
                 """
@@ -208,8 +207,8 @@ class StudyIT {
                 """
                         .formatted(weights);
 
-        assertThat(run("study", request(elsewhere), "--out", out("adopted")))
-                .as(error.toString(UTF_8) + failures())
+        assertThat(terminal.run("study", request(elsewhere), "--out", out("adopted")))
+                .as(terminal.error() + terminal.failures())
                 .isZero();
 
         Map<String, String> original = manifests("out");
@@ -234,11 +233,11 @@ class StudyIT {
                                 "\"copiedLayers\": [1], \"treatments\": [\"AnB\"],"
                                         + " \"directions\": \"a-to-b\"");
 
-        assertThat(run("study", request(sweep), "--out", out("sweep")))
-                .as(error.toString(UTF_8) + output.toString(UTF_8) + failures())
+        assertThat(terminal.run("study", request(sweep), "--out", out("sweep")))
+                .as(terminal.error() + terminal.output() + terminal.failures())
                 .isZero();
 
-        assertThat(output.toString(UTF_8)).endsWith("6 networks: 6 trained, 0 reused\n");
+        assertThat(terminal.output()).endsWith("6 networks: 6 trained, 0 reused\n");
         assertThat(Files.readAllLines(directory.resolve("sweep/results.csv")))
                 .extracting(row -> String.join(" ", row.split(",")[1], row.split(",")[3]))
                 .containsExactly(
@@ -270,25 +269,25 @@ class StudyIT {
             "import", table, "--study", "elsewhere", "--classes", "10", "--out", out("elsewhere")
         };
 
-        assertThat(run(importing)).as(error.toString(UTF_8)).isZero();
+        assertThat(terminal.run(importing)).as(terminal.error()).isZero();
 
-        assertThat(output.toString(UTF_8))
+        assertThat(terminal.output())
                 .contains("(chance 10.0 %)", "co-adaptation drop")
                 .endsWith("5 of 5 networks are imported\n");
         assertThat(directory.resolve("elsewhere/results.csv"))
                 .content()
                 .hasLineCount(6)
                 .contains("elsewhere,0,0,A1B,A,B,1,false,,0.450000,");
-        assertThat(run("results", "elsewhere", "--format", "json")).isZero();
-        assertThat(output.toString(UTF_8)).contains("\"measured\":5,\"missing\":0");
-        assertThat(run(importing)).as("the same again").isZero();
+        assertThat(terminal.run("results", "elsewhere", "--format", "json")).isZero();
+        assertThat(terminal.output()).contains("\"measured\":5,\"missing\":0");
+        assertThat(terminal.run(importing)).as("the same again").isZero();
         Files.writeString(Path.of(table), "network,split,accuracy\nbaseA,0,0.7\n");
-        assertThat(run(importing)).isEqualTo(1);
-        assertThat(error.toString(UTF_8)).contains("elsewhere was imported from another file");
+        assertThat(terminal.run(importing)).isEqualTo(1);
+        assertThat(terminal.error()).contains("elsewhere was imported from another file");
 
-        assertThat(run("delete", "elsewhere", "--yes")).as(error.toString(UTF_8)).isZero();
-        assertThat(run(importing)).as("the name is free").isZero();
-        assertThat(output.toString(UTF_8)).endsWith("1 of 1 networks are imported\n");
+        assertThat(terminal.run("delete", "elsewhere", "--yes")).as(terminal.error()).isZero();
+        assertThat(terminal.run(importing)).as("the name is free").isZero();
+        assertThat(terminal.output()).endsWith("1 of 1 networks are imported\n");
     }
 
     private static String out(String name) {
@@ -303,37 +302,7 @@ class StudyIT {
                 .toList();
     }
 
-    /** What the services say of their failures, which go with the directory. */
-    private static String failures() throws Exception {
-        try (Stream<Path> logs = Files.list(directory.resolve("data/logs"))) {
-            return logs.flatMap(StudyIT::lines)
-                    .filter(line -> line.contains(" ERROR "))
-                    .collect(Collectors.joining("\n"));
-        }
-    }
-
-    private static Stream<String> lines(Path log) {
-        try {
-            return Files.readAllLines(log).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String request(String json) throws Exception {
         return Files.writeString(directory.resolve("request.json"), json).toString();
-    }
-
-    private int run(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(output, true, UTF_8),
-                        new PrintStream(error, true, UTF_8),
-                        false);
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--data";
-        all[arguments.length + 1] = directory.resolve("data").toString();
-        return Transferscope.commandLine(terminal, Clock.systemUTC(), InputStream.nullInputStream())
-                .execute(all);
     }
 }

@@ -2,9 +2,9 @@ package io.transferscope.stack;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.cluster.TopicSetup;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.util.List;
 
 /** Gives a new broker its topics and share groups; the services make the bucket themselves. */

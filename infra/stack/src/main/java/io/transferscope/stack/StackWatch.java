@@ -8,6 +8,7 @@ import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.SupervisorListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,17 @@ public final class StackWatch implements SupervisorListener {
                         words.map(said -> ": " + said).orElse(""),
                         restartsIn.toMillis() / 1000.0,
                         child.log()));
+    }
+
+    @Override
+    public void notStarted(ChildSpec child, UncheckedIOException cause, Duration triedAgainIn) {
+        lines.accept(
+                String.format(
+                        Locale.ROOT,
+                        "%s cannot be started again: %s; it is tried once more in %.1f s",
+                        child.name(),
+                        requireNonNull(cause.getCause()).getMessage(),
+                        triedAgainIn.toMillis() / 1000.0));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.transferscope.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.stack.process.ChildSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +74,20 @@ class StackWatchTest {
 
         assertThat(lines.get(0)).contains("it was killed", "out of memory");
         assertThat(watch.hopeless()).isEmpty();
+    }
+
+    @Test
+    void saysWhyAProcessCannotBeStartedAgain() {
+        watch.notStarted(
+                child,
+                new UncheckedIOException(
+                        "Cannot start trainer-1", new IOException("error=12, no memory")),
+                Duration.ofSeconds(2));
+
+        assertThat(lines)
+                .containsExactly(
+                        "trainer-1 cannot be started again: error=12, no memory; it is tried once"
+                                + " more in 2.0 s");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.transferscope.systemtests;
 
-import io.transferscope.stack.DirectoryRemoval;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;

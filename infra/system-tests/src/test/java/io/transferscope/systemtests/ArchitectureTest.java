@@ -42,74 +42,32 @@ class ArchitectureTest {
                                         () -> ((ArchRule) field.get(null)).check(classes)));
     }
 
-    static final ArchRule contractsStandAlone =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "contracts..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage("io.transferscope..")
-                                    .and(
-                                            resideInAnyPackage(ROOT + "contracts..")
-                                                    .negate()
-                                                    .as("others")))
-                    .orShould()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+    static final ArchRule contractsStandAlone = knowsOnly("contracts");
 
-    static final ArchRule studiesKnowContractsOnly =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "studies..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage("io.transferscope..")
-                                    .and(
-                                            resideInAnyPackage(
-                                                            ROOT + "contracts..",
-                                                            ROOT + "studies..")
-                                                    .negate()
-                                                    .as("others")))
-                    .orShould()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+    static final ArchRule studiesKnowContractsOnly = knowsOnly("studies", "contracts");
 
-    static final ArchRule theReportKnowsContractsOnly =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "report..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage("io.transferscope..")
-                                    .and(
-                                            resideInAnyPackage(
-                                                            ROOT + "contracts..", ROOT + "report..")
-                                                    .negate()
-                                                    .as("others")))
-                    .orShould()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+    static final ArchRule theReportKnowsContractsOnly = knowsOnly("report", "contracts");
 
-    static final ArchRule weightsKnowContractsOnly =
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "weights..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage("io.transferscope..")
-                                    .and(
-                                            resideInAnyPackage(
-                                                            ROOT + "contracts..",
-                                                            ROOT + "weights..")
-                                                    .negate()
-                                                    .as("others")))
-                    .orShould()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+    static final ArchRule weightsKnowContractsOnly = knowsOnly("weights", "contracts");
+
+    /** Of ours these modules; and nothing that opens a connection. */
+    private static ArchRule knowsOnly(String module, String... below) {
+        String[] known =
+                Stream.concat(Stream.of(module), Stream.of(below))
+                        .map(name -> ROOT + name + "..")
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + module + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.transferscope..")
+                                .and(resideInAnyPackage(known).negate().as("others")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..", "io.minio..", "jakarta..", "io.quarkus..");
+    }
 
     static final ArchRule onlyFiguresDraw =
             noClasses()
@@ -120,6 +78,25 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "report.figure..", "java.awt..", "org.jfree..");
+
+    static final ArchRule nothingOfTheAggregatorKnowsRest =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + "aggregator.*..")
+                    .and()
+                    .resideOutsideOfPackage(ROOT + "aggregator.rest..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "aggregator.rest..");
+
+    static final ArchRule renderingKnowsNeitherWhoAsksNorWhoMay =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "aggregator.rendering..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "aggregator.access..", ROOT + "aggregator.monitor..");
 
     static final ArchRule runtimeAndLearningDoNotKnowEachOther =
             noClasses()

@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.contracts.json.Json;
 import io.transferscope.stack.Installation;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.fault.InjectedFault;
-import io.transferscope.systemtests.run.StudyClient;
-import io.transferscope.systemtests.run.StudyTemplate;
 import io.transferscope.systemtests.system.SystemSettings;
 import io.transferscope.systemtests.system.TestSystem;
 import java.net.URI;
@@ -56,12 +53,14 @@ class PageIT {
     @TempDir static Path directory;
     private static TestSystem system;
     private static Browser browser;
+    private static PageView view;
+    private static PageStudies studies;
 
     /** Of the page as its study ran. */
-    private static final List<Sight> SIGHTS = new ArrayList<>();
+    private static final List<PageView.Sight> SIGHTS = new ArrayList<>();
 
     /** When its trainers stood still. */
-    private static Sight halfway;
+    private static PageView.Sight halfway;
 
     @BeforeAll
     @Timeout(1800)
@@ -82,9 +81,11 @@ class PageIT {
         browser =
                 Browser.start(
                         programs.get(), directory.resolve("profile"), system.rest().address());
+        view = new PageView(browser, SHORT);
+        studies = new PageStudies(system, SHORT);
         halfway = watchAStudyRun();
-        request(AGAIN);
-        awaitCompleted(AGAIN);
+        studies.request(AGAIN);
+        studies.awaitCompleted(AGAIN);
     }
 
     @BeforeEach
@@ -104,37 +105,26 @@ class PageIT {
         }
     }
 
-    /** What one sees of a study at one moment. */
-    private record Sight(String state, long networks, long points) {
-        static Sight now() {
-            return new Sight(
-                    browser.text(".part-header .state"),
-                    count(".part-networks li[data-status]"),
-                    count(".marker[data-network]"));
-        }
-
-        private static long count(String selector) {
-            return (Long)
-                    browser.run("return document.querySelectorAll(arguments[0]).length", selector);
-        }
-    }
-
     /** Returns what one sees of it while its trainers stand still. */
-    private static Sight watchAStudyRun() throws Exception {
+    private static PageView.Sight watchAStudyRun() throws Exception {
         browser.size(1280, 900);
-        request(STUDY);
+        studies.request(STUDY);
         browser.open(STUDY_PAGE);
         browser.run("window.isFirst = true");
-        look(sight -> measured() > 0);
+        look(sight -> studies.networks(STUDY, "measured") > 0);
         List<FaultWorker.End> ends = pauseTrainers();
         // What they have measured last is on its way to the page.
-        look(sight -> sight.networks() > 0 && sight.points() == measured());
-        Sight seen = SIGHTS.get(SIGHTS.size() - 1);
+        look(
+                sight ->
+                        sight.networks() > 0
+                                && sight.points() == studies.networks(STUDY, "measured"));
+        PageView.Sight seen = SIGHTS.get(SIGHTS.size() - 1);
         for (FaultWorker.End end : ends) {
             end.run();
         }
         look(sight -> sight.state().equals("completed"));
-        await().atMost(SHORT).until(() -> Sight.now().points() == planned());
+        await().atMost(SHORT)
+                .until(() -> view.now().points() == studies.networks(STUDY, "planned"));
         assertThat(browser.run("return window.isFirst"))
                 .as("the page was not loaded anew")
                 .isEqualTo(true);
@@ -143,12 +133,12 @@ class PageIT {
     }
 
     /** Looks again and again, until it looks like that. */
-    private static void look(Predicate<Sight> isEnough) {
+    private static void look(Predicate<PageView.Sight> isEnough) {
         await().atMost(PATIENCE)
                 .pollInterval(LOOK)
                 .until(
                         () -> {
-                            Sight sight = Sight.now();
+                            PageView.Sight sight = view.now();
                             SIGHTS.add(sight);
                             return isEnough.test(sight);
                         });
@@ -167,7 +157,7 @@ class PageIT {
 
     @Test
     void aRunningStudyFillsItsPage() {
-        long planned = planned();
+        long planned = studies.networks(STUDY, "planned");
 
         assertThat(halfway)
                 .as("all that is measured while the study runs, in a grid of all networks")
@@ -183,14 +173,14 @@ class PageIT {
     void theFinishedPageShowsWhatRestGives() throws Exception {
         PageNumbers numbers = new PageNumbers(browser);
         browser.open(STUDY_PAGE);
-        JsonNode summary = view("/summary");
+        JsonNode summary = studies.rest(STUDY, "/summary");
         await().atMost(SHORT).until(() -> !browser.text("[data-table=means]").isEmpty());
 
         await().atMost(SHORT).until(() -> !browser.text(".contact-sheet").isEmpty());
         assertThat(browser.text("[aria-labelledby=data]"))
-                .contains(view("/dataset").path("layout").asText());
+                .contains(studies.rest(STUDY, "/dataset").path("layout").asText());
 
-        numbers.assertGrid(view("/accuracies"));
+        numbers.assertGrid(studies.rest(STUDY, "/accuracies"));
         numbers.assertEffects(summary.path("effects"));
         numbers.assertBoost(summary);
         numbers.assertAdvice(summary.path("advice"));
@@ -204,7 +194,7 @@ class PageIT {
     void everyPageIsAccessibleAndAsksOnlyItsAggregator() {
         for (String theme : List.of("light", "dark")) {
             browser.theme(theme);
-            PAGES.forEach((name, path) -> inspect(name, path, theme));
+            PAGES.forEach((name, path) -> view.inspect(name, path, theme));
         }
     }
 
@@ -214,8 +204,8 @@ class PageIT {
         browser.theme("light");
         PAGES.forEach(
                 (name, path) -> {
-                    show(path);
-                    screenshot(name + "-phone", 360, 780);
+                    view.show(path);
+                    view.screenshot(name + "-phone", 360, 780);
                     assertThat(browser.run("return document.documentElement.scrollWidth"))
                             .as(name)
                             .isEqualTo(360L);
@@ -232,7 +222,7 @@ class PageIT {
 
     @Test
     void thePageOutlivesItsAggregator() throws Exception {
-        show(STUDY_PAGE);
+        view.show(STUDY_PAGE);
         browser.run("window.isFirst = true");
 
         new FaultWorker(system).begin(new InjectedFault.Killed(TestSystem.AGGREGATOR));
@@ -240,14 +230,14 @@ class PageIT {
         String notice = "[data-connection]:not([hidden])";
         await().atMost(SHORT).until(() -> !browser.text(notice).isEmpty());
         await().atMost(Duration.ofMinutes(2)).until(() -> browser.text(notice).isEmpty());
-        assertThat(Sight.now().points()).isPositive();
+        assertThat(view.now().points()).isPositive();
         assertThat(browser.run("return window.isFirst")).isEqualTo(true);
     }
 
     @Test
     void aStudyThatIsDeletedLeavesItsPage() throws Exception {
         String name = "page-deleted";
-        request(name);
+        studies.request(name);
         browser.open("#/studies/" + name);
         await().atMost(SHORT).until(() -> browser.text("h1").equals(name));
 
@@ -271,13 +261,13 @@ class PageIT {
         browser.open(guarded, STUDY_PAGE);
         await().atMost(SHORT).until(() -> browser.text("h1").equals("Sign in"));
         assertThat(browser.breaches()).isEmpty();
-        screenshot("sign-in", 1280, 900);
+        view.screenshot("sign-in", 1280, 900);
 
         browser.enter("#token", "a-wrong-one");
         await().atMost(SHORT).until(() -> browser.text(".lead").contains("is not the one"));
         browser.enter("#token", token);
 
-        await().atMost(SHORT).until(() -> Sight.now().points() > 0);
+        await().atMost(SHORT).until(() -> view.now().points() > 0);
         browser.run(
                 "const figure = document.querySelector('.paper-figure');"
                         + " figure.open = true; figure.scrollIntoView()");
@@ -288,81 +278,6 @@ class PageIT {
                                                 "return document.querySelector('.paper-figure img')"
                                                         + ".naturalWidth > 0")
                                         .equals(true));
-        screenshot("signed-in", 1280, 900);
-    }
-
-    private static void inspect(String name, String path, String theme) {
-        show(path);
-        screenshot(name + "-" + theme, 1280, 900);
-        assertThat(browser.breaches()).as("%s, %s", name, theme).isEmpty();
-        assertThat(browser.foreignRequests()).as(name).isEmpty();
-        assertThat(browser.complaints()).as(name).isEmpty();
-    }
-
-    /** Opens a page and waits until all of it is there. */
-    private static void show(String path) {
-        browser.open(path);
-        await().atMost(SHORT).until(() -> !browser.text("main h1").isEmpty());
-        if (path.equals(STUDY_PAGE)) {
-            await().atMost(SHORT).until(() -> !browser.text("[data-table=boost]").isEmpty());
-            await().atMost(SHORT).until(() -> Sight.now().points() > 0);
-        }
-        await().atMost(SHORT)
-                .until(
-                        () ->
-                                browser.run(
-                                                "return [...document.querySelectorAll('.marker')]"
-                                                        + ".every(({style}) => style.opacity !== '0')"
-                                                        + " && document.fonts.status === 'loaded'")
-                                        .equals(true));
-    }
-
-    private static void screenshot(String name, int width, int height) {
-        browser.screenshot(Path.of("target", "page", name + ".png"), width, height);
-    }
-
-    private static void request(String study) throws Exception {
-        StudyClient studies = new StudyClient(system);
-        studies.request(template().named(study));
-        await().atMost(SHORT).until(() -> studies.look(study).isPresent());
-    }
-
-    private static void awaitCompleted(String study) {
-        StudyClient studies = new StudyClient(system);
-        await().atMost(SHORT)
-                .until(
-                        () ->
-                                studies.look(study)
-                                        .filter(state -> state.name().equals("completed"))
-                                        .isPresent());
-    }
-
-    private static long planned() {
-        return networks("planned");
-    }
-
-    private static long measured() {
-        return networks("measured");
-    }
-
-    private static long networks(String count) {
-        return view("").path("networks").path(count).asLong();
-    }
-
-    private static JsonNode view(String path) {
-        try {
-            return Json.readTree(system.rest().get("/api/v1/studies/" + STUDY + path));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("no answer for " + path, e);
-        }
-    }
-
-    /** With -Dpage.request=FILE, relative to the repository's root, any other study. */
-    private static StudyTemplate template() {
-        String file = System.getProperty("page.request");
-        return file == null
-                ? TestingStudies.SHORT_QUICKSTART
-                : StudyTemplate.read(ROOT.resolve(file));
+        view.screenshot("signed-in", 1280, 900);
     }
 }

@@ -10,9 +10,9 @@ import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.monitor.Completions;
 import io.transferscope.aggregator.monitor.PlanReader;
 import io.transferscope.aggregator.monitor.StudyMonitor;
+import io.transferscope.aggregator.rendering.ReportCache;
 import io.transferscope.aggregator.rest.EventPace;
 import io.transferscope.aggregator.rest.NetworkExports;
-import io.transferscope.aggregator.rest.ReportCache;
 import io.transferscope.aggregator.rest.StudyAnswers;
 import io.transferscope.aggregator.rest.StudyDatasets;
 import io.transferscope.aggregator.rest.StudyOperations;
@@ -20,10 +20,12 @@ import io.transferscope.contracts.access.Accounts;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.StoreMetrics;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.studies.Studies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,7 +53,6 @@ class AggregatorWiring {
     private final StudyAnswers answers;
     private final StudyDatasets datasets;
     private final NetworkExports exports;
-    private final ReportCache cache;
     private final EventPace pace;
     private final AccessControl access;
     private final ExecutorService reports = Executors.newSingleThreadExecutor(named("reports"));
@@ -62,6 +63,7 @@ class AggregatorWiring {
             @ConfigProperty(name = "quarkus.http.host") String host,
             MeterRegistry registry,
             ObjectMapper mapper) {
+        SettingsCheck.log(AggregatorConfig.class);
         Clock clock = Clock.systemUTC();
         access = new AccessControl(AccessSettings.from(config.access(), host), clock);
         LOG.info("REST can be reached host={} {}", host, access);
@@ -83,7 +85,9 @@ class AggregatorWiring {
                                                                 StudyMonitor.TOPICS, studies)),
                                                 new PlanReader(
                                                         studies,
-                                                        backbone.objects(),
+                                                        new PlanStore(
+                                                                backbone.objects(),
+                                                                backbone.blobs()),
                                                         backbone.blobs()),
                                                 new Completions(
                                                         studies,
@@ -99,8 +103,7 @@ class AggregatorWiring {
                         backbone.publisher(),
                         new LineageReader(backbone.blobs()),
                         lifecycle::waitingFor);
-        cache = new ReportCache(reports, config.refresh());
-        answers = new StudyAnswers(operations, cache, mapper);
+        answers = new StudyAnswers(operations, new ReportCache(reports, config.refresh()), mapper);
         datasets = new StudyDatasets(operations, backbone.blobs());
         exports = new NetworkExports(operations, backbone.blobs());
         pace = new EventPace(config.eventInterval(), config.heartbeat());
@@ -142,12 +145,6 @@ class AggregatorWiring {
     @Singleton
     EventPace pace() {
         return pace;
-    }
-
-    @Produces
-    @Singleton
-    ReportCache cache() {
-        return cache;
     }
 
     @Produces

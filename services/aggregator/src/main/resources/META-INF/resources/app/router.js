@@ -6,7 +6,7 @@ export function route(hash) {
     return { page: "studies" };
   }
   if (parts[0] === "compare" && parts.length === 1) {
-    return { page: "comparison", studies: new URLSearchParams(query).getAll("study") };
+    return { page: "comparison", studies: [...new Set(new URLSearchParams(query).getAll("study"))] };
   }
   if (parts[0] === "studies" && parts.length === 2) {
     return { page: "study", study: parts[1] };
@@ -27,6 +27,9 @@ export function networkLink(id) {
   const [study, ...rest] = id.split("/");
   return `${studyLink(study)}/networks/${rest.map(encodeURIComponent).join("/")}`;
 }
+
+/** So many studies are compared at once, by the page and by REST. */
+export const MOST_COMPARED = 10;
 
 export function comparisonLink(studies) {
   const query = new URLSearchParams(studies.map((study) => ["study", study]));

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,9 @@ class AccessIT {
             """
             {"study": "asked-for", "dataset": {"source": "builtin:shapes"}}"""
                     .getBytes(UTF_8);
+
+    /** Whoever takes the dollar signs for expressions knows another. */
+    private static final String WRITERS = "wri$$ters-${else}";
 
     @TempDir Path directory;
 
@@ -79,7 +83,7 @@ class AccessIT {
             assertThat(aggregator.post("studies", REQUEST, authorization).statusCode())
                     .isEqualTo(202);
 
-            assertThat(aggregator.post("studies", REQUEST, issued(key, "writers")).statusCode())
+            assertThat(aggregator.post("studies", REQUEST, issued(key, WRITERS)).statusCode())
                     .isEqualTo(202);
             HttpResponse<byte[]> reader = aggregator.post("studies", REQUEST, issued(key, "other"));
             assertProblem(reader, 403);
@@ -108,6 +112,9 @@ class AccessIT {
         assertThat(log)
                 .content()
                 .contains("writing=token reading=token", "writing refused status=401")
+                .contains(
+                        "TRANSFERSCOPE_AGGREGATOR_ACCESS_ROLES is no setting",
+                        "the nearest that is one is TRANSFERSCOPE_AGGREGATOR_ACCESS_ROLE")
                 .doesNotContain(token);
     }
 
@@ -130,27 +137,31 @@ class AccessIT {
     private Map<String, String> settings(String token, Path keys) throws IOException {
         Path file = Files.writeString(directory.resolve("token"), token);
         String access = "TRANSFERSCOPE_AGGREGATOR_ACCESS_";
-        return Map.of(
-                "QUARKUS_HTTP_HOST",
-                "0.0.0.0",
-                access + "TOKEN_FILE",
-                file.toString(),
-                access + "ISSUER",
-                TestingIssuer.NAME,
-                access + "KEYS",
-                keys.toString(),
-                access + "AUDIENCE",
-                TestingIssuer.AUDIENCE,
-                access + "ROLE",
-                "writers",
-                access + "READING",
-                "token",
-                "TRANSFERSCOPE_AGGREGATOR_TURN", // as if it were not set
-                "",
-                "TRANSFERSCOPE_CACHE_MAX_SIZE",
-                " ",
-                "TRANSFERSCOPE_KAFKA_TLS",
-                "");
+        Map<String, String> settings =
+                new HashMap<>(
+                        Map.of(
+                                "QUARKUS_HTTP_HOST",
+                                "0.0.0.0",
+                                access + "TOKEN_FILE",
+                                file.toString(),
+                                access + "ISSUER",
+                                TestingIssuer.NAME,
+                                access + "KEYS",
+                                keys.toString(),
+                                access + "AUDIENCE",
+                                TestingIssuer.AUDIENCE,
+                                access + "ROLE",
+                                WRITERS,
+                                access + "READING",
+                                "token",
+                                "TRANSFERSCOPE_AGGREGATOR_TURN", // as if it were not set
+                                "",
+                                "TRANSFERSCOPE_CACHE_MAX_SIZE",
+                                " ",
+                                "TRANSFERSCOPE_KAFKA_TLS",
+                                ""));
+        settings.put(access + "ROLES", "nobody"); // which is misspelt
+        return settings;
     }
 
     private static String[] issued(PublicJsonWebKey key, String role) {

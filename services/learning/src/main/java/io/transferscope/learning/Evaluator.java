@@ -1,6 +1,6 @@
 package io.transferscope.learning;
 
-import io.transferscope.contracts.checkpoint.Outcomes;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.features.Features;

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.Environment;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.learning.engine.TrainedSegment;
 import io.transferscope.learning.engine.TrainedSegment.State;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package io.transferscope.learning;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.Outcomes;
+import io.transferscope.contracts.result.Outcomes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

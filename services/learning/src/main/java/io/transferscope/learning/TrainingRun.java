@@ -2,12 +2,12 @@ package io.transferscope.learning;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.checkpoint.Provenance;
 import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.EpochOrder;

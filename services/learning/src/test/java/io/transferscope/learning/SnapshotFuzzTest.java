@@ -2,8 +2,8 @@ package io.transferscope.learning;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.checkpoint.Environment;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.fuzz.FuzzTarget;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.learning.engine.TrainedSegment.State;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

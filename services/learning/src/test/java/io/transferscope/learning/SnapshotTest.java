@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.Environment;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.learning.engine.TrainedSegment.State;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

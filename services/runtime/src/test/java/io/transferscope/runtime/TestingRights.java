@@ -14,12 +14,13 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.embedded.BrokerSecurity;
 import io.transferscope.embedded.EmbeddedBroker;
+import io.transferscope.runtime.cluster.AccessCheck;
+import io.transferscope.runtime.cluster.TopicSetup;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
-import io.transferscope.runtime.topics.AccessCheck;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,7 +194,7 @@ public final class TestingRights implements AutoCloseable {
                                 new Thread(
                                         () -> {
                                             rights.close();
-                                            TestingStack.delete(directory);
+                                            DirectoryRemoval.delete(directory);
                                         }));
                 return rights;
             } catch (IOException e) {

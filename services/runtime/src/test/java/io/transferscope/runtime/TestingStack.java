@@ -5,22 +5,21 @@ import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.embedded.EmbeddedSettings;
 import io.transferscope.embedded.EmbeddedStack;
+import io.transferscope.runtime.cluster.ClusterAdmin;
+import io.transferscope.runtime.cluster.TopicSetup;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
-import io.transferscope.runtime.topics.ClusterAdmin;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * A real broker and a real object store, started once for all tests of a JVM. Who uses it from
@@ -98,14 +97,6 @@ public final class TestingStack {
         }
     }
 
-    static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static final class Holder {
         /** A test may have a lock that no wait outlasts; Kafka's own bound is a minute. */
         static final Map<String, String> LONG_LOCKS =
@@ -131,7 +122,7 @@ public final class TestingStack {
                                 new Thread(
                                         () -> {
                                             stack.close();
-                                            delete(directory);
+                                            DirectoryRemoval.delete(directory);
                                         }));
                 return stack;
             } catch (IOException e) {

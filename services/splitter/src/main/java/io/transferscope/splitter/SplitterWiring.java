@@ -17,6 +17,7 @@ import io.transferscope.dataset.tree.Limits;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.NameEncoding;
@@ -49,6 +50,7 @@ class SplitterWiring {
             RemoteConfig elsewhere,
             RuntimeConfig runtime,
             MeterRegistry metrics) {
+        SettingsCheck.log(SplitterConfig.class, RemoteConfig.class);
         this.config = config;
         SplitterConfig.LimitsConfig bounds = config.limits();
         this.limits = new Limits(bounds.entries(), bounds.fileBytes(), bounds.totalBytes());

@@ -3,7 +3,6 @@ package io.transferscope.studies;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
@@ -12,6 +11,7 @@ import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.contracts.study.StudyRequest;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package io.transferscope.studies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.result.JobResult;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

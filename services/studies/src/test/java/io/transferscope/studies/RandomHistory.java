@@ -3,7 +3,6 @@ package io.transferscope.studies;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -19,6 +18,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.contracts.result.JobResult;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -2,10 +2,10 @@ package io.transferscope.trainer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.json.JsonException;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;

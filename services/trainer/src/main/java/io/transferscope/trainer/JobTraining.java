@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.learning.TrainedNetwork;
 import io.transferscope.learning.UnstoredNetwork;
 import io.transferscope.learning.data.InvalidBlobException;

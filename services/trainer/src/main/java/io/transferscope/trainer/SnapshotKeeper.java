@@ -1,8 +1,8 @@
 package io.transferscope.trainer;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.learning.Progress;
 import io.transferscope.learning.Snapshot;
 import io.transferscope.runtime.failure.CrashPoint;

@@ -2,7 +2,6 @@ package io.transferscope.trainer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -12,6 +11,7 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.MemoryNeed;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.learning.TrainingCancelledException;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventPublisher;

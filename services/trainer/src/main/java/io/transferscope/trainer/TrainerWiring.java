@@ -16,6 +16,7 @@ import io.transferscope.runtime.failure.DiskException;
 import io.transferscope.runtime.log.Withdrawals;
 import io.transferscope.runtime.queue.WorkHandler;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.QueueWorker;
@@ -50,6 +51,7 @@ class TrainerWiring {
     private volatile @Nullable TrainingThread thread;
 
     TrainerWiring(TrainerConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
+        SettingsCheck.log(TrainerConfig.class);
         this.config = config;
         this.worker =
                 new QueueWorker<>(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.JobSpec;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.OtherVersionException;
 import io.transferscope.runtime.queue.TestingWork;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.store.TestingObjectStore;
 import java.util.List;

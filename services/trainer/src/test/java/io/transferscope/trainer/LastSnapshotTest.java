@@ -3,7 +3,7 @@ package io.transferscope.trainer;
 import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.contracts.checkpoint.JobResult;
+import io.transferscope.contracts.result.JobResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -12,6 +11,7 @@ import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.learning.data.InvalidBlobException;
 import io.transferscope.learning.engine.NotEnoughMemoryException;
 import io.transferscope.runtime.failure.Failures;

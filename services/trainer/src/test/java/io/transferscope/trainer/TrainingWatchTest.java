@@ -5,11 +5,11 @@ import static io.transferscope.trainer.TestingTraining.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.learning.TrainingCancelledException;
 import io.transferscope.learning.TrainingListener;
 import io.transferscope.runtime.queue.WorkCancelledException;

@@ -11,19 +11,20 @@ import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.queue.QueuePositions;
 import io.transferscope.runtime.queue.WindowWatch;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.startup.Backbone;
 import io.transferscope.runtime.startup.Lifecycle;
 import io.transferscope.runtime.startup.LifecycleHealth;
 import io.transferscope.runtime.startup.Service;
 import io.transferscope.runtime.startup.StoreMetrics;
 import io.transferscope.runtime.startup.WindowMetrics;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.transfer.dispatch.Dispatcher;
 import io.transferscope.transfer.dispatch.DispatcherLoop;
 import io.transferscope.transfer.dispatch.JobPublisher;
 import io.transferscope.transfer.dispatch.TrainerQueue;
 import io.transferscope.transfer.dispatch.Window;
 import io.transferscope.transfer.job.JobMaker;
-import io.transferscope.transfer.job.PlanStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -45,6 +46,7 @@ class TransferWiring {
     private final Lifecycle lifecycle;
 
     TransferWiring(TransferConfig config, RuntimeConfig runtime, MeterRegistry metrics) {
+        SettingsCheck.log(TransferConfig.class);
         checkTimes(config.dispatch());
         Clock clock = Clock.systemUTC();
         backbone = Backbone.open(Accounts.TRANSFER, runtime, clock);

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.aggregator;
 
-import io.transferscope.stack.DirectoryRemoval;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;

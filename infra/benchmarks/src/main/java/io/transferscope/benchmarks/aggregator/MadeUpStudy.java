@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.dataset.ClassData;
 import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.dataset.ShardRef;
@@ -16,6 +14,8 @@ import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;

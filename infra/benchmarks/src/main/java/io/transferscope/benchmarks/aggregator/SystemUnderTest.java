@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.cluster.TopicSetup;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.log.KafkaEventPublisher;
@@ -13,7 +14,6 @@ import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
-import io.transferscope.runtime.topics.TopicSetup;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackPorts;
 import io.transferscope.stack.process.JavaCommand;

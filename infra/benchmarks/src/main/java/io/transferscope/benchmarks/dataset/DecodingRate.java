@@ -2,7 +2,7 @@ package io.transferscope.benchmarks.dataset;
 
 import io.transferscope.dataset.image.ImageDecoder;
 import io.transferscope.dataset.image.UnreadableImageException;
-import io.transferscope.stack.DirectoryRemoval;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;

@@ -1,7 +1,7 @@
 package io.transferscope.benchmarks.dispatch;
 
 import io.transferscope.benchmarks.memory.MemoryStore;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
+import io.transferscope.transfer.dispatch.DispatchPass;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -117,10 +117,10 @@ public final class DispatchBenchmark implements Callable<Integer> {
         result.micros().forEach(this::print);
     }
 
-    private void print(Pass pass, Histogram micros) {
+    private void print(DispatchPass pass, Histogram micros) {
         line(
                 "%-18s %9d times, p50 %.2f ms, p99 %.2f ms, max %.2f ms",
-                pass == Pass.INCREMENTAL ? "looked at news" : "looked at all",
+                pass == DispatchPass.INCREMENTAL ? "looked at news" : "looked at all",
                 micros.getTotalCount(),
                 micros.getValueAtPercentile(50) / MICROS,
                 micros.getValueAtPercentile(99) / MICROS,

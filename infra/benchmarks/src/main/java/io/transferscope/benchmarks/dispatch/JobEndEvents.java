@@ -2,11 +2,11 @@ package io.transferscope.benchmarks.dispatch;
 
 import io.transferscope.benchmarks.memory.MemoryLog;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -10,12 +10,12 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.runtime.log.EventPublisher;
+import io.transferscope.runtime.store.PlanStore;
+import io.transferscope.transfer.dispatch.DispatchPass;
 import io.transferscope.transfer.dispatch.Dispatcher;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import io.transferscope.transfer.dispatch.JobPublisher;
 import io.transferscope.transfer.dispatch.Window;
 import io.transferscope.transfer.job.JobMaker;
-import io.transferscope.transfer.job.PlanStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -44,7 +44,7 @@ final class Simulation {
     private final Dispatcher dispatcher;
     private final MemoryLog log;
     private final Map<String, Integer> finished = new HashMap<>();
-    private final Map<Pass, Histogram> micros = new EnumMap<>(Pass.class);
+    private final Map<DispatchPass, Histogram> micros = new EnumMap<>(DispatchPass.class);
     private int allFinished;
     private int fewest;
     private int most;
@@ -63,7 +63,7 @@ final class Simulation {
             long again,
             int fewest,
             int most,
-            Map<Pass, Histogram> micros) {}
+            Map<DispatchPass, Histogram> micros) {}
 
     Simulation(List<WaitingStudy> studies, int jobs, MemoryStore store, int count) {
         this.jobs = jobs;
@@ -81,7 +81,7 @@ final class Simulation {
             study.sendTo(log);
             finished.put(study.name(), 0);
         }
-        for (Pass pass : Pass.values()) {
+        for (DispatchPass pass : DispatchPass.values()) {
             micros.put(pass, new Histogram(DIGITS));
         }
     }
@@ -101,11 +101,11 @@ final class Simulation {
     }
 
     private void tick() {
-        dispatch(Pass.FULL);
+        dispatch(DispatchPass.FULL);
         time.after(PERIOD, this::tick);
     }
 
-    private void dispatch(Pass pass) {
+    private void dispatch(DispatchPass pass) {
         woken = false;
         long begun = System.nanoTime();
         dispatcher.dispatch(pass, () -> true);
@@ -120,7 +120,7 @@ final class Simulation {
                 () -> {
                     what.run();
                     if (woken) {
-                        dispatch(Pass.INCREMENTAL);
+                        dispatch(DispatchPass.INCREMENTAL);
                     }
                 });
     }

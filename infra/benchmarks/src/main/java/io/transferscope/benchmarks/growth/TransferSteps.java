@@ -16,13 +16,13 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.QueuePosition;
+import io.transferscope.runtime.store.PlanStore;
+import io.transferscope.transfer.dispatch.DispatchPass;
 import io.transferscope.transfer.dispatch.Dispatcher;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import io.transferscope.transfer.dispatch.JobPublisher;
 import io.transferscope.transfer.dispatch.TrainerQueue;
 import io.transferscope.transfer.dispatch.Window;
 import io.transferscope.transfer.job.JobMaker;
-import io.transferscope.transfer.job.PlanStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -60,7 +60,7 @@ final class TransferSteps {
     int first() {
         Dispatcher dispatcher = dispatcher();
         planned(dispatcher);
-        return dispatcher.dispatch(Pass.FULL, () -> true);
+        return dispatcher.dispatch(DispatchPass.FULL, () -> true);
     }
 
     /** The jobs of all variants, once the checkpoint of the last base network is stored. */
@@ -71,7 +71,7 @@ final class TransferSteps {
         plan.networks().stream()
                 .filter(TransferSteps::isBase)
                 .forEach(planned -> log.say(Topics.TRAINING_PROGRESS, progress(planned)));
-        return dispatcher.dispatch(Pass.FULL, () -> true);
+        return dispatcher.dispatch(DispatchPass.FULL, () -> true);
     }
 
     /** What is said of the study until all its networks are in training. */
@@ -84,7 +84,7 @@ final class TransferSteps {
 
     /** As every few seconds; there is nothing to publish. */
     int look() {
-        return atWork.dispatch(Pass.FULL, () -> true);
+        return atWork.dispatch(DispatchPass.FULL, () -> true);
     }
 
     private Dispatcher dispatcher() {

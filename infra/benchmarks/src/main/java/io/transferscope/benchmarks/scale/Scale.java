@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.stack.DirectoryRemoval;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;

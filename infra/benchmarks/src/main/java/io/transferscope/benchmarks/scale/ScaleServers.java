@@ -2,13 +2,13 @@ package io.transferscope.benchmarks.scale;
 
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.cluster.TopicSetup;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.settings.Setting;
-import io.transferscope.runtime.topics.TopicSetup;
 import io.transferscope.stack.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.transferscope.benchmarks.scale;
 
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.event.TrainingRequested;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.runtime.log.EventPublisher;
 import io.transferscope.runtime.queue.Failure;
 import io.transferscope.runtime.queue.RawRecord;

@@ -1,6 +1,6 @@
 package io.transferscope.benchmarks.study;
 
-import io.transferscope.stack.DirectoryRemoval;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

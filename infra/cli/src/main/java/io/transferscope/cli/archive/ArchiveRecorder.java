@@ -1,7 +1,8 @@
 package io.transferscope.cli.archive;
 
+import io.transferscope.runtime.disk.DirectoryRemoval;
+import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.stack.ClassArchives;
-import io.transferscope.stack.DirectoryRemoval;
 import io.transferscope.stack.Installation;
 import io.transferscope.stack.StackException;
 import io.transferscope.stack.process.JavaCommand;
@@ -51,7 +52,7 @@ public final class ArchiveRecorder {
                     Locale.ROOT,
                     "Class archives made in %.0f s%n",
                     (System.nanoTime() - start) / 1e9);
-        } catch (StackException | IOException e) {
+        } catch (StackException | TransferscopeException | IOException e) {
             System.out.println("No class archives, starts will take longer: " + e.getMessage());
         }
     }

@@ -2,9 +2,9 @@ package io.transferscope.cli.garbage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.ObjectInfo;

@@ -2,11 +2,11 @@ package io.transferscope.cli.importing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import org.jspecify.annotations.Nullable;
 
 /**

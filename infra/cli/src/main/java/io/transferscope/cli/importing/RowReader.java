@@ -2,10 +2,10 @@ package io.transferscope.cli.importing;
 
 import io.transferscope.cli.importing.ResultLine.NetworkPlace;
 import io.transferscope.cli.importing.ResultLine.Values;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import io.transferscope.contracts.study.Control;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -8,6 +8,7 @@ import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
 import io.transferscope.runtime.settings.Secret;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.stack.RunningStack;
 import io.transferscope.stack.StackException;
@@ -107,7 +108,11 @@ public final class ConnectionOptions {
 
     /** The local stack, where no option names another system; waited for while it starts. */
     public Optional<RunningStack> localStack(Path dataDirectory, Terminal terminal) {
-        return isElsewhere() ? Optional.empty() : RunningStack.await(dataDirectory, terminal::say);
+        if (isElsewhere()) {
+            SettingsCheck.unknown(System.getenv().keySet()).forEach(terminal::say);
+            return Optional.empty();
+        }
+        return RunningStack.await(dataDirectory, terminal::say);
     }
 
     private StackException nowhere(String option) {

@@ -54,34 +54,6 @@ public final class AggregatorClient {
     private final @Nullable Secret token;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-    /** One of the files that a study leaves behind. */
-    public enum Artifact {
-        RESULTS("results.csv", "accuracies?format=csv"),
-        SUMMARY("summary.json", "summary"),
-        FIGURE_SVG("figure-2.svg", "figures/figure-2.svg"),
-        FIGURE_PNG("figure-2.png", "figures/figure-2.png"),
-        DATASET("dataset.json", "dataset"),
-        CONTACT_SHEET("contact-sheet.png", "dataset/contact-sheet.png"),
-        LEFT_OUT("left-out.csv", "dataset/left-out");
-
-        private final String fileName;
-        private final String path;
-
-        Artifact(String fileName, String path) {
-            this.fileName = fileName;
-            this.path = path;
-        }
-
-        /** Whether a study may be without it. */
-        public boolean isOptional() {
-            return path.startsWith("dataset");
-        }
-
-        public String fileName() {
-            return fileName;
-        }
-    }
-
     /** What is tried again. */
     private record Retried(List<NetworkId> networks) {}
 
@@ -151,7 +123,7 @@ public final class AggregatorClient {
 
     /** Empty where the study has none. */
     public Optional<byte[]> find(String study, Artifact artifact) {
-        return get("studies/" + study + "/" + artifact.path);
+        return get("studies/" + study + "/" + artifact.path());
     }
 
     /** Asks for the study to be dropped; its name is used up for good. */

@@ -1,6 +1,5 @@
 package io.transferscope.cli.rest;
 
-import io.transferscope.cli.rest.AggregatorClient.Artifact;
 import io.transferscope.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.transferscope.cli.display.AccuracyTable;
 import io.transferscope.cli.options.ConnectionOptions;
 import io.transferscope.cli.options.DataOption;
 import io.transferscope.cli.rest.AggregatorClient;
+import io.transferscope.cli.rest.Artifact;
 import io.transferscope.cli.rest.StudyFiles;
 import io.transferscope.cli.terminal.ExitCode;
 import io.transferscope.cli.terminal.Terminal;
@@ -71,8 +72,8 @@ public final class ResultsCommand implements Callable<Integer> {
                 connection.aggregator(connection.localStack(data.directory(), terminal));
         switch (format) {
             case table -> terminal.print(AccuracyTable.lines(aggregator.summary(study), each));
-            case csv -> raw(aggregator.fetch(study, AggregatorClient.Artifact.RESULTS));
-            case json -> raw(aggregator.fetch(study, AggregatorClient.Artifact.SUMMARY));
+            case csv -> raw(aggregator.fetch(study, Artifact.RESULTS));
+            case json -> raw(aggregator.fetch(study, Artifact.SUMMARY));
         }
         if (out != null) {
             StudyFiles.write(aggregator, study, out);

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.cli.garbage.TestingSteps.Killed;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.JobFailed;
@@ -22,6 +20,8 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
 import java.time.Duration;

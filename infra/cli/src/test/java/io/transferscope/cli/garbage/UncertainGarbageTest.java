@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.StudyDeleted;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.store.BlobStore;
 import java.time.Duration;
 import java.util.List;

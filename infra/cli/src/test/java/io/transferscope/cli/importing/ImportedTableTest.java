@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.cli.importing.ResultLine.NetworkPlace;
 import io.transferscope.contracts.blob.Sha256;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

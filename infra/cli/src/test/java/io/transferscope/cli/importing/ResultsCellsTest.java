@@ -4,7 +4,7 @@ import static io.transferscope.cli.importing.TestingTables.faults;
 import static io.transferscope.cli.importing.TestingTables.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.StudyPlanned;
@@ -14,6 +13,7 @@ import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.contracts.result.ImportedResult;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.TestingPublisher;
 import io.transferscope.runtime.store.TestingObjectStore;

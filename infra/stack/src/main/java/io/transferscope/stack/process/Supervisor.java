@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,11 @@ public final class Supervisor implements AutoCloseable {
                         });
     }
 
-    /** Starts children that may stop together, before those of every earlier stage. */
+    /**
+     * Starts children that may stop together, before those of every earlier stage.
+     *
+     * @throws UncheckedIOException where one cannot be started; those before it run
+     */
     public synchronized void start(List<ChildSpec> stage) {
         if (closed) {
             throw new IllegalStateException("The supervisor is closed");
@@ -48,8 +53,8 @@ public final class Supervisor implements AutoCloseable {
         stages.add(children);
         for (ChildSpec spec : stage) {
             Child child = new Child(spec);
-            children.add(child);
             child.launch();
+            children.add(child); // one that never ran has nothing to be stopped
         }
     }
 
@@ -125,12 +130,12 @@ public final class Supervisor implements AutoCloseable {
             builder.environment().putAll(JavaCommand.environment());
             builder.environment().putAll(spec.environment());
             builder.environment().putAll(onceOnly);
-            onceOnly = Map.of();
             try {
                 process = builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start " + spec.name(), e);
             }
+            onceOnly = Map.of();
             startedAt = System.nanoTime();
             process.onExit().thenRun(this::ended);
         }
@@ -142,10 +147,14 @@ public final class Supervisor implements AutoCloseable {
                 }
                 boolean wasHealthy = System.nanoTime() - startedAt >= backoff.healthy().toNanos();
                 failures = wasHealthy ? 1 : failures + 1;
-                var wait = backoff.after(failures);
+                Duration wait = backoff.after(failures);
                 executor.execute(() -> listener.died(spec, process.exitValue(), wait));
-                executor.schedule(this::launchAgain, wait.toMillis(), TimeUnit.MILLISECONDS);
+                launchAgainIn(wait);
             }
+        }
+
+        private void launchAgainIn(Duration wait) {
+            executor.schedule(this::launchAgain, wait.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void launchAgain() {
@@ -153,7 +162,17 @@ public final class Supervisor implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                launch();
+                try {
+                    launch();
+                } catch (
+                        UncheckedIOException
+                                e) { // no memory, no processes left: later there may be
+                    failures++;
+                    Duration wait = backoff.after(failures);
+                    executor.execute(() -> listener.notStarted(spec, e, wait));
+                    launchAgainIn(wait);
+                    return;
+                }
             }
             listener.restarted(spec, process.pid());
         }

@@ -1,5 +1,6 @@
 package io.transferscope.stack.process;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** Hears what happens to the children; called by the supervisor's own thread. */
@@ -10,6 +11,13 @@ public interface SupervisorListener {
      * @param restartsIn when it is started again
      */
     void died(ChildSpec child, int exitCode, Duration restartsIn);
+
+    /**
+     * A child that had died could not be started again.
+     *
+     * @param triedAgainIn when that is tried once more
+     */
+    void notStarted(ChildSpec child, UncheckedIOException cause, Duration triedAgainIn);
 
     /** A child that had died runs again. */
     void restarted(ChildSpec child, long pid);

@@ -2,6 +2,7 @@ package io.transferscope.stack.process;
 
 import static io.transferscope.runtime.TestingWaits.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -80,6 +81,38 @@ class SupervisorTest {
 
             awaitNotes("started strong", "started strong armed", "started strong");
         }
+    }
+
+    /** As where memory or processes are short for a while. */
+    @Test
+    void goesOnTryingToStartAChildThatCannotBeStarted() throws Exception {
+        Path program = directory.resolve("program");
+        Path fails = Path.of("/bin/false");
+        Files.createSymbolicLink(program, fails);
+        try (Supervisor supervisor = new Supervisor(SHORT, listener)) {
+            supervisor.start(List.of(program("weak", program)));
+            Files.delete(program);
+            await().until(() -> listener.heard.contains("weak not started"));
+
+            Files.createSymbolicLink(program, fails);
+
+            int before = listener.heard.lastIndexOf("weak not started");
+            await().until(() -> listener.heard.lastIndexOf("weak restarted") > before);
+        }
+        Files.delete(program);
+    }
+
+    @Test
+    void stopsThoseBeforeAChildThatCannotBeStartedAtAll() {
+        Supervisor supervisor = new Supervisor(SHORT, listener);
+        ChildSpec missing = program("missing", directory.resolve("missing"));
+
+        assertThatThrownBy(() -> supervisor.start(List.of(child("strong", "run"), missing)))
+                .hasMessage("Cannot start missing");
+        awaitNotes("started strong");
+        supervisor.close();
+
+        assertThat(notes()).containsExactly("started strong", "stopped strong");
     }
 
     private static void kill(Supervisor supervisor, String name) {
@@ -201,6 +234,15 @@ class SupervisorTest {
                 Map.of(),
                 directory.resolve(name + ".log"),
                 Duration.ofMillis(behaviour.equals("stubborn") ? 100 : 10_000));
+    }
+
+    private ChildSpec program(String name, Path program) {
+        return new ChildSpec(
+                name,
+                List.of(program.toString()),
+                Map.of(),
+                directory.resolve(name + ".log"),
+                Duration.ofSeconds(10));
     }
 
     private Path notesFile() {

@@ -1,5 +1,6 @@
 package io.transferscope.stack.process;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,11 @@ final class TestingListener implements SupervisorListener {
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
         heard.add(
                 "%s died with %d, %d ms".formatted(child.name(), exitCode, restartsIn.toMillis()));
+    }
+
+    @Override
+    public void notStarted(ChildSpec child, UncheckedIOException cause, Duration triedAgainIn) {
+        heard.add(child.name() + " not started");
     }
 
     @Override

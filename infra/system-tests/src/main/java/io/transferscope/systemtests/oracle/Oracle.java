@@ -2,12 +2,12 @@ package io.transferscope.systemtests.oracle;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.systemtests.oracle.OracleVerdict.Finding;
 import io.transferscope.systemtests.oracle.OracleVerdict.Finding.Kind;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.Event;
@@ -17,6 +16,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;
 import io.transferscope.studies.NetworkStatus;

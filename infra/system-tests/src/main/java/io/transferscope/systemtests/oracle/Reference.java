@@ -3,11 +3,11 @@ package io.transferscope.systemtests.oracle;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.Outcomes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

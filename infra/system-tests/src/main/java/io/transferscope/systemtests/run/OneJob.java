@@ -2,11 +2,11 @@ package io.transferscope.systemtests.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.failure.CrashPoint;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.Subscription;

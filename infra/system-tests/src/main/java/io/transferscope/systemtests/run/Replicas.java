@@ -2,7 +2,7 @@ package io.transferscope.systemtests.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.stack.DirectoryRemoval;
+import io.transferscope.runtime.disk.DirectoryRemoval;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.RestClient;

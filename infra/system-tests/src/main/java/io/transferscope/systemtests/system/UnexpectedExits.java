@@ -2,6 +2,7 @@ package io.transferscope.systemtests.system;
 
 import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.SupervisorListener;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,11 @@ final class UnexpectedExits implements SupervisorListener {
     public void died(ChildSpec child, int exitCode, Duration restartsIn) {
         counts.merge(child.name(), 1, Integer::sum);
         next.died(child, exitCode, restartsIn);
+    }
+
+    @Override
+    public void notStarted(ChildSpec child, UncheckedIOException cause, Duration triedAgainIn) {
+        next.notStarted(child, cause, triedAgainIn);
     }
 
     @Override

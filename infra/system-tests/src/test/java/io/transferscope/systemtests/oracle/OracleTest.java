@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.CheckpointStored;
 import io.transferscope.contracts.event.FailureKind;
@@ -14,6 +13,7 @@ import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.systemtests.oracle.OracleVerdict.Finding;
 import io.transferscope.systemtests.oracle.OracleVerdict.Finding.Kind;

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.access.Accounts;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.Event;
 import io.transferscope.contracts.event.StudyCompleted;
@@ -17,6 +16,7 @@ import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.log.KafkaEventPublisher;
@@ -28,6 +28,7 @@ import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.SupervisorListener;
 import io.transferscope.systemtests.access.StoreUse;
 import io.transferscope.systemtests.run.StudyTemplate;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -270,6 +271,10 @@ class SecuredStudyIT {
                         new Stopped(exitCode, store.objects().exists(JobResult.snapshotKey(job))));
             }
         }
+
+        @Override
+        public void notStarted(
+                ChildSpec child, UncheckedIOException cause, Duration triedAgainIn) {}
 
         @Override
         public void restarted(ChildSpec child, long pid) {}

@@ -3,12 +3,12 @@ package io.transferscope.aggregator.export;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.LayerState;
 import io.transferscope.contracts.checkpoint.Parameter;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.result.JobResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -82,10 +82,6 @@ final class ObservedStudy {
         return !now.isAfter(until);
     }
 
-    NetworkCounts counts() {
-        return counts;
-    }
-
     /** Networks with a result that were trained for themselves. */
     int trained() {
         return trained;
@@ -94,10 +90,6 @@ final class ObservedStudy {
     /** Networks with a result that another network's training gave. */
     int reused() {
         return measured - trained;
-    }
-
-    TimeLeft timeLeft() {
-        return timeLeft;
     }
 
     /**
@@ -153,10 +145,6 @@ final class ObservedStudy {
     /** Under way now. */
     List<Training> trainings() {
         return trainings;
-    }
-
-    List<JobFailed> failures() {
-        return failures;
     }
 
     /** By number in the plan. */

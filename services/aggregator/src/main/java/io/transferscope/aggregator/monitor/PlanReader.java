@@ -2,19 +2,16 @@ package io.transferscope.aggregator.monitor;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.runtime.failure.Failures;
-import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.store.BlobStore;
-import io.transferscope.runtime.store.ObjectStore;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.studies.InventoryToRead;
 import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyDataset;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +28,13 @@ public final class PlanReader {
     private static final long LARGEST_INVENTORY = 64 << 20;
 
     private final Studies studies;
-    private final ObjectStore store;
+    private final PlanStore plans;
     private final BlobStore blobs;
     private volatile String waitsFor = "";
 
-    public PlanReader(Studies studies, ObjectStore store, BlobStore blobs) {
+    public PlanReader(Studies studies, PlanStore plans, BlobStore blobs) {
         this.studies = requireNonNull(studies, "studies is null");
-        this.store = requireNonNull(store, "store is null");
+        this.plans = requireNonNull(plans, "plans is null");
         this.blobs = requireNonNull(blobs, "blobs is null");
     }
 
@@ -46,7 +43,7 @@ public final class PlanReader {
         String problem = "";
         for (PlanToRead planned : studies.plansToRead()) {
             try {
-                PlannedStudy plan = read(planned);
+                PlannedStudy plan = plans.plan(planned.study(), planned.plan());
                 studies.planRead(planned.plan(), plan);
                 LOG.info("plan read study={} networks={}", planned.study(), plan.networks().size());
             } catch (RuntimeException e) {
@@ -86,30 +83,5 @@ public final class PlanReader {
     /** Why plans that should be there cannot be read for now; empty when all goes well. */
     public Optional<String> waitsFor() {
         return waitsFor.isEmpty() ? Optional.empty() : Optional.of(waitsFor);
-    }
-
-    private PlannedStudy read(PlanToRead planned) {
-        String key = PlannedStudy.key(planned.study());
-        byte[] json =
-                store.read(key, PlannedStudy.MAX_BYTES)
-                        .orElseThrow(
-                                () ->
-                                        TransferscopeException.invalid(
-                                                "The store has no object " + key));
-        BlobRef found = BlobRef.of(json);
-        if (!found.equals(planned.plan())) {
-            throw TransferscopeException.invalid(
-                    String.format(
-                            Locale.ROOT,
-                            "%s has digest %s, but %s was announced",
-                            key,
-                            found,
-                            planned.plan()));
-        }
-        PlannedStudy plan = PlannedStudy.read(json);
-        if (!plan.study().equals(planned.study())) {
-            throw TransferscopeException.invalid(key + " is the plan of " + plan.study());
-        }
-        return plan;
     }
 }

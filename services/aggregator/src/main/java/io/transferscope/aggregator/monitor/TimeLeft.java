@@ -1,8 +1,8 @@
 package io.transferscope.aggregator.monitor;
 
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.TrainingProgressed;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.studies.NetworkState;
 import io.transferscope.studies.NetworkState.Measured;
 import io.transferscope.studies.NetworkState.Running;

@@ -1,5 +1,7 @@
 package io.transferscope.aggregator.rest;
 
+import io.transferscope.aggregator.rendering.RenderedReport;
+import io.transferscope.aggregator.rendering.TableFormat;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
@@ -35,9 +37,12 @@ final class AnswerMapper {
         return response.build();
     }
 
-    /** Of an answer that {@link KeptAnswerFilter} unpacks where it must. */
-    static Response response(KeptAnswer answer, Request request) {
-        return builder(answer.tag(), request, () -> Response.ok(answer, answer.mediaType()))
+    /** Of a report that {@link RenderedReportFilter} unpacks where it must. */
+    static Response response(RenderedReport report, Request request) {
+        return builder(
+                        Answer.tagOf(report.digest()),
+                        request,
+                        () -> Response.ok(report, report.mediaType()))
                 .build();
     }
 
@@ -87,7 +92,7 @@ final class AnswerMapper {
 
     /** The format that is asked for by name, else the first acceptable. */
     static TableFormat format(@Nullable String name, HttpHeaders headers) {
-        return TableFormat.choose(
+        return AcceptedFormats.table(
                 name,
                 headers.getAcceptableMediaTypes().stream()
                         .map(type -> type.getType() + "/" + type.getSubtype())

@@ -1,5 +1,9 @@
 package io.transferscope.aggregator.rest;
 
+import static java.util.Objects.requireNonNull;
+
+import io.transferscope.aggregator.rendering.FigureFile;
+import io.transferscope.aggregator.rendering.FigureFormat;
 import io.transferscope.contracts.study.NearestNames;
 import io.transferscope.report.figure.FigureKind;
 import io.transferscope.report.figure.FigureLayout;
@@ -13,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Which figure is asked for, of the parameters that this figure takes.
  *
  * @param with other studies, laid over
- * @param width in pixels; absent where the figure's own is wanted
  */
-record FigureRequest(
-        FigureKind figure,
-        FigureFormat format,
-        List<String> with,
-        @Nullable Integer width,
-        FigureLayout layout) {
+record FigureRequest(FigureFile file, List<String> with) {
     FigureRequest {
+        requireNonNull(file, "file is null");
         with = List.copyOf(with);
     }
 
@@ -42,8 +41,9 @@ record FigureRequest(
                                         ProblemException.notAcceptable(
                                                 "Figures are svg or png, not "
                                                         + name.substring(dot + 1)));
+        List<String> others = others(figure, with);
         return new FigureRequest(
-                figure, format, others(figure, with), width(format, width), layout(layout));
+                new FigureFile(figure, format, width(format, width), layout(layout)), others);
     }
 
     private static ProblemException unknown(String name) {

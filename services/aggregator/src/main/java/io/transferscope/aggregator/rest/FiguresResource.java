@@ -1,5 +1,7 @@
 package io.transferscope.aggregator.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/studies/{study}/figures")
 @Tag(name = "reports")
 public class FiguresResource {
-    private final StudyFigures figures;
+    private final StudyAnswers answers;
 
-    FiguresResource(StudyOperations operations, ReportCache cache) {
-        this.figures = new StudyFigures(operations, cache);
+    public FiguresResource(StudyAnswers answers) {
+        this.answers = requireNonNull(answers, "answers is null");
     }
 
     @GET
@@ -37,9 +39,8 @@ public class FiguresResource {
                             + " sweep. The same results give the same bytes. In the SVG of figure-2"
                             + " each network that is drawn, each mean and each effect is one element"
                             + " of class marker, which says in data- attributes and a title what it"
-                            + " stands for; so is each mean where studies are laid over, and each"
-                            + " difference in figure-3. Nothing else in a figure has markers. Classes"
-                            + " such as fill-light-blue name colours.")
+                            + " stands for; so is each mean and difference in all other figures, of"
+                            + " learning-curves the last of each line. Classes such as fill-light-blue name colours.")
     @APIResponse(
             responseCode = "200",
             content = {@Content(mediaType = "image/svg+xml"), @Content(mediaType = "image/png")})
@@ -63,6 +64,6 @@ public class FiguresResource {
                     @Nullable String layout,
             @Context Request request) {
         return AnswerMapper.response(
-                figures.figure(study, FigureRequest.parse(name, with, width, layout)), request);
+                answers.figure(study, FigureRequest.parse(name, with, width, layout)), request);
     }
 }

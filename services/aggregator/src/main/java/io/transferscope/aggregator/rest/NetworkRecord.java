@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.transferscope.aggregator.lineage.Lineage;
-import io.transferscope.contracts.checkpoint.NetworkResult;
+import io.transferscope.contracts.result.NetworkResult;
 import io.transferscope.studies.view.NetworkView;
 import org.jspecify.annotations.Nullable;
 

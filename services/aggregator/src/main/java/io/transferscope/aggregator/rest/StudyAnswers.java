@@ -4,39 +4,40 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.transferscope.contracts.json.Json;
-import io.transferscope.report.advice.Advice;
-import io.transferscope.report.results.StudyResults;
-import io.transferscope.report.summary.Comparison;
-import io.transferscope.report.summary.StudySummary;
-import io.transferscope.report.table.ComparisonCsv;
-import io.transferscope.report.table.ResultsCsv;
-import io.transferscope.report.table.SummaryCsv;
+import io.transferscope.aggregator.rendering.RenderedReport;
+import io.transferscope.aggregator.rendering.ReportCache;
+import io.transferscope.aggregator.rendering.StudyFigures;
+import io.transferscope.aggregator.rendering.StudyTables;
+import io.transferscope.aggregator.rendering.TableFormat;
+import io.transferscope.report.figure.FigureKind;
 import io.transferscope.studies.Rejection;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.studies.view.RejectionView;
 import io.transferscope.studies.view.StudyOverview;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What is asked about studies and their reports, answered in bytes; reports are made once. */
+/**
+ * What is asked about studies and their reports, answered in bytes. What cannot be answered is a
+ * {@link ProblemException}.
+ */
 public final class StudyAnswers {
     private static final int MOST_COMPARED = 10;
 
     private final StudyOperations operations;
-    private final ReportCache cache;
-    private final Summaries summaries;
+    private final StudyTables tables;
+    private final StudyFigures figures;
     private final ObjectMapper mapper;
 
     /**
+     * @param cache of reports
      * @param mapper for what is shown to people; reports have their own canonical form
      */
     public StudyAnswers(StudyOperations operations, ReportCache cache, ObjectMapper mapper) {
         this.operations = requireNonNull(operations, "operations is null");
-        this.cache = requireNonNull(cache, "cache is null");
-        this.summaries = new Summaries(operations, cache);
+        this.tables = new StudyTables(cache);
+        this.figures = new StudyFigures(cache);
         this.mapper = requireNonNull(mapper, "mapper is null");
     }
 
@@ -54,46 +55,19 @@ public final class StudyAnswers {
         return shown(operations.study(name));
     }
 
-    KeptAnswer accuracies(String name, TableFormat format) {
-        StudySnapshot study = operations.snapshot(name);
-        return cache.get(
-                "accuracies " + format,
-                List.of(study),
-                KeptAnswer.class,
-                () -> {
-                    Optional<StudyResults> results =
-                            study.plan().map(plan -> summaries.results(study));
-                    return switch (format) {
-                        case CSV -> csv(results.map(ResultsCsv::csv).orElseGet(ResultsCsv::empty));
-                        case JSON ->
-                                KeptAnswer.json(
-                                        Json.write(
-                                                results.map(ResultsCsv::rows).orElse(List.of())));
-                    };
-                });
+    RenderedReport accuracies(String name, TableFormat format) {
+        return tables.accuracies(operations.snapshot(name), format);
     }
 
     /**
      * @param points of accuracy that one is ready to lose, for the advice
      */
-    KeptAnswer summary(String name, double points, TableFormat format) {
-        StudySnapshot study = operations.snapshot(name);
-        operations.plan(study);
-        return cache.get(
-                String.format(Locale.ROOT, "summary %s %s", points, format),
-                List.of(study),
-                KeptAnswer.class,
-                () -> {
-                    StudySummary summary = summaries.of(study, points);
-                    return switch (format) {
-                        case CSV -> csv(SummaryCsv.csv(summary));
-                        case JSON -> KeptAnswer.json(Json.write(summary));
-                    };
-                });
+    RenderedReport summary(String name, double points, TableFormat format) {
+        return tables.summary(planned(name), points, format);
     }
 
     /** Of two studies or more, in their order. */
-    KeptAnswer comparison(List<String> names, TableFormat format) {
+    RenderedReport comparison(List<String> names, TableFormat format) {
         List<String> asked = names.stream().distinct().toList();
         if (asked.size() < 2 || asked.size() > MOST_COMPARED) {
             throw ProblemException.badRequest(
@@ -103,26 +77,43 @@ public final class StudyAnswers {
                             MOST_COMPARED,
                             asked.size()));
         }
-        List<StudySnapshot> studies = asked.stream().map(operations::snapshot).toList();
+        return tables.comparison(planned(asked), format);
+    }
+
+    /** Of a study, and of those that are laid over it. */
+    RenderedReport figure(String name, FigureRequest asked) {
+        List<String> names = Stream.concat(Stream.of(name), asked.with().stream()).toList();
+        List<StudySnapshot> studies = planned(names);
+        requireHas(studies.get(0), asked.file().figure());
+        return figures.figure(studies, asked.file());
+    }
+
+    private void requireHas(StudySnapshot study, FigureKind figure) {
+        List<String> has =
+                FigureKind.of(operations.plan(study)).stream().map(FigureKind::label).toList();
+        if (!has.contains(figure.label())) {
+            throw ProblemException.notFound(
+                    String.format(
+                                    Locale.ROOT,
+                                    "Study %s has one number of training images only, so it has no figure %s",
+                                    study.study(),
+                                    figure.label())
+                            + "; it has "
+                            + String.join(", ", has),
+                    has);
+        }
+    }
+
+    /** A study without a plan has nothing to report. */
+    private StudySnapshot planned(String name) {
+        return planned(List.of(name)).get(0);
+    }
+
+    /** Those that are unknown are told before those that have no plan. */
+    private List<StudySnapshot> planned(List<String> names) {
+        List<StudySnapshot> studies = names.stream().map(operations::snapshot).toList();
         studies.forEach(operations::plan);
-        return cache.get(
-                "comparison " + format,
-                studies,
-                KeptAnswer.class,
-                () -> {
-                    Comparison comparison =
-                            Comparison.of(
-                                    studies.stream()
-                                            .map(
-                                                    study ->
-                                                            summaries.of(
-                                                                    study, Advice.DEFAULT_POINTS))
-                                            .toList());
-                    return switch (format) {
-                        case CSV -> csv(ComparisonCsv.csv(comparison));
-                        case JSON -> KeptAnswer.json(Json.write(comparison));
-                    };
-                });
+        return studies;
     }
 
     private Answer shown(Object value) {
@@ -131,9 +122,5 @@ public final class StudyAnswers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
-    }
-
-    private static KeptAnswer csv(String text) {
-        return KeptAnswer.of(text.getBytes(StandardCharsets.UTF_8), Answer.CSV);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.transferscope.aggregator.rendering.TableFormat;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.DatasetInventory.ClassCount;

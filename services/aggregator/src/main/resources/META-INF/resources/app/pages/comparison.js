@@ -2,7 +2,7 @@ import { address, getPatiently } from "../api.js";
 import { CURVES } from "../curves.js";
 import { h, show } from "../dom.js";
 import { Figure } from "../figure/figure.js";
-import { comparisonLink, studyLink } from "../router.js";
+import { comparisonLink, MOST_COMPARED, studyLink } from "../router.js";
 import { average, heading, table } from "../study/tables.js";
 
 /** One figure holds no more than these. */
@@ -12,7 +12,7 @@ const MOST_LAID_OVER = 4;
 export async function comparisonPage(host, { asked, connection, signal, title }) {
   title("Compare");
   const ask = (...parts) => getPatiently(address(...parts), signal, connection);
-  if (asked.studies.length < 2) {
+  if (asked.studies.length < 2 || asked.studies.length > MOST_COMPARED) {
     show(host, choice(await ask("studies"), asked.studies));
     return;
   }
@@ -42,6 +42,7 @@ function scales(groups) {
 function choice(studies, chosen) {
   return [
     h("h1", {}, "Compare studies"),
+    chosen.length > MOST_COMPARED ? h("p", { class: "trouble" }, `${chosen.length} studies are chosen; ${MOST_COMPARED} at most can be compared at once.`) : null,
     studies.length < 2
       ? h("p", { class: "lead" }, "There are not two studies yet.")
       : h(
@@ -56,7 +57,7 @@ function choice(studies, chosen) {
           h(
             "fieldset",
             {},
-            h("legend", {}, "Two or more of them"),
+            h("legend", {}, `Two to ${MOST_COMPARED} of them`),
             studies.map(({ study }) =>
               h("label", { class: "tick" }, h("input", { type: "checkbox", name: "study", value: study, checked: chosen.includes(study) }), study),
             ),

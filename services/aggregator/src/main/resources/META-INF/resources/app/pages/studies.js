@@ -1,7 +1,7 @@
 import { address, getPatiently, pause } from "../api.js";
 import { h, show } from "../dom.js";
 import { count, duration, whole } from "../format.js";
-import { comparisonLink, networkLink, studyLink } from "../router.js";
+import { comparisonLink, MOST_COMPARED, networkLink, studyLink } from "../router.js";
 import { progressBar, progressWords, stateMark } from "../study/header.js";
 import { rejection } from "../study/origin.js";
 
@@ -120,13 +120,22 @@ function moreButton(state) {
 }
 
 function compareButton(chosen) {
+  const hint = compareHint(chosen.size);
   return h(
     "p",
     { class: "actions" },
-    chosen.size > 1
+    hint === null
       ? h("a", { class: "button", href: comparisonLink([...chosen]), "data-key": "go" }, `Compare ${count(chosen.size, "study", "studies")}`)
-      : h("span", { class: "hint", "data-key": "hint" }, "Tick two or more to compare them."),
+      : h("span", { class: "hint", "data-key": "hint" }, hint),
   );
+}
+
+/** Why what is ticked cannot be compared; null where it can. */
+function compareHint(ticked) {
+  if (ticked < 2) {
+    return `Tick two to ${MOST_COMPARED} to compare them.`;
+  }
+  return ticked > MOST_COMPARED ? `${ticked} are ticked; ${MOST_COMPARED} at most can be compared.` : null;
 }
 
 function work(backlog, workers) {

@@ -92,7 +92,7 @@ export class NetworkGrid {
         type: "button",
         class: "together",
         "aria-expanded": String(this.open === key),
-        "aria-label": `${curve} at n = ${n}: mean ${percent(mean)} %, ${progressWords(counts)}`,
+        "aria-label": `${curve} at n = ${n}: ${accuracies.length > 0 ? `mean ${percent(mean)} %` : withoutMean(counts)}, ${progressWords(counts)}`,
         onclick: () => {
           this.open = this.open === key ? null : key;
           this.redraw();
@@ -103,6 +103,11 @@ export class NetworkGrid {
       progressBar(counts),
     );
   }
+}
+
+/** Networks that are trained and have no accuracy have diverged. */
+function withoutMean({ measured }) {
+  return measured > 0 ? "no mean, all that are trained diverged" : "no mean yet";
 }
 
 function countsOf(networks) {

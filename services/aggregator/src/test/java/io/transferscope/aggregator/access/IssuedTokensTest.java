@@ -1,43 +1,28 @@
 package io.transferscope.aggregator.access;
 
-import static io.transferscope.aggregator.access.TestingIssuer.at;
 import static io.transferscope.aggregator.access.TestingIssuer.claims;
 import static io.transferscope.aggregator.access.TestingIssuer.sign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IssuedTokensTest {
-    private static final PublicJsonWebKey RSA = TestingIssuer.key("rsa-1");
+class IssuedTokensTest extends TestingTokens {
     private static final PublicJsonWebKey OTHER = TestingIssuer.key("rsa-1");
     private static final PublicJsonWebKey NEXT = TestingIssuer.key("rsa-2");
-    private static final String RS256 = AlgorithmIdentifiers.RSA_USING_SHA256;
-
-    private final TestingIssuer issuer = new TestingIssuer(RSA);
-    private final AtomicLong nanos = new AtomicLong(7);
-    private final IssuedTokens tokens = tokens(new IssuerKeys(issuer, nanos::get));
 
     @Test
     void aTokenOfTheIssuerForUsMayWrite() {
@@ -64,57 +49,6 @@ class IssuedTokensTest {
                                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256),
                                 Action.WRITE))
                 .isInstanceOf(AccessDecision.Granted.class);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("wrongClaims")
-    void whatItClaimsMustBeRight(String reason, Consumer<JwtClaims> change) {
-        JwtClaims claims = claims();
-        change.accept(claims);
-
-        assertRefused(sign(claims, RSA, RS256), reason);
-    }
-
-    static Stream<Arguments> wrongClaims() {
-        return Stream.of(
-                wrong("expired", claims -> claims.setExpirationTime(at(-31))),
-                wrong("never expires", claims -> claims.unsetClaim("exp")),
-                wrong("not valid yet", claims -> claims.setNotBefore(at(31))),
-                wrong("not of the issuer", claims -> claims.setIssuer("https://other.example")),
-                wrong("not of the issuer", claims -> claims.unsetClaim("iss")),
-                wrong("not for the audience", claims -> claims.setAudience("another-service")),
-                wrong("not for the audience", claims -> claims.unsetClaim("aud")),
-                wrong("as it should be", claims -> claims.setClaim("exp", "tomorrow")));
-    }
-
-    @Test
-    void clocksMayDifferALittle() {
-        JwtClaims late = claims();
-        late.setExpirationTime(at(-29));
-        JwtClaims early = claims();
-        early.setNotBefore(at(29));
-
-        for (JwtClaims claims : new JwtClaims[] {late, early}) {
-            assertThat(tokens.check(sign(claims, RSA, RS256), Action.WRITE))
-                    .isInstanceOf(AccessDecision.Granted.class);
-        }
-    }
-
-    @Test
-    void withoutTheRoleItMayOnlyRead() {
-        JwtClaims claims = claims();
-        claims.setStringListClaim("groups", "researchers");
-        JwtClaims none = claims();
-        none.setClaim("groups", 7);
-
-        assertThat(tokens.check(sign(claims, RSA, RS256), Action.READ))
-                .isInstanceOf(AccessDecision.Granted.class);
-        for (JwtClaims lacking : new JwtClaims[] {claims, none}) {
-            assertThat(tokens.check(sign(lacking, RSA, RS256), Action.WRITE))
-                    .isInstanceOfSatisfying(
-                            AccessDecision.Forbidden.class,
-                            refused -> assertThat(refused.reason()).contains("role writers"));
-        }
     }
 
     @Test
@@ -279,44 +213,5 @@ class IssuedTokensTest {
         assertThat(issuer.reads()).isEqualTo(2);
         pass(Duration.ofNanos(1));
         assertUnknown(good);
-    }
-
-    @Test
-    void theGrantEndsWithTheToken() {
-        assertThat(tokens.check(sign(claims(), RSA, RS256), Action.READ))
-                .isEqualTo(new AccessDecision.Granted(Duration.ofSeconds(330)));
-    }
-
-    private static IssuedTokens tokens(IssuerKeys keys) {
-        return new IssuedTokens(
-                new IssuerSettings(TestingIssuer.NAME, "unused", TestingIssuer.AUDIENCE, "writers"),
-                keys,
-                Clock.fixed(TestingIssuer.NOW, ZoneOffset.UTC));
-    }
-
-    private void pass(Duration time) {
-        nanos.addAndGet(time.toNanos());
-    }
-
-    private void assertGranted(String token) {
-        assertThat(tokens.check(token, Action.WRITE)).isInstanceOf(AccessDecision.Granted.class);
-    }
-
-    private void assertUnknown(String token) {
-        assertThat(tokens.check(token, Action.WRITE)).isInstanceOf(AccessDecision.Unknown.class);
-    }
-
-    private void assertRefused(String token, String reason) {
-        assertThat(tokens.check(token, Action.WRITE))
-                .isInstanceOfSatisfying(
-                        AccessDecision.Unauthenticated.class,
-                        refused -> {
-                            assertThat(refused.reason()).contains(reason).doesNotContain(token);
-                            assertThat(refused.presented()).isTrue();
-                        });
-    }
-
-    private static Arguments wrong(String reason, Consumer<JwtClaims> change) {
-        return Arguments.of(reason, change);
     }
 }

@@ -3,7 +3,6 @@ package io.transferscope.aggregator.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.ImportedResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.event.StudyCompleted;
 import io.transferscope.contracts.event.StudyCompleted.Outcome;
@@ -13,6 +12,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.result.ImportedResult;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudyState;

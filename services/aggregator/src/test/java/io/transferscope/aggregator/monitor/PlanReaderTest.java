@@ -12,6 +12,7 @@ import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.PlannedStudy;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.runtime.store.TestingBlobStore;
 import io.transferscope.runtime.store.TestingObjectStore;
 import io.transferscope.studies.Studies;
@@ -34,7 +35,7 @@ class PlanReaderTest {
         Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
-        PlanReader reader = new PlanReader(studies, store, blobs);
+        PlanReader reader = new PlanReader(studies, new PlanStore(store, blobs), blobs);
         reader.readMissing();
 
         assertThat(studies.find("tiny").orElseThrow().plan()).contains(TestingHistory.PLAN);
@@ -48,7 +49,7 @@ class PlanReaderTest {
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
         store.failNext(1);
 
-        PlanReader reader = new PlanReader(studies, store, blobs);
+        PlanReader reader = new PlanReader(studies, new PlanStore(store, blobs), blobs);
         reader.readMissing();
 
         assertThat(reader.waitsFor()).contains("The object store is away");
@@ -67,7 +68,7 @@ class PlanReaderTest {
         Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), "{}".getBytes(UTF_8));
 
-        PlanReader reader = new PlanReader(studies, store, blobs);
+        PlanReader reader = new PlanReader(studies, new PlanStore(store, blobs), blobs);
         reader.readMissing();
 
         assertThat(reader.waitsFor()).isEmpty();
@@ -81,7 +82,7 @@ class PlanReaderTest {
         BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
         Studies studies = announced(inventory, null);
 
-        new PlanReader(studies, store, blobs).readMissing();
+        new PlanReader(studies, new PlanStore(store, blobs), blobs).readMissing();
 
         DatasetView dataset = tiny.view(studies).setup().dataset();
         assertThat(requireNonNull(dataset).inventory()).isEqualTo(inventory.sha256());
@@ -100,7 +101,7 @@ class PlanReaderTest {
     void aStudyIsShownWhileItsInventoryCannotBeRead() {
         Studies studies = announced(BlobRef.of(new byte[] {1}), null);
 
-        PlanReader reader = new PlanReader(studies, store, blobs);
+        PlanReader reader = new PlanReader(studies, new PlanStore(store, blobs), blobs);
         reader.readMissing();
 
         assertThat(tiny.view(studies).overview().state()).isEqualTo(StudyState.RUNNING);
@@ -114,7 +115,7 @@ class PlanReaderTest {
     void imagesThatDifferAreSaidUntilTheyAreTheSameAgain() {
         BlobRef inventory = blobs.put(TestingInventories.pets().toJson());
         Studies studies = announced(inventory, null);
-        new PlanReader(studies, store, blobs).readMissing();
+        new PlanReader(studies, new PlanStore(store, blobs), blobs).readMissing();
 
         announced(inventory, "class cat is gone");
         tiny.log.replay(studies);
@@ -155,7 +156,7 @@ class PlanReaderTest {
         Studies studies = tiny.justReplayed();
         store.put(PlannedStudy.key("tiny"), PLAN_JSON);
 
-        new PlanReader(studies, store, blobs).readMissing();
+        new PlanReader(studies, new PlanStore(store, blobs), blobs).readMissing();
 
         assertThat(tiny.view(studies).setup().dataset()).isNull();
     }

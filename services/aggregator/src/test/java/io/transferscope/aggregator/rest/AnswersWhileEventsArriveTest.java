@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.monitor.StudyMonitor;
+import io.transferscope.aggregator.rendering.RenderedReport;
+import io.transferscope.aggregator.rendering.ReportCache;
+import io.transferscope.aggregator.rendering.TableFormat;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.Topics;
@@ -64,8 +67,8 @@ class AnswersWhileEventsArriveTest {
                 text(answers.summary("tiny", 2, TableFormat.CSV)));
     }
 
-    private static String text(KeptAnswer answer) {
-        return answer.tag() + " " + new String(answer.body(), UTF_8);
+    private static String text(RenderedReport report) {
+        return report.digest() + " " + new String(report.body(), UTF_8);
     }
 
     /** Results, some of them again, and progress. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.transferscope.aggregator.rendering.FigureFile;
+import io.transferscope.aggregator.rendering.FigureFormat;
 import io.transferscope.report.figure.FigureKind;
 import io.transferscope.report.figure.FigureLayout;
 import java.util.List;
@@ -18,16 +20,17 @@ class FigureRequestTest {
         assertThat(request)
                 .isEqualTo(
                         new FigureRequest(
-                                FigureKind.FIGURE_3,
-                                FigureFormat.PNG,
-                                List.of("other"),
-                                640,
-                                FigureLayout.WIDE));
+                                new FigureFile(
+                                        FigureKind.FIGURE_3,
+                                        FigureFormat.PNG,
+                                        640,
+                                        FigureLayout.WIDE),
+                                List.of("other")));
     }
 
     @Test
     void aPhoneTakesItNarrow() {
-        assertThat(FigureRequest.parse("figure-2.svg", List.of(), null, "narrow").layout())
+        assertThat(FigureRequest.parse("figure-2.svg", List.of(), null, "narrow").file().layout())
                 .isEqualTo(FigureLayout.NARROW);
         assertThatThrownBy(() -> FigureRequest.parse("figure-2.svg", List.of(), null, "tall"))
                 .hasMessageContaining("layout must be wide or narrow, but is tall");

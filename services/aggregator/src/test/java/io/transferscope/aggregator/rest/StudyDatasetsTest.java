@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.transferscope.aggregator.lineage.LineageReader;
 import io.transferscope.aggregator.monitor.StudyMonitor;
+import io.transferscope.aggregator.rendering.TableFormat;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
 import io.transferscope.contracts.dataset.TestingInventories;

@@ -1,4 +1,4 @@
-/** What a training leaves behind: manifest, parameters, provenance, result. */
+/** What a trained network is made of: manifest, parameters, provenance. */
 @NullMarked
 package io.transferscope.contracts.checkpoint;
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult;
 import java.util.Optional;
 
 /** The result of one network of one study. */

@@ -1,12 +1,12 @@
 package io.transferscope.contracts.event;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.fuzz.JsonTarget;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import java.util.List;
 
 /** Results of both kinds, which are told apart by their fields. */

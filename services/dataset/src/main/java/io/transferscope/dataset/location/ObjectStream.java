@@ -1,5 +1,6 @@
 package io.transferscope.dataset.location;
 
+import io.transferscope.dataset.tree.BlockStream;
 import io.transferscope.dataset.tree.RefusedException;
 import io.transferscope.dataset.tree.UnavailableException;
 import io.transferscope.runtime.store.StoreReader;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An object as a stream, which goes on where it was when the connection breaks. */
-final class ObjectStream extends InputStream {
+final class ObjectStream extends BlockStream {
     private static final int VAIN_TRIES = 4;
 
     private final StoreReader store;
@@ -24,12 +25,6 @@ final class ObjectStream extends InputStream {
         this.store = store;
         this.object = object;
         this.name = name;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

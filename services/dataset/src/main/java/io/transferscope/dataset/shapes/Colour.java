@@ -17,10 +17,6 @@ record Colour(double red, double green, double blue) {
                 blue + (other.blue - blue) * share);
     }
 
-    Colour times(double factor) {
-        return new Colour(red * factor, green * factor, blue * factor);
-    }
-
     /** How much lighter one is than the other, with a little for a difference in colour alone. */
     double difference(Colour other) {
         double hues =

@@ -1,12 +1,11 @@
 package io.transferscope.dataset.tree;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Some bytes of a file, which other readers of it do not move. */
-final class ChannelRange extends InputStream {
+final class ChannelRange extends BlockStream {
     private final FileChannel channel;
     private final long to;
     private long at;
@@ -15,12 +14,6 @@ final class ChannelRange extends InputStream {
         this.channel = channel;
         this.at = from;
         this.to = to;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -105,13 +105,7 @@ final class TarReader {
 
     /** The bytes of the entry that {@link #next} gave last. */
     InputStream content() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
+        return new BlockStream() {
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 if (left == 0) {

@@ -12,7 +12,7 @@ import org.tukaani.xz.MemoryLimitException;
  * What comes out of a packed stream: no more than so many times what went in, so that a small file
  * is not minutes of work; and what its reader fails at, in words.
  */
-final class UnpackedStream extends InputStream {
+final class UnpackedStream extends BlockStream {
     /** Photographs hardly shrink; drawings and empty tar headers do, by far less than this. */
     private static final long RATIO = 100;
 
@@ -47,12 +47,6 @@ final class UnpackedStream extends InputStream {
                                 + " trusted, unpack it and name its folder",
                         label,
                         RATIO));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

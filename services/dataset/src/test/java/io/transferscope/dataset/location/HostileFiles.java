@@ -2,7 +2,6 @@ package io.transferscope.dataset.location;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,20 +9,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /** Fills a folder with files that somebody made in bad faith, or that got damaged. */
 final class HostileFiles {
@@ -51,28 +44,6 @@ final class HostileFiles {
         return directory.resolve("%03d-%s".formatted(count++, what));
     }
 
-    @FunctionalInterface
-    private interface Packing {
-        OutputStream open(OutputStream out) throws IOException;
-    }
-
-    private static Map<String, Packing> packings() {
-        Map<String, Packing> packings = new LinkedHashMap<>();
-        packings.put("gzip", GZIPOutputStream::new);
-        packings.put("xz", out -> new XZOutputStream(out, new LZMA2Options(0)));
-        packings.put("zstd", ZstdOutputStreamNoFinalizer::new);
-        packings.put("bzip2", BZip2CompressorOutputStream::new);
-        return packings;
-    }
-
-    private static byte[] packed(Packing packing, byte[] content) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream packed = packing.open(out)) {
-            packed.write(content);
-        }
-        return out.toByteArray();
-    }
-
     /**
      * 4 GiB of zeros: alone, as a file of a tar archive, behind its end, packed twice; and zipped.
      */
@@ -80,20 +51,19 @@ final class HostileFiles {
         byte[] zeros = new byte[PART];
         byte[] whole = good();
         byte[] header = Arrays.copyOf(header("train/a/0.png", 4L << 30), 512);
-        int method = 0;
-        for (Map.Entry<String, Packing> packing : packings().entrySet()) {
-            byte[] part = packed(packing.getValue(), zeros);
-            bomb(packing.getKey(), new byte[0], part);
-            bomb(packing.getKey(), packed(packing.getValue(), header), part);
-            bomb(packing.getKey(), packed(packing.getValue(), Arrays.copyOf(whole, 1024)), part);
-            Files.write(next("twice-" + packing.getKey()), packed(GZIPOutputStream::new, part));
-            zipBomb(packing.getKey(), new int[] {8, 95, 93, 12}[method++], part);
+        for (TestingPacking packing : TestingPacking.values()) {
+            byte[] part = packing.pack(zeros);
+            bomb(packing, new byte[0], part);
+            bomb(packing, packing.pack(header), part);
+            bomb(packing, packing.pack(Arrays.copyOf(whole, 1024)), part);
+            Files.write(next("twice-" + packing), TestingPacking.GZIP.pack(part));
+            zipBomb(packing, part);
         }
     }
 
-    private void bomb(String what, byte[] start, byte[] part) throws IOException {
+    private void bomb(TestingPacking packing, byte[] start, byte[] part) throws IOException {
         try (OutputStream out =
-                new BufferedOutputStream(Files.newOutputStream(next("bomb-" + what)))) {
+                new BufferedOutputStream(Files.newOutputStream(next("bomb-" + packing)))) {
             out.write(start);
             for (int i = 0; i < PARTS; i++) {
                 out.write(part);
@@ -102,17 +72,17 @@ final class HostileFiles {
     }
 
     /** As large as it says, and much larger than it says. */
-    private void zipBomb(String what, int method, byte[] part) throws IOException {
+    private void zipBomb(TestingPacking packing, byte[] part) throws IOException {
         byte[] content = part;
-        if (method == 8) {
+        if (packing == TestingPacking.GZIP) { // ZIP has neither its head nor its end
             content = Arrays.copyOfRange(part, 10, part.length - 8);
         }
         for (long size : new long[] {4L << 30, 100}) {
             try (ZipArchiveOutputStream zip =
-                    new ZipArchiveOutputStream(next("zip-bomb-" + what))) {
+                    new ZipArchiveOutputStream(next("zip-bomb-" + packing))) {
                 for (String name : List.of("train/a/0.png", "val/a/0.png")) {
                     ZipArchiveEntry entry = new ZipArchiveEntry(name);
-                    entry.setMethod(method);
+                    entry.setMethod(packing.zipMethod());
                     entry.setSize(size);
                     entry.setCompressedSize(content.length);
                     entry.setCrc(0);
@@ -275,8 +245,8 @@ final class HostileFiles {
                     1, 100, 511, 512, 513, 1000, 1024, 1500, 2000, 3000, 4000, 5000, 6000, 9000
                 }) {
             Files.write(next("cut"), Arrays.copyOf(tar, length));
-            for (Packing packing : packings().values()) {
-                byte[] packed = packed(packing, tar);
+            for (TestingPacking packing : TestingPacking.values()) {
+                byte[] packed = packing.pack(tar);
                 int part = Math.min(packed.length - 1, packed.length * length / 10000);
                 Files.write(next("cut"), Arrays.copyOf(packed, Math.max(part, 6)));
                 byte[] noise = new byte[4000];

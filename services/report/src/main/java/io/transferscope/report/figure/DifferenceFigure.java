@@ -76,6 +76,11 @@ final class DifferenceFigure {
         return studies.size() == 1;
     }
 
+    /** The study that a marker names: none where there is one only. */
+    private String whose(StudyContent study) {
+        return isOne() ? "" : study.name();
+    }
+
     private SeriesStyle style(int study, Curve curve) {
         return isOne() ? SeriesStyle.of(curve) : SeriesStyle.ofStudy(study);
     }
@@ -128,7 +133,15 @@ final class DifferenceFigure {
                                 name,
                                 task.getKey() == Task.A ? style : style.hollow(),
                                 Line.Form.MARKED,
-                                FigureParts.fromBase(estimates, Curve.TRANSFER)));
+                                FigureParts.fromBase(
+                                        estimates,
+                                        Curve.TRANSFER,
+                                        (n, mean) ->
+                                                MarkerData.of(whose(study), Curve.TRANSFER, n, mean)
+                                                        .with(
+                                                                "target",
+                                                                task.getKey().name(),
+                                                                "target " + task.getValue()))));
             }
         }
         return lines;
@@ -145,20 +158,26 @@ final class DifferenceFigure {
                                 name,
                                 style(i, Curve.RANDOM),
                                 Line.Form.MARKED,
-                                FigureParts.fromBase(study.estimates(), Curve.RANDOM)));
+                                FigureParts.fromBase(
+                                        study.estimates(),
+                                        Curve.RANDOM,
+                                        (n, mean) ->
+                                                MarkerData.of(
+                                                        whose(study), Curve.RANDOM, n, mean))));
             }
         }
         return lines;
     }
 
     private List<DataPoint> points(StudyContent study, Curve curve, double aside) {
-        String whose = isOne() ? "" : study.name();
         return study.differences(curve).stream()
                 .map(
                         point ->
                                 point.x() == 0
                                         ? point
-                                        : point.saying(MarkerData.ofDifference(whose, curve, point))
+                                        : point.saying(
+                                                        MarkerData.ofDifference(
+                                                                whose(study), curve, point))
                                                 .movedBy(aside))
                 .toList();
     }

@@ -75,10 +75,6 @@ final class Estimates {
         return at(Curve.BASE, 0);
     }
 
-    int count(Curve curve) {
-        return along(curve).values().stream().mapToInt(Estimate::count).sum();
-    }
-
     /** All that there are. */
     List<Interval> intervals() {
         return List.copyOf(intervals);

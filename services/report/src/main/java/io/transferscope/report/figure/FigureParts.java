@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -92,13 +93,22 @@ final class FigureParts {
         return String.join("; ", sentences);
     }
 
-    /** A curve's line, which starts at the base networks. */
-    static List<DataPoint> fromBase(Estimates estimates, Curve curve) {
+    /**
+     * A curve's line, which starts at the base networks.
+     *
+     * @param marker what the mean at an n says of itself
+     */
+    static List<DataPoint> fromBase(
+            Estimates estimates,
+            Curve curve,
+            BiFunction<Integer, Estimates.Estimate, MarkerData> marker) {
         List<DataPoint> points = new ArrayList<>();
         if (!estimates.along(curve).isEmpty()) {
             estimates.base().ifPresent(base -> points.add(base.at(0)));
         }
-        estimates.along(curve).forEach((n, mean) -> points.add(mean.at(n)));
+        estimates
+                .along(curve)
+                .forEach((n, mean) -> points.add(mean.at(n).saying(marker.apply(n, mean))));
         return points;
     }
 

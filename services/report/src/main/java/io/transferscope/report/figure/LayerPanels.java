@@ -45,8 +45,27 @@ final class LayerPanels {
                                         curve.title(),
                                         SeriesStyle.of(curve),
                                         form,
-                                        points.apply(curve, curve == Curve.BASE ? 0 : n)))
+                                        curve == Curve.BASE
+                                                ? beside(n, points.apply(curve, 0))
+                                                : points.apply(curve, n)))
                 .filter(line -> !line.points().isEmpty())
+                .toList();
+    }
+
+    /** The same points are in every panel, and each says in which it is. */
+    private static List<DataPoint> beside(int n, List<DataPoint> points) {
+        if (n == 0) {
+            return points; // the only panel
+        }
+        return points.stream()
+                .map(
+                        point ->
+                                point.saying(
+                                        point.data()
+                                                .with(
+                                                        "panel",
+                                                        String.valueOf(n),
+                                                        "beside n = " + n)))
                 .toList();
     }
 

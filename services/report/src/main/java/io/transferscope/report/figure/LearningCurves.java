@@ -2,9 +2,9 @@ package io.transferscope.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult;
 import io.transferscope.report.results.Curve;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +78,20 @@ final class LearningCurves {
         }
         int epochs = results.stream().mapToInt(JobResult::epochs).min().orElse(0);
         return IntStream.range(0, epochs)
-                .mapToObj(epoch -> DataPoint.at(epoch + 1, mean(results, epoch)))
+                .mapToObj(epoch -> point(curve, n, epoch + 1, results))
                 .toList();
+    }
+
+    /**
+     * @param epoch the first is 1
+     */
+    private static DataPoint point(Curve curve, int n, int epoch, List<JobResult> results) {
+        Estimates.Estimate mean =
+                new Estimates.Estimate(mean(results, epoch - 1), results.size(), null);
+        return mean.at(epoch)
+                .saying(
+                        MarkerData.of("", curve, n, mean)
+                                .with("epoch", String.valueOf(epoch), "after epoch " + epoch));
     }
 
     private static double mean(List<JobResult> results, int epoch) {

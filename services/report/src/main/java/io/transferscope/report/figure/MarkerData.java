@@ -141,6 +141,17 @@ record MarkerData(String id, String title, Map<String, String> attributes) {
                 "effect-" + effect.number(), effect.words() + ", " + size, attributes);
     }
 
+    /**
+     * Says one thing more, which also tells it from markers that are alike but for that.
+     *
+     * @param words the same for people
+     */
+    MarkerData with(String name, String value, String words) {
+        Map<String, String> more = new LinkedHashMap<>(attributes);
+        more.put(name, value);
+        return new MarkerData(id + "-" + name + "-" + value, title + ", " + words, more);
+    }
+
     /** Draws something, and says this of the shape that it begins with. */
     void describing(Graphics2D g, Runnable draw) {
         g.setRenderingHint(HINT, this);

@@ -70,8 +70,21 @@ final class SweepFigure {
                                         mean ->
                                                 points.add(
                                                         mean.at(
-                                                                HorizontalAxis.logarithm(images)
-                                                                        + aside))));
+                                                                        HorizontalAxis.logarithm(
+                                                                                        images)
+                                                                                + aside)
+                                                                .saying(
+                                                                        marker(
+                                                                                curve, n, mean,
+                                                                                images)))));
         return points;
+    }
+
+    private static MarkerData marker(Curve curve, int n, Estimates.Estimate mean, int images) {
+        return MarkerData.of("", curve, n, mean)
+                .with(
+                        "training-images",
+                        String.valueOf(images),
+                        images + " training images per class");
     }
 }

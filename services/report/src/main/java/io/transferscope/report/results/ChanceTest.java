@@ -1,7 +1,7 @@
 package io.transferscope.report.results;
 
-import io.transferscope.contracts.checkpoint.NetworkResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
+import io.transferscope.contracts.result.NetworkResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -2,7 +2,6 @@ package io.transferscope.report.results;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.NetworkResult;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
@@ -12,6 +11,7 @@ import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.result.NetworkResult;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,12 +2,12 @@ package io.transferscope.report.results;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.NetworkId;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
+import io.transferscope.contracts.result.Outcomes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.transferscope.report.statistics;
 
 import static java.util.Objects.requireNonNull;
 
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.plan.Task;
+import io.transferscope.contracts.result.NetworkResult.Tested;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.report.results.Trial;
 import io.transferscope.report.statistics.SquareAndAdd.Table;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.transferscope.report.statistics;
 
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**

@@ -1,13 +1,13 @@
 package io.transferscope.report.table;
 
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.ImportedResult.Details;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.plan.Treatment;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.ImportedResult.Details;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;

@@ -133,6 +133,28 @@ class FigureKindTest {
     }
 
     @Test
+    void meansOfEveryFigureSayWhatTheyAre() {
+        Map<String, Element> byTarget = svg(FigureKind.FIGURE_3, DISSIMILAR).markers("data-target");
+        Map<String, Element> byImages =
+                svg(FigureKind.TRAINING_IMAGES, SWEEP).markers("data-training-images");
+        Map<String, Element> byEpoch = svg(FigureKind.LEARNING_CURVES, STUDY).markers("data-epoch");
+
+        assertThat(text(byTarget, "mean-AnB-3-target-A"))
+                .matches("transfer AnB at n = 3: [0-9.]+ %, .*, target .*");
+        assertThat(text(byImages, "mean-AnB-3-training-images-50"))
+                .matches("transfer AnB at n = 3: [0-9.]+ %, .*, 50 training images per class");
+        assertThat(text(byImages, "mean-base-0-training-images-50-panel-3"))
+                .matches("baseB at n = 0: .*, 50 training images per class, beside n = 3");
+        assertThat(byEpoch).hasSize(3 * 6); // lines end in a point: base and five treatments
+        assertThat(byEpoch.keySet()).anyMatch(id -> id.matches("mean-AnB-3-epoch-[0-9]+"));
+    }
+
+    private static String text(Map<String, Element> markers, String id) {
+        assertThat(markers).containsKey(id);
+        return requireNonNull(markers.get(id)).getTextContent();
+    }
+
+    @Test
     void learningCurvesShowTreatmentsThatAreMeasured() {
         StudyContent only =
                 content(

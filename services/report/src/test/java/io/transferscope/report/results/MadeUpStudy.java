@@ -1,15 +1,15 @@
 package io.transferscope.report.results;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
-import io.transferscope.contracts.checkpoint.Outcomes;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
+import io.transferscope.contracts.result.Outcomes;
 import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -3,7 +3,6 @@ package io.transferscope.report.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.TestingPretrained;
 import io.transferscope.contracts.dataset.Dataset;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -14,6 +13,7 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
 import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;

@@ -21,7 +21,6 @@ import io.transferscope.report.summary.StudySummary.AtLayer;
 import io.transferscope.report.summary.StudySummary.Average;
 import io.transferscope.report.summary.StudySummary.Difference;
 import io.transferscope.report.summary.StudySummary.OfTarget;
-import io.transferscope.report.summary.StudySummary.OverBase;
 import io.transferscope.report.summary.StudySummary.Paired;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A study made up of effects that are known: easy and hard halves, and trainings that vary. */
 class EffectsTest {
-    private static final List<Integer> LAYERS = List.of(1, 2, 3, 4, 5, 6, 7);
-    private static final List<String> KINDS = List.of("BnB", "BnB+", "AnB", "AnB+", "RnB");
+    static final List<Integer> LAYERS = List.of(1, 2, 3, 4, 5, 6, 7);
+    static final List<String> KINDS = List.of("BnB", "BnB+", "AnB", "AnB+", "RnB");
 
     private static final Set<Quantity> OF_THE_PAPER =
             EnumSet.range(Quantity.CO_ADAPTATION_DROP, Quantity.BOOST_OVER_SELFFER);
@@ -87,49 +86,6 @@ class EffectsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {4, 9})
-    void differencesFromBaseNetworksHaveTheIntervalsOfTheirPairs(int splits) {
-        StudySummary summary = study(splits, 2, new Random(12)).summary();
-
-        assertThat(summary.overBase())
-                .hasSize(KINDS.size() * LAYERS.size())
-                .allSatisfy(
-                        over -> {
-                            assertThat(over.networks()).isEqualTo(2 * 4 * splits);
-                            assertThat(over.missing()).isZero();
-                            assertThat(requireNonNull(over.paired()).pairs()).isEqualTo(4 * splits);
-                            assertThat(over.value())
-                                    .isCloseTo(over.paired().value(), within(1e-12));
-                            assertThat(requireNonNull(over.interval()).low())
-                                    .isCloseTo(
-                                            requireNonNull(over.paired().interval()).low(),
-                                            within(1e-9));
-                            assertThat(over.interval().high())
-                                    .isCloseTo(over.paired().interval().high(), within(1e-9));
-                        });
-        for (AtLayer layer : summary.pooled().byCopiedLayers()) {
-            Paired gain = requireNonNull(layer.fineTuningGain()).paired();
-            assertThat(overBase(summary, "AnB+", layer.copiedLayers()).paired()).isEqualTo(gain);
-        }
-    }
-
-    /** Their halves differ much more than the trainings of one half do. */
-    @Test
-    void differencesFromBaseNetworksAreFinerThanTheirMeans() {
-        StudySummary summary = study(6, 1, new Random(3)).summary();
-
-        Average transfer = summary.pooled().byCopiedLayers().get(6).means().get("AnB");
-        assertThat(requireNonNull(requireNonNull(transfer).interval()).halfWidth())
-                .isGreaterThan(
-                        3 * requireNonNull(overBase(summary, "AnB", 7).interval()).halfWidth());
-    }
-
-    @Test
-    void aStudyWithoutCopiesHasNoDifferencesFromBaseNetworks() {
-        assertThat(new MadeUpStudy().put("0/0/baseB", 0.5).summary().overBase()).isEmpty();
-    }
-
     @Test
     void eachTargetHasItsOwnMeansOverAllSplits() {
         StudySummary summary = study(4, 1, new Random(5)).summary();
@@ -144,13 +100,6 @@ class EffectsTest {
                                                 summary.byTarget().get(1).summary().base().mean()))
                                 / 2)
                 .isCloseTo(summary.pooled().base().mean(), within(1e-12));
-    }
-
-    private static OverBase overBase(StudySummary summary, String curve, int n) {
-        return summary.overBase().stream()
-                .filter(over -> over.curve().equals(curve) && over.copiedLayers() == n)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** How many of the intervals of one study miss is chance; over many it must be 5 of 100. */
@@ -281,6 +230,7 @@ class EffectsTest {
     static MadeUpStudy study(int splits, int replicates, Random random) {
         MadeUpStudy study = new MadeUpStudy().classes(20);
         Map<String, Double> halves = new HashMap<>();
+
         for (int split = 0; split < splits; split++) {
             for (int replicate = 0; replicate < replicates; replicate++) {
                 study.putAll(
@@ -298,6 +248,7 @@ class EffectsTest {
                                         + 0.003 * random.nextGaussian());
             }
         }
+
         return study;
     }
 

@@ -3,14 +3,14 @@ package io.transferscope.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.ImportedResult;
-import io.transferscope.contracts.checkpoint.JobResult;
-import io.transferscope.contracts.checkpoint.NetworkResult.Tested;
 import io.transferscope.contracts.event.AccuracyMeasured;
 import io.transferscope.contracts.plan.ImportedStudy;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
+import io.transferscope.contracts.result.ImportedResult;
+import io.transferscope.contracts.result.JobResult;
+import io.transferscope.contracts.result.NetworkResult.Tested;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.results.TestingStudies;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** What a directory's disk has room for, and allows. */
+/** Directories: what their disk has room for and allows, and how they are removed. */
 @NullMarked
 package io.transferscope.runtime.disk;
 

@@ -3,12 +3,12 @@ package io.transferscope.runtime.log;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.access.KafkaRight;
+import io.transferscope.runtime.cluster.AccessCheck;
+import io.transferscope.runtime.cluster.ClusterAdmin;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.retry.Backoff;
 import io.transferscope.runtime.retry.StopSignal;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.topics.AccessCheck;
-import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

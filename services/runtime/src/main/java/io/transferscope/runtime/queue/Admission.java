@@ -3,10 +3,10 @@ package io.transferscope.runtime.queue;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.cluster.ClusterAdmin;
+import io.transferscope.runtime.cluster.ClusterCheck;
+import io.transferscope.runtime.cluster.ReadFailures;
 import io.transferscope.runtime.failure.TransferscopeException;
-import io.transferscope.runtime.topics.ClusterAdmin;
-import io.transferscope.runtime.topics.ClusterCheck;
-import io.transferscope.runtime.topics.ReadFailures;
 import java.util.List;
 import java.util.Optional;
 

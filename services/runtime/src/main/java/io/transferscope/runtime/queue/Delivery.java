@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,24 +30,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
 
     private static final Duration TURN = Duration.ofMillis(50);
 
-    /**
-     * What all deliveries of a worker share.
-     *
-     * @param isAlone whether this worker is at work on no more than one event
-     */
-    record Context<E extends Event>(
-            Queue<E> queue,
-            WorkHandler<E> handler,
-            QueueSettings settings,
-            WorkerEnvironment environment,
-            Standby standby,
-            BooleanSupplier isAlone) {
-        QueueCounters counters() {
-            return environment.counters();
-        }
-    }
-
-    private final Context<E> context;
+    private final DeliveryContext<E> context;
     private final ConsumerRecord<String, byte[]> record;
     private final Cancellation cancellation;
     private final Runnable makeWay;
@@ -62,7 +44,7 @@ final class Delivery<E extends Event> implements Callable<DeliveryOutcome> {
      * @param makeWay lets this worker take the next event
      */
     Delivery(
-            Context<E> context,
+            DeliveryContext<E> context,
             ConsumerRecord<String, byte[]> record,
             Cancellation cancellation,
             Runnable makeWay) {

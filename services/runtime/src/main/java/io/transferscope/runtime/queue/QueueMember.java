@@ -45,7 +45,7 @@ final class QueueMember<E extends Event> {
 
     /** What the members of a worker have in common. */
     record Shared<E extends Event>(
-            Delivery.Context<E> context, Turn turn, Admission admission, StopSignal stop) {
+            DeliveryContext<E> context, Turn turn, Admission admission, StopSignal stop) {
         boolean isOpen() {
             return !stop.isStopped();
         }

@@ -28,7 +28,7 @@ final class WorkInProgress<E extends Event> {
     /** How often a lock is renewed within the time that it lasts. */
     private static final int RENEWALS_PER_LOCK = 3;
 
-    private final Delivery.Context<E> context;
+    private final DeliveryContext<E> context;
     private final RecordLock lock;
     private final Duration renewal;
     private final Cancellation cancellation;
@@ -42,7 +42,7 @@ final class WorkInProgress<E extends Event> {
      * @param makeWay what to do when little of the work is left
      */
     WorkInProgress(
-            Delivery.Context<E> context,
+            DeliveryContext<E> context,
             ShareConsumer<String, byte[]> consumer,
             ConsumerRecord<String, byte[]> record,
             Runnable makeWay) {

@@ -39,8 +39,8 @@ public final class WorkQueue<E extends Event> implements AutoCloseable {
         this.settings = requireNonNull(settings, "settings is null");
         this.standby =
                 new Standby(settings.standby(), environment.needsUpgrade(), System::nanoTime);
-        Delivery.Context<E> context =
-                new Delivery.Context<>(
+        DeliveryContext<E> context =
+                new DeliveryContext<>(
                         requireNonNull(queue, "queue is null"),
                         handler,
                         settings,

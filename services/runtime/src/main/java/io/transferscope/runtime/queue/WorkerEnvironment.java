@@ -2,8 +2,8 @@ package io.transferscope.runtime.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.runtime.cluster.ClusterAdmin;
 import io.transferscope.runtime.log.RecordPublisher;
-import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.Optional;
 import java.util.function.Supplier;
 

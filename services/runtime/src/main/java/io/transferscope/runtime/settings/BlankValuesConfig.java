@@ -20,6 +20,9 @@ public final class BlankValuesConfig implements SmallRyeConfigBuilderCustomizer 
     /** Below SmallRye's own, which look for expressions in the defaults. */
     private static final int PRIORITY = Priorities.LIBRARY;
 
+    /** SmallRye's for its defaults, which may have expressions. */
+    private static final int DEFAULT_ORDINAL = Integer.MIN_VALUE;
+
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {
         Map<String, String> defaults = builder.getDefaultValues(); // others may come yet
@@ -45,7 +48,9 @@ public final class BlankValuesConfig implements SmallRyeConfigBuilderCustomizer 
                 return value;
             }
             String usual = defaults.get(name);
-            return usual == null ? null : value.withValue(usual);
+            return usual == null
+                    ? null
+                    : value.withValue(usual).withConfigSourceOrdinal(DEFAULT_ORDINAL);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.transferscope.runtime.settings;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
@@ -44,11 +43,10 @@ public final class EnvironmentConfig {
             return new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDiscoveredConverters()
-                    .withCustomizers(new BlankValuesConfig())
+                    .withCustomizers(new BlankValuesConfig(), new LiteralValuesConfig())
                     .withSources(
-                            new PropertiesConfigSource(
-                                    literal(options), "options", OPTIONS_ORDINAL),
-                            new EnvConfigSource(literal(environment), ENVIRONMENT_ORDINAL))
+                            new PropertiesConfigSource(options, "options", OPTIONS_ORDINAL),
+                            new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
                     .withDefaultValue("java.io.tmpdir", System.getProperty("java.io.tmpdir"))
                     .withMapping(mapping)
                     .withValidateUnknown(false)
@@ -61,12 +59,6 @@ public final class EnvironmentConfig {
                             .collect(joining("; ")),
                     e);
         }
-    }
-
-    /** A dollar sign stands for itself, in passwords for example. */
-    private static Map<String, String> literal(Map<String, String> values) {
-        return values.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, value -> value.getValue().replace("$", "$$")));
     }
 
     /** SmallRye's message without its numbers and classes, and with the variable's name. */

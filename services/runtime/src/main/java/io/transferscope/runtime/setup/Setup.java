@@ -8,6 +8,7 @@ import dev.failsafe.RetryPolicy;
 import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.Topics;
+import io.transferscope.runtime.cluster.TopicSetup;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.retry.Backoff;
@@ -16,8 +17,8 @@ import io.transferscope.runtime.settings.EnvironmentConfig;
 import io.transferscope.runtime.settings.KafkaSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.settings.RuntimeConfig;
+import io.transferscope.runtime.settings.SettingsCheck;
 import io.transferscope.runtime.store.StoreConnection;
-import io.transferscope.runtime.topics.TopicSetup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Setup {
     }
 
     static int run(Map<String, String> environment, Clock clock, Consumer<String> output) {
+        SettingsCheck.unknown(environment.keySet(), SetupConfig.class).forEach(output);
         try {
             new Setup(
                             EnvironmentConfig.read(SetupConfig.class, environment),

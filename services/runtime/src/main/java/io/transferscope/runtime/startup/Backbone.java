@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.access.Account;
 import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.runtime.cluster.ClusterAdmin;
+import io.transferscope.runtime.cluster.ClusterCheck;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventCodec;
 import io.transferscope.runtime.log.KafkaEventPublisher;
@@ -15,8 +17,6 @@ import io.transferscope.runtime.store.BlobStore;
 import io.transferscope.runtime.store.ObjectStore;
 import io.transferscope.runtime.store.StoreConnection;
 import io.transferscope.runtime.store.StoreListener;
-import io.transferscope.runtime.topics.ClusterAdmin;
-import io.transferscope.runtime.topics.ClusterCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.runtime.TestingStack;
-import io.transferscope.runtime.topics.TopicOffsets;
+import io.transferscope.runtime.cluster.TopicOffsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

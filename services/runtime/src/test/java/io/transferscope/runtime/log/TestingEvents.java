@@ -1,7 +1,6 @@
 package io.transferscope.runtime.log;
 
 import io.transferscope.contracts.blob.BlobRef;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.ShardRef;
 import io.transferscope.contracts.event.AccuracyMeasured;
@@ -25,6 +24,7 @@ import io.transferscope.contracts.fuzz.FuzzTarget;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.TestingPlans;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.contracts.study.Fault;
 import io.transferscope.runtime.failure.OtherVersionException;
 import java.time.Clock;

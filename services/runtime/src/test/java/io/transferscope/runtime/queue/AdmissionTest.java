@@ -3,8 +3,8 @@ package io.transferscope.runtime.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transferscope.contracts.event.Queue;
+import io.transferscope.runtime.cluster.ClusterAdmin;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;

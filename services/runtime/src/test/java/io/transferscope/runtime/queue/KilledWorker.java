@@ -28,7 +28,7 @@ final class KilledWorker {
             ConsumerRecord<String, byte[]> record = takeOne(consumer);
             Delivery<E> delivery =
                     new Delivery<>(
-                            new Delivery.Context<>(
+                            new DeliveryContext<>(
                                     queue,
                                     handler,
                                     QueueSettings.of(TestingStack.kafka(), name),

@@ -88,7 +88,7 @@ class LogContextTest {
                 new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
         sent.headers().forEach(record.headers()::add);
         return new Delivery<>(
-                        new Delivery.Context<>(
+                        new DeliveryContext<>(
                                 queue,
                                 new TestingHandler<>(task),
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),

@@ -102,7 +102,7 @@ class OtherVersionsTest {
     private DeliveryOutcome deliver(
             TestingHandler<StudyRequested> handler, ConsumerRecord<String, byte[]> record) {
         return new Delivery<>(
-                        new Delivery.Context<>(
+                        new DeliveryContext<>(
                                 Queue.SPLITTERS,
                                 handler,
                                 QueueSettings.of(KafkaSettings.plain("127.0.0.1:1"), "worker"),

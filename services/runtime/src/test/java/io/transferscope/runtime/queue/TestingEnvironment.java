@@ -1,9 +1,9 @@
 package io.transferscope.runtime.queue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.transferscope.runtime.cluster.ClusterAdmin;
 import io.transferscope.runtime.log.RecordPublisher;
 import io.transferscope.runtime.settings.KafkaSettings;
-import io.transferscope.runtime.topics.ClusterAdmin;
 import java.util.Optional;
 
 /** What workers get that nothing is in the way of, with counters of their own. */

@@ -2,19 +2,17 @@ package io.transferscope.splitter.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.runtime.disk.DirectoryRemoval;
+import io.transferscope.runtime.failure.DiskException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +63,7 @@ public final class Scratch implements AutoCloseable {
             // One without a lock file is just being made.
             if (Files.exists(directory.resolve(LOCK)) && isOrphan(directory)) {
                 LOG.info("Removed what a killed process left behind directory={}", directory);
-                remove(directory);
+                DirectoryRemoval.delete(directory);
             }
         }
     }
@@ -85,29 +83,9 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            remove(directory);
-        } catch (IOException e) {
+            DirectoryRemoval.delete(directory);
+        } catch (DiskException | IOException e) {
             LOG.warn("Temporary directory not removed directory={}", directory, e);
         }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        Files.walkFileTree(
-                directory,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path emptied, @Nullable IOException failure) throws IOException {
-                        Files.deleteIfExists(emptied);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -9,10 +9,10 @@ import io.transferscope.contracts.event.Topic;
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.plan.JobKey;
 import io.transferscope.runtime.log.Subscription;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.studies.LogPosition;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
-import io.transferscope.transfer.job.PlanStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,16 +87,8 @@ public final class Dispatcher {
     /** What followed from a study's revision. */
     private record Judged(long revision, Demand demand) {}
 
-    /** How many of the studies are looked at. */
-    public enum Pass {
-        /** Everything, and the broker is asked how far trainers are. */
-        FULL,
-        /** The studies of which something was heard since. */
-        INCREMENTAL
-    }
-
     /**
-     * @param queue as the broker has it; asked at each {@link Pass#FULL}
+     * @param queue as the broker has it; asked at each {@link DispatchPass#FULL}
      * @param quiet how long nothing must have been heard of a network before its job counts as lost
      */
     public Dispatcher(
@@ -142,11 +134,11 @@ public final class Dispatcher {
      * @throws RuntimeException of kind TRANSIENT where the broker does not answer; nothing is lost
      *     by that, and another time it may succeed
      */
-    public int dispatch(Pass pass, BooleanSupplier mayAct) {
+    public int dispatch(DispatchPass pass, BooleanSupplier mayAct) {
         Round round = new Round(mayAct);
         int count = publisher.publish(choose(pass), round);
         if (round.unavailable > 0) { // the places of those studies are free for others
-            count += publisher.publish(choose(Pass.INCREMENTAL), round);
+            count += publisher.publish(choose(DispatchPass.INCREMENTAL), round);
         }
         return count;
     }
@@ -209,7 +201,7 @@ public final class Dispatcher {
      * The jobs that {@link #dispatch} would publish now, in their order. They count as given to
      * their queues, but none is made or published.
      */
-    public List<JobKey> next(Pass pass) {
+    public List<JobKey> next(DispatchPass pass) {
         return choose(pass).stream().map(Candidate::job).toList();
     }
 
@@ -217,12 +209,12 @@ public final class Dispatcher {
      * Looks at the studies as {@link #dispatch} does, and publishes nothing: what they left in
      * memory goes, and whoever takes over knows their plans.
      */
-    public DispatchStatus look(Pass pass) {
+    public DispatchStatus look(DispatchPass pass) {
         demands(pass);
         return standing;
     }
 
-    private List<Candidate> choose(Pass pass) {
+    private List<Candidate> choose(DispatchPass pass) {
         List<Demand> demands =
                 demands(pass).stream()
                         .map(
@@ -234,10 +226,10 @@ public final class Dispatcher {
         return share.next(demands, standing.free());
     }
 
-    private List<Demand> demands(Pass pass) {
+    private List<Demand> demands(DispatchPass pass) {
         QueueReading reading = reading(pass);
         List<Demand> demands =
-                open.demands(study -> judge(study, reading, pass), pass == Pass.FULL);
+                open.demands(study -> judge(study, reading, pass), pass == DispatchPass.FULL);
         judged.keySet().retainAll(names(demands));
         open.lastAnswer().ifPresent(answer -> storeProblem = answer.problem());
         standing = DispatchStatus.of(demands, reading.jobs().members(), window);
@@ -248,9 +240,9 @@ public final class Dispatcher {
         return demands.stream().map(demand -> demand.study().study()).collect(Collectors.toSet());
     }
 
-    private QueueReading reading(Pass pass) {
+    private QueueReading reading(DispatchPass pass) {
         TrainerQueue known = lastQueue;
-        if (known == null || pass == Pass.FULL) {
+        if (known == null || pass == DispatchPass.FULL) {
             known = queue.get();
             lastQueue = known;
         }
@@ -260,16 +252,16 @@ public final class Dispatcher {
                         quiet,
                         known,
                         window.size(known.members().size()),
-                        pass == Pass.FULL);
+                        pass == DispatchPass.FULL);
         unheard.forgetLost(reading);
         suspended.release(reading.now());
         return reading;
     }
 
-    private Demand judge(StudySnapshot study, QueueReading reading, Pass pass) {
+    private Demand judge(StudySnapshot study, QueueReading reading, DispatchPass pass) {
         long revision = study.revision().number();
         Judged before = judged.get(study.study());
-        if (pass == Pass.INCREMENTAL && before != null && before.revision() == revision) {
+        if (pass == DispatchPass.INCREMENTAL && before != null && before.revision() == revision) {
             return before.demand();
         }
         Demand demand = new Judge(study, reading, unheard.of(study)).judge();

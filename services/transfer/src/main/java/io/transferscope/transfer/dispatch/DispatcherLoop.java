@@ -2,14 +2,14 @@ package io.transferscope.transfer.dispatch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.runtime.cluster.ClusterAdmin;
+import io.transferscope.runtime.cluster.TopicOffsets;
 import io.transferscope.runtime.election.Election;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.failure.LastWords;
 import io.transferscope.runtime.log.EventLog;
 import io.transferscope.runtime.retry.Patience;
 import io.transferscope.runtime.retry.StopSignal;
-import io.transferscope.runtime.topics.ClusterAdmin;
-import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

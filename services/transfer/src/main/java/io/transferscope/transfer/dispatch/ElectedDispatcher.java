@@ -3,7 +3,6 @@ package io.transferscope.transfer.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.runtime.election.Candidacy;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,9 +166,10 @@ final class ElectedDispatcher {
         boolean isDue = isPast(nextWhole);
         long begun = nanoTime.getAsLong();
         if (term.isPresent()) {
-            dispatcher.dispatch(isDue ? Pass.FULL : Pass.INCREMENTAL, () -> mayAct(term));
+            dispatcher.dispatch(
+                    isDue ? DispatchPass.FULL : DispatchPass.INCREMENTAL, () -> mayAct(term));
         } else if (isDue) {
-            dispatcher.look(Pass.FULL);
+            dispatcher.look(DispatchPass.FULL);
         }
         lastLook = Duration.ofNanos(nanoTime.getAsLong() - begun);
         actingIn = term;

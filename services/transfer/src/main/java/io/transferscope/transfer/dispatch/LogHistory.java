@@ -3,9 +3,9 @@ package io.transferscope.transfer.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.FailureKind;
+import io.transferscope.runtime.cluster.TopicOffsets;
 import io.transferscope.runtime.failure.TransferscopeException;
 import io.transferscope.runtime.log.EventLog;
-import io.transferscope.runtime.topics.TopicOffsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

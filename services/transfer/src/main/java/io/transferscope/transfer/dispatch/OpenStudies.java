@@ -6,10 +6,10 @@ import io.transferscope.contracts.event.FailureKind;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
+import io.transferscope.runtime.store.PlanStore;
 import io.transferscope.studies.PlanToRead;
 import io.transferscope.studies.Studies;
 import io.transferscope.studies.StudySnapshot;
-import io.transferscope.transfer.job.PlanStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,7 +129,10 @@ final class OpenStudies {
     private Optional<Demand> readAndLook(
             PlanToRead planned, Function<StudySnapshot, Demand> judge) {
         unreadable.add(planned);
-        PlannedStudy plan = plans.read(planned);
+        PlannedStudy plan =
+                planned.isDraft()
+                        ? plans.draft(planned.study(), planned.plan())
+                        : plans.plan(planned.study(), planned.plan());
         lastAnswer = new StoreAnswer(null);
         unreadable.remove(planned);
         if (!(plan instanceof StudyPlan)) {

@@ -1,16 +1,12 @@
 package io.transferscope.transfer.dispatch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.access.Accounts;
 import io.transferscope.contracts.access.KafkaRight;
 import io.transferscope.contracts.access.KafkaRight.Operation;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.event.CheckpointStored;
-import io.transferscope.contracts.event.FailureKind;
-import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.event.Queue;
 import io.transferscope.contracts.event.StudyCancelled;
 import io.transferscope.contracts.event.StudyPlanned;
@@ -20,9 +16,6 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedStudy;
 import io.transferscope.contracts.plan.TestingPlans;
-import io.transferscope.runtime.failure.Failures;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +70,9 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(tiny);
 
         List<String> next =
-                dispatcher.next(Pass.FULL).stream().map(job -> job.network().label()).toList();
+                dispatcher.next(DispatchPass.FULL).stream()
+                        .map(job -> job.network().label())
+                        .toList();
 
         assertThat(world.publisher.events()).isEmpty();
         assertThat(published()).isEqualTo(next).isNotEmpty();
@@ -125,7 +120,7 @@ class DispatcherTest extends TestingDispatcher {
         world.plan(splits);
         List<String> order = new ArrayList<>();
         while (order.size() < splits.plan().networks().size()) {
-            dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
+            dispatcher.dispatch(DispatchPass.INCREMENTAL, () -> true);
             for (TrainingRequested job : world.jobsThatComeBack()) {
                 NetworkId network = job.network();
                 order.add(network.split() + "/" + network.label());
@@ -172,87 +167,9 @@ class DispatcherTest extends TestingDispatcher {
         assertThat(published()).isNotEmpty();
 
         measure("baseB");
-        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
+        dispatcher.dispatch(DispatchPass.INCREMENTAL, () -> true);
 
         assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseB"));
-    }
-
-    @Test
-    void studyOfWhichTheStoreGivesNothingKeepsNoOtherFromItsPlaces() {
-        dispatcher = world.dispatcher(new Window(2, 2));
-        TestingStudy other = TestingStudy.called("unlucky");
-        world.plan(other);
-        assertThat(published()).containsExactly("baseA", "baseB");
-        CheckpointStored stored = other.stored("baseA", world.blobs);
-        world.publish(Topics.CHECKPOINTS, stored);
-        world.publish(Topics.ACCURACIES, other.measured("baseA"));
-        world.publish(Topics.ACCURACIES, other.measured("baseB"));
-        world.unavailable(stored.checkpoint());
-        world.plan(tiny);
-
-        assertThat(published()).as("of the other study").containsExactly("baseA", "baseB");
-        assertThat(world.publisher.events(JobFailed.class)).isEmpty();
-
-        world.available();
-        measure("baseA", "baseB");
-        world.pass(Duration.ofSeconds(30));
-        assertThat(dispatcher.dispatch(Pass.INCREMENTAL, () -> true)).isEqualTo(2);
-        assertThat(world.jobsThatComeBack())
-                .extracting(job -> job.network().study())
-                .contains("unlucky");
-    }
-
-    @Test
-    void planThatTheStoreDoesNotGiveForTheMomentKeepsNoOtherFromGoingOn() {
-        world.plan(tiny);
-        assertThat(published()).hasSize(6);
-        world.plan(TestingStudy.called("unlucky"));
-        world.objects.failNext(1);
-        measure("baseA");
-
-        assertThat(published()).isEqualTo(tiny.variantsOf("baseA"));
-        assertThat(published()).as("tried again").hasSize(6);
-    }
-
-    @Test
-    void nothingIsLostBeforeTheBrokerWasAskedAgain() {
-        world.plan(tiny);
-        assertThat(published()).hasSize(6);
-        world.pass(LONG);
-        measure("baseA");
-
-        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
-
-        assertThat(world.comesBack()).isEqualTo(tiny.variantsOf("baseA"));
-    }
-
-    @Test
-    void whoMayNotActAnyMorePublishesNothingMore() {
-        world.plan(tiny);
-        assertThat(dispatcher.dispatch(Pass.FULL, () -> false)).isZero();
-        assertThat(world.publisher.events()).isEmpty();
-        assertThat(published()).hasSize(6);
-    }
-
-    @Test
-    void planThatCannotBeReadIsTriedAgainWithTheNextWholeLook() {
-        world.plan(tiny);
-        world.objects.put(PlannedStudy.key("tiny"), "{".getBytes(UTF_8));
-        assertThat(published()).isEmpty();
-        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
-        world.objects.put(PlannedStudy.key("tiny"), tiny.json());
-        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
-        assertThat(world.comesBack()).as("not tried at every word that is heard").isEmpty();
-
-        assertThat(published()).hasSize(6);
-    }
-
-    @Test
-    void whoOnlyLooksPublishesNothingAndKnowsWhatIsToBeDone() {
-        world.plan(tiny);
-
-        assertThat(dispatcher.look(Pass.FULL).runnable()).isEqualTo(6);
-        assertThat(world.publisher.events()).isEmpty();
     }
 
     @Test
@@ -265,43 +182,6 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(LONG);
 
         assertThat(published()).as("only of the other study").isEqualTo(tiny.first());
-    }
-
-    @Test
-    void whatWaitsInTheQueueIsNotLostHoweverLongItWaits() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.pass(LONG);
-
-        assertThat(published()).isEmpty();
-    }
-
-    @Test
-    void whatWasConsumedWithoutResultOrFailureIsPublishedAgain() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.consumed(Queue.TRAINERS);
-        measureAllBut("baseA");
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(published()).containsExactly("baseA");
-        assertThat(world.publisher.events().get(0)).isEqualTo(tiny.requested("baseA", world.blobs));
-    }
-
-    @Test
-    void trainingThatIsHeardOfIsUnderWay() {
-        world.plan(tiny);
-        request(tiny.first());
-        measureAllBut("baseA");
-        world.consumed(Queue.TRAINERS); // as when its record was republished elsewhere
-        world.pass(LONG);
-        world.publish(Topics.TRAINING_PROGRESS, tiny.progressed("baseA"));
-        world.pass(Duration.ofMinutes(1));
-        assertThat(published()).isEmpty();
-
-        world.pass(Duration.ofMinutes(1));
-
-        assertThat(published()).containsExactly("baseA");
     }
 
     @Test
@@ -326,62 +206,6 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(TestingWorld.QUIET);
 
         assertThat(published()).containsExactly("R3B");
-    }
-
-    @Test
-    void jobsOfATopicThatWasLostArePublishedAgain() {
-        world.plan(tiny);
-        request(tiny.first());
-        world.madeAnew(Topics.TRAINING_JOBS);
-        request(List.of("R3B"));
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(published()).containsExactlyInAnyOrder("baseA", "baseB", "R1A", "R1B", "R3A");
-    }
-
-    @Test
-    void replicaHearsWhatTheOtherOnePublished() {
-        Dispatcher other = world.dispatcher();
-        world.plan(tiny);
-        world.pass(TestingWorld.QUIET);
-        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
-        world.comesBack();
-
-        assertThat(other.dispatch(Pass.FULL, () -> true)).isZero();
-        world.pass(LONG);
-        assertThat(other.dispatch(Pass.FULL, () -> true)).isZero();
-    }
-
-    @Test
-    void publishingTwiceAtOnceEndsWithThat() {
-        Dispatcher other = world.dispatcher();
-        world.plan(tiny);
-        world.pass(TestingWorld.QUIET);
-        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
-        assertThat(other.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
-        world.comesBack();
-        world.pass(LONG);
-
-        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isZero();
-        assertThat(other.dispatch(Pass.FULL, () -> true)).isZero();
-    }
-
-    @Test
-    void replicaStopsWhereTheOtherOneWasFaster() {
-        world.plan(tiny);
-        world.pass(TestingWorld.QUIET);
-        world.whenNextBlobIsPut(() -> request(tiny.first().subList(2, 6)));
-
-        assertThat(published()).isEqualTo(tiny.first().subList(0, 2));
-    }
-
-    @Test
-    void ownJobsThatAreSlowToComeBackAreNotPublishedTwice() {
-        world.plan(tiny);
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isEqualTo(6);
-        assertThat(dispatcher.dispatch(Pass.FULL, () -> true)).isZero();
     }
 
     @Test
@@ -435,44 +259,6 @@ class DispatcherTest extends TestingDispatcher {
         world.pass(LONG);
 
         assertThat(published()).isEmpty();
-    }
-
-    @Test
-    void storeThatIsAwayIsWaitedForAndSaid() {
-        world.plan(tiny);
-        world.objects.failNext(1);
-
-        assertThat(published()).isEmpty();
-        assertThat(dispatcher.storeProblem()).isPresent();
-
-        assertThat(published()).hasSize(6);
-        assertThat(dispatcher.storeProblem()).isEmpty();
-    }
-
-    @Test
-    void brokerThatIsAwayIsWaitedFor() {
-        world.plan(tiny);
-        world.pass(TestingWorld.QUIET);
-        world.publisher.failNext(1);
-
-        assertThatThrownBy(() -> dispatcher.dispatch(Pass.FULL, () -> true))
-                .satisfies(e -> assertThat(Failures.kindOf(e)).isEqualTo(FailureKind.TRANSIENT));
-
-        assertThat(published()).hasSize(6);
-    }
-
-    @Test
-    void studyWhosePlanIsUnreadableKeepsNoOtherFromGoingOn() {
-        TestingStudy broken = TestingStudy.called("broken");
-        world.plan(broken);
-        world.plan(tiny);
-        world.objects.put(PlannedStudy.key("broken"), "{".getBytes(UTF_8));
-        world.pass(TestingWorld.QUIET);
-
-        assertThat(published()).isEqualTo(tiny.first());
-
-        world.objects.put(PlannedStudy.key("broken"), broken.json());
-        assertThat(published()).isEqualTo(broken.first());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.Topics;
 import io.transferscope.contracts.event.TrainingRequested;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ final class TestingCrew {
 
     /** Free trainers take jobs, and finish those whose time has come. */
     void round() {
-        dispatcher.dispatch(Pass.INCREMENTAL, () -> true);
+        dispatcher.dispatch(DispatchPass.INCREMENTAL, () -> true);
         waiting.addAll(world.jobsThatComeBack());
         while (running.size() < trainers && !waiting.isEmpty()) {
             TrainingRequested job = waiting.remove();

@@ -1,7 +1,6 @@
 package io.transferscope.transfer.dispatch;
 
 import io.transferscope.contracts.event.Topics;
-import io.transferscope.transfer.dispatch.Dispatcher.Pass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ abstract class TestingDispatcher {
 
     /** Labels of the jobs that are published now, in order. */
     List<String> published() {
-        dispatcher.dispatch(Pass.FULL, () -> true);
+        dispatcher.dispatch(DispatchPass.FULL, () -> true);
         return world.comesBack();
     }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
-import io.transferscope.contracts.checkpoint.JobResult;
 import io.transferscope.contracts.checkpoint.PretrainedManifest;
 import io.transferscope.contracts.checkpoint.TestingCheckpoints;
 import io.transferscope.contracts.checkpoint.TestingPretrained;
@@ -22,6 +21,7 @@ import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.StudyPlanner;
 import io.transferscope.contracts.plan.TestingDatasets;
 import io.transferscope.contracts.plan.TestingRequests;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.contracts.study.InvalidRequestException;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.contracts.study.StudyRequestReader;

@@ -23,10 +23,6 @@ final class Parameters {
         this.learn = learn;
     }
 
-    boolean learn() {
-        return learn;
-    }
-
     /** Changes whenever a parameter may have changed. */
     long version() {
         return version;

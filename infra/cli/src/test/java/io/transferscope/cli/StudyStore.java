@@ -2,9 +2,12 @@ package io.transferscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.checkpoint.CheckpointManifest;
+import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.result.JobResult;
 import io.transferscope.runtime.settings.CacheSettings;
 import io.transferscope.runtime.settings.ObjectStoreSettings;
 import io.transferscope.runtime.store.BlobStore;
@@ -60,6 +63,19 @@ final class StudyStore implements AutoCloseable {
 
     BlobStore blobs() {
         return connection.blobs();
+    }
+
+    /**
+     * Requires that an exported network does with every validation image what the trained one did.
+     *
+     * @param card says which that is
+     */
+    void assertReproduced(ExportedModel model, JsonNode card) throws Exception {
+        String job = card.at("/origin/jobId").textValue();
+        JobResult result = read(JobResult.key(job), JobResult.class);
+        BlobRef task = manifest(result.checkpoint().sha256()).job().task();
+        assertThat(model.outcomes(read(task.key(), TaskData.class), blobs()))
+                .isEqualTo(result.outcomes());
     }
 
     @Override

@@ -24,9 +24,10 @@ final class Conversions {
     static WeightsException dl4j() {
         return new WeightsException(
                 "is a network of Deeplearning4j, which is not read; write its arrays with Java:"
-                        + " Map<String, INDArray> p = ModelSerializer.restoreMultiLayerNetwork(new"
+                        + " Map<String, INDArray> p = ModelSerializer.restoreComputationGraph(new"
                         + " File(\"FILE\")).paramTable(); p.forEach((k, v) -> Nd4j.writeAsNumpy(v, new"
-                        + " File(k + \".npy\"))); then zip FILE.npz *.npy");
+                        + " File(k + \".npy\"))); then zip FILE.npz *.npy (restoreMultiLayerNetwork for one"
+                        + " without a graph; of a network that was trained here, export safetensors)");
     }
 
     static WeightsException npy() {

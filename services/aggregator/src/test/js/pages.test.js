@@ -52,6 +52,7 @@ test("a trained network is offered as files, one that is not or diverged is not"
     ["onnx, of pixels from 0 to 255", `${at}weights?format=onnx&preprocessing=true`, "tiny-0-0-A3B+-pixels.onnx"],
     ["dl4j", `${at}weights?format=dl4j`, "tiny-0-0-A3B+.dl4j"],
     ["JSON", `${at}card`, "tiny-0-0-A3B+.card.json"],
+    ["JSON, of the model of pixels", `${at}card?preprocessing=true`, "tiny-0-0-A3B+-pixels.onnx.card.json"],
   ]);
   assert.deepEqual(await links({ ...trained, result: { ...trained.result, diverged: true } }), []);
   assert.deepEqual(await links({ status: "measured", result: trained.result }), []);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public final class StackProcesses {
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
     private static final String S3_ENDPOINT = "TRANSFERSCOPE_SPLITTER_S3_ENDPOINT";
+    private static final String TRAINER_MEMORY = "TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY";
     private static final String EMBEDDED_MAIN = "io.transferscope.embedded.EmbeddedStack";
 
     /** What a busy service needs to give its work back, and 5 s for the process to end. */
@@ -175,10 +176,10 @@ public final class StackProcesses {
         environment.put("TRANSFERSCOPE_SPLITTER_ROOTS", roots);
         environment.put(
                 "TRANSFERSCOPE_SPLITTER_SCRATCH", data.directory("scratch/splitter").toString());
-        if (settings.trainers() > 0) {
+        if (settings.trainers() > 0 && System.getenv(TRAINER_MEMORY) == null) {
             // Of trainers elsewhere nothing is known here.
             environment.put(
-                    "TRANSFERSCOPE_SPLITTER_TRAINER_MEMORY",
+                    TRAINER_MEMORY,
                     TrainerMemory.ofThisMachine(settings.trainers()).splitterSetting());
         }
         put(environment, "transferscope.splitter.https.hosts", settings.dataHosts());

@@ -33,6 +33,7 @@ final class FeatureSource {
     private static final Logger LOG = LoggerFactory.getLogger(FeatureSource.class);
 
     private final JobSpec job;
+    private final int images;
     private final Network network;
     private final Normalization normalization;
     private final @Nullable Precision precision;
@@ -50,6 +51,7 @@ final class FeatureSource {
             Path scratch,
             Runnable between) {
         this.job = job;
+        this.images = task.images(Part.TRAIN);
         this.network = network;
         this.normalization = normalization;
         this.scratch = scratch;
@@ -108,6 +110,6 @@ final class FeatureSource {
     }
 
     private long reserved() {
-        return MemoryNeed.of(job).likelyBytes();
+        return MemoryNeed.of(job, images).likelyBytes();
     }
 }

@@ -45,7 +45,11 @@ final class SourceWatch {
     SourceChanges look(StudyPlan plan, Work<?> work, ReadingListener listener) {
         String images = images(plan, work, listener);
         String weights =
-                change(() -> maker.weightsChange(plan, listener), "the file", "the file", work);
+                change(
+                        () -> maker.weightsChange(plan, listener),
+                        "the file cannot be used any more",
+                        "the file cannot be looked at now",
+                        work);
         if (images != null || weights != null) {
             LOG.warn(
                     "Sources have changed study={} images={} weights={}",
@@ -63,7 +67,10 @@ final class SourceWatch {
         }
         DatasetInventory known = inventories.read(inventory);
         return change(
-                () -> maker.imagesChange(plan, known, listener), "the data set", "they", work);
+                () -> maker.imagesChange(plan, known, listener),
+                "the data set cannot be used any more",
+                "they cannot be looked at now",
+                work);
     }
 
     /** Of images that come from elsewhere, and of which is written down what they were. */
@@ -73,15 +80,15 @@ final class SourceWatch {
     }
 
     /**
-     * @param source what it is called where there is none any more
-     * @param contents what they are called
+     * @param gone what is said where there is no such source any more
+     * @param away what is said where it cannot be read for the time being
      */
     private static @Nullable String change(
-            Comparison comparison, String source, String contents, Work<?> work) {
+            Comparison comparison, String gone, String away, Work<?> work) {
         try {
             return comparison.change().orElse(null);
         } catch (InvalidRequestException e) {
-            return source + " cannot be used any more: " + e.getMessage();
+            return gone + ": " + e.getMessage();
         } catch (TransferscopeException e) {
             work.throwIfCancelled();
             if (e.kind() != FailureKind.TRANSIENT) {
@@ -89,7 +96,7 @@ final class SourceWatch {
             }
             // The study needs nothing of it: all other requests would wait for as long as it is
             // away.
-            return contents + " cannot be looked at now: " + e.getMessage();
+            return away + ": " + e.getMessage();
         }
     }
 }

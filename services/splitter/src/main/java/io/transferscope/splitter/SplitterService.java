@@ -149,7 +149,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                     maker.make(request, new DraftAnnouncer(request.study(), shards, studies));
             planned.tasks().values().forEach(blobs::put);
             shards.check();
-            claim(request, planned.plan(), shards);
+            claim(request, planned.plan(), shards, work);
         } catch (StudyCancelledException e) {
             studies.takeBackDraft(request.study());
             takeBack(request.study(), shards);
@@ -189,7 +189,8 @@ final class SplitterService implements WorkHandler<StudyRequested> {
                 .orElse(List.of());
     }
 
-    private void claim(StudyRequest request, StudyPlan plan, ShardAnnouncer shards)
+    private void claim(
+            StudyRequest request, StudyPlan plan, ShardAnnouncer shards, Work<StudyRequested> work)
             throws InvalidRequestException {
         byte[] json = Json.write(plan);
         String key = PlannedStudy.key(plan.study());
@@ -207,7 +208,7 @@ final class SplitterService implements WorkHandler<StudyRequested> {
         byte[] first =
                 objects.read(key, PlannedStudy.MAX_BYTES)
                         .orElseThrow(() -> new IllegalStateException(key + " came and went"));
-        repeat(request, first);
+        lookForChanges(repeat(request, first), first, work);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.transferscope.contracts.plan.Split;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.contracts.study.InvalidRequestException;
-import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.runtime.settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -54,7 +53,7 @@ final class TrainerLimit {
     void require(StudyPlan plan) throws InvalidRequestException {
         Optional<Candidate> largest = largest(plan);
         if (largest.isPresent() && largest.get().need().bytes() > bytes) {
-            throw rejection(plan.request(), largest.get());
+            throw rejection(largest.get());
         }
     }
 
@@ -82,11 +81,11 @@ final class TrainerLimit {
         return new Candidate(planned.network(), MemoryNeed.of(plan.job(planned), images));
     }
 
-    private InvalidRequestException rejection(StudyRequest request, Candidate largest) {
+    private InvalidRequestException rejection(Candidate largest) {
         MemoryNeed need = largest.need();
         boolean fitsOneImage = need.withBatches(1).bytes() <= bytes;
         return new InvalidRequestException(
-                path(request, fitsOneImage),
+                fitsOneImage ? "$.training.batchSize" : "$.network",
                 String.format(
                         Locale.ROOT,
                         "is too large: %s in split %d needs at least %s of memory for arrays, and likely"
@@ -104,18 +103,10 @@ final class TrainerLimit {
                         fitsOneImage ? batches(need) + ", " : ""));
     }
 
-    /** Of what the request says, what is to be changed first. */
-    private static String path(StudyRequest request, boolean fitsOneImage) {
-        if (fitsOneImage) {
-            return "$.training.batchSize";
-        }
-        return request.pretrained() == null ? "$.network" : "$.pretrained";
-    }
-
-    /** As many images as will likely fit. */
+    /** As many images as will likely fit; of one, no statistics can be made. */
     private String batches(MemoryNeed need) {
         long room = bytes / 3 * 2 - need.parameterBytes();
-        return room < need.imageBytes()
+        return room < 2 * need.imageBytes()
                 ? "a smaller training.batchSize"
                 : String.format(
                         Locale.ROOT,

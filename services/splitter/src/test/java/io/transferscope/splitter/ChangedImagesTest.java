@@ -54,7 +54,7 @@ class ChangedImagesTest {
         assertThat(splitter.publisher.events(StudyPlanned.class))
                 .extracting(StudyPlanned::imagesDiffer)
                 .containsOnlyNulls();
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
     }
 
     /** The study needs nothing of it, and other requests wait behind this one. */
@@ -67,7 +67,7 @@ class ChangedImagesTest {
 
         splitter.handle(request(""));
 
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
         assertThat(last().imagesDiffer())
                 .startsWith("they cannot be looked at now: The data set cannot be read");
         Files.delete(splitter.tar);
@@ -149,7 +149,7 @@ class ChangedImagesTest {
         splitter.handle(request(LEAVE_OUT + ", \"limitPerClass\": 2"));
 
         assertThat(last().imagesDiffer()).isNull();
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
     }
 
     /** The shards of what is left are those of a data set that never had the broken ones. */
@@ -237,7 +237,7 @@ class ChangedImagesTest {
         splitter.handle(request(""));
         rewrite(content);
         splitter.handle(request(""));
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
         assertThat(last().plan())
                 .isEqualTo(splitter.publisher.events(StudyPlanned.class).get(0).plan());
         return last().imagesDiffer();

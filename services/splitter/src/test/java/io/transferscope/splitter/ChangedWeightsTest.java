@@ -44,7 +44,7 @@ class ChangedWeightsTest {
         ask("");
         ask("");
 
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
         assertThat(last().weightsDiffer()).isNull();
         assertThat(last().imagesDiffer()).isNull();
     }
@@ -122,7 +122,7 @@ class ChangedWeightsTest {
         replace();
         ask("builtin:shapes", "");
 
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
         assertThat(last().imagesDiffer()).isNull();
         assertThat(last().weightsDiffer()).contains("other contents");
     }
@@ -137,7 +137,7 @@ class ChangedWeightsTest {
         assertThat(splitter.publisher.events(StudyPlanned.class))
                 .extracting(StudyPlanned::plan)
                 .containsOnly(last().plan());
-        assertThat(last().imagesCompared()).isTrue();
+        assertThat(last().sourcesCompared()).isTrue();
     }
 
     private StudyPlanned last() {

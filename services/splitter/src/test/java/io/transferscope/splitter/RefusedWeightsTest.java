@@ -64,7 +64,7 @@ class RefusedWeightsTest {
         splitter.withTrainerMemory(1024);
         handle("");
 
-        assertRejected("$.pretrained", "baseB in split 0 needs at least");
+        assertRejected("$.network", "baseB in split 0 needs at least");
     }
 
     @Test

@@ -106,7 +106,7 @@ final class RequestEvents implements AutoCloseable {
         if (live && entry.key().equals(request.study())) {
             planned = true;
             entry.event()
-                    .filter(event -> Boolean.TRUE.equals(event.imagesCompared()))
+                    .filter(event -> Boolean.TRUE.equals(event.sourcesCompared()))
                     .ifPresent(event -> comparison = event);
         }
     }

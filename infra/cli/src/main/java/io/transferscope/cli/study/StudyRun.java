@@ -77,8 +77,15 @@ public final class StudyRun {
 
     /** Whether it is made of what somebody else may change, so that that is looked at again. */
     private static boolean hasSources(RequestFile request, StudyView view) {
-        StudyRequest planned = view.setup().request();
-        return planned != null && planned.pretrained() != null || hasImages(request, view);
+        boolean isPlanned =
+                switch (view.overview().state()) {
+                    case RUNNING, COMPLETED, COMPLETED_WITH_FAILURES -> true;
+                    // What is being read is no draft's to compare with.
+                    case REQUESTED, PREPARING, REJECTED, CANCELLED -> false;
+                };
+        StudyRequest known = view.setup().request();
+        return isPlanned
+                && (known != null && known.pretrained() != null || hasImages(request, view));
     }
 
     /** Whether its images are elsewhere, and written down. */
@@ -95,15 +102,16 @@ public final class StudyRun {
      */
     private Optional<StudyView> withComparison(
             RequestFile request, RequestEvents events, StudyView end) throws InterruptedException {
-        if (end.overview().state() == StudyState.CANCELLED) {
-            return Optional.of(end);
-        }
         if (events.comparison().isEmpty()) {
             progress.say("comparing the sources with those of study " + request.study());
         }
         while (events.comparison().isEmpty()) {
             if (events.rejection().isPresent()) {
                 return Optional.empty();
+            }
+            Optional<StudyView> now = aggregator.study(request.study());
+            if (now.isEmpty() || now.get().overview().state() == StudyState.CANCELLED) {
+                return Optional.of(now.orElse(end)); // nobody compares any more
             }
             TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
         }

@@ -164,9 +164,8 @@ public final class Supervisor implements AutoCloseable {
                 }
                 try {
                     launch();
-                } catch (
-                        UncheckedIOException
-                                e) { // no memory, no processes left: later there may be
+                } catch (UncheckedIOException e) {
+                    // No memory, no processes left: later there may be.
                     failures++;
                     Duration wait = backoff.after(failures);
                     executor.execute(() -> listener.notStarted(spec, e, wait));

@@ -61,9 +61,7 @@ public final class NetworkFile {
         return Sha256.hex((choice + cardText).getBytes(UTF_8));
     }
 
-    /**
-     * Looks at all arrays: what is wrong with one shows here, and not in the middle of the file.
-     */
+    /** Fetches all arrays: that one is lost shows here, and not in the middle of the file. */
     public void fetch() {
         network.arrays().forEach(array -> blobs.fetch(array.blob()));
     }

@@ -58,8 +58,7 @@ final class AnswerMapper {
     /**
      * To be kept under its name; made only where it is to be sent.
      *
-     * @param routing knows when the answer has ended: of HEAD, and for a client that has gone,
-     *     nothing is written
+     * @param routing knows when the answer has ended, which of HEAD it does with nothing written
      */
     static Response response(FileAnswer answer, Request request, RoutingContext routing) {
         return builder(answer.tag(), request, () -> file(answer, routing)).build();
@@ -68,6 +67,9 @@ final class AnswerMapper {
     private static Response.ResponseBuilder file(FileAnswer answer, RoutingContext routing) {
         FileAnswer.Content content = answer.open().get();
         routing.addEndHandler(ended -> content.end().run());
+        if (routing.response().ended() || routing.response().closed()) {
+            content.end().run(); // before anybody listened
+        }
         StreamingOutput body = content.body()::write;
         return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(HttpHeaders.CONTENT_LENGTH, content.size())

@@ -22,7 +22,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Trained networks as files, made of what the store has while they are sent. What cannot be given
@@ -98,7 +98,7 @@ public final class NetworkExports {
             WeightsWriter content = writer(file);
             StoreProblems.looking(file::fetch);
             return new FileAnswer.Content(
-                    content.size(), out -> write(content, out, place), place::giveBack);
+                    content.size(), out -> write(content, out, place), place::leave);
         } catch (RuntimeException e) {
             place.giveBack();
             throw e;
@@ -115,6 +115,9 @@ public final class NetworkExports {
 
     private static void write(WeightsWriter content, OutputStream out, Place place)
             throws IOException {
+        if (!place.begin()) {
+            throw new IOException("the client has gone");
+        }
         try {
             content.writeTo(out);
         } catch (WeightsException e) {
@@ -135,14 +138,35 @@ public final class NetworkExports {
         return new Place();
     }
 
-    /** That of one answer, from its first array to its end. */
+    /**
+     * That of one answer, from its first array to its end. Whoever writes has it until nothing is
+     * written any more, however early the client leaves.
+     */
     private final class Place {
-        private final AtomicBoolean isTaken = new AtomicBoolean(true);
+        private final AtomicReference<Use> use = new AtomicReference<>(Use.TAKEN);
 
-        void giveBack() {
-            if (isTaken.getAndSet(false)) {
+        /** Whether there still is somebody to write for. */
+        boolean begin() {
+            return use.compareAndSet(Use.TAKEN, Use.WRITING);
+        }
+
+        /** The client is not there any more, or wants nothing written. */
+        void leave() {
+            if (use.compareAndSet(Use.TAKEN, Use.GIVEN_BACK)) {
                 places.release();
             }
         }
+
+        void giveBack() {
+            if (use.getAndSet(Use.GIVEN_BACK) != Use.GIVEN_BACK) {
+                places.release();
+            }
+        }
+    }
+
+    private enum Use {
+        TAKEN,
+        WRITING,
+        GIVEN_BACK
     }
 }

@@ -138,7 +138,11 @@ function files({ checkpoint, result }, { study, split, replicate, label }) {
       "dl",
       { class: "downloads" },
       entry("Weights", ...FILES.map(([words, query, ending]) => [words, `${of("weights")}?${query}`, name + ending])),
-      entry("Card: classes, normalisation, layers, origin", ["JSON", of("card"), `${name}.card.json`]),
+      entry(
+        "Card: classes, normalisation, layers, origin",
+        ["JSON", of("card"), `${name}.card.json`],
+        ["JSON, of the model of pixels", `${of("card")}?preprocessing=true`, `${name}-pixels.onnx.card.json`],
+      ),
     ),
   );
 }

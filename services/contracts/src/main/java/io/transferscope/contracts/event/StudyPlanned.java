@@ -2,6 +2,7 @@ package io.transferscope.contracts.event;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.transferscope.contracts.blob.BlobRef;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks how many the plan has
  * @param imagesDiffer how the source's images differed from those of the study when the same
  *     request came again; absent where they did not, or nobody has looked
- * @param imagesCompared true where somebody has looked at the study's sources, and has come to an
+ * @param sourcesCompared true where somebody has looked at the study's sources, and has come to an
  *     end with it
  * @param weightsDiffer the same as imagesDiffer of the pretrained weights' file
  */
@@ -21,7 +22,7 @@ public record StudyPlanned(
         BlobRef plan,
         int networks,
         @Nullable String imagesDiffer,
-        @Nullable Boolean imagesCompared,
+        @JsonProperty("imagesCompared") @Nullable Boolean sourcesCompared,
         @Nullable String weightsDiffer)
         implements Event {
     public StudyPlanned {

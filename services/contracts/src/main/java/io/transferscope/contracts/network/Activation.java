@@ -10,7 +10,7 @@ public enum Activation {
     /** min(max(0, x), 6). */
     @JsonProperty("relu6")
     RELU6,
-    /** x, or 0.01 x where that is negative. */
+    /** x, or {@link #LEAK} x where that is negative. */
     @JsonProperty("leaky-relu")
     LEAKY_RELU,
     @JsonProperty("tanh")
@@ -25,5 +25,8 @@ public enum Activation {
     @JsonProperty("hard-swish")
     HARD_SWISH,
     @JsonProperty("identity")
-    IDENTITY
+    IDENTITY;
+
+    /** The slope of {@link #LEAKY_RELU} below 0. */
+    public static final double LEAK = 0.01;
 }

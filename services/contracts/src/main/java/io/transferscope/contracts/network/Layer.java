@@ -142,8 +142,8 @@ public sealed interface Layer {
     /**
      * Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3).
      *
-     * @param depth half of which, rounded down, is how many channels it looks at on each side: an
-     *     even one is as the next
+     * @param depth half of which, rounded down, is how many channels it looks at on each side: 4
+     *     and 5 both look at two
      */
     @JsonTypeName("lrn")
     record LocalResponse(int depth, double alpha, double beta, double k) implements Layer {

@@ -19,16 +19,21 @@ public final class NetworkPlace {
     private static final Pattern LAYER =
             Pattern.compile("\\$\\.network\\.(layers\\[\\d+](?:\\.layers\\[\\d+])?)");
 
+    private static final String NETWORK = "$.network";
+
     private final String path;
     private final @Nullable String network;
+    private final boolean isElsewhere;
 
     /**
      * @param path of the field that says the network
      * @param network what its layers are called after; null where the field lists them
+     * @param isElsewhere whether the request has no field network
      */
-    private NetworkPlace(String path, @Nullable String network) {
+    private NetworkPlace(String path, @Nullable String network, boolean isElsewhere) {
         this.path = requireNonNull(path, "path is null");
         this.network = network;
+        this.isElsewhere = isElsewhere;
     }
 
     /** Of a request as somebody has sent it, whatever that is. */
@@ -41,29 +46,32 @@ public final class NetworkPlace {
     }
 
     static NetworkPlace of(JsonNode request) {
+        boolean isElsewhere = !request.has("network");
         for (String part : List.of("pretrained", "network")) {
             JsonNode said = request.path(part);
             if (said.hasNonNull("layers")) {
-                return new NetworkPlace("$." + part, null);
+                return new NetworkPlace("$." + part, null, isElsewhere);
             }
             if (said.hasNonNull("preset")) {
                 String preset = NearestNames.shown(said.path("preset").asText());
-                return new NetworkPlace("$." + part + ".preset", "preset " + preset);
+                return new NetworkPlace("$." + part + ".preset", "preset " + preset, isElsewhere);
             }
         }
         return request.hasNonNull("pretrained")
-                ? new NetworkPlace("$.pretrained.weights", "the network in the file")
-                : new NetworkPlace("$.network", "the preset that is taken where none is given");
+                ? new NetworkPlace("$.pretrained.weights", "the network in the file", isElsewhere)
+                : new NetworkPlace(
+                        NETWORK, "the preset that is taken where none is given", isElsewhere);
     }
 
-    /** The same fault, with its layers named as the request has them. */
+    /** The same fault, with the network and its layers named as the request has them. */
     public Fault told(Fault fault) {
         String message =
                 LAYER.matcher(fault.message())
                         .replaceAll(layer -> Matcher.quoteReplacement(name(layer.group(1))));
         Matcher layer = LAYER.matcher(fault.path());
         if (!layer.matches()) {
-            return new Fault(fault.path(), message);
+            boolean isOfAll = fault.path().equals(NETWORK) && isElsewhere;
+            return new Fault(isOfAll ? path : fault.path(), message);
         }
         String name = name(layer.group(1));
         return network == null

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -92,7 +93,7 @@ public final class TopicSetup implements AutoCloseable {
         List<String> done = new ArrayList<>();
         Set<String> found = describeTopics().keySet();
         for (Topic<?> topic : topics) {
-            if (!found.contains(topic.name()) && create(topic, replicas)) {
+            if (!found.contains(topic.name()) && createOnBrokersThatCome(topic, replicas)) {
                 done.add("created topic " + topic);
             }
         }
@@ -182,6 +183,16 @@ public final class TopicSetup implements AutoCloseable {
                                                 UnknownTopicOrPartitionException.class)
                                         .ifPresent(description -> found.put(name, description)));
         return found;
+    }
+
+    /** A broker that is late, or too busy to say that it lives, is there a moment later. */
+    private boolean createOnBrokersThatCome(Topic<?> topic, short replicas) {
+        return Failsafe.with(Backoff.SETUP.upTo(settling, TopicSetup::lacksBrokers))
+                .get(() -> create(topic, replicas));
+    }
+
+    private static boolean lacksBrokers(Throwable failure) {
+        return failure.getCause() instanceof InvalidReplicationFactorException;
     }
 
     private boolean create(Topic<?> topic, short replicas) {

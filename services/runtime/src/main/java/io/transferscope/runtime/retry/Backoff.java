@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.RetryPolicyBuilder;
+import dev.failsafe.function.CheckedPredicate;
 import io.transferscope.runtime.failure.Failures;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,6 +67,13 @@ public record Backoff(Duration first, Duration longest) {
                                 failure == null
                                         && !answer.isEmpty()
                                         && System.nanoTime() < deadline)
+                .build();
+    }
+
+    /** What fails in this way is tried again, though not for longer than this. */
+    public RetryPolicy<Object> upTo(Duration longest, CheckedPredicate<Throwable> failure) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        return policy().handleIf(cause -> System.nanoTime() < deadline && failure.test(cause))
                 .build();
     }
 

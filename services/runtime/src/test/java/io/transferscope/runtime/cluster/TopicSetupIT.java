@@ -64,6 +64,19 @@ class TopicSetupIT {
     }
 
     @Test
+    void saysThatThereAreFewerBrokersThanReplicasOnceNoneHasCome() {
+        try (TopicSetup setup =
+                new TopicSetup(
+                        TestingStack.kafka(), List.of(topic), List.of(), Duration.ofMillis(10))) {
+            assertThatThrownBy(() -> setup.apply((short) 2))
+                    .isInstanceOfSatisfying(
+                            TransferscopeException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INVALID))
+                    .hasMessageContaining("InvalidReplicationFactor");
+        }
+    }
+
+    @Test
     void setsWhatIsDifferent() {
         Topic<StudyRequested> changed = withRetention("1000");
         try (TopicSetup before = setup(changed, queue);

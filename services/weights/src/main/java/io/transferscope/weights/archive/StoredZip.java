@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -28,6 +29,9 @@ public final class StoredZip implements WeightsWriter {
     private static final int DIRECTORY_ENTRY = 46;
     private static final int END = 22;
 
+    private static final long MOST_BYTES = 0xffff_fffeL;
+    private static final int MOST_ENTRIES = 0xfffe;
+
     private final List<Entry> entries = new ArrayList<>();
 
     /** What an entry contains: the same each time that it is written. */
@@ -42,9 +46,18 @@ public final class StoredZip implements WeightsWriter {
      * Adds an entry after the others.
      *
      * @param size of its content in bytes
+     * @throws IllegalArgumentException where the archive would need the records of zip64
      */
     public void add(String name, long size, Content content) {
         entries.add(new Entry(name, size, content));
+        if (size() > MOST_BYTES || entries.size() > MOST_ENTRIES) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d entries of %d bytes are too much",
+                            entries.size(),
+                            size()));
+        }
     }
 
     public void add(String name, byte[] content) {

@@ -88,7 +88,7 @@ final class Pieces {
         }
 
         /**
-         * @param numbers from where the next that is not nothing is taken
+         * @param numbers positioned at the next stored weight
          */
         private void writeKernel(DataOutputStream out, FloatBuffer numbers, boolean isOwn)
                 throws IOException {

@@ -6,8 +6,6 @@ import io.transferscope.contracts.network.Activation;
 
 /** ND4J's own functions that layers apply to their sums, in Deeplearning4j's JSON. */
 final class StockFunctions {
-    private static final double LEAK = 0.01;
-
     private StockFunctions() {}
 
     /** Whether there is one that computes the same. */
@@ -19,7 +17,7 @@ final class StockFunctions {
         return switch (activation) {
             case RELU -> kind("ActivationReLU");
             case RELU6 -> kind("ActivationReLU6");
-            case LEAKY_RELU -> kind("ActivationLReLU").put("alpha", LEAK);
+            case LEAKY_RELU -> kind("ActivationLReLU").put("alpha", Activation.LEAK);
             case TANH -> kind("ActivationTanH");
             case SIGMOID -> kind("ActivationSigmoid");
             case SILU -> kind("ActivationSwish");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of Deeplearning4j's own layers, in its JSON.
  *
- * @param variables names of what it learns or keeps, by which Deeplearning4j tells variances from
- *     the logarithms that it has otherwise
+ * @param variables names of what it learns or keeps. Without {@code var} among them, Deeplearning4j
+ *     takes the variances of a batch-norm for {@code log10stdev}
  * @param preprocessor what is done to its input first; null where nothing is
  */
 record StockLayer(ObjectNode settings, List<String> variables, @Nullable ObjectNode preprocessor) {
@@ -53,9 +53,10 @@ record StockLayer(ObjectNode settings, List<String> variables, @Nullable ObjectN
         return new StockLayer(layer);
     }
 
-    static StockLayer localResponse(Layer.LocalResponse lrn) {
+    static StockLayer localResponse(Layer.LocalResponse lrn, int channels) {
         ObjectNode layer = kind("LocalResponseNormalization");
-        layer.put("n", (double) lrn.depth());
+        // Deeplearning4j fails where it looks further than there are channels.
+        layer.put("n", (double) Math.min(lrn.depth(), 2 * channels - 1));
         layer.put("alpha", lrn.alpha());
         layer.put("beta", lrn.beta());
         layer.put("k", lrn.k());

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /** Writes the layers of a network as the vertices of a graph. */
 final class VertexWriter {
-    private static final double BEND = 3;
-    private static final double RANGE = 2 * BEND;
+    private static final double HARD_SWISH_SHIFT = 3;
+    private static final double HARD_SWISH_RANGE = 6;
 
     private final VertexGraph graph = new VertexGraph();
     private final NetworkWeights network;
@@ -76,7 +76,7 @@ final class VertexWriter {
                     StockLayer.pooling(pool.method(), all, all, 0, WindowRounding.DOWN),
                     input);
         } else if (layer instanceof Layer.LocalResponse lrn) {
-            return graph.layer(name, StockLayer.localResponse(lrn), input);
+            return graph.layer(name, StockLayer.localResponse(lrn, channels), input);
         } else if (layer instanceof Layer.BatchNormalization norm) {
             return normalization(name, norm, channels, input, arrays);
         } else if (layer instanceof Layer.Dropout dropout) {
@@ -214,9 +214,10 @@ final class VertexWriter {
             return graph.layer(name, StockLayer.activation(activation), input);
         }
         // x min(max(0, x + 3), 6) / 6
-        String moved = graph.vertex(layer + ".moved", StockVertices.plus(BEND), input);
+        String moved = graph.vertex(layer + ".moved", StockVertices.plus(HARD_SWISH_SHIFT), input);
         String bent = graph.layer(layer + ".bent", StockLayer.activation(Activation.RELU6), moved);
-        String gate = graph.vertex(layer + ".gate", StockVertices.times(1 / RANGE), bent);
+        String gate =
+                graph.vertex(layer + ".gate", StockVertices.times(1 / HARD_SWISH_RANGE), bent);
         return graph.vertex(name, StockVertices.product(), input, gate);
     }
 }

@@ -27,16 +27,16 @@ record TensorName(String module, String leaf) {
         String plain = name.replaceFirst(":0$", "");
         Matcher numbered = NUMBERED.matcher(plain);
         if (numbered.matches()) {
-            return new TensorName(numbered.group(1), "vars/" + numbered.group(2));
+            return new TensorName(unwrapped(numbered.group(1)), "vars/" + numbered.group(2));
         }
         Matcher doubled = DOUBLED.matcher(plain);
         if (doubled.matches()) {
             String leaf = doubled.group(2).equals("W") ? "kernel" : "bias";
-            return new TensorName(doubled.group(1), leaf);
+            return new TensorName(unwrapped(doubled.group(1)), leaf);
         }
         Matcher nested = NESTED.matcher(plain);
         if (nested.matches()) {
-            return new TensorName(nested.group(1), nested.group(2));
+            return new TensorName(unwrapped(nested.group(1)), nested.group(2));
         }
         String unwrapped = unwrapped(plain);
         int point = unwrapped.lastIndexOf('.');

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Reads activations, of one node or of a gate that its own input passes. */
 final class ActivationNodes {
-    private static final float LEAK = 0.01f;
+    private static final float LEAK = (float) Activation.LEAK;
     private static final float SIX = 6;
     private static final float TOLERANCE = 1e-6f;
 

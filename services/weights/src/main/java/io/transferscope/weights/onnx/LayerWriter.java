@@ -12,7 +12,7 @@ import java.util.Map;
 /** Writes layers that make images of images: all but blocks, and those of units. */
 final class LayerWriter {
     private static final float SIX = 6;
-    private static final float LEAK = 0.01f;
+    private static final float LEAK = (float) Activation.LEAK;
 
     private final GraphBuilder graph;
 

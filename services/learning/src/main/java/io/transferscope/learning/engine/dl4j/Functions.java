@@ -11,15 +11,13 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** ND4J's functions that layers apply to their sums. */
 final class Functions {
-    private static final double LEAK = 0.01;
-
     private Functions() {}
 
     static IActivation of(Activation activation) {
         return switch (activation) {
             case RELU -> new Rectifier();
             case RELU6 -> new ActivationReLU6();
-            case LEAKY_RELU -> new ActivationLReLU(LEAK);
+            case LEAKY_RELU -> new ActivationLReLU(Activation.LEAK);
             case TANH -> new ActivationTanH();
             case SIGMOID -> new ActivationSigmoid();
             case SILU -> new ActivationSwish();

@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param differentiated the same function, differentiated by its value where that tells the slope
  */
 record Eltwise(int forward, int differentiated, float alpha, float beta) {
-    private static final float LEAK = 0.01f;
+    private static final float LEAK = (float) Activation.LEAK;
 
     /**
      * @throws IllegalArgumentException where there is nothing to compute

@@ -42,8 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The broker goes away in the middle of everything, and comes back with another setting. */
 class BrokerRestartIT {
+    /** Its lock is lost with the broker, and not with a busy machine. */
     private static final Queue<StudyRequested> QUEUE =
-            new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(3));
+            new Queue<>(Topics.STUDY_REQUESTS, "restarted", Duration.ofSeconds(10));
 
     private static final Map<String, String> NARROW_WINDOWS =
             Map.of("group.share.max.partition.max.record.locks", "4000");

@@ -26,7 +26,7 @@ class ElectionIT {
     private static final Map<String, String> SHORT_SESSIONS =
             Map.of("group.min.session.timeout.ms", "1000");
 
-    private static final Duration SOME_HEARTBEATS = TestingMember.TIMES.heartbeat().multipliedBy(3);
+    private static final Duration SOME_HEARTBEATS = TestingMember.HEARTBEAT.multipliedBy(3);
 
     @TempDir static Path directory;
     private static EmbeddedBroker broker;
@@ -48,7 +48,7 @@ class ElectionIT {
 
     @Test
     void whoLeavesIsFollowedAndWhoComesDisturbsNobody() throws Exception {
-        try (TestingMember first = new TestingMember(group, kafka, "first");
+        try (TestingMember first = TestingMember.patient(group, kafka, "first");
                 Admin admin = Admin.create(kafka.clientProperties())) {
             await().until(
                             () ->
@@ -61,7 +61,7 @@ class ElectionIT {
             await().until(() -> first.election().waitingFor().isEmpty());
             OptionalLong term = first.election().term();
 
-            try (TestingMember second = new TestingMember(group, kafka, "second")) {
+            try (TestingMember second = TestingMember.patient(group, kafka, "second")) {
                 await().until(() -> hasMembers(admin, 2));
                 await().during(SOME_HEARTBEATS).until(() -> first.election().term().equals(term));
                 assertThat(second.isElected()).isFalse();

@@ -9,18 +9,33 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A member that is missed soon, and whose thread can be frozen. */
+/** A member whose thread can be frozen. */
 final class TestingMember implements AutoCloseable {
-    static final ElectionTimes TIMES =
-            new ElectionTimes(Duration.ofSeconds(3), Duration.ofMillis(300));
+    static final Duration HEARTBEAT = Duration.ofMillis(300);
+
+    private static final ElectionTimes MISSED_SOON =
+            new ElectionTimes(Duration.ofSeconds(3), HEARTBEAT);
+    private static final ElectionTimes MISSED_LATE =
+            new ElectionTimes(Duration.ofMinutes(2), HEARTBEAT);
 
     private final ReentrantLock frozen = new ReentrantLock(true);
     private final Election election;
 
+    /** One whose session ends soon. */
     TestingMember(ElectionGroup group, KafkaSettings kafka, String name) {
-        election = new Election(group, kafka, name, TIMES, this::open);
+        this(group, kafka, name, MISSED_SOON);
+    }
+
+    private TestingMember(
+            ElectionGroup group, KafkaSettings kafka, String name, ElectionTimes times) {
+        election = new Election(group, kafka, name, times, this::open);
         election.start();
         election.stand();
+    }
+
+    /** One that loses its office to nobody else's haste, however busy the machine is. */
+    static TestingMember patient(ElectionGroup group, KafkaSettings kafka, String name) {
+        return new TestingMember(group, kafka, name, MISSED_LATE);
     }
 
     Election election() {

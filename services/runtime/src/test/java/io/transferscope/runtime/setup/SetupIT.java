@@ -91,7 +91,7 @@ class SetupIT {
         Map<String, String> settings = new HashMap<>();
         settings.put(KafkaSettings.BOOTSTRAP_SERVERS, "127.0.0.1:1");
         settings.put(KafkaSettings.PROPERTIES_FILE, hasty.toString());
-        settings.put(PATIENCE, "1s");
+        settings.put(PATIENCE, "5s");
         settings.put(ObjectStoreSettings.ACCESS_KEY, "me");
         settings.put(ObjectStoreSettings.SECRET_KEY, "hush");
 

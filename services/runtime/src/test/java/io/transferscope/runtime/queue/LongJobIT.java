@@ -34,7 +34,7 @@ class LongJobIT {
 
     /** Nobody renews the lock here, however long the others take. */
     private final Queue<StudyRequested> queue =
-            TestingStack.ownQueue(Topics.STUDY_REQUESTS, TestingWaits.LIMIT.multipliedBy(5));
+            TestingStack.ownQueue(Topics.STUDY_REQUESTS, TestingWaits.LIMIT.multipliedBy(2));
 
     @Test
     void sixThousandOthersPass() {

@@ -33,6 +33,7 @@ public final class StoredZip implements WeightsWriter {
     private static final int MOST_ENTRIES = 0xfffe;
 
     private final List<Entry> entries = new ArrayList<>();
+    private long size = END;
 
     /** What an entry contains: the same each time that it is written. */
     @FunctionalInterface
@@ -40,23 +41,24 @@ public final class StoredZip implements WeightsWriter {
         void writeTo(OutputStream out) throws WeightsException, IOException;
     }
 
-    private record Entry(String name, long size, Content content) {}
+    private record Entry(String name, long bytes, Content content) {}
 
     /**
      * Adds an entry after the others.
      *
-     * @param size of its content in bytes
+     * @param bytes of its content
      * @throws IllegalArgumentException where the archive would need the records of zip64
      */
-    public void add(String name, long size, Content content) {
-        entries.add(new Entry(name, size, content));
-        if (size() > MOST_BYTES || entries.size() > MOST_ENTRIES) {
+    public void add(String name, long bytes, Content content) {
+        entries.add(new Entry(name, bytes, content));
+        size += ENTRY + DIRECTORY_ENTRY + 2L * name.getBytes(UTF_8).length + bytes;
+        if (size > MOST_BYTES || entries.size() > MOST_ENTRIES) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
                             "%d entries of %d bytes are too much",
                             entries.size(),
-                            size()));
+                            size));
         }
     }
 
@@ -66,15 +68,7 @@ public final class StoredZip implements WeightsWriter {
 
     @Override
     public long size() {
-        return END
-                + entries.stream()
-                        .mapToLong(
-                                entry ->
-                                        ENTRY
-                                                + DIRECTORY_ENTRY
-                                                + 2L * entry.name().getBytes(UTF_8).length
-                                                + entry.size())
-                        .sum();
+        return size;
     }
 
     @Override
@@ -84,7 +78,7 @@ public final class StoredZip implements WeightsWriter {
             ZipEntry header = new ZipEntry(entry.name());
             header.setMethod(ZipEntry.STORED);
             header.setTimeLocal(TIME);
-            header.setSize(entry.size());
+            header.setSize(entry.bytes());
             header.setCrc(checksum(entry));
             zip.putNextEntry(header);
             entry.content().writeTo(zip);

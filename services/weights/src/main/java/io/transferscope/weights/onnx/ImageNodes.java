@@ -13,9 +13,6 @@ import java.util.Map;
 
 /** Reads convolutions and normalization, each of one node. */
 final class ImageNodes {
-    /** Of batch normalisation's arrays, the last. */
-    private static final int VARIANCE = 3;
-
     private static final int RANK = 4;
 
     private ImageNodes() {}
@@ -96,9 +93,12 @@ final class ImageNodes {
         for (int i = 0; i < parameters.size(); i++) {
             Constant array = ofChannels(node, graph, i + 1, before.channels());
             ArraySource source = GraphArrays.of(array);
+            String parameter = parameters.get(i);
             arrays.put(
-                    parameters.get(i),
-                    i == VARIANCE ? new VarianceArray(array.name(), source) : source);
+                    parameter,
+                    parameter.equals("variance")
+                            ? new VarianceArray(array.name(), source)
+                            : source);
         }
         return new Step(node, layer, arrays);
     }

@@ -21,9 +21,8 @@ import java.util.zip.GZIPOutputStream;
  */
 public record RenderedReport(
         byte[] content, boolean isCompressed, String mediaType, String digest) {
-    static final String JSON = "application/json";
-
-    private static final String CSV = "text/csv;charset=UTF-8;header=present";
+    public static final String JSON = "application/json";
+    public static final String CSV = "text/csv;charset=UTF-8;header=present";
 
     /** What is smaller fits into one packet or two anyway. */
     private static final int WORTH_IT = 2048;

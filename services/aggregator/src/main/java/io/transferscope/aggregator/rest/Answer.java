@@ -2,6 +2,7 @@ package io.transferscope.aggregator.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.aggregator.rendering.RenderedReport;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.blob.Sha256;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param next where a list goes on, as a reference relative to the question
  */
 record Answer(byte[] body, String mediaType, String tag, @Nullable String next) {
-    static final String JSON = "application/json";
-    static final String CSV = "text/csv;charset=UTF-8;header=present";
-
     private static final int TAG_LENGTH = 32;
 
     Answer {
@@ -40,7 +38,7 @@ record Answer(byte[] body, String mediaType, String tag, @Nullable String next) 
     }
 
     static Answer json(byte[] body) {
-        return of(body, JSON);
+        return of(body, RenderedReport.JSON);
     }
 
     Answer withNext(Optional<String> reference) {

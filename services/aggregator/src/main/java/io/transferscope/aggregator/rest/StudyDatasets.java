@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.transferscope.aggregator.rendering.RenderedReport;
 import io.transferscope.aggregator.rendering.TableFormat;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.dataset.DatasetInventory;
@@ -42,10 +43,10 @@ public final class StudyDatasets {
     StoredAnswer inventory(String study, TableFormat format) {
         BlobRef inventory = inventoryOf(study);
         return switch (format) {
-            case JSON -> stored(inventory, LARGEST_INVENTORY, Answer.JSON);
+            case JSON -> stored(inventory, LARGEST_INVENTORY, RenderedReport.JSON);
             case CSV ->
                     new StoredAnswer(
-                            Answer.CSV,
+                            RenderedReport.CSV,
                             Answer.tagOf(inventory) + "-classes",
                             () -> classes(inventory));
         };
@@ -144,7 +145,7 @@ public final class StudyDatasets {
     /** A table may have a row for every file of a data set, so it is sent from the disk. */
     private StoredAnswer table(BlobRef ref) {
         return new StoredAnswer(
-                Answer.CSV,
+                RenderedReport.CSV,
                 Answer.tagOf(ref),
                 () -> StoreProblems.reading(() -> blobs.fetch(ref).toFile()));
     }

@@ -1,5 +1,8 @@
 package io.transferscope.contracts.network;
 
+import static io.transferscope.contracts.network.LayerChecks.require;
+import static io.transferscope.contracts.network.LayerChecks.requireFactor;
+import static io.transferscope.contracts.network.LayerChecks.requireShare;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -7,7 +10,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One layer of a network's specification, as it stands in a study request. */
@@ -261,9 +263,7 @@ public sealed interface Layer {
     @JsonTypeName("dropout")
     record Dropout(double rate) implements Layer {
         public Dropout {
-            if (!(rate > 0 && rate < 1)) {
-                throw new IllegalArgumentException("rate must lie between 0 and 1, but is " + rate);
-            }
+            requireShare(rate, "rate");
         }
     }
 
@@ -286,38 +286,5 @@ public sealed interface Layer {
     /** What stands in a specification: nothing where it is as if nothing were said. */
     private static <T> @Nullable T unless(T usual, @Nullable T given) {
         return usual.equals(given) ? null : given;
-    }
-
-    private static void requireShare(double value, String name) {
-        if (!(value > 0 && value < 1)) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT, "%s must lie between 0 and 1, but is %s", name, value));
-        }
-    }
-
-    private static void requireFactor(double value, String name) {
-        if (!(value >= 0 && value <= MAX_FACTOR)) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s must be from 0 to %d, but is %s",
-                            name,
-                            MAX_FACTOR,
-                            value));
-        }
-    }
-
-    private static void require(int value, int least, int most, String name) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s must be from %d to %d, but is %d",
-                            name,
-                            least,
-                            most,
-                            value));
-        }
     }
 }

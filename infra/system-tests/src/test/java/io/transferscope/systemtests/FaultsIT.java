@@ -31,9 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few faults of many kinds; {@code infra/faults} has hundreds. */
-@Timeout(600)
+@Timeout(1800)
 class FaultsIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FAULTS = 10;
 
     /** Draws the death of the dispatcher among others. */
@@ -57,7 +56,7 @@ class FaultsIT {
     private static Reference reference;
 
     @BeforeAll
-    @Timeout(600)
+    @Timeout(1800)
     static void runInPeace() throws Exception {
         system =
                 TestSystem.start(
@@ -65,7 +64,8 @@ class FaultsIT {
                                 directory, 2, Duration.ofMillis(500), Duration.ofSeconds(1)),
                         new Installation(Path.of("../..")),
                         line -> {});
-        reference = new ReferenceRun(system, line -> {}).run(TestingStudies.TINY, PATIENCE);
+        reference =
+                new ReferenceRun(system, line -> {}).run(TestingStudies.TINY, TestSystem.PATIENCE);
         assertThat(reference.results()).hasSize(10);
     }
 
@@ -103,7 +103,8 @@ class FaultsIT {
         try (FaultSchedule schedule =
                 new FaultSchedule(plan, new FaultWorker(system), lines::add)) {
             List<String> studies =
-                    new FaultRun(system, TestingStudies.TINY, PATIENCE, line -> {}).run(schedule);
+                    new FaultRun(system, TestingStudies.TINY, TestSystem.PATIENCE, line -> {})
+                            .run(schedule);
 
             assertThat(schedule.happened()).as("%s", lines).hasSizeGreaterThan(FAULTS / 2);
             Oracle oracle = new Oracle(reference);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trainer of one job dies at a few moments; {@code infra/faults one-job} has more. */
-@Timeout(600)
+@Timeout(1800)
 class OneJobIT {
     @TempDir static Path directory;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
     private static final Path ROOT = Path.of("../..");
     private static final Duration PATIENCE = Duration.ofMinutes(25);
-    private static final Duration SHORT = Duration.ofMinutes(2);
+    private static final Duration SHORT = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private static final String STUDY = "page";
@@ -229,7 +229,7 @@ class PageIT {
 
         String notice = "[data-connection]:not([hidden])";
         await().atMost(SHORT).until(() -> !browser.text(notice).isEmpty());
-        await().atMost(Duration.ofMinutes(2)).until(() -> browser.text(notice).isEmpty());
+        await().atMost(SHORT).until(() -> browser.text(notice).isEmpty());
         assertThat(view.now().points()).isPositive();
         assertThat(browser.run("return window.isFirst")).isEqualTo(true);
     }

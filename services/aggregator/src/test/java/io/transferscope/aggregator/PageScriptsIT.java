@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Lints the page's JavaScript and runs its own tests, with the tools that package.json names. */
-@Timeout(300)
+@Timeout(600)
 class PageScriptsIT {
     private static final String WINDOWS = "windows";
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\..*", Pattern.DOTALL);

@@ -152,7 +152,7 @@ class RefusedWeightsTest {
     /** Whoever opened it would wait for somebody to write into it. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    @Timeout(60)
+    @Timeout(300)
     void aPipeIsRefusedWithoutBeingOpened() throws Exception {
         Files.delete(file);
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();

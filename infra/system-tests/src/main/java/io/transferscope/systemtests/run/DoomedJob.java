@@ -10,7 +10,6 @@ import io.transferscope.runtime.log.Subscription;
 import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.TestSystem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
  * with its history, and the rest of the study must go on.
  */
 public final class DoomedJob implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String STUDY = "doomed";
     private static final String NETWORK = STUDY + "/0/0/baseA";
 
@@ -85,7 +83,7 @@ public final class DoomedJob implements AutoCloseable {
     /** Has what failed tried again, in peace. */
     public StudyClient.State retry() throws InterruptedException {
         system.rest().post("/studies/" + STUDY + "/retry");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         StudyClient.State state = StudyClient.State.UNKNOWN;
         while (state.measured() < state.planned() || state.planned() == 0) {
             if (System.nanoTime() > deadline) {
@@ -102,7 +100,7 @@ public final class DoomedJob implements AutoCloseable {
     }
 
     private StudyClient.State awaitEnd() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<StudyClient.State> state =
                     studies.look(STUDY).filter(StudyClient.State::isOver);

@@ -15,7 +15,6 @@ import io.transferscope.systemtests.fault.FaultWorker.NotNowException;
 import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.Checkpoints;
 import io.transferscope.systemtests.system.TestSystem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +32,6 @@ import java.util.function.Consumer;
  * training that nobody disturbed.
  */
 public final class OneJob implements AutoCloseable {
-    /** A job that takes longer hangs. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** Within which a trainer that has said the accuracy dies, if it is to. */
-    private static final Duration AFTERWARDS = Duration.ofMinutes(1);
-
     private static final long LARGEST_RESULT = 4L << 20;
     private static final String STUDY = "one-job";
 
@@ -184,7 +177,8 @@ public final class OneJob implements AutoCloseable {
             system.publisher().publish(Topics.TRAINING_JOBS, job);
         } else if (moment instanceof KillMoment.AtShare share) {
             system.publisher().publish(Topics.TRAINING_JOBS, job);
-            trainings.await(start, seen -> seen.jobId().equals(job.job().id()), PATIENCE);
+            trainings.await(
+                    start, seen -> seen.jobId().equals(job.job().id()), TestSystem.PATIENCE);
             TimeUnit.NANOSECONDS.sleep((long) (share.share() * undisturbed.trainSeconds() * 1e9));
             kill();
         }
@@ -226,7 +220,7 @@ public final class OneJob implements AutoCloseable {
 
     /** Whether it has died just so often; the last points come after the accuracy. */
     private boolean isKilled(int expected) throws InterruptedException {
-        long deadline = System.nanoTime() + AFTERWARDS.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         while (system.exits(trainer) < expected && System.nanoTime() < deadline) {
             StudyClient.pause();
         }
@@ -250,10 +244,11 @@ public final class OneJob implements AutoCloseable {
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(what + " did not come within " + PATIENCE);
+                throw new IllegalStateException(
+                        what + " did not come within " + TestSystem.PATIENCE);
             }
             StudyClient.pause();
         }

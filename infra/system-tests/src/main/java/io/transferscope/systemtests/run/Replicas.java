@@ -7,7 +7,6 @@ import io.transferscope.systemtests.fault.FaultWorker;
 import io.transferscope.systemtests.fault.InjectedFault;
 import io.transferscope.systemtests.system.RestClient;
 import io.transferscope.systemtests.system.TestSystem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.function.Consumer;
 
 /** Compares what an aggregator answers before and after its death, and beside another. */
 public final class Replicas {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final TestSystem system;
     private final Consumer<String> lines;
 
@@ -57,7 +54,7 @@ public final class Replicas {
     public void restartWithoutDisk() throws Exception {
         int exits = system.exits(TestSystem.AGGREGATOR);
         long start = System.nanoTime();
-        long deadline = start + PATIENCE.toNanos();
+        long deadline = start + TestSystem.PATIENCE.toNanos();
         new FaultWorker(system).begin(new InjectedFault.Killed(TestSystem.AGGREGATOR));
         DirectoryRemoval.delete(system.disk(TestSystem.AGGREGATOR));
         while (system.exits(TestSystem.AGGREGATOR) == exits

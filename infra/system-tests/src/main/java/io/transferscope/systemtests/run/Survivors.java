@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.systemtests.system.Dispatchers;
 import io.transferscope.systemtests.system.TestSystem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +13,6 @@ import java.util.List;
  * @param missing who is not, for people; empty where all are
  */
 public record Survivors(int dispatchers, int brokers, List<String> missing) {
-    /** One that was hurt last may still be on its way back. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final String GONE = " does not run";
 
     public Survivors {
@@ -26,7 +22,7 @@ public record Survivors(int dispatchers, int brokers, List<String> missing) {
     /** Returns as soon as all are there, or after a while. */
     public static Survivors of(TestSystem system) throws InterruptedException {
         requireNonNull(system, "system is null");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         Survivors survivors = look(system);
         while (!survivors.missing().isEmpty() && System.nanoTime() < deadline) {
             StudyClient.pause();

@@ -23,7 +23,6 @@ import java.util.function.Predicate;
  * training is lost.
  */
 public final class Takeover implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STUDY = "takeover";
 
     private final TestSystem system;
@@ -63,7 +62,7 @@ public final class Takeover implements AutoCloseable {
     /** Asks for a study whose trainings take longer than all of this. */
     public void begin(StudyTemplate template) throws InterruptedException {
         new StudyClient(system).request(template.named(STUDY));
-        trainings.await(0, event -> event.iteration() > 0, PATIENCE);
+        trainings.await(0, event -> event.iteration() > 0, TestSystem.PATIENCE);
     }
 
     /** Makes a trainer that is at work go, and waits for the one that takes its job. */
@@ -72,7 +71,9 @@ public final class Takeover implements AutoCloseable {
         // One that has trained for a while, and will have had a snapshot.
         Sighting before =
                 trainings.await(
-                        now, event -> event.iteration() > event.iterations() / 1000, PATIENCE);
+                        now,
+                        event -> event.iteration() > event.iterations() / 1000,
+                        TestSystem.PATIENCE);
         TrainingProgressed job = before.event();
         TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(3_000));
         String worker = workerOf(job.jobId());
@@ -80,10 +81,11 @@ public final class Takeover implements AutoCloseable {
         FaultWorker.End end = begin(worker, loss);
         Predicate<TrainingProgressed> isNext =
                 event -> event.jobId().equals(job.jobId()) && !event.worker().equals(worker);
-        Sighting after = trainings.await(lostAt, isNext, PATIENCE);
+        Sighting after = trainings.await(lostAt, isNext, TestSystem.PATIENCE);
         // A trainer says that it has a job before it has read what there is of it.
         Sighting resumed =
-                trainings.await(lostAt, isNext.and(event -> event.iteration() > 0), PATIENCE);
+                trainings.await(
+                        lostAt, isNext.and(event -> event.iteration() > 0), TestSystem.PATIENCE);
         end.run();
         TakeoverResult outcome =
                 new TakeoverResult(
@@ -154,7 +156,7 @@ public final class Takeover implements AutoCloseable {
 
     /** So that there is one again that has nothing to do. */
     private void awaitIdle(String worker) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         while (!system.isReady(worker)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(worker + " does not come back");

@@ -27,7 +27,6 @@ public final class Cluster implements AutoCloseable {
     public static final String ONLY = Broker.process(1);
 
     private static final Duration ANSWER = Duration.ofSeconds(4);
-    private static final Duration START = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final int size;
@@ -73,7 +72,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Returns when it is {@link #isWhole() whole}, as new brokers are soon. */
     void awaitWhole() {
-        long deadline = System.nanoTime() + START.toNanos();
+        long deadline = System.nanoTime() + TestSystem.PATIENCE.toNanos();
         try {
             while (!isWhole()) {
                 if (System.nanoTime() > deadline) {

@@ -37,6 +37,9 @@ import java.util.stream.IntStream;
  * brokers and store goes past the links.
  */
 public final class TestSystem implements AutoCloseable {
+    /** Within which all that is expected of it comes, however busy the machine is. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     public static final String OBJECT_STORE = "object-store";
     public static final String SPLITTER = "splitter";
     public static final String AGGREGATOR = "aggregator";

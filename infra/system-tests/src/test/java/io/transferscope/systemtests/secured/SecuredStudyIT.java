@@ -28,6 +28,7 @@ import io.transferscope.stack.process.ChildSpec;
 import io.transferscope.stack.process.SupervisorListener;
 import io.transferscope.systemtests.access.StoreUse;
 import io.transferscope.systemtests.run.StudyTemplate;
+import io.transferscope.systemtests.system.TestSystem;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
  * can be logged is.
  */
 class SecuredStudyIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final StudyTemplate STUDY =
             new StudyTemplate(
                     """
@@ -94,7 +94,7 @@ class SecuredStudyIT {
 
     /** All of it happens before the tests, one of which looks for secrets everywhere. */
     @BeforeAll
-    @Timeout(600)
+    @Timeout(1800)
     static void start() throws Exception {
         system = new SecuredSystem(directory.resolve("data"), new FirstDeath());
         system.start(new Installation(Path.of("../..")));
@@ -103,7 +103,7 @@ class SecuredStudyIT {
         POSTED.add(post(Optional.of("wrong")));
         POSTED.add(post(Optional.of(system.secrets().value(SecuredSystem.TOKEN))));
         system.startStranger();
-        await().atMost(PATIENCE)
+        await().atMost(TestSystem.PATIENCE)
                 .ignoreExceptions()
                 .until(() -> get(SecuredSystem.STRANGER, "/q/health/ready").contains("password"));
     }
@@ -136,11 +136,11 @@ class SecuredStudyIT {
             seen.start();
 
             publisher.publish(Topics.STUDY_REQUESTS, STUDY.named("secured"));
-            await().atMost(PATIENCE).until(() -> underWay().isPresent());
+            await().atMost(TestSystem.PATIENCE).until(() -> underWay().isPresent());
             system.terminate(SecuredSystem.TRAINER);
-            STOPPED.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            await().atMost(PATIENCE).until(() -> !COMPLETIONS.isEmpty());
-            await().atMost(PATIENCE).until(() -> ACCURACIES.size() >= planned().size());
+            STOPPED.get(TestSystem.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            await().atMost(TestSystem.PATIENCE).until(() -> !COMPLETIONS.isEmpty());
+            await().atMost(TestSystem.PATIENCE).until(() -> ACCURACIES.size() >= planned().size());
         }
     }
 

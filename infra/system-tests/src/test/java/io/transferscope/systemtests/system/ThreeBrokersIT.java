@@ -36,9 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The brokers of {@code infra/faults --brokers 3} without anybody else. */
-@Timeout(300)
+@Timeout(1800)
 class ThreeBrokersIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final RestartBackoff SOON =
             new RestartBackoff(
                     Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
@@ -89,7 +88,7 @@ class ThreeBrokersIT {
             ProcessHandle.of(supervisor.pid(leader).orElseThrow())
                     .ifPresent(ProcessHandle::destroyForcibly);
 
-            await().atMost(PATIENCE)
+            await().atMost(TestSystem.PATIENCE)
                     .until(() -> cluster.leader(Queue.TRAINERS), now -> isAnother(now, leader));
             publisher.publish(Topics.STUDY_CANCELLATIONS, new StudyCancelled("after"));
             assertThat(published(Topics.STUDY_CANCELLATIONS)).isEqualTo(2);

@@ -238,6 +238,7 @@ class PageIT {
     void aStudyThatIsDeletedLeavesItsPage() throws Exception {
         String name = "page-deleted";
         studies.request(name);
+        studies.awaitCompleted(name); // else its splitter may yet say more of it
         browser.open("#/studies/" + name);
         await().atMost(SHORT).until(() -> browser.text("h1").equals(name));
 

@@ -134,7 +134,8 @@ class AccuracyTableTest {
                 null,
                 new Effects(List.of(), List.of()),
                 new Boost(List.of(), List.of(), null),
-                new Advice(Advice.DEFAULT_POINTS, open, open, open, null, null, null, List.of()));
+                new Advice(Advice.DEFAULT_POINTS, open, open, open, null, null, null, List.of()),
+                List.of());
     }
 
     private static Average mean(@Nullable Double value) {

@@ -16,6 +16,7 @@ function figuresOf({ imported }, summary) {
   return [
     ["Figure 2: every network, and the means", "figure-2"],
     ["Figure 3: differences from base", "figure-3"],
+    summary?.contrasts?.length > 0 ? ["Differences at equal budget", "equal-budget"] : null,
     imported ? null : ["Learning curves", "learning-curves"],
     summary?.bySize ? ["Accuracy against training images", "training-images"] : null,
   ].filter(Boolean);

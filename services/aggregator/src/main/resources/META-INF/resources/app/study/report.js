@@ -1,6 +1,6 @@
 import { h } from "../dom.js";
 import { grounds } from "../format.js";
-import { boostTable, differencesTable, effectsTable, meansTable, notLearnedTable } from "./tables.js";
+import { boostTable, contrastsTable, differencesTable, effectsTable, meansTable, notLearnedTable } from "./tables.js";
 
 /** The numbers of a study; which networks they are of can be chosen. */
 export class Report {
@@ -25,6 +25,7 @@ export class Report {
         ? [h("h3", {}, "Effects over ranges of layers"), effectsTable(summary.effects.pooled, "As in the paper, from pooled means, in points"), effectsTable(summary.effects.paired, "Paired: each network against the base network of its own, in points")]
         : null,
       boost(summary),
+      contrasts(summary),
       summary.notLearned?.length > 0 ? notLearnedTable(summary.notLearned) : null,
     );
   }
@@ -74,6 +75,17 @@ function boost({ boost: boosts, pooled }) {
     boostTable(boosts.pooled, "Pooled, as the paper’s Table 1, in points"),
     boostTable(boosts.paired, "Paired: first less the base network of its own, in points"),
   ];
+}
+
+/** A study that plans no two treatments that can be compared so has none. */
+function contrasts({ contrasts: all }) {
+  return all?.length > 0
+    ? [
+        h("h3", {}, "At equal budget"),
+        h("p", { class: "hint" }, "Network by network, of the same target, split, replicate and n. The restart gain, BnB+ − base, is what training again with fresh upper layers gives by itself."),
+        contrastsTable(all, "Differences of networks that were trained as long, in points"),
+      ]
+    : null;
 }
 
 /** Where all intervals of the means were made alike, it is said once for all of them. */

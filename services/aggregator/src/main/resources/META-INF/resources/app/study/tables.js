@@ -103,6 +103,36 @@ export function boostTable(ranges, caption) {
   );
 }
 
+/** A row for each pair of treatments, and under each difference how many networks it lacks. */
+export function contrastsTable(contrasts, caption) {
+  const formulas = [...new Set(contrasts.map(formula))];
+  const layers = [...new Set(contrasts.map(({ copiedLayers }) => copiedLayers ?? null))].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
+  return table(
+    caption,
+    [heading("n"), ...formulas.map((words) => heading(words, true))],
+    layers.map((n) =>
+      h(
+        "tr",
+        { "data-key": n ?? "all" },
+        h("th", { scope: "row" }, n ?? "all"),
+        formulas.map((words) => {
+          const found = contrasts.find((one) => formula(one) === words && (one.copiedLayers ?? null) === n);
+          return h("td", { class: "number", "data-field": words }, found ? contrast(found) : null);
+        }),
+      ),
+    ),
+    "contrasts",
+  );
+}
+
+function formula({ minuend, subtrahend }) {
+  return `${minuend} − ${subtrahend}`;
+}
+
+function contrast({ mean, interval, pairs, missing: lacking, completedBy }) {
+  return [size({ value: mean, interval }), h("small", { title: completedBy?.length > 0 ? `completed by ${completedBy.join(", ")}` : null }, `${count(pairs, "pair")}`), missing(lacking)];
+}
+
 export function notLearnedTable(networks) {
   return table(
     "Networks that have learned nothing",

@@ -1,54 +1,46 @@
 package io.transferscope.report.advice;
 
+import io.transferscope.report.results.MatchedContrast;
 import io.transferscope.report.results.Quantity;
 
 /** Layers that may be fine-tuned, and how the answers speak of them. */
 enum FineTunedLayers {
     COPIED(
             Quantity.FINE_TUNING_GAIN,
-            Quantity.BOOST_OVER_SELFFER,
+            MatchedContrast.OTHER_TASK,
             "",
             "whether fine-tuning copied layers pays",
-            "transferred and fine-tuned networks",
-            "the other task's features"),
+            "transferred and fine-tuned networks"),
     PRETRAINED(
             Quantity.PRETRAINED_FINE_TUNING_GAIN,
-            Quantity.PRETRAINED_OVER_SELFFER,
+            MatchedContrast.PRETRAINED_FEATURES,
             " pretrained layers",
             "whether fine-tuning pretrained layers pays",
-            "pretrained and fine-tuned networks",
-            "the pretrained features");
+            "pretrained and fine-tuned networks");
 
     private final Quantity gain;
-    private final Quantity boost;
+    private final MatchedContrast worth;
     private final String which;
     private final String question;
     private final String networks;
-    private final String features;
 
     FineTunedLayers(
-            Quantity gain,
-            Quantity boost,
-            String which,
-            String question,
-            String networks,
-            String features) {
+            Quantity gain, MatchedContrast worth, String which, String question, String networks) {
         this.gain = gain;
-        this.boost = boost;
+        this.worth = worth;
         this.which = which;
         this.question = question;
         this.networks = networks;
-        this.features = features;
     }
 
-    /** Over networks trained from scratch. */
+    /** Over networks trained from scratch, once. */
     Quantity gain() {
         return gain;
     }
 
-    /** Over BnB+, which are trained as long. */
-    Quantity boost() {
-        return boost;
+    /** Over BnB+, whose own layers are trained again as long. */
+    MatchedContrast worth() {
+        return worth;
     }
 
     /** What follows "fine-tuning"; empty where it goes without saying. */
@@ -60,11 +52,8 @@ enum FineTunedLayers {
         return question;
     }
 
+    /** With the treatment: "transferred and fine-tuned networks (AnB+)". */
     String networks() {
-        return networks;
-    }
-
-    String features() {
-        return features;
+        return networks + " (" + worth.minuend().label() + ")";
     }
 }

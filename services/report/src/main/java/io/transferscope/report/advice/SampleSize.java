@@ -2,6 +2,7 @@ package io.transferscope.report.advice;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.Trial;
 import io.transferscope.report.statistics.Contrast;
 import io.transferscope.report.statistics.Interval;
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
 /**
  * How much more work would likely settle an open question, going by the variance so far.
  *
- * @param replicates more of each split; empty where more than {@link #MOST} would be needed
+ * @param replicates more of each split; empty where more than {@link #MOST} would be needed, or
+ *     where none would help
  * @param words the same as an order: "run 3 more replicates"
  */
 record SampleSize(OptionalInt replicates, String words) {
@@ -34,6 +36,13 @@ record SampleSize(OptionalInt replicates, String words) {
     /** Until trainings can be told apart from each other. */
     static SampleSize first() {
         return of(OptionalInt.of(UNSEEN), "");
+    }
+
+    /** No number of replicates stands in for networks of another kind. */
+    static SampleSize withTreatment(Curve curve) {
+        return new SampleSize(
+                OptionalInt.empty(),
+                String.format(Locale.ROOT, "plan %s networks too", curve.label()));
     }
 
     /**

@@ -25,6 +25,13 @@ public enum FigureKind {
             return new DifferenceFigure(studies).draw(layout);
         }
     },
+    /** Differences of treatments that were trained alike, network by network. */
+    EQUAL_BUDGET("equal-budget", false) {
+        @Override
+        Figure draw(List<StudyContent> studies, FigureLayout layout) {
+            return new EqualBudgetFigure(studies.get(0)).draw(layout);
+        }
+    },
     /** Accuracy by epoch. */
     LEARNING_CURVES("learning-curves", false) {
         @Override

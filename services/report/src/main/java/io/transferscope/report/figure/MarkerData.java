@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.MatchedContrast;
 import io.transferscope.report.results.NetworkAccuracy;
 import io.transferscope.report.summary.Effect;
 import io.transferscope.report.wording.Wording;
@@ -12,6 +13,7 @@ import java.awt.RenderingHints;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a marker of an SVG says of itself, so that a page need not know how figures are drawn.
@@ -105,17 +107,7 @@ record MarkerData(String id, String title, Map<String, String> attributes) {
         attributes.put("curve", curve.label());
         attributes.put("n", String.valueOf(n));
         attributes.put("difference", share(difference.y()));
-        DataPoint.Bar interval = difference.interval();
-        String words = "";
-        if (interval != null) {
-            attributes.put("low", share(interval.low()));
-            attributes.put("high", share(interval.high()));
-            words =
-                    ", 95 % interval "
-                            + Wording.number(interval.low())
-                            + " to "
-                            + Wording.number(interval.high());
-        }
+        String words = limits(difference.interval(), attributes);
         return new MarkerData(
                 "difference-" + (study.isEmpty() ? "" : study + "-") + curve.label() + "-" + n,
                 (study.isEmpty() ? "" : study + ", ")
@@ -127,6 +119,49 @@ record MarkerData(String id, String title, Map<String, String> attributes) {
                         + " base networks"
                         + words,
                 attributes);
+    }
+
+    /**
+     * @param difference in percentage points
+     * @param pairs of networks that it rests on
+     */
+    static MarkerData ofContrast(MatchedContrast contrast, DataPoint difference, int pairs) {
+        int n = (int) difference.x();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("minuend", contrast.minuend().label());
+        attributes.put("subtrahend", contrast.subtrahend().label());
+        attributes.put("n", String.valueOf(n));
+        attributes.put("difference", share(difference.y()));
+        attributes.put("pairs", String.valueOf(pairs));
+        return new MarkerData(
+                "contrast-"
+                        + contrast.minuend().label()
+                        + "-"
+                        + contrast.subtrahend().label()
+                        + "-"
+                        + n,
+                Lettering.format(
+                        "%s at n = %d: %s%s, %d %s",
+                        contrast.formula(),
+                        n,
+                        Wording.points(difference.y()),
+                        limits(difference.interval(), attributes),
+                        pairs,
+                        pairs == 1 ? "pair" : "pairs"),
+                attributes);
+    }
+
+    /** An interval of a difference in words, and among what the marker says. */
+    private static String limits(DataPoint.@Nullable Bar interval, Map<String, String> attributes) {
+        if (interval == null) {
+            return "";
+        }
+        attributes.put("low", share(interval.low()));
+        attributes.put("high", share(interval.high()));
+        return ", 95 % interval "
+                + Wording.number(interval.low())
+                + " to "
+                + Wording.number(interval.high());
     }
 
     /**

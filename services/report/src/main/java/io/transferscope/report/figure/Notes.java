@@ -30,7 +30,18 @@ final class Notes {
         return bars(studies, "differences", StudyContent::differenceIntervals);
     }
 
-    /** Of both. */
+    /** The same of differences that are taken network by network. */
+    static List<String> contrastBars(StudyContent study) {
+        return bars(
+                List.of(study),
+                "mean differences",
+                content ->
+                        content.contrasts().stream()
+                                .flatMap(contrast -> Stream.ofNullable(contrast.interval()))
+                                .toList());
+    }
+
+    /** Of means and of differences from base networks. */
     static List<String> allBars(List<StudyContent> studies) {
         return bars(
                 studies,

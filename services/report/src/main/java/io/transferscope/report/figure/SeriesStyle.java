@@ -1,6 +1,7 @@
 package io.transferscope.report.figure;
 
 import io.transferscope.report.results.Curve;
+import io.transferscope.report.results.MatchedContrast;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
@@ -81,6 +82,18 @@ record SeriesStyle(
     /** Of the first, second, … study of several. */
     static SeriesStyle ofStudy(int position) {
         return STUDIES.get(position);
+    }
+
+    /** As the treatment that is subtracted from; what training again gives is grey. */
+    static SeriesStyle of(MatchedContrast contrast) {
+        return switch (contrast) {
+            case FRAGILE_CO_ADAPTATION -> dark(BLUE, Markers::circle);
+            case FREEZING_COST -> dark(RED, Markers::diamond);
+            case OTHER_TASK -> light(LIGHT_RED, RED, Markers::square);
+            case PRETRAINED_FREEZING_COST -> dark(GREEN, Markers::triangle);
+            case PRETRAINED_FEATURES -> light(LIGHT_GREEN, GREEN, Markers::triangle);
+            case RESTART_GAIN -> new SeriesStyle(GREY, DOTTED, Markers::cross, GREY, GREY, 0.4f);
+        };
     }
 
     /** The same, but that the points are empty and the line is thin. */

@@ -10,6 +10,7 @@ import io.transferscope.report.results.NetworkAccuracy;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.statistics.Interval;
+import io.transferscope.report.summary.PairedContrast;
 import io.transferscope.report.summary.StudySummary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,6 +116,11 @@ public final class StudyContent {
             differences.add(0, DataPoint.at(0, 0));
         }
         return differences;
+    }
+
+    /** Differences of treatments that were trained alike, at each n and of all. */
+    List<PairedContrast> contrasts() {
+        return summary.contrasts();
     }
 
     /** Of the differences from base networks. */

@@ -33,14 +33,20 @@ public final class Trials {
         }
     }
 
+    /** What networks share that are compared with each other, whatever their n. */
+    private record Place(int split, int replicate, Task target) {
+        static Place of(NetworkId network) {
+            return new Place(network.split(), network.replicate(), network.treatment().target());
+        }
+    }
+
     public static Trials of(StudyResults results) {
-        record Place(int split, int replicate, Task target) {}
         Map<Place, Trial> bases = new HashMap<>();
         ChanceTest chanceTest = new ChanceTest();
         List<Trial> all = new ArrayList<>();
         for (NetworkId network : results.planned()) { // base networks come first
             Treatment treatment = network.treatment();
-            Place place = new Place(network.split(), network.replicate(), treatment.target());
+            Place place = Place.of(network);
             Trial trial = new Trial(results, network, bases.get(place), chanceTest);
             if (treatment instanceof Treatment.Base) {
                 bases.put(place, trial);
@@ -94,5 +100,24 @@ public final class Trials {
                         ? along
                         : along.subMap(layers.first(), true, layers.last(), true))
                 .values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Networks of these n, each with the one that it is compared with, where both are planned. */
+    public List<NetworkPair> pairs(MatchedContrast contrast, LayerRange layers) {
+        record Partner(Place place, int n) {}
+        boolean isBase = contrast.subtrahend() == Curve.BASE;
+        Map<Partner, Trial> partners = new HashMap<>();
+        for (Trial trial : within(contrast.subtrahend(), layers)) {
+            partners.put(new Partner(Place.of(trial.network()), trial.copiedLayers()), trial);
+        }
+        List<NetworkPair> pairs = new ArrayList<>();
+        for (Trial trial : within(contrast.minuend(), layers)) {
+            int n = isBase ? 0 : trial.copiedLayers();
+            Trial partner = partners.get(new Partner(Place.of(trial.network()), n));
+            if (partner != null) {
+                pairs.add(new NetworkPair(trial, partner));
+            }
+        }
+        return pairs;
     }
 }

@@ -1,10 +1,14 @@
 package io.transferscope.report.statistics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.LayerRange;
+import io.transferscope.report.results.NetworkPair;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.results.Trial;
 import io.transferscope.report.results.Trials;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +38,40 @@ public final class Contrast {
      *
      * @param used networks that the mean rests on
      * @param lacking planned networks that it lacks
-     * @param againstBase whether each loses the accuracy of its own base network first
+     * @param partner the network whose accuracy each of them loses first; absent where none does
      */
-    private record Side(List<Trial> used, int lacking, boolean againstBase) {
-        static Side of(List<Trial> planned, boolean againstBase) {
-            Predicate<Trial> usable = againstBase ? Trial::hasBaseAccuracy : Trial::hasAccuracy;
+    private record Side(List<Trial> used, int lacking, @Nullable Function<Trial, Trial> partner) {
+        static Side alone(List<Trial> planned) {
+            return of(planned, Trial::hasAccuracy, null);
+        }
+
+        static Side againstBase(List<Trial> planned) {
+            return of(planned, Trial::hasBaseAccuracy, trial -> trial.base().orElseThrow());
+        }
+
+        static Side matched(List<NetworkPair> pairs) {
+            Map<Trial, Trial> complete = new HashMap<>();
+            pairs.stream()
+                    .filter(NetworkPair::isComplete)
+                    .forEach(pair -> complete.put(pair.minuend(), pair.subtrahend()));
+            return of(
+                    pairs.stream().map(NetworkPair::minuend).toList(),
+                    complete::containsKey,
+                    trial -> requireNonNull(complete.get(trial), "no partner"));
+        }
+
+        private static Side of(
+                List<Trial> planned,
+                Predicate<Trial> usable,
+                @Nullable Function<Trial, Trial> partner) {
             List<Trial> used = planned.stream().filter(usable).toList();
-            return new Side(used, planned.size() - used.size(), againstBase);
+            return new Side(used, planned.size() - used.size(), partner);
         }
 
         double value(Trial trial) {
-            return againstBase
-                    ? trial.accuracy() - trial.base().orElseThrow().accuracy()
-                    : trial.accuracy();
+            return partner == null
+                    ? trial.accuracy()
+                    : trial.accuracy() - partner.apply(trial).accuracy();
         }
 
         double mean() {
@@ -62,11 +87,11 @@ public final class Contrast {
     public record Unit(double plus, int plusCount, double minus, int minusCount) {}
 
     public static Contrast mean(List<Trial> networks) {
-        return new Contrast(Side.of(networks, false), null);
+        return new Contrast(Side.alone(networks), null);
     }
 
     public static Contrast pooled(List<Trial> from, List<Trial> less) {
-        return new Contrast(Side.of(from, false), Side.of(less, false));
+        return new Contrast(Side.alone(from), Side.alone(less));
     }
 
     /** A quantity of networks that have each lost the accuracy of their own base network. */
@@ -74,6 +99,11 @@ public final class Contrast {
         return new Contrast(
                 againstBase(trials, quantity.from(), layers),
                 againstBase(trials, quantity.less(), layers));
+    }
+
+    /** Of networks that are compared pair by pair. */
+    public static Contrast matched(List<NetworkPair> pairs) {
+        return new Contrast(Side.matched(pairs), null);
     }
 
     /** By how much networks are above the base networks of their own. */
@@ -88,11 +118,11 @@ public final class Contrast {
 
     /** A base network less itself is 0, so that side is absent. */
     private static @Nullable Side againstBase(Trials trials, Curve curve, LayerRange layers) {
-        return curve == Curve.BASE ? null : Side.of(trials.within(curve, layers), true);
+        return curve == Curve.BASE ? null : Side.againstBase(trials.within(curve, layers));
     }
 
     boolean isDifference() {
-        return minus != null || (plus != null && plus.againstBase());
+        return minus != null || (plus != null && plus.partner() != null);
     }
 
     /** Absent where a side has no network. */
@@ -186,8 +216,8 @@ public final class Contrast {
             double share = (double) sign / side.used().size();
             for (Trial trial : side.used()) {
                 weights.merge(trial, share, Double::sum);
-                if (side.againstBase()) {
-                    weights.merge(trial.base().orElseThrow(), -share, Double::sum);
+                if (side.partner() != null) {
+                    weights.merge(side.partner().apply(trial), -share, Double::sum);
                 }
             }
         }

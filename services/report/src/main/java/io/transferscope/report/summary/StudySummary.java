@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects the drops and gains over ranges of layers
  * @param boost the paper's Table 1
  * @param advice what follows from it for those who copy layers
+ * @param contrasts differences of treatments that were trained alike, network by network
  */
 public record StudySummary(
         String study,
@@ -52,7 +53,8 @@ public record StudySummary(
         @Nullable List<AtSize> bySize,
         Effects effects,
         Boost boost,
-        Advice advice) {
+        Advice advice,
+        List<PairedContrast> contrasts) {
     public StudySummary {
         requireNonNull(study, "study is null");
         requireNonNull(pooled, "pooled is null");
@@ -63,6 +65,7 @@ public record StudySummary(
         byTarget = List.copyOf(byTarget);
         groups = List.copyOf(groups);
         overBase = List.copyOf(overBase);
+        contrasts = List.copyOf(contrasts);
         bySize = bySize == null ? null : List.copyOf(bySize);
     }
 

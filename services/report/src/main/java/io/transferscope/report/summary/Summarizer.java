@@ -61,7 +61,8 @@ final class Summarizer {
                 largest == null ? null : bySize(),
                 effects,
                 ranges.boost(effects),
-                new Adviser(compared, intervals, points, whole()).advice());
+                new Adviser(compared, intervals, points, whole()).advice(),
+                new PairedContrasts(compared, intervals).all());
     }
 
     /** What follows the number of a layer: of how many that n can count, and of which network. */

@@ -4,6 +4,7 @@ import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.Quantity;
 import io.transferscope.report.statistics.Interval;
 import io.transferscope.report.summary.Effects;
+import io.transferscope.report.summary.PairedContrast;
 import io.transferscope.report.summary.StudySummary;
 import io.transferscope.report.summary.StudySummary.AtLayer;
 import io.transferscope.report.summary.StudySummary.AtSize;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A summary as CSV: a row for each n and quantity, in a sweep for each number of training images;
  * then the differences from base networks, a row for each curve and n; then the effects, a row for
- * each range of {@code layers} and quantity, without {@code copied_layers}. Values are shares with
- * six decimals; what is not known is empty.
+ * each range of {@code layers} and quantity, without {@code copied_layers}; then the contrasts of
+ * treatments network by network, at each n and of all. Values are shares with six decimals; what is
+ * not known is empty.
  *
  * <p>A quantity is a curve (base, BnB, …), of which there is the {@code mean} accuracy, or a
  * difference, of which there are two rows: {@code pooled} as in the paper, and {@code paired}, each
@@ -78,6 +80,7 @@ public final class SummaryCsv {
         for (Effects.Range range : summary.effects().paired()) {
             table.add(effects, "paired", range);
         }
+        summary.contrasts().forEach(contrast -> table.add(summary.trainingImages(), contrast));
         return Csv.write(COLUMNS, table.rows);
     }
 
@@ -166,6 +169,27 @@ public final class SummaryCsv {
                 rows.add(row);
             }
         }
+    }
+
+    /** The same; {@code networks} counts pairs. */
+    private void add(@Nullable Integer images, PairedContrast contrast) {
+        Double points = contrast.mean();
+        Interval interval = contrast.interval();
+        List<String> row =
+                row(
+                        new Place(images, contrast.copiedLayers()),
+                        contrast.minuend() + " over " + contrast.subtrahend(),
+                        "matched");
+        row.addAll(
+                Csv.value(
+                        points == null ? null : points / 100,
+                        interval == null ? null : interval.inShares()));
+        row.addAll(
+                counts(
+                        contrast.pairs(),
+                        contrast.missing(),
+                        contrast.copiedLayers() == null ? "all" : ""));
+        rows.add(row);
     }
 
     /** The cells from the number of networks on, of a difference. */

@@ -57,6 +57,11 @@ final class FigureGallery {
             write(
                     "figure-3-" + study.getKey(),
                     new DifferenceFigure(List.of(content)).draw(FigureLayout.WIDE));
+            for (FigureLayout layout : FigureLayout.values()) {
+                write(
+                        "equal-budget-" + layout + "-" + study.getKey(),
+                        new EqualBudgetFigure(content).draw(layout));
+            }
             write(
                     "learning-curves-" + study.getKey(),
                     new LearningCurves(content).draw(FigureLayout.WIDE));

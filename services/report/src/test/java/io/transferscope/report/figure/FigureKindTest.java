@@ -92,8 +92,8 @@ class FigureKindTest {
 
     @Test
     void onlyASweepShowsTrainingImages() {
-        assertThat(FigureKind.of(PLAN)).doesNotContain(FigureKind.TRAINING_IMAGES).hasSize(3);
-        assertThat(FigureKind.of(SWEEP_PLAN)).contains(FigureKind.TRAINING_IMAGES).hasSize(4);
+        assertThat(FigureKind.of(PLAN)).doesNotContain(FigureKind.TRAINING_IMAGES).hasSize(4);
+        assertThat(FigureKind.of(SWEEP_PLAN)).contains(FigureKind.TRAINING_IMAGES).hasSize(5);
         assertThat(svg(FigureKind.TRAINING_IMAGES, SWEEP).description())
                 .contains("50 training images per class; base n=0: ")
                 .contains("200 training images per class");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.transferscope.report.summary.PairedContrast;
 import io.transferscope.report.summary.StudySummary;
 import io.transferscope.report.summary.StudySummary.AtLayer;
 import java.io.IOException;
@@ -53,6 +54,32 @@ class PublishedMeansTest {
                         requireNonNull(summary.pooled().byCopiedLayers().get(1).specificityDrop())
                                 .value())
                 .isCloseTo(-0.0004, within(1e-9));
+    }
+
+    /** The hump of co-adaptation, which BnB+ of other networks than the BnB lower at n = 1. */
+    @Test
+    void showCoAdaptationAtEqualBudget() throws IOException {
+        assumeTrue(Files.exists(MEANS), "no published means at " + MEANS);
+        List<PairedContrast> contrasts = study(Files.readAllLines(MEANS)).summary().contrasts();
+
+        assertThat(means(contrasts, "BnB+", "BnB"))
+                .containsExactly(-0.9, -0.2, 1.0, 2.4, 3.7, 0.9, 0.3);
+        assertThat(means(contrasts, "AnB+", "AnB"))
+                .containsExactly(0.9, 1.2, 2.4, 4.0, 6.7, 6.5, 10.4);
+        assertThat(means(contrasts, "AnB+", "BnB+"))
+                .containsExactly(2.0, 1.4, 1.1, 1.1, 1.4, 1.8, 2.0);
+        assertThat(means(contrasts, "BnB+", "base"))
+                .containsExactly(-0.7, -0.4, 0.6, 0.4, 0.5, 0.3, 0.2);
+    }
+
+    private static List<Double> means(
+            List<PairedContrast> contrasts, String minuend, String subtrahend) {
+        return contrasts.stream()
+                .filter(one -> one.copiedLayers() != null)
+                .filter(one -> one.minuend().equals(minuend))
+                .filter(one -> one.subtrahend().equals(subtrahend))
+                .map(one -> Math.round(10 * requireNonNull(one.mean())) / 10.0)
+                .toList();
     }
 
     /** As many networks of each kind as there were, in four splits, with the mean for accuracy. */

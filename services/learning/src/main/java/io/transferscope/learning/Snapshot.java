@@ -62,6 +62,7 @@ public final class Snapshot {
      * @param iteration finished iterations of the current epoch; with all of them, it is still to
      *     be evaluated
      * @param outcomes of the latest evaluation; absent before the first
+     * @param losses absent in snapshots of versions that did not keep them
      */
     public record Header(
             String jobId,
@@ -69,7 +70,8 @@ public final class Snapshot {
             int epoch,
             int iteration,
             List<Integer> correctPerEpoch,
-            @Nullable Outcomes outcomes) {
+            @Nullable Outcomes outcomes,
+            @Nullable LossHistory losses) {
         public Header {
             requireNonNull(jobId, "jobId is null");
             requireNonNull(environment, "environment is null");
@@ -103,7 +105,8 @@ public final class Snapshot {
                             && iteration >= 0
                             && iteration <= iterations
                             && (epoch < epochs || (epoch == epochs && iteration == 0));
-            if (!isPlace || correctPerEpoch.size() != epoch) {
+            boolean hasLosses = losses == null || losses.perEpoch().size() == epoch;
+            if (!isPlace || correctPerEpoch.size() != epoch || !hasLosses) {
                 obstacles.add(
                         String.format(
                                 Locale.ROOT,

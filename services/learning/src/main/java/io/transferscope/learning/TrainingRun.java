@@ -53,6 +53,7 @@ final class TrainingRun implements AutoCloseable {
     private final int total;
     private final int iterations;
     private final List<Integer> correctPerEpoch = new ArrayList<>();
+    private final TrainingLosses losses = new TrainingLosses();
     private @Nullable Outcomes outcomes;
     private int epoch;
     private int iteration;
@@ -137,6 +138,7 @@ final class TrainingRun implements AutoCloseable {
         }
         trained.restore(state);
         correctPerEpoch.addAll(header.correctPerEpoch());
+        losses.restore(header.losses());
         outcomes = header.outcomes();
         epoch = header.epoch();
         iteration = header.iteration();
@@ -189,6 +191,7 @@ final class TrainingRun implements AutoCloseable {
                 diverged = true;
                 return;
             }
+            losses.add(loss, batch.size());
             iteration++;
             report();
         }
@@ -203,6 +206,7 @@ final class TrainingRun implements AutoCloseable {
         }
         int correct = evaluated.correct();
         correctPerEpoch.add(correct);
+        losses.finishEpoch(images);
         outcomes = evaluated;
         listener.evaluated(epoch, correct, total);
         epoch++;
@@ -222,7 +226,12 @@ final class TrainingRun implements AutoCloseable {
                         copies,
                         stored ->
                                 new TrainedNetwork(
-                                        stored, correctPerEpoch, total, outcomes, diverged));
+                                        stored,
+                                        correctPerEpoch,
+                                        total,
+                                        outcomes,
+                                        diverged,
+                                        diverged ? null : losses.perEpoch()));
             } catch (RuntimeException e) {
                 copies.close();
                 if (!listener.waitsFor(e)) {
@@ -259,7 +268,8 @@ final class TrainingRun implements AutoCloseable {
                         epoch,
                         iteration,
                         correctPerEpoch,
-                        outcomes);
+                        outcomes,
+                        losses.history());
         return new Snapshot(header, trained);
     }
 

@@ -85,7 +85,8 @@ class PassedOverSnapshotTest {
                                 header.epoch(),
                                 header.iteration(),
                                 header.correctPerEpoch(),
-                                header.outcomes()),
+                                header.outcomes(),
+                                header.losses()),
                         snapshot.state());
 
         assertBegunAnewWith(elsewhere.encode());

@@ -30,7 +30,8 @@ class SnapshotFuzzTest implements FuzzTarget {
                                 3,
                                 17,
                                 correct,
-                                Outcomes.parse("BwE=")),
+                                Outcomes.parse("BwE="),
+                                null),
                         new State(FloatBuffer.wrap(parameters), FloatBuffer.wrap(momentum)))
                 .encode();
     }

@@ -31,7 +31,8 @@ class SnapshotTest {
                             3,
                             17,
                             List.of(1, 2, 3),
-                            Outcomes.parse("Dg==")),
+                            Outcomes.parse("Dg=="),
+                            new LossHistory(List.of(2.5f, 1.5f, 1.25f), 0.1)),
                     new State(
                             FloatBuffer.wrap(new float[] {1, Float.MIN_VALUE, -0f}),
                             FloatBuffer.wrap(new float[] {Float.NaN, 2})));
@@ -71,7 +72,13 @@ class SnapshotTest {
 
     private static Snapshot.Header header(JobSpec job, Environment environment, int... place) {
         return new Snapshot.Header(
-                job.id(), environment, place[0], place[1], Collections.nCopies(place[2], 5), null);
+                job.id(),
+                environment,
+                place[0],
+                place[1],
+                Collections.nCopies(place[2], 5),
+                null,
+                null);
     }
 
     @ParameterizedTest

@@ -102,7 +102,8 @@ final class JobTraining {
                             watch.seconds(),
                             backendOf(done.manifest()),
                             done.outcomes(),
-                            done.diverged() ? true : null);
+                            done.diverged() ? true : null,
+                            done.lossPerEpoch());
             JobResult kept = watch.insist(() -> keepFirst(result));
             watch.finished();
             return kept;

@@ -103,7 +103,8 @@ final class TestingTraining {
                                             List.of(5, 12),
                                             20,
                                             null,
-                                            diverging),
+                                            diverging,
+                                            diverging ? null : List.of(2.5f, 1.25f)),
                                     storing);
                         }),
                 watches(),
@@ -125,6 +126,7 @@ final class TestingTraining {
                         iterations / 10,
                         iterations % 10,
                         List.of(),
+                        null,
                         null),
                 new TrainedSegment.State(
                         FloatBuffer.allocate(iterations), FloatBuffer.allocate(iterations)));

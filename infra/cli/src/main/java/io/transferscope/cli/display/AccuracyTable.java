@@ -54,6 +54,10 @@ public final class AccuracyTable {
             lines.add("");
             lines.add("diverged, and in none of these means: " + diverged);
         }
+        if (summary.convergence().isBudgetLimited()) {
+            lines.add("");
+            lines.add(summary.convergence().text());
+        }
         return lines;
     }
 

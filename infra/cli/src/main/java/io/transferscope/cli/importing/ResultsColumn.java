@@ -25,7 +25,10 @@ enum ResultsColumn {
     /** The study gets the name that is asked for. */
     STUDY,
     /** The job was another system's. */
-    JOB_ID;
+    JOB_ID,
+    /** Of a learning curve, which an import has not. */
+    TRAIN_LOSS,
+    ANNEALED;
 
     static Optional<ResultsColumn> find(String header) {
         return Stream.of(values())

@@ -7,6 +7,7 @@ import io.transferscope.contracts.plan.Task;
 import io.transferscope.report.advice.Advice;
 import io.transferscope.report.advice.Advice.Certainty;
 import io.transferscope.report.advice.Advice.Finding;
+import io.transferscope.report.convergence.Convergence;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.NotLearned.Reason;
 import io.transferscope.report.summary.Boost;
@@ -135,7 +136,8 @@ class AccuracyTableTest {
                 new Effects(List.of(), List.of()),
                 new Boost(List.of(), List.of(), null),
                 new Advice(Advice.DEFAULT_POINTS, open, open, open, null, null, null, List.of()),
-                List.of());
+                List.of(),
+                new Convergence(Convergence.Verdict.UNKNOWN, 0, 0, null, ""));
     }
 
     private static Average mean(@Nullable Double value) {

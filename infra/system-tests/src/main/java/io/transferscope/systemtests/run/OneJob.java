@@ -215,7 +215,8 @@ public final class OneJob implements AutoCloseable {
         return one.jobId().equals(other.jobId())
                 && one.checkpoint().equals(other.checkpoint())
                 && one.correctPerEpoch().equals(other.correctPerEpoch())
-                && Objects.equals(one.outcomes(), other.outcomes());
+                && Objects.equals(one.outcomes(), other.outcomes())
+                && Objects.equals(one.lossPerEpoch(), other.lossPerEpoch());
     }
 
     /** Whether it has died just so often; the last points come after the accuracy. */

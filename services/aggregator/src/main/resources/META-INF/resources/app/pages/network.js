@@ -114,12 +114,12 @@ function originOf(origin) {
   return [COPIED, source.split("/").length === 4 ? h("a", { href: networkLink(source) }, source.slice(source.indexOf("/") + 1)) : source];
 }
 
-function epochs({ correctPerEpoch, total }) {
+function epochs({ correctPerEpoch, total, lossPerEpoch }) {
   return h(
     "details",
     {},
-    h("summary", {}, "Accuracy after each epoch"),
-    h("ol", { class: "epochs" }, correctPerEpoch.map((correct) => h("li", {}, `${percent(correct / total)} %`))),
+    h("summary", {}, lossPerEpoch ? "Accuracy and training loss after each epoch" : "Accuracy after each epoch"),
+    h("ol", { class: "epochs" }, correctPerEpoch.map((correct, epoch) => h("li", {}, `${percent(correct / total)} %`, lossPerEpoch ? h("small", {}, ` loss ${lossPerEpoch[epoch].toFixed(3)}`) : null))),
   );
 }
 

@@ -21,17 +21,18 @@ const LOSSES = [0.5, 1, 2, 5];
 const CLAIM = /^([^:]{1,100}:)(.*)$/s;
 
 /** What follows from a study for who wants to copy layers. */
-export function adviceSection({ advice }, chooseLoss) {
+export function adviceSection({ advice, convergence }, chooseLoss) {
   if (!advice) {
     return null;
   }
   const { sentences } = advice;
   const found = FINDINGS.filter(([field]) => sentences.includes(advice[field]?.text));
-  const told = found.map(([field]) => advice[field].text);
+  const told = [convergence?.text, ...found.map(([field]) => advice[field].text)];
   return h(
     "section",
     { "aria-labelledby": "advice", class: "advice" },
     h("h2", { id: "advice" }, "What this says"),
+    convergence ? h("p", { class: convergence.verdict === "budget-limited" ? "warning" : "hint", "data-convergence": convergence.verdict }, convergence.text) : null,
     h("dl", { class: "findings" }, found.map(([field, name]) => finding(name, advice[field]))),
     sentences.filter((sentence) => !told.includes(sentence)).map((sentence) => h("p", {}, sentence)),
     lossChoice(advice.points, chooseLoss),

@@ -183,6 +183,7 @@ class NetworkExportsTest {
                         result.trainSeconds(),
                         result.backend(),
                         null,
-                        true));
+                        true,
+                        null));
     }
 }

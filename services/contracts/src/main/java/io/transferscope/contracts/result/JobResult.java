@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes of the last evaluation, image by image; absent where it was not kept
  * @param diverged true where the network's numbers left the finite ones, so that it has no
  *     accuracy; else absent
+ * @param lossPerEpoch mean cross entropy of the training images in each epoch, each image as it was
+ *     before the step that learned from it; absent where it was not kept, or the training diverged
  */
 public record JobResult(
         String jobId,
@@ -32,7 +34,8 @@ public record JobResult(
         double trainSeconds,
         String backend,
         @Nullable Outcomes outcomes,
-        @Nullable Boolean diverged)
+        @Nullable Boolean diverged,
+        @Nullable List<Float> lossPerEpoch)
         implements NetworkResult {
     private static final int BEST = 10;
 
@@ -54,6 +57,8 @@ public record JobResult(
                         String.format(Locale.ROOT, "correctPerEpoch has %d of %d", correct, total));
             }
         }
+        lossPerEpoch = lossPerEpoch == null ? null : List.copyOf(lossPerEpoch);
+        requireLosses(lossPerEpoch, correctPerEpoch.size());
         int last = correctPerEpoch.get(correctPerEpoch.size() - 1);
         if (outcomes != null && !(outcomes.fits(total) && outcomes.correct() == last)) {
             throw new IllegalArgumentException(
@@ -66,7 +71,19 @@ public record JobResult(
         }
     }
 
-    /** Of a training whose numbers stayed finite. */
+    private static void requireLosses(@Nullable List<Float> losses, int epochs) {
+        if (losses != null
+                && (losses.size() != epochs
+                        || !losses.stream().allMatch(loss -> loss >= 0 && Float.isFinite(loss)))) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "lossPerEpoch must have a number from 0 on for each of %d epochs",
+                            epochs));
+        }
+    }
+
+    /** Of a training whose numbers stayed finite, and whose losses were not kept. */
     public JobResult(
             String jobId,
             NetworkId trainedFor,
@@ -85,6 +102,7 @@ public record JobResult(
                 trainSeconds,
                 backend,
                 outcomes,
+                null,
                 null);
     }
 
@@ -109,7 +127,8 @@ public record JobResult(
                 trainSeconds,
                 backend,
                 null,
-                diverged);
+                diverged,
+                null);
     }
 
     public boolean hasDiverged() {

@@ -51,7 +51,8 @@ class JobResultTest {
                         finite.trainSeconds(),
                         finite.backend(),
                         finite.outcomes(),
-                        true);
+                        true,
+                        null);
 
         assertThat(finite.accuracy()).isZero();
         assertThat(diverged.accuracy()).isNaN();
@@ -75,6 +76,33 @@ class JobResultTest {
 
     private static JobResult result(List<Integer> correct) {
         return result(correct, null);
+    }
+
+    @Test
+    void losesNoEpochsLossAndTakesNoOther() {
+        JobResult result = withLosses(List.of(2.5f, 1.2345678f));
+
+        assertThat(Json.read(Json.write(result), JobResult.class)).isEqualTo(result);
+        assertThat(result.withoutDetails().lossPerEpoch()).isNull();
+        for (List<Float> wrong :
+                List.of(List.of(1f), List.of(1f, -1f), List.of(1f, Float.POSITIVE_INFINITY))) {
+            assertThatThrownBy(() -> withLosses(wrong))
+                    .hasMessage("lossPerEpoch must have a number from 0 on for each of 2 epochs");
+        }
+    }
+
+    private static JobResult withLosses(List<Float> losses) {
+        return new JobResult(
+                "0".repeat(64),
+                NetworkId.parse("tiny/0/0/baseA"),
+                BlobRef.of(new byte[0]),
+                List.of(10, 20),
+                100,
+                1.5,
+                "cpu",
+                null,
+                null,
+                losses);
     }
 
     private static JobResult result(List<Integer> correct, @Nullable Outcomes outcomes) {

@@ -3,8 +3,13 @@ package io.transferscope.report.advice;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.transferscope.report.convergence.Convergence;
 import io.transferscope.report.statistics.Interval;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +47,44 @@ public record Advice(
         sentences = List.copyOf(sentences);
     }
 
+    /**
+     * The same, said as what it is where the networks had not converged: of this training budget,
+     * and certain of nothing else.
+     */
+    public Advice given(Convergence convergence) {
+        if (!convergence.isBudgetLimited()) {
+            return this;
+        }
+        List<String> told = new ArrayList<>();
+        told.add(convergence.text());
+        for (String sentence : sentences) {
+            told.add(
+                    findings().anyMatch(f -> f.text().equals(sentence))
+                            ? limited(sentence)
+                            : sentence);
+        }
+        return new Advice(
+                points,
+                freeze.limited(),
+                transition.limited(),
+                fineTuning.limited(),
+                pretrainedFreeze == null ? null : pretrainedFreeze.limited(),
+                pretrainedFineTuning == null ? null : pretrainedFineTuning.limited(),
+                moreReplicates,
+                told);
+    }
+
+    private Stream<Finding> findings() {
+        return Stream.of(freeze, transition, fineTuning, pretrainedFreeze, pretrainedFineTuning)
+                .filter(Objects::nonNull);
+    }
+
+    private static String limited(String claim) {
+        return "At this budget, not in general: "
+                + claim.substring(0, 1).toLowerCase(Locale.ROOT)
+                + claim.substring(1);
+    }
+
     /** How far a finding can be trusted. */
     public enum Certainty {
         /** The intervals leave no other answer. */
@@ -70,6 +113,14 @@ public record Advice(
         public Finding {
             requireNonNull(certainty, "certainty is null");
             requireNonNull(text, "text is null");
+        }
+
+        private Finding limited() {
+            return new Finding(
+                    layers,
+                    certainty == Certainty.SUPPORTED ? Certainty.UNCERTAIN : certainty,
+                    Advice.limited(text),
+                    interval);
         }
     }
 }

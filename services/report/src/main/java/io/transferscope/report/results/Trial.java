@@ -88,9 +88,12 @@ public final class Trial {
     }
 
     public Optional<Outcomes> outcomes() {
-        return result instanceof JobResult trained
-                ? Optional.ofNullable(trained.outcomes())
-                : Optional.empty();
+        return training().map(JobResult::outcomes);
+    }
+
+    /** What came out of its training; empty where it is not measured, or was imported. */
+    public Optional<JobResult> training() {
+        return result instanceof JobResult trained ? Optional.of(trained) : Optional.empty();
     }
 
     public Optional<NotLearned> notLearned() {

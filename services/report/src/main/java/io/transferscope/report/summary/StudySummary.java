@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.plan.Task;
 import io.transferscope.report.advice.Advice;
+import io.transferscope.report.convergence.Convergence;
 import io.transferscope.report.results.Curve;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.Quantity;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param boost the paper's Table 1
  * @param advice what follows from it for those who copy layers
  * @param contrasts differences of treatments that were trained alike, network by network
+ * @param convergence whether the networks were trained long enough for all this
  */
 public record StudySummary(
         String study,
@@ -54,13 +56,15 @@ public record StudySummary(
         Effects effects,
         Boost boost,
         Advice advice,
-        List<PairedContrast> contrasts) {
+        List<PairedContrast> contrasts,
+        Convergence convergence) {
     public StudySummary {
         requireNonNull(study, "study is null");
         requireNonNull(pooled, "pooled is null");
         requireNonNull(effects, "effects is null");
         requireNonNull(boost, "boost is null");
         requireNonNull(advice, "advice is null");
+        requireNonNull(convergence, "convergence is null");
         notLearned = List.copyOf(notLearned);
         byTarget = List.copyOf(byTarget);
         groups = List.copyOf(groups);

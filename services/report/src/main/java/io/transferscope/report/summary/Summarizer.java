@@ -7,6 +7,8 @@ import io.transferscope.contracts.plan.Task;
 import io.transferscope.contracts.study.NetworkChoice;
 import io.transferscope.contracts.study.StudyRequest;
 import io.transferscope.report.advice.Adviser;
+import io.transferscope.report.convergence.Convergence;
+import io.transferscope.report.convergence.ConvergenceJudge;
 import io.transferscope.report.results.NotLearned;
 import io.transferscope.report.results.StudyResults;
 import io.transferscope.report.results.Trial;
@@ -45,6 +47,7 @@ final class Summarizer {
         Trials compared = trials.of(results.targets());
         Ranges ranges = new Ranges(compared, intervals, results.lastLayer().orElse(0));
         Effects effects = ranges.effects();
+        Convergence convergence = ConvergenceJudge.judge(compared, intervals);
         OptionalDouble chance = study.chance();
         return new StudySummary(
                 study.study(),
@@ -61,8 +64,9 @@ final class Summarizer {
                 largest == null ? null : bySize(),
                 effects,
                 ranges.boost(effects),
-                new Adviser(compared, intervals, points, whole()).advice(),
-                new PairedContrasts(compared, intervals).all());
+                new Adviser(compared, intervals, points, whole()).advice().given(convergence),
+                new PairedContrasts(compared, intervals).all(),
+                convergence);
     }
 
     /** What follows the number of a layer: of how many that n can count, and of which network. */

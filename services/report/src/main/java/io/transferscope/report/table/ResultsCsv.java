@@ -8,6 +8,7 @@ import io.transferscope.contracts.result.ImportedResult.Details;
 import io.transferscope.contracts.result.JobResult;
 import io.transferscope.contracts.result.NetworkResult;
 import io.transferscope.contracts.result.NetworkResult.Tested;
+import io.transferscope.report.convergence.LearningCurve;
 import io.transferscope.report.results.StudyResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class ResultsCsv {
                     "checkpoint",
                     "train_seconds",
                     "backend");
+
+    /** Behind all that earlier versions had. */
+    private static final List<String> LEARNING = List.of("train_loss", "annealed");
 
     private static final Details UNKNOWN = new Details(null, null, null, null);
 
@@ -77,23 +81,44 @@ public final class ResultsCsv {
 
     /** The table of a study whose plan is not there yet. */
     public static String empty() {
-        return Csv.write(COLUMNS, List.of());
+        return Csv.write(columns(false), List.of());
     }
 
     /** The table; of a sweep, with {@code training_images} as one more column. */
     public static String csv(StudyResults results) {
-        if (results.trainingImages().isEmpty()) {
-            return Csv.write(COLUMNS, rows(results).stream().map(ResultsCsv::cells).toList());
-        }
-        List<String> columns = new ArrayList<>(COLUMNS);
-        columns.add("training_images");
+        boolean isSweep = !results.trainingImages().isEmpty();
         List<List<String>> lines = new ArrayList<>();
         for (Row row : rows(results)) {
             List<String> cells = cells(row);
-            cells.add(Csv.text(row.trainingImages()));
+            if (isSweep) {
+                cells.add(Csv.text(row.trainingImages()));
+            }
+            cells.addAll(learning(row.result()));
             lines.add(cells);
         }
-        return Csv.write(columns, lines);
+        return Csv.write(columns(isSweep), lines);
+    }
+
+    private static List<String> columns(boolean isSweep) {
+        List<String> columns = new ArrayList<>(COLUMNS);
+        if (isSweep) {
+            columns.add("training_images");
+        }
+        columns.addAll(LEARNING);
+        return columns;
+    }
+
+    /** Of the last epoch, and of the last quarter of all. */
+    private static List<String> learning(NetworkResult result) {
+        if (!(result instanceof JobResult trained)) {
+            return List.of("", "");
+        }
+        List<Float> losses = trained.lossPerEpoch();
+        return List.of(
+                losses == null
+                        ? ""
+                        : Csv.decimals((double) losses.get(losses.size() - 1).floatValue()),
+                Csv.text(LearningCurve.of(trained).map(LearningCurve::isAnnealed).orElse(null)));
     }
 
     private static Row row(

@@ -144,7 +144,8 @@ final class MadeUpStudies {
                 12.5,
                 "dl4j-cpu-onednn",
                 null,
-                true);
+                true,
+                null);
     }
 
     private static NetworkResult trained(StudyPlan plan, PlannedNetwork planned) {

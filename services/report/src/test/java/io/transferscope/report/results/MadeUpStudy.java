@@ -59,6 +59,24 @@ public final class MadeUpStudy {
                         Outcomes.of(right, images)));
     }
 
+    /** A training here, epoch by epoch. */
+    public MadeUpStudy put(
+            String network, List<Integer> correct, int images, @Nullable List<Float> losses) {
+        return put(
+                network,
+                new JobResult(
+                        JOB,
+                        id(network),
+                        BlobRef.of(new byte[0]),
+                        correct,
+                        images,
+                        1,
+                        "cpu",
+                        null,
+                        null,
+                        losses));
+    }
+
     /** A training here whose numbers left the finite ones after some images were right. */
     public MadeUpStudy diverged(String network, int images) {
         return put(
@@ -72,7 +90,8 @@ public final class MadeUpStudy {
                         1,
                         "cpu",
                         Outcomes.of(new BitSet(), images),
-                        true));
+                        true,
+                        null));
     }
 
     public MadeUpStudy missing(String network) {

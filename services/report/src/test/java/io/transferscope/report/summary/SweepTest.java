@@ -70,17 +70,18 @@ class SweepTest {
         StudySummary summary = StudySummary.of(results);
 
         List<String> lines = ResultsCsv.csv(results).lines().toList();
-        assertThat(lines.get(0)).endsWith(",train_seconds,backend,training_images");
+        assertThat(lines.get(0))
+                .endsWith(",train_seconds,backend,training_images,train_loss,annealed");
         assertThat(lines).hasSize(1 + PLAN.networks().size());
         assertThat(lines.subList(1, lines.size()))
                 .allSatisfy(
                         line ->
-                                assertThat(line)
-                                        .endsWith(
-                                                ","
-                                                        + images(
+                                assertThat(line.split(",")[18])
+                                        .isEqualTo(
+                                                String.valueOf(
+                                                        images(
                                                                 Integer.parseInt(
-                                                                        line.split(",")[1]))));
+                                                                        line.split(",")[1])))));
         assertThat(SummaryCsv.csv(summary).lines())
                 .anyMatch(line -> line.startsWith("tiny,5,0,base,mean,0.400000,"))
                 .anyMatch(line -> line.startsWith("tiny,10,0,base,mean,0.600000,"))

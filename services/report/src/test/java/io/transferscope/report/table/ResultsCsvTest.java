@@ -35,12 +35,16 @@ class ResultsCsvTest {
                         measured("tiny/0/0/baseB"));
 
         String tail =
-                "0.470000,0.310000,470,1000,3," + JOB + "," + CHECKPOINT.sha256() + ",12.346,cpu\n";
+                "0.470000,0.310000,470,1000,3,"
+                        + JOB
+                        + ","
+                        + CHECKPOINT.sha256()
+                        + ",12.346,cpu,,\n";
         assertThat(csv)
                 .isEqualTo(
                         "study,split,replicate,network,source,target,copied_layers,fine_tuned,control,"
                                 + "accuracy,best10_accuracy,correct,total,epochs,job_id,checkpoint,"
-                                + "train_seconds,backend\n"
+                                + "train_seconds,backend,train_loss,annealed\n"
                                 + "tiny,0,0,baseB,,B,0,false,,"
                                 + tail
                                 + "tiny,0,0,A3B+,A,B,3,true,,"
@@ -58,8 +62,8 @@ class ResultsCsvTest {
 
         assertThat(csv.lines().skip(1))
                 .containsExactly(
-                        "mine,0,0,baseA,,A,0,false,,nan,,,,," + JOB + ",,,",
-                        "mine,0,0,baseB,,B,0,false,,0.500000,,5,10,," + JOB + ",,,gpu");
+                        "mine,0,0,baseA,,A,0,false,,nan,,,,," + JOB + ",,,,,",
+                        "mine,0,0,baseB,,B,0,false,,0.500000,,5,10,," + JOB + ",,,gpu,,");
     }
 
     private static AccuracyMeasured imported(
@@ -86,7 +90,8 @@ class ResultsCsvTest {
                                 1,
                                 "cpu",
                                 null,
-                                true));
+                                true,
+                                null));
 
         assertThat(csv(diverged).lines())
                 .last()
@@ -122,6 +127,27 @@ class ResultsCsvTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void saysHowATrainingEnded() {
+        NetworkId network = NetworkId.parse("tiny/0/0/baseA");
+        AccuracyMeasured learning =
+                new AccuracyMeasured(
+                        network,
+                        new JobResult(
+                                JOB,
+                                network,
+                                CHECKPOINT,
+                                List.of(100, 200, 300, 400),
+                                1000,
+                                1,
+                                "cpu",
+                                null,
+                                null,
+                                List.of(2.5f, 2f, 1.5f, 1.25f)));
+
+        assertThat(csv(learning).lines()).last().asString().endsWith(",1.000,cpu,1.250000,false");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for processes until they serve, or until there is no hope. */
 public final class Readiness {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
 
     /** For so long a start is what one expects; then it is said what it waits for. */

@@ -1,7 +1,7 @@
 /** The labels of what was done to networks, as the server gives them, in the order of every table. */
-export const CURVES = ["base", "BnB", "BnB+", "AnB", "AnB+", "PnB", "PnB+", "RnB"];
+export const CURVES = ["base", "BnB", "BnB+", "AnB", "AnB+", "PnB", "PnB+", "BnB=", "AnB=", "RnB"];
 
-const LABEL = /^(?:base([AB])|([ABPR])(\d+)([AB])(\+?))$/;
+const LABEL = /^(?:base([AB])|([ABPR])(\d+)([AB])([+=]?))$/;
 
 /**
  * Where a network stands in its study.
@@ -10,7 +10,7 @@ const LABEL = /^(?:base([AB])|([ABPR])(\d+)([AB])(\+?))$/;
  */
 export function placeOf(id) {
   const [study, split, replicate, label] = id.split("/");
-  const [, base, source, n, target, plus] = LABEL.exec(label);
+  const [, base, source, n, target, mark] = LABEL.exec(label);
   return {
     study,
     split: Number(split),
@@ -18,13 +18,13 @@ export function placeOf(id) {
     label,
     target: base ?? target,
     copiedLayers: base ? 0 : Number(n),
-    curve: base ? "base" : curveOf(source, target, plus),
+    curve: base ? "base" : curveOf(source, target, mark),
   };
 }
 
-function curveOf(source, target, plus) {
+function curveOf(source, target, mark) {
   if (source === "R" || source === "P") {
-    return `${source}nB${plus}`;
+    return `${source}nB${mark}`;
   }
-  return `${source === target ? "BnB" : "AnB"}${plus}`;
+  return `${source === target ? "BnB" : "AnB"}${mark}`;
 }

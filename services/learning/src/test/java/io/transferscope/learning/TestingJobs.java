@@ -60,6 +60,21 @@ final class TestingJobs {
                 seed);
     }
 
+    /** A network whose first n layers are one's, frozen, and whose others are another's. */
+    static JobSpec warmTop(
+            CheckpointManifest parent, CheckpointManifest top, BlobRef task, int n, long seed) {
+        return new JobSpec(
+                JobSpec.ENGINE_VERSION,
+                task,
+                new JobSpec.Parent(parent.job().id(), n),
+                null,
+                n,
+                parent.job().network(),
+                parent.job().training(),
+                seed,
+                top.job().id());
+    }
+
     /** A network whose first n layers are drawn and never trained. */
     static JobSpec random(BlobRef task, int n, long seed) {
         JobSpec base = base(task, seed);

@@ -11,6 +11,7 @@ import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.plan.JobSpec;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,59 @@ class VariantTrainingTest {
                                 base.layers().get(layer.position()).parameters());
             }
         }
+    }
+
+    /** Lower layers of one network, frozen, below the upper ones of another, which learn on. */
+    @Test
+    void aWarmTopLearnsOnAboveFrozenLayers() {
+        CheckpointManifest lower = trainer.trainBase(1).manifest();
+        CheckpointManifest upper = trainer.trainBase(5).manifest();
+        JobSpec job = TestingJobs.warmTop(lower, upper, trainer.task, 2, 2);
+        CheckpointManifest start = CheckpointManifest.warmTop(job, lower, upper);
+
+        TrainedNetwork network = trainer.train(start, new TestingListener());
+
+        for (PlacedLayer layer : job.network().place()) {
+            if (layer.parameters().isEmpty()) {
+                continue;
+            }
+            boolean isCopied = Architecture.isWithin(layer, 2);
+            var source = (isCopied ? lower : upper).layers().get(layer.position()).parameters();
+            var after = network.manifest().layers().get(layer.position()).parameters();
+            assertThat(start.layers().get(layer.position()).parameters())
+                    .as(layer.name())
+                    .isEqualTo(source);
+            if (isCopied) {
+                assertThat(after).as(layer.name()).isEqualTo(source);
+            } else {
+                assertThat(after).as(layer.name()).doesNotContainAnyElementsOf(source);
+            }
+        }
+    }
+
+    /** Frozen below its own upper layers, a network is what it was before it learns on. */
+    @Test
+    void aNetworkUnderItsOwnTopBeginsWhereItEnded() {
+        TrainedNetwork base = trainer.trainBase(1);
+        JobSpec job = TestingJobs.warmTop(base.manifest(), base.manifest(), trainer.task, 2, 2);
+
+        TrainedNetwork warm =
+                trainer.train(
+                        CheckpointManifest.warmTop(job, base.manifest(), base.manifest()),
+                        new TestingListener());
+        TrainedNetwork cold =
+                trainer.train(
+                        CheckpointManifest.variant(
+                                TestingJobs.variant(base.manifest(), trainer.task, 2, true, 2),
+                                base.manifest()),
+                        new TestingListener());
+
+        List<Float> losses = requireNonNull(warm.lossPerEpoch());
+        assertThat(losses.get(0))
+                .as("mean loss of the first epoch")
+                .isLessThan(requireNonNull(base.lossPerEpoch()).get(1))
+                .isLessThan(requireNonNull(cold.lossPerEpoch()).get(0));
+        assertThat(losses).hasSameSizeAs(warm.correctPerEpoch());
     }
 
     @Test

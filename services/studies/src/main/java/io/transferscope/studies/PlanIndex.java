@@ -16,7 +16,7 @@ public final class PlanIndex {
 
     private final PlannedStudy plan;
     private final Map<NetworkId, Integer> numbers;
-    private final int[] bases;
+    private final int[][] bases;
 
     PlanIndex(PlannedStudy plan) {
         this.plan = requireNonNull(plan, "plan is null");
@@ -27,8 +27,12 @@ public final class PlanIndex {
         }
         bases =
                 networks.stream()
-                        .mapToInt(network -> network.dependsOn().map(this::number).orElse(NONE))
-                        .toArray();
+                        .map(
+                                network ->
+                                        network.dependsOn().stream()
+                                                .mapToInt(this::number)
+                                                .toArray())
+                        .toArray(int[][]::new);
     }
 
     PlannedStudy plan() {
@@ -54,8 +58,8 @@ public final class PlanIndex {
         return number != NONE && network(number).jobId().equals(job.jobId()) ? number : NONE;
     }
 
-    /** The number of the base network that this one waits for, or {@link #NONE}. */
-    int base(int number) {
+    /** Numbers of the base networks that this one waits for. */
+    int[] bases(int number) {
         return bases[number];
     }
 }

@@ -109,9 +109,9 @@ public final class StudySnapshot {
         return requireNonNull(index).network(number);
     }
 
-    /** The base network that this one waits for, or {@link PlanIndex#NONE}. */
-    public int base(int number) {
-        return requireNonNull(index).base(number);
+    /** Numbers of the base networks that this one waits for, in the order of the plan's job. */
+    public int[] bases(int number) {
+        return requireNonNull(index).bases(number).clone();
     }
 
     public int number(NetworkId network) {
@@ -176,18 +176,21 @@ public final class StudySnapshot {
         if (preparation.plan() instanceof ImportedStudy) { // nobody will ever train it
             return own instanceof NetworkState.Measured ? own : new NetworkState.Absent();
         }
-        int base = base(number);
-        if (base != PlanIndex.NONE && isUnbegun(own)) {
+        return isUnbegun(own) ? behindItsBases(number, own, heardSince) : own;
+    }
+
+    private NetworkState behindItsBases(int number, NetworkState own, Instant heardSince) {
+        NetworkState behind = own;
+        for (int base : requireNonNull(index).bases(number)) {
             NetworkId name = network(base).network();
-            NetworkState below = record(base).state(heardSince);
-            if (below instanceof NetworkState.Failed failed) {
+            if (record(base).state(heardSince) instanceof NetworkState.Failed failed) {
                 return new NetworkState.NotRunnable(name, failed.failure());
             }
-            if (!record(base).isStored()) {
-                return new NetworkState.Blocked(name);
+            if (behind == own && !record(base).isStored()) {
+                behind = new NetworkState.Blocked(name);
             }
         }
-        return own;
+        return behind;
     }
 
     private static boolean isUnbegun(NetworkState state) {

@@ -74,7 +74,7 @@ final class RowReader {
         } catch (IllegalArgumentException e) {
             row.fault(
                     ResultsColumn.NETWORK,
-                    "must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not "
+                    "must be a label such as baseA, A3B, A3B+, B3B, B3B=, P3B or R3B, not "
                             + TableFaults.quote(label));
             return null;
         }

@@ -223,7 +223,7 @@ class ImportedTableTest {
                         new TableFault(
                                 2,
                                 "network",
-                                "must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not \"?\""));
+                                "must be a label such as baseA, A3B, A3B+, B3B, B3B=, P3B or R3B, not \"?\""));
         assertThat(e.more()).isEqualTo(40);
     }
 

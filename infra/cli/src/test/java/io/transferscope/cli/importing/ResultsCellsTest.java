@@ -35,9 +35,9 @@ class ResultsCellsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "network         | C3B     | must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not \"C3B\"",
-                "network         | basea   | must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not \"basea\"",
-                "network         | R3B+    | must be a label such as baseA, A3B, A3B+, B3B, P3B or R3B, not \"R3B+\"",
+                "network         | C3B     | must be a label such as baseA, A3B, A3B+, B3B, B3B=, P3B or R3B, not \"C3B\"",
+                "network         | basea   | must be a label such as baseA, A3B, A3B+, B3B, B3B=, P3B or R3B, not \"basea\"",
+                "network         | R3B+    | must be a label such as baseA, A3B, A3B+, B3B, B3B=, P3B or R3B, not \"R3B+\"",
                 "network         | ''      | is missing",
                 "split           | ''      | is missing",
                 "split           | -1      | must be a whole number from 0 to 999999999, not \"-1\"",

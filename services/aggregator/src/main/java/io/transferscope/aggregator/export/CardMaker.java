@@ -95,8 +95,8 @@ public final class CardMaker {
 
     /** The base network by its name, else what the manifest has. */
     private static @Nullable String copiedFrom(ExportedNetwork network) {
-        return network.planned()
-                .dependsOn()
+        return network.planned().dependsOn().stream()
+                .findFirst()
                 .map(NetworkId::toString)
                 .orElseGet(
                         () ->

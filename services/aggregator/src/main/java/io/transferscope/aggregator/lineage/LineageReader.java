@@ -36,7 +36,7 @@ public final class LineageReader {
      * @param checkpoint its manifest, where there is one
      */
     public Lineage read(PlannedStudy plan, PlannedNetwork planned, Optional<BlobRef> checkpoint) {
-        @Nullable NetworkId source = planned.dependsOn().orElse(null);
+        @Nullable NetworkId source = source(planned);
         if (!(plan instanceof StudyPlan study)) {
             return new Lineage(
                     source,
@@ -76,8 +76,7 @@ public final class LineageReader {
                             state.frozen(),
                             state.parameters().stream().map(LineageReader::array).toList()));
         }
-        return new Lineage(
-                planned.dependsOn().orElse(null), checkpoint, layers, manifest.provenance(), null);
+        return new Lineage(source(planned), checkpoint, layers, manifest.provenance(), null);
     }
 
     private static LayerOrigin.Array array(Parameter parameter) {
@@ -95,9 +94,10 @@ public final class LineageReader {
         if (planned.network().treatment() instanceof Treatment.Pretrained) {
             return LayerOrigin.PRETRAINED;
         }
-        return planned.dependsOn()
-                .flatMap(plan::find)
+        return planned.dependsOn().stream()
+                .flatMap(base -> plan.find(base).stream())
                 .filter(base -> base.jobId().equals(copiedFrom))
+                .findFirst()
                 .map(base -> LayerOrigin.copiedFrom(base.network()))
                 .orElse(LayerOrigin.copiedFrom("job " + copiedFrom));
     }
@@ -105,12 +105,6 @@ public final class LineageReader {
     private static Lineage planned(
             StudyPlan plan, PlannedNetwork planned, @Nullable BlobRef checkpoint, String problem) {
         Treatment treatment = planned.network().treatment();
-        String source =
-                treatment instanceof Treatment.Pretrained
-                        ? LayerOrigin.PRETRAINED
-                        : planned.dependsOn()
-                                .map(LayerOrigin::copiedFrom)
-                                .orElse(LayerOrigin.FRESH);
         int frozen = treatment.isFrozen() ? treatment.copiedLayers() : 0;
         List<LayerOrigin> layers =
                 plan.job(planned).network().place().stream()
@@ -119,10 +113,7 @@ public final class LineageReader {
                                         new LayerOrigin(
                                                 place.name(),
                                                 kind(place.layer()),
-                                                Architecture.isWithin(
-                                                                place, treatment.copiedLayers())
-                                                        ? source
-                                                        : LayerOrigin.FRESH,
+                                                origin(planned, place),
                                                 Architecture.isWithin(place, frozen),
                                                 place.parameters().stream()
                                                         .map(
@@ -132,7 +123,26 @@ public final class LineageReader {
                                                                                 null))
                                                         .toList()))
                         .toList();
-        return new Lineage(planned.dependsOn().orElse(null), checkpoint, layers, null, problem);
+        return new Lineage(source(planned), checkpoint, layers, null, problem);
+    }
+
+    /** Where a layer will come from. */
+    private static String origin(PlannedNetwork planned, PlacedLayer place) {
+        Treatment treatment = planned.network().treatment();
+        List<NetworkId> bases = planned.dependsOn();
+        if (Architecture.isWithin(place, treatment.copiedLayers())) {
+            if (treatment instanceof Treatment.Pretrained) {
+                return LayerOrigin.PRETRAINED;
+            }
+            return bases.isEmpty() ? LayerOrigin.FRESH : LayerOrigin.copiedFrom(bases.get(0));
+        }
+        return treatment instanceof Treatment.WarmTop
+                ? LayerOrigin.copiedFrom(bases.get(bases.size() - 1))
+                : LayerOrigin.FRESH;
+    }
+
+    private static @Nullable NetworkId source(PlannedNetwork planned) {
+        return planned.dependsOn().stream().findFirst().orElse(null);
     }
 
     private static String kind(Layer layer) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.transferscope.contracts.event.JobFailed;
 import io.transferscope.contracts.plan.NetworkId;
-import io.transferscope.contracts.plan.Treatment;
 import io.transferscope.studies.NetworkState;
 import io.transferscope.studies.NetworkStatus;
 import io.transferscope.studies.StudySnapshot;
@@ -130,8 +129,8 @@ final class ObservedStudy {
 
     private static boolean concerns(NetworkId network, Set<NetworkId> changed) {
         return changed.contains(network)
-                || (network.treatment() instanceof Treatment.Variant variant
-                        && changed.contains(network.with(variant.base())));
+                || network.treatment().startsFrom().stream()
+                        .anyMatch(base -> changed.contains(network.with(base)));
     }
 
     NetworkState state(int number) {

@@ -46,6 +46,34 @@ public record CheckpointManifest(
      * @throws IllegalArgumentException where the parent is another job's, or its layers differ
      */
     public static CheckpointManifest variant(JobSpec job, CheckpointManifest parent) {
+        if (job.top() != null) {
+            throw new IllegalArgumentException("job " + job.id() + " needs a warm top");
+        }
+        return copying(job, List.of(parentOf(job, parent)));
+    }
+
+    /**
+     * The start of a network with a warm top: the first n layers are the parent's, all others those
+     * of the top, the output's among them.
+     *
+     * @param top the finished checkpoint of the network that was trained on the same task
+     * @throws IllegalArgumentException where either is another job's, or their layers differ
+     */
+    public static CheckpointManifest warmTop(
+            JobSpec job, CheckpointManifest parent, CheckpointManifest top) {
+        if (!top.job().id().equals(job.top())) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT, "job %s does not end as %s", job.id(), top.job().id()));
+        }
+        return copying(
+                job,
+                List.of(
+                        parentOf(job, parent),
+                        new Source(Integer.MAX_VALUE, top.layers(), top.job().id())));
+    }
+
+    private static Source parentOf(JobSpec job, CheckpointManifest parent) {
         if (job.parent() == null || !job.parent().jobId().equals(parent.job().id())) {
             throw new IllegalArgumentException(
                     String.format(
@@ -54,8 +82,16 @@ public record CheckpointManifest(
                             job.id(),
                             parent.job().id()));
         }
-        return copying(job, job.parent().copiedLayers(), parent.layers(), parent.job().id());
+        return new Source(job.parent().copiedLayers(), parent.layers(), parent.job().id());
     }
+
+    /**
+     * A network that layers are copied from.
+     *
+     * @param copiedLayers up to which weight layer
+     * @param name of where they come from
+     */
+    private record Source(int copiedLayers, List<LayerState> layers, String name) {}
 
     /**
      * The start of a network that copies from one trained elsewhere: the first n layers are that
@@ -70,29 +106,42 @@ public record CheckpointManifest(
                     String.format(
                             Locale.ROOT, "job %s does not start from %s", job.id(), ref.sha256()));
         }
-        return copying(job, job.pretrained().copiedLayers(), source.layers(), ref.sha256());
+        return copying(
+                job,
+                List.of(
+                        new Source(
+                                job.pretrained().copiedLayers(), source.layers(), ref.sha256())));
     }
 
-    private static CheckpointManifest copying(
-            JobSpec job, int copiedLayers, List<LayerState> source, String copiedFrom) {
+    /** Each layer is the first source's that has it, or drawn. */
+    private static CheckpointManifest copying(JobSpec job, List<Source> sources) {
         List<LayerState> layers = new ArrayList<>();
         for (PlacedLayer layer : job.network().place()) {
-            if (Architecture.isWithin(layer, copiedLayers)) {
-                if (layer.position() >= source.size()) {
-                    throw new IllegalArgumentException(
-                            "no layer to copy for " + layer.name() + " in " + copiedFrom);
-                }
-                layers.add(
-                        new LayerState(
-                                layer.name(),
-                                Architecture.isWithin(layer, job.frozenLayers()),
-                                copiedFrom,
-                                source.get(layer.position()).parameters()));
-            } else {
-                layers.add(draw(job, layer));
-            }
+            layers.add(
+                    sources.stream()
+                            .filter(source -> has(source, layer))
+                            .findFirst()
+                            .map(source -> copy(job, source, layer))
+                            .orElseGet(() -> draw(job, layer)));
         }
         return new CheckpointManifest(job, layers, null);
+    }
+
+    private static boolean has(Source source, PlacedLayer layer) {
+        return source.copiedLayers() == Integer.MAX_VALUE
+                || Architecture.isWithin(layer, source.copiedLayers());
+    }
+
+    private static LayerState copy(JobSpec job, Source source, PlacedLayer layer) {
+        if (layer.position() >= source.layers().size()) {
+            throw new IllegalArgumentException(
+                    "no layer to copy for " + layer.name() + " in " + source.name());
+        }
+        return new LayerState(
+                layer.name(),
+                Architecture.isWithin(layer, job.frozenLayers()),
+                source.name(),
+                source.layers().get(layer.position()).parameters());
     }
 
     private static LayerState draw(JobSpec job, PlacedLayer layer) {

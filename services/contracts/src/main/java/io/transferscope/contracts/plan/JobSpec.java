@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param pretrained the network from elsewhere that layers are copied from; absent for all others
  * @param frozenLayers how many of the first weight layers are not trained
  * @param seed root of this job's own draws
+ * @param top the job of the base network that all layers above the copied ones are copied from;
+ *     absent where those are drawn
  */
 public record JobSpec(
         int engineVersion,
@@ -32,7 +34,8 @@ public record JobSpec(
         int frozenLayers,
         Architecture network,
         TrainingParameters training,
-        long seed) {
+        long seed,
+        @Nullable String top) {
     /** What this version of the engine computes. */
     public static final int ENGINE_VERSION = 2;
 
@@ -72,7 +75,20 @@ public record JobSpec(
             Architecture network,
             TrainingParameters training,
             long seed) {
-        this(engineVersion, task, parent, null, frozenLayers, network, training, seed);
+        this(engineVersion, task, parent, null, frozenLayers, network, training, seed, null);
+    }
+
+    /** The job of a network whose layers above the copied ones are drawn. */
+    public JobSpec(
+            int engineVersion,
+            BlobRef task,
+            @Nullable Parent parent,
+            @Nullable Pretrained pretrained,
+            int frozenLayers,
+            Architecture network,
+            TrainingParameters training,
+            long seed) {
+        this(engineVersion, task, parent, pretrained, frozenLayers, network, training, seed, null);
     }
 
     public JobSpec {
@@ -81,6 +97,12 @@ public record JobSpec(
         requireNonNull(training, "training is null");
         if (parent != null && pretrained != null) {
             throw new IllegalArgumentException("layers are copied from one network, not two");
+        }
+        if (top != null) {
+            BlobRef.requireSha256(top, "top");
+            if (parent == null) {
+                throw new IllegalArgumentException("a warm top needs layers that are copied");
+            }
         }
         int most = Math.max(copiedLayers(parent, pretrained), frozenLayers);
         if (frozenLayers < 0 || most > network.copyableLayers()) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.blob.BlobRef;
-import java.util.Optional;
+import java.util.List;
 
 /** A network that the study will have, and the job that trains it. */
 public record PlannedNetwork(NetworkId network, String jobId, long seed) {
@@ -13,11 +13,9 @@ public record PlannedNetwork(NetworkId network, String jobId, long seed) {
         BlobRef.requireSha256(jobId, "jobId");
     }
 
-    /** The base network that must be trained before; empty where nothing has to. */
+    /** The base networks that must be trained before, in the order in which layers are copied. */
     @JsonIgnore
-    public Optional<NetworkId> dependsOn() {
-        return network.treatment() instanceof Treatment.Variant variant
-                ? Optional.of(network.with(variant.base()))
-                : Optional.empty();
+    public List<NetworkId> dependsOn() {
+        return network.treatment().startsFrom().stream().<NetworkId>map(network::with).toList();
     }
 }

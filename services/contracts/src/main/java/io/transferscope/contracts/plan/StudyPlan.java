@@ -9,7 +9,6 @@ import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,38 +68,48 @@ public record StudyPlan(
         return request.study();
     }
 
-    /** The whole job of a planned network. */
+    /**
+     * The whole job of a planned network.
+     *
+     * @throws IllegalArgumentException where a base network that it starts from is not planned
+     */
     public JobSpec job(PlannedNetwork planned) {
-        return job(planned, planned.dependsOn().flatMap(this::find));
+        return job(planned, planned.dependsOn().stream().map(this::required).toList());
+    }
+
+    private PlannedNetwork required(NetworkId network) {
+        return find(network)
+                .orElseThrow(() -> new IllegalArgumentException(network + " is not planned"));
     }
 
     /**
-     * The same for who has found the base network already.
+     * The same for who has found the base networks already.
      *
-     * @param base that it depends on; empty where it depends on none
+     * @param bases that it depends on, in that order
      */
-    public JobSpec job(PlannedNetwork planned, Optional<PlannedNetwork> base) {
-        JobSpec.Parent parent =
-                base.map(
-                                copied ->
-                                        new JobSpec.Parent(
-                                                copied.jobId(),
-                                                planned.network().treatment().copiedLayers()))
-                        .orElse(null);
-        return job(planned.network(), planned.seed(), parent);
+    public JobSpec job(PlannedNetwork planned, List<PlannedNetwork> bases) {
+        return job(
+                planned.network(),
+                planned.seed(),
+                bases.stream().map(PlannedNetwork::jobId).toList());
     }
 
-    JobSpec job(NetworkId id, long seed, JobSpec.@Nullable Parent parent) {
-        Split.Half half = splits.get(id.split()).half(id.treatment().target());
+    /**
+     * @param bases jobs of the base networks that it starts from
+     */
+    JobSpec job(NetworkId id, long seed, List<String> bases) {
+        Treatment treatment = id.treatment();
+        Split.Half half = splits.get(id.split()).half(treatment.target());
         return new JobSpec(
                 engineVersion,
                 half.data(),
-                parent,
-                pretrained(id.treatment()),
-                id.treatment().isFrozen() ? id.treatment().copiedLayers() : 0,
+                bases.isEmpty() ? null : new JobSpec.Parent(bases.get(0), treatment.copiedLayers()),
+                pretrained(treatment),
+                treatment.isFrozen() ? treatment.copiedLayers() : 0,
                 architecture(request, half),
                 request.training(),
-                seed);
+                seed,
+                treatment instanceof Treatment.WarmTop ? bases.get(bases.size() - 1) : null);
     }
 
     private JobSpec.@Nullable Pretrained pretrained(Treatment treatment) {
@@ -135,7 +144,7 @@ public record StudyPlan(
                     || id.treatment().copiedLayers() > copyable
                     || (id.treatment() instanceof Treatment.Pretrained
                             && request.pretrained() == null)
-                    || !planned.dependsOn().map(ids::contains).orElse(true)) {
+                    || !ids.containsAll(planned.dependsOn())) {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,

@@ -12,6 +12,7 @@ import io.transferscope.contracts.plan.Treatment.Base;
 import io.transferscope.contracts.plan.Treatment.Pretrained;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
 import io.transferscope.contracts.plan.Treatment.Variant;
+import io.transferscope.contracts.plan.Treatment.WarmTop;
 import io.transferscope.contracts.study.Control;
 import io.transferscope.contracts.study.Directions;
 import io.transferscope.contracts.study.InvalidRequestException;
@@ -174,13 +175,11 @@ public final class StudyPlanner {
             long seed =
                     Seeds.derive(
                             request.seed(), "network", draw(split), replicate, treatment.label());
-            JobSpec.Parent parent =
-                    treatment instanceof Variant variant
-                            ? new JobSpec.Parent(
-                                    requireNonNull(bases.get(variant.base()), "bases come first"),
-                                    variant.copiedLayers())
-                            : null;
-            String jobId = frame.job(id, seed, parent).id();
+            List<String> parents =
+                    treatment.startsFrom().stream()
+                            .map(base -> requireNonNull(bases.get(base), "bases come first"))
+                            .toList();
+            String jobId = frame.job(id, seed, parents).id();
             networks.add(new PlannedNetwork(id, jobId, seed));
             bases.put(treatment, jobId);
         }
@@ -217,6 +216,8 @@ public final class StudyPlanner {
             case TRANSFER, TRANSFER_FINE_TUNED ->
                     new Variant(target.other(), n, target, kind.isFineTuned());
             case PRETRAINED, PRETRAINED_FINE_TUNED -> new Pretrained(n, target, kind.isFineTuned());
+            case SELFFER_WARM -> new WarmTop(target, n, target);
+            case TRANSFER_WARM -> new WarmTop(target.other(), n, target);
         };
     }
 

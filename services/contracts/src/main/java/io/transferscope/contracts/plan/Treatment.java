@@ -2,13 +2,15 @@ package io.transferscope.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What is done to one network, written as in the paper: baseA, A3B, B3B+, R3B, P3B. */
+/** What is done to one network, written as in the paper: baseA, A3B, B3B+, B3B=, R3B, P3B. */
 public sealed interface Treatment {
     /** The task that the network is trained on and evaluated with. */
     Task target();
@@ -56,6 +58,26 @@ public sealed interface Treatment {
         }
     }
 
+    /**
+     * Control: starts as a finished network, the first n layers frozen and all above from the base
+     * network of its own task. Where those of {@link Variant} start anew, and this does not, the
+     * difference is one of optimisation and not of features.
+     */
+    record WarmTop(Task source, int copiedLayers, Task target) implements Treatment {
+        public WarmTop {
+            requirePositive(copiedLayers);
+        }
+
+        public boolean isSelffer() {
+            return source == target;
+        }
+
+        @Override
+        public String label() {
+            return "" + source + copiedLayers + target + "=";
+        }
+    }
+
     /** Starts with the first n layers of a network whose weights came with the request. */
     record Pretrained(int copiedLayers, Task target, boolean fineTuned) implements Treatment {
         public Pretrained {
@@ -91,9 +113,23 @@ public sealed interface Treatment {
                 || (this instanceof Pretrained pretrained && pretrained.fineTuned());
     }
 
-    /** The task whose network layers are copied from, where they are a study's. */
+    /** The task whose network the first n layers are copied from, where they are a study's. */
     default Optional<Task> copiedFrom() {
+        if (this instanceof WarmTop warm) {
+            return Optional.of(warm.source());
+        }
         return this instanceof Variant variant ? Optional.of(variant.source()) : Optional.empty();
+    }
+
+    /**
+     * The base networks that must be trained before: first the one that the first n layers are
+     * copied from, then, where it is another, the one that those above are.
+     */
+    default List<Base> startsFrom() {
+        if (this instanceof WarmTop warm) {
+            return Stream.of(warm.source(), warm.target()).distinct().map(Base::new).toList();
+        }
+        return this instanceof Variant variant ? List.of(variant.base()) : List.of();
     }
 
     /**
@@ -119,7 +155,7 @@ final class TreatmentLabels {
 
     private static final Pattern PATTERN =
             Pattern.compile(
-                    "base(?<base>[AB])|(?<source>[ABPR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<plus>\\+?)");
+                    "base(?<base>[AB])|(?<source>[ABPR])(?<n>[1-9][0-9]{0,2})(?<target>[AB])(?<mark>[+=]?)");
 
     private TreatmentLabels() {}
 
@@ -129,20 +165,32 @@ final class TreatmentLabels {
             throw new IllegalArgumentException(
                     "no treatment is called "
                             + label
-                            + "; known are baseA, A3B, A3B+, B3B, P3B, R3B");
+                            + "; known are baseA, A3B, A3B+, B3B, B3B=, P3B, R3B");
         }
         if (matcher.group("base") != null) {
             return new Treatment.Base(Task.valueOf(matcher.group("base")));
         }
         Task target = Task.valueOf(matcher.group("target"));
         int n = Integer.parseInt(matcher.group("n"));
-        boolean fineTuned = !matcher.group("plus").isEmpty();
         String source = matcher.group("source");
+        boolean fineTuned = matcher.group("mark").equals("+");
+        if (matcher.group("mark").equals("=")) {
+            return warmTop(label, source, n, target);
+        }
         return switch (source) {
             case "P" -> new Treatment.Pretrained(n, target, fineTuned);
             case "R" -> random(label, n, target, fineTuned);
             default -> new Treatment.Variant(Task.valueOf(source), n, target, fineTuned);
         };
+    }
+
+    private static Treatment warmTop(String label, String source, int n, Task target) {
+        if (source.equals("P") || source.equals("R")) {
+            throw new IllegalArgumentException(
+                    "only layers of base networks go with a warm top, as in B3B= and A3B=: "
+                            + label);
+        }
+        return new Treatment.WarmTop(Task.valueOf(source), n, target);
     }
 
     private static Treatment random(String label, int n, Task target, boolean fineTuned) {

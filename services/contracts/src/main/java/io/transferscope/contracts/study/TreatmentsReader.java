@@ -22,7 +22,7 @@ final class TreatmentsReader {
         this.hasTaskA = hasTaskA;
     }
 
-    /** All that can be, where the request does not say. */
+    /** Where the request does not say, all that can be but warm tops. */
     List<TreatmentKind> treatments() {
         List<TreatmentKind> possible =
                 Stream.of(TreatmentKind.values())
@@ -30,7 +30,11 @@ final class TreatmentsReader {
                         .filter(kind -> hasTaskA || !kind.isTransfer())
                         .toList();
         List<TreatmentKind> wanted =
-                fields.choices(TREATMENTS, possible, TreatmentKind.values(), TreatmentKind::label);
+                fields.choices(
+                        TREATMENTS,
+                        possible.stream().filter(kind -> !kind.hasWarmTop()).toList(),
+                        TreatmentKind.values(),
+                        TreatmentKind::label);
         List<TreatmentKind> impossible = new ArrayList<>(wanted);
         impossible.removeAll(possible);
         for (TreatmentKind kind : impossible) {

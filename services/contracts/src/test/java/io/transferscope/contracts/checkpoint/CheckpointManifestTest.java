@@ -74,6 +74,34 @@ class CheckpointManifestTest {
     }
 
     @Test
+    void aWarmTopIsThatOfTheTasksOwnBaseNetwork() {
+        CheckpointManifest baseB = TestingCheckpoints.trained(job("baseB"));
+
+        CheckpointManifest start = CheckpointManifest.warmTop(job("A3B="), baseA, baseB);
+
+        assertThat(parameters(start, 0, 5)).isEqualTo(parameters(baseA, 0, 5));
+        assertThat(parameters(start, 5, 13)).isEqualTo(parameters(baseB, 5, 13));
+        assertThat(start.layers().subList(0, 5)).allMatch(LayerState::frozen);
+        assertThat(start.layers().subList(5, 13)).noneMatch(LayerState::frozen);
+        assertThat(start.layers().get(12).copiedFrom()).isEqualTo(baseB.job().id());
+        assertThat(Json.read(start.toJson(), CheckpointManifest.class)).isEqualTo(start);
+    }
+
+    @Test
+    void anotherTopOrNoneIsRefused() {
+        assertThatThrownBy(() -> CheckpointManifest.warmTop(job("A3B="), baseA, baseA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not end as");
+        assertThatThrownBy(() -> CheckpointManifest.variant(job("A3B="), baseA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs a warm top");
+    }
+
+    private static List<List<Parameter>> parameters(CheckpointManifest manifest, int from, int to) {
+        return manifest.layers().subList(from, to).stream().map(LayerState::parameters).toList();
+    }
+
+    @Test
     void anotherJobsCheckpointIsNoParent() {
         assertThatThrownBy(() -> CheckpointManifest.variant(job("B3A"), baseA))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -113,7 +141,9 @@ class CheckpointManifestTest {
         try {
             return StudyPlanner.plan(
                             StudyRequestReader.read(
-                                    TestingRequests.minimalWith("{\"controls\": [\"random\"]}")
+                                    TestingRequests.minimalWith(
+                                                    "{\"controls\": [\"random\"], \"treatments\":"
+                                                            + " [\"BnB\", \"AnB\", \"AnB=\"]}")
                                             .getBytes(UTF_8)),
                             TestingDatasets.ofClasses(8))
                     .plan();

@@ -72,11 +72,39 @@ class StudyPlannerTest {
         assertThat(network(plan, "A3B").dependsOn()).contains(network(plan, "baseA").network());
         assertThat(plan.networks())
                 .filteredOn(
-                        planned ->
-                                planned.dependsOn()
-                                        .filter(network(plan, "baseA").network()::equals)
-                                        .isPresent())
+                        planned -> planned.dependsOn().contains(network(plan, "baseA").network()))
                 .hasSize(28);
+    }
+
+    @Test
+    void aWarmTopComesFromTheBaseNetworkOfTheTask() throws Exception {
+        StudyPlan plan = plan(request("{\"treatments\": [\"BnB\", \"BnB=\", \"AnB=\"]}"));
+
+        JobSpec transfer = job(plan, "A3B=");
+        assertThat(transfer.frozenLayers()).isEqualTo(3);
+        assertThat(transfer.parent())
+                .isEqualTo(new JobSpec.Parent(network(plan, "baseA").jobId(), 3));
+        assertThat(transfer.top()).isEqualTo(network(plan, "baseB").jobId());
+        assertThat(network(plan, "A3B=").dependsOn())
+                .containsExactly(
+                        network(plan, "baseA").network(), network(plan, "baseB").network());
+        JobSpec selffer = job(plan, "B3B=");
+        assertThat(selffer.parent())
+                .isEqualTo(new JobSpec.Parent(network(plan, "baseB").jobId(), 3));
+        assertThat(selffer.top()).isEqualTo(network(plan, "baseB").jobId());
+        assertThat(network(plan, "B3B=").dependsOn())
+                .containsExactly(network(plan, "baseB").network());
+        assertThat(selffer.id())
+                .isEqualTo(network(plan, "B3B=").jobId())
+                .isNotEqualTo(network(plan, "B3B").jobId());
+        assertThat(plan.networks()).hasSize(2 + 3 * 7 * 2);
+    }
+
+    @Test
+    void whoDoesNotAskForAWarmTopHasNone() throws Exception {
+        assertThat(plan(request("{}")).networks())
+                .extracting(planned -> planned.network().label())
+                .noneMatch(label -> label.endsWith("="));
     }
 
     @Test

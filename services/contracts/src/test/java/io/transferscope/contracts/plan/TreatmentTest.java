@@ -7,6 +7,7 @@ import io.transferscope.contracts.plan.Treatment.Base;
 import io.transferscope.contracts.plan.Treatment.Pretrained;
 import io.transferscope.contracts.plan.Treatment.RandomFilters;
 import io.transferscope.contracts.plan.Treatment.Variant;
+import io.transferscope.contracts.plan.Treatment.WarmTop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,8 @@ class TreatmentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "baseA", "baseB", "A3B", "A3B+", "B3B", "B12B+", "B3A", "P3B", "P10B+", "R3B", "R7A"
+                "baseA", "baseB", "A3B", "A3B+", "B3B", "B12B+", "B3A", "P3B", "P10B+", "R3B",
+                "R7A", "B3B=", "A12B="
             })
     void everyLabelReadsBack(String label) {
         assertThat(Treatment.parse(label).label()).isEqualTo(label);
@@ -25,7 +27,7 @@ class TreatmentTest {
     @ValueSource(
             strings = {
                 "", "base", "baseC", "A0B", "A03B", "A3", "3B", "R3B+", "P0B", "A3B++", "a3b",
-                "A9999B"
+                "A9999B", "P3B=", "R3B=", "A3B+=", "A3B=+", "base="
             })
     void anythingElseIsRefused(String label) {
         assertThatThrownBy(() -> Treatment.parse(label))
@@ -47,6 +49,14 @@ class TreatmentTest {
         assertThat(Treatment.parse("A3B+").isFrozen()).isFalse();
         assertThat(Treatment.parse("R3B").isFrozen()).isTrue();
         assertThat(Treatment.parse("baseA").isFrozen()).isFalse();
+        assertThat(Treatment.parse("A3B=")).isEqualTo(new WarmTop(Task.A, 3, Task.B));
+        assertThat(Treatment.parse("A3B=").isFrozen()).isTrue();
+        assertThat(Treatment.parse("A3B=").isFineTuned()).isFalse();
+        assertThat(Treatment.parse("A3B=").startsFrom())
+                .containsExactly(new Base(Task.A), new Base(Task.B));
+        assertThat(Treatment.parse("B3B=").startsFrom()).containsExactly(new Base(Task.B));
+        assertThat(Treatment.parse("A3B+").startsFrom()).containsExactly(new Base(Task.A));
+        assertThat(Treatment.parse("R3B").startsFrom()).isEmpty();
     }
 
     @Test

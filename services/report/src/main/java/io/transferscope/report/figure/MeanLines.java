@@ -100,6 +100,8 @@ final class MeanLines {
             case TRANSFER_FINE_TUNED -> 1.5;
             case PRETRAINED -> -2.5;
             case PRETRAINED_FINE_TUNED -> 2.5;
+            case SELFFER_WARM -> -3.5;
+            case TRANSFER_WARM -> 3.5;
         };
     }
 

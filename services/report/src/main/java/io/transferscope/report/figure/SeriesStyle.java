@@ -23,8 +23,10 @@ record SeriesStyle(
         Color rim,
         float rimWidth) {
     private static final Color BLUE = FigureColor.BLUE.color();
+    private static final Color MIDDLE_BLUE = FigureColor.MIDDLE_BLUE.color();
     private static final Color LIGHT_BLUE = FigureColor.LIGHT_BLUE.color();
     private static final Color RED = FigureColor.RED.color();
+    private static final Color MIDDLE_RED = FigureColor.MIDDLE_RED.color();
     private static final Color LIGHT_RED = FigureColor.LIGHT_RED.color();
     private static final Color GREEN = FigureColor.GREEN.color();
     private static final Color LIGHT_GREEN = FigureColor.LIGHT_GREEN.color();
@@ -75,6 +77,8 @@ record SeriesStyle(
             case TRANSFER_FINE_TUNED -> light(LIGHT_RED, RED, Markers::diamond);
             case PRETRAINED -> dark(GREEN, Markers::triangle);
             case PRETRAINED_FINE_TUNED -> light(LIGHT_GREEN, GREEN, Markers::triangle);
+            case SELFFER_WARM -> dark(MIDDLE_BLUE, Markers::square).hollow();
+            case TRANSFER_WARM -> dark(MIDDLE_RED, Markers::square).hollow();
             case RANDOM -> new SeriesStyle(GREY, DOTTED, Markers::cross, GREY, GREY, 0.4f);
         };
     }
@@ -92,6 +96,8 @@ record SeriesStyle(
             case OTHER_TASK -> light(LIGHT_RED, RED, Markers::square);
             case PRETRAINED_FREEZING_COST -> dark(GREEN, Markers::triangle);
             case PRETRAINED_FEATURES -> light(LIGHT_GREEN, GREEN, Markers::triangle);
+            case WARM_TOP -> dark(MIDDLE_BLUE, Markers::square).hollow();
+            case TRANSFER_WARM_TOP -> dark(MIDDLE_RED, Markers::square).hollow();
             case RESTART_GAIN -> new SeriesStyle(GREY, DOTTED, Markers::cross, GREY, GREY, 0.4f);
         };
     }

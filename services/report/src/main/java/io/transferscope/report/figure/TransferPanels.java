@@ -166,6 +166,8 @@ final class TransferPanels {
             case RANDOM -> 0.34;
             case PRETRAINED -> -0.34;
             case PRETRAINED_FINE_TUNED -> 0.34;
+            case SELFFER_WARM -> -0.28;
+            case TRANSFER_WARM -> 0.28;
         };
     }
 }

@@ -3,8 +3,8 @@ package io.transferscope.report.results;
 import io.transferscope.contracts.plan.Treatment;
 
 /**
- * The curves of the paper's figures, and those of networks that start from pretrained weights. Each
- * pools both directions: {@code BnB} stands for {@code AnA} too.
+ * The curves of the paper's figures, those of networks that start from pretrained weights, and
+ * those with a warm top. Each pools both directions: {@code BnB} stands for {@code AnA} too.
  */
 public enum Curve {
     BASE("base", "baseB", "trained on its own task"),
@@ -14,6 +14,8 @@ public enum Curve {
     TRANSFER_FINE_TUNED("AnB+", "transfer AnB+", "the other task’s, fine-tuned"),
     PRETRAINED("PnB", "pretrained PnB", "pretrained layers, frozen"),
     PRETRAINED_FINE_TUNED("PnB+", "pretrained PnB+", "pretrained layers, fine-tuned"),
+    SELFFER_WARM("BnB=", "warm BnB=", "own layers copied, frozen; warm top"),
+    TRANSFER_WARM("AnB=", "warm AnB=", "the other task’s, frozen; warm top"),
     RANDOM("RnB", "random RnB", "untrained layers, frozen");
 
     private final String label;
@@ -32,6 +34,9 @@ public enum Curve {
                 return variant.fineTuned() ? SELFFER_FINE_TUNED : SELFFER;
             }
             return variant.fineTuned() ? TRANSFER_FINE_TUNED : TRANSFER;
+        }
+        if (treatment instanceof Treatment.WarmTop warm) {
+            return warm.isSelffer() ? SELFFER_WARM : TRANSFER_WARM;
         }
         if (treatment instanceof Treatment.Pretrained pretrained) {
             return pretrained.fineTuned() ? PRETRAINED_FINE_TUNED : PRETRAINED;

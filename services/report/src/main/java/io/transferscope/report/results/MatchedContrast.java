@@ -2,8 +2,8 @@ package io.transferscope.report.results;
 
 /**
  * Differences of two treatments that are taken network by network: each less the network of the
- * same split, replicate, target and n. All but the last are of networks that were trained equally
- * long after equally good a start, so that a difference is not one of the training budget.
+ * same split, replicate, target and n. All but the restart gain are of networks that start from
+ * trained ones and are then trained as long, so that a difference is not one of the budget.
  */
 public enum MatchedContrast {
     FRAGILE_CO_ADAPTATION(Curve.SELFFER_FINE_TUNED, Curve.SELFFER, "fragile co-adaptation"),
@@ -12,6 +12,9 @@ public enum MatchedContrast {
     PRETRAINED_FREEZING_COST(Curve.PRETRAINED_FINE_TUNED, Curve.PRETRAINED, "cost of freezing"),
     PRETRAINED_FEATURES(
             Curve.PRETRAINED_FINE_TUNED, Curve.SELFFER_FINE_TUNED, "the pretrained features"),
+    /** The part of co-adaptation that is optimisation: it is gone with a top that fits. */
+    WARM_TOP(Curve.SELFFER_WARM, Curve.SELFFER, "warm top over fresh"),
+    TRANSFER_WARM_TOP(Curve.TRANSFER_WARM, Curve.TRANSFER, "warm top over fresh"),
     /** What training again with a fresh top gives: its budget is that of two trainings. */
     RESTART_GAIN(Curve.SELFFER_FINE_TUNED, Curve.BASE, "restart gain");
 

@@ -202,6 +202,7 @@ class AdviceTest {
             case TRANSFER -> n <= 3 ? -0.005 : -0.035;
             case TRANSFER_FINE_TUNED -> 0.02;
             case PRETRAINED, PRETRAINED_FINE_TUNED -> 0.05;
+            case SELFFER_WARM, TRANSFER_WARM -> 0;
             case RANDOM -> -0.3;
         };
     }

@@ -69,6 +69,7 @@ public final class PretrainedStudies {
                     case PRETRAINED -> 0.1 + 0.01 * n - 0.003 * n * n;
                     case PRETRAINED_FINE_TUNED -> 0.13;
                     case RANDOM -> -0.03 * n;
+                    case SELFFER_WARM, TRANSFER_WARM -> 0;
                 };
         return 0.6 + effect + 0.004 * noise.nextGaussian();
     }

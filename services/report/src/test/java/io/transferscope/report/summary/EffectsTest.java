@@ -264,6 +264,7 @@ class EffectsTest {
             case RANDOM -> -0.05 * n;
             case PRETRAINED, PRETRAINED_FINE_TUNED ->
                     throw new IllegalArgumentException("nothing is pretrained here");
+            case SELFFER_WARM, TRANSFER_WARM -> 0;
         };
     }
 }

@@ -41,6 +41,22 @@ class PairedContrastsTest {
         assertThat(coAdaptation.high()).isCloseTo(2, within(1e-6));
     }
 
+    /** What a fresh top above frozen layers loses is not lost by the features. */
+    @Test
+    void aWarmTopShowsWhatIsOptimisation() {
+        List<PairedContrast> contrasts =
+                new MadeUpStudy()
+                        .putAll(
+                                "0/0",
+                                List.of("BnB", "BnB="),
+                                LAYERS,
+                                network -> 0.5 + effect(network))
+                        .summary()
+                        .contrasts();
+
+        assertThat(find(contrasts, "BnB=", "BnB", 3).mean()).isCloseTo(2.6, within(1e-9));
+    }
+
     @Test
     void nothingElseIsContrasted() {
         assertThat(CONTRASTS)
@@ -121,7 +137,8 @@ class PairedContrastsTest {
             case SELFFER_FINE_TUNED -> 0.005;
             case TRANSFER -> 0.015 - 0.02 * n;
             case TRANSFER_FINE_TUNED -> 0.015;
-            case BASE, PRETRAINED, PRETRAINED_FINE_TUNED, RANDOM -> 0;
+            case SELFFER_WARM -> 0.001;
+            case BASE, PRETRAINED, PRETRAINED_FINE_TUNED, TRANSFER_WARM, RANDOM -> 0;
         };
     }
 

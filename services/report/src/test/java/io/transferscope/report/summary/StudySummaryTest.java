@@ -121,7 +121,7 @@ class StudySummaryTest {
             case TRANSFER -> base - 30 * network.treatment().copiedLayers();
             case SELFFER_FINE_TUNED -> base + 5;
             case TRANSFER_FINE_TUNED -> base + 20;
-            case PRETRAINED, PRETRAINED_FINE_TUNED, RANDOM -> 100;
+            case PRETRAINED, PRETRAINED_FINE_TUNED, SELFFER_WARM, TRANSFER_WARM, RANDOM -> 100;
         };
     }
 

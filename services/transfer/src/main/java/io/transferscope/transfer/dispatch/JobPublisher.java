@@ -16,9 +16,9 @@ import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
 import io.transferscope.runtime.failure.Failures;
 import io.transferscope.runtime.log.EventPublisher;
-import io.transferscope.studies.PlanIndex;
 import io.transferscope.studies.StudySnapshot;
 import io.transferscope.transfer.job.JobMaker;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,12 +134,19 @@ public final class JobPublisher {
             StudySnapshot study = candidate.study();
             PlannedNetwork planned = candidate.planned();
             StudyPlan plan = (StudyPlan) study.plan().orElseThrow();
-            int base = study.base(candidate.number());
-            if (base == PlanIndex.NONE) {
-                return withoutBase(planned, plan.job(planned, Optional.empty()));
+            int[] bases = study.bases(candidate.number());
+            JobSpec job = plan.job(planned, Arrays.stream(bases).mapToObj(study::network).toList());
+            if (bases.length == 0) {
+                return withoutBase(planned, job);
             }
-            JobSpec job = plan.job(planned, Optional.of(study.network(base)));
-            return jobs.variant(planned, job, checkpoint(new Candidate(study, base)));
+            CheckpointManifest parent = checkpoint(new Candidate(study, bases[0]));
+            return job.top() == null
+                    ? jobs.variant(planned, job, parent)
+                    : jobs.warmTop(
+                            planned,
+                            job,
+                            parent,
+                            checkpoint(new Candidate(study, bases[bases.length - 1])));
         }
 
         private TrainingRequested withoutBase(PlannedNetwork planned, JobSpec job) {

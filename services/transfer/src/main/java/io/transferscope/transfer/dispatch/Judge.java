@@ -75,7 +75,9 @@ final class Judge {
             case WAITING -> {
                 if (state instanceof NetworkState.Blocked) {
                     blocked++;
-                    waitingFor[study.base(number)]++;
+                    for (int base : study.bases(number)) {
+                        waitingFor[base]++;
+                    }
                 } else if (isUnderWay(number)) {
                     outstanding++;
                 } else {

@@ -44,6 +44,16 @@ public final class JobMaker {
     }
 
     /**
+     * The same of a variant with a warm top.
+     *
+     * @param top the finished checkpoint of the network that all other layers are copied from
+     */
+    public TrainingRequested warmTop(
+            PlannedNetwork planned, JobSpec job, CheckpointManifest base, CheckpointManifest top) {
+        return job(planned, job, CheckpointManifest.warmTop(job, base, top));
+    }
+
+    /**
      * The job of a network that starts from one trained elsewhere; as with a variant, nothing is
      * copied.
      */

@@ -92,6 +92,23 @@ class DispatcherTest extends TestingDispatcher {
     }
 
     @Test
+    void aWarmTopWaitsForBothBaseNetworks() {
+        TestingStudy warm =
+                TestingStudy.called(
+                        "warm", "\"treatments\": [\"BnB=\", \"AnB=\"], \"copiedLayers\": [1]");
+        world.plan(warm);
+        assertThat(published()).containsExactly("baseA", "baseB");
+
+        world.publish(Topics.CHECKPOINTS, warm.stored("baseA", world.blobs));
+        assertThat(published()).containsExactly("A1A=");
+        world.publish(Topics.CHECKPOINTS, warm.stored("baseB", world.blobs));
+
+        assertThat(published()).containsExactlyInAnyOrder("B1B=", "B1A=", "A1B=");
+        assertThat(world.publisher.events())
+                .contains(warm.requested("A1A=", world.blobs), warm.requested("A1B=", world.blobs));
+    }
+
+    @Test
     void checkpointsOfOtherJobsAndOfVariantsLetNothingBeTrained() {
         world.plan(tiny);
         request(tiny.first());

@@ -15,6 +15,7 @@ import io.transferscope.contracts.event.StudyPlanned;
 import io.transferscope.contracts.event.TrainingProgressed;
 import io.transferscope.contracts.event.TrainingRequested;
 import io.transferscope.contracts.json.Json;
+import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.plan.NetworkId;
 import io.transferscope.contracts.plan.PlannedNetwork;
 import io.transferscope.contracts.plan.StudyPlan;
@@ -108,7 +109,7 @@ final class TestingStudy {
     List<String> variantsOf(String base) {
         NetworkId network = network(base).network();
         return plan.networks().stream()
-                .filter(planned -> planned.dependsOn().filter(network::equals).isPresent())
+                .filter(planned -> planned.dependsOn().contains(network))
                 .map(planned -> planned.network().label())
                 .toList();
     }
@@ -121,12 +122,16 @@ final class TestingStudy {
     TrainingRequested requested(String label, BlobStore blobs) {
         JobMaker jobs = new JobMaker(blobs);
         PlannedNetwork planned = network(label);
-        return planned.dependsOn()
-                .map(
-                        base ->
-                                jobs.variant(
-                                        planned, plan.job(planned), trained(network(base.label()))))
-                .orElseGet(() -> jobs.fresh(planned, plan.job(planned)));
+        JobSpec job = plan.job(planned);
+        List<CheckpointManifest> bases =
+                planned.dependsOn().stream().map(base -> trained(network(base.label()))).toList();
+        if (bases.isEmpty()) {
+            return jobs.fresh(planned, job);
+        }
+        CheckpointManifest top = bases.get(bases.size() - 1);
+        return job.top() == null
+                ? jobs.variant(planned, job, top)
+                : jobs.warmTop(planned, job, bases.get(0), top);
     }
 
     TrainingProgressed progressed(String label) {

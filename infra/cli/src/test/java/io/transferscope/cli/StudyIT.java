@@ -219,14 +219,14 @@ class StudyIT {
                         .replace("\"limitPerClass\": 16,", "")
                         .replace(
                                 "\"copiedLayers\": [1, 7]",
-                                "\"copiedLayers\": [1], \"treatments\": [\"AnB\"],"
+                                "\"copiedLayers\": [1], \"treatments\": [\"AnB\", \"AnB=\"],"
                                         + " \"directions\": \"a-to-b\"");
 
         assertThat(terminal.run("study", request(sweep), "--out", out("sweep")))
                 .as(terminal.error() + terminal.output() + terminal.failures())
                 .isZero();
 
-        assertThat(terminal.output()).endsWith("6 networks: 6 trained, 0 reused\n");
+        assertThat(terminal.output()).endsWith("8 networks: 8 trained, 0 reused\n");
         assertThat(Files.readAllLines(directory.resolve("sweep/results.csv")))
                 .extracting(row -> String.join(" ", row.split(",")[1], row.split(",")[3]))
                 .containsExactly(
@@ -234,9 +234,11 @@ class StudyIT {
                         "0 baseA",
                         "0 baseB",
                         "0 A1B",
+                        "0 A1B=",
                         "1 baseA",
                         "1 baseB",
-                        "1 A1B");
+                        "1 A1B",
+                        "1 A1B=");
     }
 
     @Test
@@ -252,6 +254,7 @@ class StudyIT {
                                 B1B,0,0.48,1000
                                 A1B,0,0.45,1000
                                 A1A,0,0.58,1000
+                                B1B=,0,0.51,1000
                                 """)
                         .toString();
         String[] importing = {
@@ -262,13 +265,14 @@ class StudyIT {
 
         assertThat(terminal.output())
                 .contains("(chance 10.0 %)", "co-adaptation drop")
-                .endsWith("5 of 5 networks are imported\n");
+                .endsWith("6 of 6 networks are imported\n");
         assertThat(directory.resolve("elsewhere/results.csv"))
                 .content()
-                .hasLineCount(6)
-                .contains("elsewhere,0,0,A1B,A,B,1,false,,0.450000,");
+                .hasLineCount(7)
+                .contains("elsewhere,0,0,A1B,A,B,1,false,,0.450000,")
+                .contains("elsewhere,0,0,B1B=,B,B,1,false,,0.510000,");
         assertThat(terminal.run("results", "elsewhere", "--format", "json")).isZero();
-        assertThat(terminal.output()).contains("\"measured\":5,\"missing\":0");
+        assertThat(terminal.output()).contains("\"measured\":6,\"missing\":0");
         assertThat(terminal.run(importing)).as("the same again").isZero();
         Files.writeString(Path.of(table), "network,split,accuracy\nbaseA,0,0.7\n");
         assertThat(terminal.run(importing)).isEqualTo(1);

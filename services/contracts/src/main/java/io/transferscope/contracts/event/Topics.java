@@ -15,7 +15,7 @@ public final class Topics {
 
     /**
      * The version of whatever names networks or layers: since it, networks start from pretrained
-     * weights (P3B), and there are residual blocks.
+     * weights (P3B), some have a warm top (B3B=), and there are residual blocks.
      */
     private static final int WITH_PRETRAINED = 2;
 

@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 
 /**
  * Normalised images that are cut where a selection says. What lies beyond an image is 0, the mean
- * colour of the training images, with which convolutions pad, too.
+ * by which they are normalised, with which convolutions pad, too.
  */
 public final class CutPixels implements Features {
     private final Features pixels;

@@ -9,6 +9,7 @@ import io.transferscope.learning.data.ImageSet;
 import io.transferscope.learning.engine.Network;
 import io.transferscope.learning.engine.Segment;
 import io.transferscope.learning.features.ComputedFeatures;
+import io.transferscope.learning.features.CutPixels;
 import io.transferscope.learning.features.Features;
 import io.transferscope.learning.features.NormalizedPixels;
 import io.transferscope.learning.features.OutOfRangeException;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What the trained layers start from: pixels, or the outputs of the frozen layers below them. Those
  * of an image are always the same up to the first dropout, so they are computed once and kept, if
- * they are not too large.
+ * they are not too large and no image is cut at random.
  *
  * <p>No snapshot holds them: they may take up to {@link Precision#LIMIT} bytes, which no store
  * takes in the time that a stop has. A training that is stopped meanwhile ends at once, and whoever
@@ -60,12 +61,21 @@ final class FeatureSource {
         precision = fixed == null ? null : Precision.of(numbers(job, task, fixed));
     }
 
+    /** Images that are cut at random are hardly ever the same twice: nothing of them is kept. */
     private static long numbers(JobSpec job, TaskData task, Segment fixed) {
-        long training = task.images(Part.TRAIN) * (job.training().mirror() ? 2L : 1L);
+        long views = job.training().mirror() ? 2 : 1;
+        long training = isCut(job) ? 0 : task.images(Part.TRAIN) * views;
         return (training + task.images(Part.VALIDATION)) * fixed.outputShape().elements();
     }
 
+    private static boolean isCut(JobSpec job) {
+        return job.training().crop() != null;
+    }
+
     Features training(ImageSet images) {
+        if (isCut(job)) {
+            return disturbed(computed(new CutPixels(pixels(images))), true);
+        }
         return features(images, job.training().mirror(), true);
     }
 
@@ -74,9 +84,17 @@ final class FeatureSource {
     }
 
     private Features features(ImageSet images, boolean mirror, boolean training) {
-        Features features = fixed(images, mirror);
+        return disturbed(fixed(images, mirror), training);
+    }
+
+    private Features disturbed(Features features, boolean training) {
         Segment disturbed = network.disturbed();
         return disturbed == null ? features : new ComputedFeatures(features, disturbed, training);
+    }
+
+    private Features computed(Features pixels) {
+        Segment fixed = network.fixed();
+        return fixed == null ? pixels : new ComputedFeatures(pixels, fixed, false);
     }
 
     private Features fixed(ImageSet images, boolean mirror) {
@@ -91,7 +109,7 @@ final class FeatureSource {
                 LOG.info("Features are not kept job={} reason=\"{}\"", job.id(), e.getMessage());
             }
         }
-        return new ComputedFeatures(pixels(images), fixed, false);
+        return computed(pixels(images));
     }
 
     private Features pixels(ImageSet images) {

@@ -8,6 +8,7 @@ import io.transferscope.contracts.dataset.Part;
 import io.transferscope.contracts.dataset.TaskData;
 import io.transferscope.contracts.plan.JobSpec;
 import io.transferscope.contracts.result.Outcomes;
+import io.transferscope.contracts.study.Crop;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.EpochOrder;
@@ -85,7 +86,7 @@ final class TrainingRun implements AutoCloseable {
         ImageSet validation = ImageSet.open(task, Part.VALIDATION, arrays);
         normalization = normalization();
         try {
-            NetworkPlan plan = NetworkPlan.of(job, images, Evaluator.BATCH_SIZE, clock);
+            NetworkPlan plan = NetworkPlan.of(job, perClass(), Evaluator.BATCH_SIZE, clock);
             computed = EngineNetwork.by(engines, plan);
             resources.add(computed.network()::close);
             trained = computed.network().trained();
@@ -102,6 +103,10 @@ final class TrainingRun implements AutoCloseable {
             resources.close();
             throw e;
         }
+    }
+
+    private List<Integer> perClass() {
+        return task.classes().stream().map(c -> c.images(Part.TRAIN)).toList();
     }
 
     /** Layers from elsewhere expect of their images what they were trained with. */
@@ -174,11 +179,19 @@ final class TrainingRun implements AutoCloseable {
 
     private void finishEpoch() {
         TrainingParameters settings = job.training();
-        EpochOrder order = new EpochOrder(job.seed(), epoch, images, settings.mirror());
-        double rate = settings.learningRate(epoch);
+        Crop crop = settings.crop();
+        EpochOrder order =
+                new EpochOrder(
+                        job.seed(),
+                        epoch,
+                        images,
+                        settings.mirror(),
+                        crop == null ? 0 : crop.padding());
         while (iteration < iterations) {
             long began = System.nanoTime();
-            clock.set((long) epoch * iterations + iteration, rate);
+            clock.set(
+                    (long) epoch * iterations + iteration,
+                    settings.learningRate(epoch, iteration, iterations));
             int from = iteration * settings.batchSize();
             int to = Math.min(from + settings.batchSize(), images);
             Selection batch = Selection.of(order, from, to);

@@ -9,6 +9,7 @@ import io.transferscope.contracts.json.Json;
 import io.transferscope.learning.data.ArrayStore;
 import io.transferscope.learning.data.SplitMix64;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Small tasks that can be learned: a grating of its own for each class, under noise. */
@@ -22,8 +23,18 @@ public final class TestingTasks {
      */
     public static BlobRef store(
             ArrayStore store, int classes, int perClass, int imageSize, long seed) {
+        return store(store, Collections.nCopies(classes, perClass), imageSize, seed);
+    }
+
+    /**
+     * Stores a task.
+     *
+     * @param images for training, of each class; half as many validation images
+     */
+    public static BlobRef store(ArrayStore store, List<Integer> images, int imageSize, long seed) {
         List<ClassData> data = new ArrayList<>();
-        for (int c = 0; c < classes; c++) {
+        for (int c = 0; c < images.size(); c++) {
+            int perClass = images.get(c);
             // Two shards, as large classes have them
             List<ShardRef> train =
                     List.of(

@@ -19,4 +19,8 @@ public record ClassData(String name, List<ShardRef> train, List<ShardRef> valida
     public List<ShardRef> shards(Part part) {
         return part == Part.TRAIN ? train : validation;
     }
+
+    public int images(Part part) {
+        return shards(part).stream().mapToInt(ShardRef::images).sum();
+    }
 }

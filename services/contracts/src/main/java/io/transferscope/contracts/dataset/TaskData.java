@@ -24,9 +24,6 @@ public record TaskData(int imageSize, String decoder, List<ClassData> classes) {
     }
 
     public int images(Part part) {
-        return classes.stream()
-                .flatMap(c -> c.shards(part).stream())
-                .mapToInt(ShardRef::images)
-                .sum();
+        return classes.stream().mapToInt(data -> data.images(part)).sum();
     }
 }

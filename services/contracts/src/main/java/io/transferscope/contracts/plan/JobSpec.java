@@ -8,6 +8,7 @@ import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.dataset.Normalization;
 import io.transferscope.contracts.json.Json;
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.study.FineTuning;
 import io.transferscope.contracts.study.TrainingParameters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed root of this job's own draws
  * @param top the job of the base network that all layers above the copied ones are copied from;
  *     absent where those are drawn
+ * @param copiedRate the multiple of the learning rate that copied layers learn at; 1 when absent
  */
 public record JobSpec(
         int engineVersion,
@@ -35,7 +37,8 @@ public record JobSpec(
         Architecture network,
         TrainingParameters training,
         long seed,
-        @Nullable String top) {
+        @Nullable String top,
+        @Nullable Double copiedRate) {
     /** What this version of the engine computes. */
     public static final int ENGINE_VERSION = 2;
 
@@ -66,19 +69,31 @@ public record JobSpec(
         }
     }
 
-    /** The job of a network that copies nothing from elsewhere. */
+    /** The job of a network whose layers learn at one rate. */
     public JobSpec(
             int engineVersion,
             BlobRef task,
             @Nullable Parent parent,
+            @Nullable Pretrained pretrained,
             int frozenLayers,
             Architecture network,
             TrainingParameters training,
-            long seed) {
-        this(engineVersion, task, parent, null, frozenLayers, network, training, seed, null);
+            long seed,
+            @Nullable String top) {
+        this(
+                engineVersion,
+                task,
+                parent,
+                pretrained,
+                frozenLayers,
+                network,
+                training,
+                seed,
+                top,
+                null);
     }
 
-    /** The job of a network whose layers above the copied ones are drawn. */
+    /** The job of such a network whose layers above the copied ones are drawn. */
     public JobSpec(
             int engineVersion,
             BlobRef task,
@@ -89,6 +104,18 @@ public record JobSpec(
             TrainingParameters training,
             long seed) {
         this(engineVersion, task, parent, pretrained, frozenLayers, network, training, seed, null);
+    }
+
+    /** The job of such a network that copies nothing from elsewhere. */
+    public JobSpec(
+            int engineVersion,
+            BlobRef task,
+            @Nullable Parent parent,
+            int frozenLayers,
+            Architecture network,
+            TrainingParameters training,
+            long seed) {
+        this(engineVersion, task, parent, null, frozenLayers, network, training, seed, null);
     }
 
     public JobSpec {
@@ -113,6 +140,17 @@ public record JobSpec(
                             network.copyableLayers(),
                             most));
         }
+        copiedRate = copiedRate != null && copiedRate == 1 ? null : copiedRate;
+        if (copiedRate != null) {
+            requireLearning(copiedLayers(parent, pretrained), frozenLayers, copiedRate);
+        }
+    }
+
+    private static void requireLearning(int copied, int frozen, double rate) {
+        if (copied <= frozen) {
+            throw new IllegalArgumentException("copiedRate is given, but no copied layer learns");
+        }
+        new FineTuning(rate); // refuses what is no rate
     }
 
     private static int copiedLayers(@Nullable Parent parent, @Nullable Pretrained pretrained) {
@@ -120,6 +158,11 @@ public record JobSpec(
             return parent.copiedLayers();
         }
         return pretrained == null ? 0 : pretrained.copiedLayers();
+    }
+
+    /** How many of its first weight layers are copied. */
+    public int copiedLayers() {
+        return copiedLayers(parent, pretrained);
     }
 
     /** The job's identity: the digest of its canonical JSON. */

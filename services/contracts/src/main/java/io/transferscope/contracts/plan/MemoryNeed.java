@@ -1,6 +1,5 @@
 package io.transferscope.contracts.plan;
 
-import io.transferscope.contracts.network.Architecture;
 import io.transferscope.contracts.network.LayerPartition;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
@@ -16,7 +15,7 @@ import java.util.Locale;
  * @param parameterBytes of them, with all that belongs to them
  * @param batchSize images that are trained on at once
  * @param imageBytes of the outputs of all trained layers for one image, which the backward pass
- *     needs
+ *     needs; where images are cut at random, with those of a frozen layer below
  */
 public record MemoryNeed(long parameters, long parameterBytes, int batchSize, long imageBytes) {
     /** Values, gradients and momentum. */
@@ -27,7 +26,7 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
 
     /** Of a job whose task has a whole batch of images. */
     public static MemoryNeed of(JobSpec job) {
-        return of(job.network(), job.frozenLayers(), job.training().batchSize());
+        return of(job, Integer.MAX_VALUE);
     }
 
     /**
@@ -36,19 +35,22 @@ public record MemoryNeed(long parameters, long parameterBytes, int batchSize, lo
      * @param images that it trains with: no batch has more
      */
     public static MemoryNeed of(JobSpec job, int images) {
-        return of(job.network(), job.frozenLayers(), Math.min(job.training().batchSize(), images));
-    }
-
-    private static MemoryNeed of(Architecture network, int frozenLayers, int batchSize) {
-        LayerPartition partition = LayerPartition.of(network, frozenLayers);
+        LayerPartition partition = LayerPartition.of(job.network(), job.frozenLayers());
         long trained = parameters(partition.trained());
         long frozen = parameters(partition.fixed()) + parameters(partition.disturbed());
         long outputs = partition.trained().stream().mapToLong(PlacedLayer::outputs).sum();
+        if (job.training().crop() != null) {
+            outputs += largest(partition.fixed()); // nothing of them is kept: one after the other
+        }
         return new MemoryNeed(
                 trained + frozen,
                 Float.BYTES * (COPIES * trained + frozen),
-                batchSize,
+                Math.min(job.training().batchSize(), images),
                 Float.BYTES * outputs);
+    }
+
+    private static long largest(List<PlacedLayer> layers) {
+        return layers.stream().mapToLong(layer -> layer.output().elements()).max().orElse(0);
     }
 
     private static long parameters(List<PlacedLayer> layers) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.transferscope.contracts.blob.BlobRef;
 import io.transferscope.contracts.network.Architecture;
+import io.transferscope.contracts.study.FineTuning;
 import io.transferscope.contracts.study.PretrainedSource;
 import io.transferscope.contracts.study.StudyRequest;
 import java.util.List;
@@ -109,7 +110,14 @@ public record StudyPlan(
                 architecture(request, half),
                 request.training(),
                 seed,
-                treatment instanceof Treatment.WarmTop ? bases.get(bases.size() - 1) : null);
+                treatment instanceof Treatment.WarmTop ? bases.get(bases.size() - 1) : null,
+                copiedRate(treatment));
+    }
+
+    /** Null where copied layers do not learn, or learn as the others do. */
+    private @Nullable Double copiedRate(Treatment treatment) {
+        FineTuning fineTuning = request.fineTuning();
+        return fineTuning == null || !treatment.isFineTuned() ? null : fineTuning.copiedRate();
     }
 
     private JobSpec.@Nullable Pretrained pretrained(Treatment treatment) {

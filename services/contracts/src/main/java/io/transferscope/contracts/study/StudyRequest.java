@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed root of every random draw
  * @param queue in which its jobs wait, usable as a DNS label; one of its own when absent
  * @param priority 1 to 1000; 1 when absent
+ * @param fineTuning how copied layers learn; as all others when absent
  */
 public record StudyRequest(
         String study,
@@ -36,7 +37,8 @@ public record StudyRequest(
         int replicates,
         long seed,
         @Nullable String queue,
-        @Nullable Integer priority) {
+        @Nullable Integer priority,
+        @Nullable FineTuning fineTuning) {
     public StudyRequest {
         requireNonNull(study, "study is null");
         requireNonNull(dataset, "dataset is null");
@@ -75,7 +77,8 @@ public record StudyRequest(
                 replicates,
                 seed,
                 queue,
-                priority);
+                priority,
+                fineTuning);
     }
 
     /**

@@ -98,7 +98,8 @@ public final class StudyRequestReader {
                     "is missing: height and width of the images that the network in the file of"
                             + " $.pretrained.weights is for, such as 224");
         }
-        TrainingParameters training = training(fields.object("training"));
+        TrainingParameters training =
+                TrainingReader.read(fields.object("training"), dataset.imageSize());
         if (network != null && !network.isInFile() && training.batchSize() == 1) {
             requireNoStatistics(network, dataset.imageSize());
         }
@@ -119,6 +120,7 @@ public final class StudyRequestReader {
         long seed = fields.whole("seed", 0, 0, (1L << 53) - 1);
         String queue = queue(fields, tree.path("queue"));
         Integer priority = priority(fields);
+        FineTuning fineTuning = FineTuningReader.read(fields, kinds);
         fields.rejectUnknown();
         if (!faults.isEmpty() || network == null) {
             return null;
@@ -139,7 +141,8 @@ public final class StudyRequestReader {
                         replicates,
                         seed,
                         queue,
-                        priority);
+                        priority,
+                        fineTuning);
         StudySize.fault(request).ifPresent(faults::add);
         return request;
     }
@@ -211,20 +214,6 @@ public final class StudyRequestReader {
         int lowest = QueueShare.LOWEST_PRIORITY;
         int priority = fields.integer("priority", lowest, lowest, QueueShare.HIGHEST_PRIORITY);
         return priority == lowest ? null : Integer.valueOf(priority);
-    }
-
-    private static TrainingParameters training(Fields training) {
-        TrainingParameters read =
-                new TrainingParameters(
-                        training.integer("epochs", 14, 1, TrainingParameters.MAX_EPOCHS),
-                        training.integer("batchSize", 64, 1, TrainingParameters.MAX_BATCH),
-                        training.number("learningRate", 0.01, Range.between(0, 100)),
-                        training.number("momentum", 0.9, Range.from(0, 0.9999)),
-                        training.number("weightDecay", 0.0005, Range.from(0, 1)),
-                        training.numbers("learningRateSteps", List.of(0.7), Range.between(0, 1)),
-                        training.flag("mirror", true));
-        training.rejectUnknown();
-        return read;
     }
 
     private void requireNoStatistics(NetworkChoice network, int imageSize) {

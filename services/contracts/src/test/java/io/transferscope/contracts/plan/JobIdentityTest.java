@@ -1,9 +1,11 @@
 package io.transferscope.contracts.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.transferscope.contracts.blob.Sha256;
 import io.transferscope.contracts.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +36,48 @@ class JobIdentityTest {
         for (PlannedNetwork network : plain.networks()) {
             assertThat(urgent.job(network)).isEqualTo(plain.job(network));
         }
+    }
+
+    @Test
+    void theRateOfCopiedLayersIsPartOfTheJobsInWhichTheyLearn() {
+        StudyPlan plain = TestingPlans.of("{\"copiedLayers\": [3]}");
+        StudyPlan slower =
+                TestingPlans.of("{\"copiedLayers\": [3], \"fineTuning\": {\"copiedRate\": 0.1}}");
+
+        for (String same : List.of("baseA", "baseB", "B3B", "A3B")) {
+            assertThat(TestingPlans.job(slower, same)).isEqualTo(TestingPlans.job(plain, same));
+        }
+        for (String other : List.of("B3B+", "A3B+", "A3A+", "B3A+")) {
+            assertThat(TestingPlans.job(slower, other).copiedRate()).isEqualTo(0.1);
+            assertThat(TestingPlans.job(slower, other).id())
+                    .isNotEqualTo(TestingPlans.job(plain, other).id());
+        }
+    }
+
+    @Test
+    void onlyWhereCopiedLayersLearnIsThereARateOfTheirs() {
+        JobSpec job = TestingPlans.job(TestingPlans.of("{\"copiedLayers\": [3]}"), "B3B");
+
+        assertThatThrownBy(() -> withRate(job, job.frozenLayers(), 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no copied layer learns");
+        assertThatThrownBy(() -> withRate(job, 0, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(withRate(job, 0, 1).copiedRate()).isNull();
+    }
+
+    private static JobSpec withRate(JobSpec job, int frozenLayers, double rate) {
+        return new JobSpec(
+                job.engineVersion(),
+                job.task(),
+                job.parent(),
+                job.pretrained(),
+                frozenLayers,
+                job.network(),
+                job.training(),
+                job.seed(),
+                null,
+                rate);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.transferscope.contracts.network.Layer;
 import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Preset;
 import io.transferscope.contracts.network.Shortcut;
+import io.transferscope.contracts.study.Crop;
 import io.transferscope.contracts.study.TrainingParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,33 @@ class MemoryNeedTest {
         long frozen = need.parameters() - (4096 * 10 + 10);
         assertThat(need.parameterBytes()).isEqualTo(4 * frozen + 12 * (4096 * 10 + 10));
         assertThat(need.batchBytes()).isEqualTo(4 * 64 * 10);
+    }
+
+    /** Nothing is kept of frozen layers then; they are computed one after the other. */
+    @Test
+    void whereImagesAreCutFrozenLayersNeedRoomForABatchOfOneOfThem() {
+        MemoryNeed need = MemoryNeed.of(job(LAYERS, 2, cut(64)));
+
+        assertThat(need.batchBytes()).isEqualTo(4 * 64 * (64 * 55 * 55 + 10));
+        assertThat(MemoryNeed.of(job(LAYERS, 0, cut(64))))
+                .isEqualTo(MemoryNeed.of(job(LAYERS, 0, 64)));
+    }
+
+    private static TrainingParameters cut(int batchSize) {
+        return new TrainingParameters(
+                1,
+                batchSize,
+                0.01,
+                0.9,
+                0,
+                List.of(),
+                false,
+                null,
+                null,
+                null,
+                new Crop(4),
+                null,
+                null);
     }
 
     @Test
@@ -99,13 +127,20 @@ class MemoryNeedTest {
     }
 
     private static JobSpec job(List<Layer> layers, int frozen, int batchSize) {
+        return job(
+                layers,
+                frozen,
+                new TrainingParameters(1, batchSize, 0.01, 0.9, 0, List.of(), false));
+    }
+
+    private static JobSpec job(List<Layer> layers, int frozen, TrainingParameters training) {
         return new JobSpec(
                 JobSpec.ENGINE_VERSION,
                 new BlobRef("0".repeat(64), 1),
                 null,
                 frozen,
                 new Architecture(224, 10, layers),
-                new TrainingParameters(1, batchSize, 0.01, 0.9, 0, List.of(), false),
+                training,
                 1);
     }
 }

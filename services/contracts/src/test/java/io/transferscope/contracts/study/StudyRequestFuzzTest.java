@@ -18,6 +18,14 @@ class StudyRequestFuzzTest implements FuzzTarget {
                 TestingRequests.minimalWith("{\"trainingImages\": [50, 100]}").getBytes(UTF_8),
                 TestingRequests.minimalWith(
                                 """
+                                {"training": {"schedule": "cosine", "warmupEpochs": 1,
+                                   "labelSmoothing": 0.1, "crop": {"padding": 4}, "decay": "all",
+                                   "classWeights": "balanced"},
+                                 "fineTuning": {"copiedRate": 0.1}}
+                                """)
+                        .getBytes(UTF_8),
+                TestingRequests.minimalWith(
+                                """
                                 {"dataset": {"source": "file:/data", "imageSize": 64, "limitPerClass": 5},
                                  "split": {"kind": "groups", "column": "group", "a": "x", "b": ["y"]},
                                  "network": {"preset": "thin-32"},

@@ -135,7 +135,7 @@ class StudyRequestReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    "datset": 1                         | $.datset: is unknown; known are: controls, copiedLayers, dataset, directions, network, pretrained, priority, queue, replicates, seed, split, study, training, trainingImages, treatments
+                    "datset": 1                         | $.datset: is unknown; known are: controls, copiedLayers, dataset, directions, fineTuning, network, pretrained, priority, queue, replicates, seed, split, study, training, trainingImages, treatments
                     "dataset": {"source": "builtin:shapes", "x": 1} | $.dataset.x: is unknown; known are: encoding, imageSize, leaveOut, limitPerClass, orientation, sha256, source, validation, validationLimitPerClass
                     """)
     void aFieldThatIsUnknownIsToldAllThereAre(String field, String fault) {

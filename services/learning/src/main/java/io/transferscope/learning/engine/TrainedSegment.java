@@ -7,7 +7,9 @@ public interface TrainedSegment extends Segment {
     /**
      * One step of stochastic gradient descent with Nesterov momentum and weight decay, over the
      * batch in {@link #input}: v ← μv − η(g + λw), w ← w + μv' − μv + v', g being the mean gradient
-     * of the batch's cross entropy, λ that of weights (not of biases, nor of batch normalisation).
+     * of the batch's cross entropy with the plan's {@link LossTargets}, η the clock's rate times
+     * the layer's multiple of it ({@link LayerRates}), λ that of weights (of biases and batch
+     * normalisation only where all that learns decays).
      *
      * @param labels the class of each example of the batch
      * @return the mean cross entropy before the step, in which a probability counts as 1e-10 at

@@ -2,24 +2,47 @@ package io.transferscope.learning.features;
 
 import io.transferscope.learning.data.EpochOrder;
 import io.transferscope.learning.data.ImageSet;
+import io.transferscope.learning.data.Shift;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 
-/** Images of a set, some of them mirrored, in the order in which they form a batch. */
-public record Selection(int[] images, boolean[] mirrored) {
+/**
+ * Images of a set, some of them mirrored, in the order in which they form a batch.
+ *
+ * @param shifts where each of them is cut, after it is mirrored
+ */
+public record Selection(int[] images, boolean[] mirrored, List<Shift> shifts) {
     public Selection {
-        if (images.length != mirrored.length) {
+        shifts = List.copyOf(shifts);
+        if (images.length != mirrored.length || images.length != shifts.size()) {
             throw new IllegalArgumentException(
-                    images.length + " images, but " + mirrored.length + " coins");
+                    String.format(
+                            Locale.ROOT,
+                            "%d images, but %d coins and %d shifts",
+                            images.length,
+                            mirrored.length,
+                            shifts.size()));
         }
+    }
+
+    /** Images that are not cut. */
+    public Selection(int[] images, boolean[] mirrored) {
+        this(images, mirrored, Collections.nCopies(images.length, Shift.NONE));
     }
 
     /** The images at these places of an epoch. */
     public static Selection of(EpochOrder order, int from, int to) {
-        Selection selection = new Selection(new int[to - from], new boolean[to - from]);
-        for (int i = 0; i < selection.size(); i++) {
-            selection.images[i] = order.image(from + i);
-            selection.mirrored[i] = order.isMirrored(selection.images[i]);
+        int[] images = new int[to - from];
+        boolean[] mirrored = new boolean[images.length];
+        List<Shift> shifts = new ArrayList<>();
+        for (int i = 0; i < images.length; i++) {
+            images[i] = order.image(from + i);
+            mirrored[i] = order.isMirrored(images[i]);
+            shifts.add(order.shift(images[i]));
         }
-        return selection;
+        return new Selection(images, mirrored, shifts);
     }
 
     /**

@@ -32,7 +32,7 @@ class LeastMemoryTest {
     void isNoMoreThanANetworkTakes(Preset preset, int imageSize, int frozen) {
         JobSpec job = job(new Architecture(imageSize, 5, preset.layers()), frozen);
         long least = MemoryNeed.of(job, IMAGES).bytes();
-        NetworkPlan plan = NetworkPlan.of(job, IMAGES, 1, new TrainingClock());
+        NetworkPlan plan = NetworkPlan.of(job, List.of(IMAGES), 1, new TrainingClock());
         NativeMemory.prepare();
         long before = Pointer.totalBytes();
 

@@ -66,8 +66,14 @@ final class ReferenceTraining {
     }
 
     private ReferenceNetwork filled(List<PlacedLayer> layers) {
+        TestingNetwork.Recipe recipe = drawing.network().recipe();
         ReferenceNetwork network =
-                new ReferenceNetwork(layers, TestingNetwork.TRAINING, drawing.seed());
+                new ReferenceNetwork(
+                        layers,
+                        recipe.training(),
+                        drawing.seed(),
+                        recipe.rates(),
+                        recipe.targets());
         for (LearnedArray array : network.parameters()) {
             double[] values = wide(drawing.parameter(array.layer(), array.shape()));
             System.arraycopy(values, 0, array.values(), 0, values.length);

@@ -14,29 +14,51 @@ import java.util.List;
  *
  * @param frozen how many weight layers are not trained
  * @param batches of which the full one is trained with first, then the last one
+ * @param recipe how it is trained
  */
-record TestingNetwork(String name, Architecture architecture, int frozen, BatchSizes batches) {
+record TestingNetwork(
+        String name, Architecture architecture, int frozen, BatchSizes batches, Recipe recipe) {
     static final TrainingParameters TRAINING =
             new TrainingParameters(1, 64, 0.1, 0.9, 0.005, List.of(), false);
 
-    private static final int CLASSES = 5;
+    static final int CLASSES = 5;
+
+    /**
+     * How a network is trained.
+     *
+     * @param rates that its layers learn at
+     * @param images of each class, by which classes may be balanced
+     */
+    record Recipe(TrainingParameters training, LayerRates rates, List<Integer> images) {
+        static final Recipe PLAIN = new Recipe(TRAINING, LayerRates.SAME, List.of());
+
+        LossTargets targets() {
+            return LossTargets.of(training, images);
+        }
+    }
 
     static TestingNetwork of(String name, int imageSize, Layer... layers) {
         return new TestingNetwork(
                 name,
                 new Architecture(imageSize, CLASSES, List.of(layers)),
                 0,
-                new BatchSizes(7, 3, 4));
+                new BatchSizes(7, 3, 4),
+                Recipe.PLAIN);
     }
 
     TestingNetwork frozen(int layers) {
-        return new TestingNetwork(name + " frozen " + layers, architecture, layers, batches);
+        return new TestingNetwork(
+                name + " frozen " + layers, architecture, layers, batches, recipe);
     }
 
     TestingNetwork batches(int full, int last) {
         BatchSizes sizes = new BatchSizes(full, last, batches.evaluated());
         return new TestingNetwork(
-                name + " batch " + full + "+" + last, architecture, frozen, sizes);
+                name + " batch " + full + "+" + last, architecture, frozen, sizes, recipe);
+    }
+
+    TestingNetwork trained(String how, Recipe other) {
+        return new TestingNetwork(name + " " + how, architecture, frozen, batches, other);
     }
 
     /** The same drawing for every engine. */
@@ -46,7 +68,13 @@ record TestingNetwork(String name, Architecture architecture, int frozen, BatchS
 
     NetworkPlan plan(TrainingClock clock, long seed) {
         return new NetworkPlan(
-                LayerPartition.of(architecture, frozen), TRAINING, seed, clock, batches);
+                LayerPartition.of(architecture, frozen),
+                recipe.training(),
+                seed,
+                clock,
+                batches,
+                recipe.rates(),
+                recipe.targets());
     }
 
     @Override

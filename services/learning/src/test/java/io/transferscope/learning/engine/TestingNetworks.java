@@ -36,6 +36,7 @@ final class TestingNetworks {
         all.addWhole();
         all.networks.addAll(TestingVariants.all());
         all.networks.addAll(TestingResiduals.all());
+        all.networks.addAll(TestingRecipes.all());
         return List.copyOf(all.networks);
     }
 

@@ -32,6 +32,7 @@ import io.transferscope.learning.engine.TrainingClock;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +194,28 @@ class FeaturesTest {
         assertThat(NormalizedPixels.keep(pixels, images.size(), ALL_MEMORY, () -> {}))
                 .isSameAs(pixels);
         assertThat(NormalizedPixels.keep(pixels, 1 << 20, 0, () -> {})).isSameAs(pixels);
+    }
+
+    /** After it is mirrored, and where the batch does not begin at the buffer's own begin. */
+    @Test
+    void imagesAreCutWhereTheEpochSays() {
+        EpochOrder order = new EpochOrder(1, 0, images.size(), true, 3);
+        Selection selection = Selection.of(order, 3, 20);
+        int length = pixels.shape().elements();
+        float[] whole = load(pixels, selection);
+        FloatBuffer target = FloatBuffer.allocate(whole.length + 5).position(5);
+
+        new CutPixels(pixels).load(selection, target);
+
+        assertThat(target.hasRemaining()).isFalse();
+        for (int i = 0; i < selection.size(); i++) {
+            float[] image = Arrays.copyOfRange(whole, i * length, (i + 1) * length);
+            float[] expected = new float[length];
+            order.shift(selection.images()[i]).cut(image, SIZE, expected);
+            float[] cut = new float[length];
+            target.get(5 + i * length, cut);
+            assertThat(cut).isEqualTo(expected);
+        }
     }
 
     /** In training it is drawn anew for each iteration; a validation image is always the same. */

@@ -73,6 +73,7 @@ final class FigureParts {
         for (StudyContent study : studies) {
             String whose = one ? "" : study.name() + ": ";
             Notes.gaps(study).forEach(note -> notes.add(whose + note));
+            CopiedRateNote.of(study).forEach(note -> notes.add(whose + note));
         }
         notes.addAll(bars);
         return new Caption(names(studies), one ? studies.get(0).details() : "", subject, notes);
@@ -89,6 +90,7 @@ final class FigureParts {
                         .forEach((n, mean) -> sentences.add(CurveNames.value(curve, n, mean)));
             }
             sentences.addAll(study.gaps());
+            sentences.addAll(CopiedRateNote.of(study));
         }
         return String.join("; ", sentences);
     }

@@ -55,7 +55,11 @@ public final class TransferFigure implements Figure {
                         study.name(),
                         study.details(),
                         "",
-                        Stream.of(Notes.gaps(study), sample.note(), Notes.bars(List.of(study)))
+                        Stream.of(
+                                        Notes.gaps(study),
+                                        CopiedRateNote.of(study),
+                                        sample.note(),
+                                        Notes.bars(List.of(study)))
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -91,7 +95,8 @@ public final class TransferFigure implements Figure {
                 text.append(TransferLegend.size(effect, means));
             }
         }
-        Stream.concat(study.gaps().stream(), sample.note().stream())
+        Stream.of(study.gaps(), CopiedRateNote.of(study), sample.note())
+                .flatMap(List::stream)
                 .forEach(note -> text.append("; ").append(note));
         return text.toString();
     }

@@ -3,6 +3,7 @@ package io.transferscope.learning.engine.dl4j;
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.network.Shape;
+import io.transferscope.learning.engine.LossTargets;
 import io.transferscope.learning.engine.TrainedSegment;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -24,15 +25,18 @@ final class Dl4jSegment implements TrainedSegment {
 
     private final ComputationGraph network;
     private final List<PlacedLayer> layers;
+    private final LossTargets targets;
     private final BatchArrays inputs;
     private final BatchArrays outputs;
     private final BatchArrays labels;
 
     /**
      * @param network whose layers have the names of these, and of those within them
+     * @param targets what its loss compares probabilities with
      */
-    Dl4jSegment(ComputationGraph network, List<PlacedLayer> layers) {
+    Dl4jSegment(ComputationGraph network, List<PlacedLayer> layers, LossTargets targets) {
         this.network = network;
+        this.targets = targets;
         this.layers = List.copyOf(layers);
         Shape input = inputShape();
         inputs =
@@ -98,18 +102,22 @@ final class Dl4jSegment implements TrainedSegment {
     @Override
     public double fit(int[] classes) {
         INDArray expected = labels.ofSize(classes.length);
-        fillOneHot(classes, NativeArrays.buffer(expected));
+        fillTargets(classes, NativeArrays.buffer(expected));
         network.fit(new INDArray[] {inputs.ofSize(classes.length)}, new INDArray[] {expected});
         return network.score();
     }
 
-    private static void fillOneHot(int[] classes, FloatBuffer values) {
+    /** Their sum over an image is its weight, by which the loss takes all of it. */
+    private void fillTargets(int[] classes, FloatBuffer values) {
         int all = values.remaining() / classes.length;
-        for (int i = 0; i < values.remaining(); i++) {
-            values.put(i, 0);
-        }
+        float right = targets.right(all);
+        float wrong = targets.wrong(all);
         for (int i = 0; i < classes.length; i++) {
-            values.put(i * all + Objects.checkIndex(classes[i], all), 1);
+            int label = Objects.checkIndex(classes[i], all);
+            float weight = targets.weight(label);
+            for (int c = 0; c < all; c++) {
+                values.put(i * all + c, weight * (c == label ? right : wrong));
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.transferscope.learning.engine.NetworkPlan;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -24,7 +25,11 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Makes DL4J's layers of those of a plan that contain no others. */
 final class LayerFactory {
@@ -41,6 +46,16 @@ final class LayerFactory {
 
     /** Those that compute this one, after each other; the first one has the parameters. */
     List<Layer> make(PlacedLayer placed) {
+        List<Layer> made = ofKind(placed);
+        double rate = plan.rates().of(placed);
+        if (rate != 1 && made.get(0) instanceof BaseLayer learning) {
+            learning.setIUpdater(
+                    new Nesterovs(new ClockedRate(plan.clock(), rate), plan.training().momentum()));
+        }
+        return made;
+    }
+
+    private List<Layer> ofKind(PlacedLayer placed) {
         io.transferscope.contracts.network.Layer layer = placed.layer();
         if (layer instanceof Convolution conv) {
             return List.of(convolution(conv));
@@ -61,10 +76,17 @@ final class LayerFactory {
             return List.of(new DropoutLayer(new SeededDropout(mask, plan.clock())));
         }
         return List.of(
-                new OutputLayer.Builder(LossFunction.MCXENT)
+                new OutputLayer.Builder(loss(placed.output().channels()))
                         .nOut(placed.output().channels())
                         .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
                         .build());
+    }
+
+    /** With weights of classes, even of 1, it does not take the sum of an image's targets for 1. */
+    private ILossFunction loss(int classes) {
+        return plan.targets().areWeighted()
+                ? new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, classes))
+                : new LossMCXENT();
     }
 
     private static Layer convolution(Convolution conv) {
@@ -111,11 +133,12 @@ final class LayerFactory {
 
     private List<Layer> batchNormalization(BatchNormalization norm) {
         org.deeplearning4j.nn.conf.layers.BatchNormalization layer =
-                new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()
-                        .eps(norm.addend())
-                        .decay(norm.kept())
-                        .useLogStd(false)
-                        .build();
+                plan.training().decaysAll()
+                        ? new DecayedNormalization()
+                        : new org.deeplearning4j.nn.conf.layers.BatchNormalization();
+        layer.setEps(norm.addend());
+        layer.setDecay(norm.kept());
+        layer.setUseLogStd(false);
         Layer normalization = frozen ? new FrozenLayer(layer) : layer;
         return norm.activation() == Activation.IDENTITY
                 ? List.of(normalization)

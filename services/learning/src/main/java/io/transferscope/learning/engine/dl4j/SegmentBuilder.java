@@ -46,8 +46,11 @@ final class SegmentBuilder {
                 new NeuralNetConfiguration.Builder()
                         // Parameters are set afterwards, from the manifest.
                         .weightInit(WeightInit.ZERO)
-                        .updater(new Nesterovs(new ClockedRate(plan.clock()), training.momentum()))
+                        .updater(
+                                new Nesterovs(
+                                        new ClockedRate(plan.clock(), 1), training.momentum()))
                         .l2(training.weightDecay())
+                        .l2Bias(training.decaysAll() ? training.weightDecay() : 0)
                         .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                         .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                         .graphBuilder()
@@ -58,7 +61,7 @@ final class SegmentBuilder {
         graph.setOutputs(all.add(layers, INPUT));
         ComputationGraph network = new CrossEntropyNetwork(graph.build());
         network.init();
-        return new Dl4jSegment(network, layers);
+        return new Dl4jSegment(network, layers, plan.targets());
     }
 
     /**

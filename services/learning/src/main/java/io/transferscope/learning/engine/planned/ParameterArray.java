@@ -12,22 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** One parameter of a layer in the layout that is computed with; its gradient and momentum too. */
 final class ParameterArray {
     private final memory.desc plain;
-    private final boolean decays;
+    private final @Nullable LearningRule rule;
     private final Tensor values;
     private final @Nullable Tensor gradient;
     private final @Nullable Tensor momentum;
 
     /**
      * @param layout of values, gradient and momentum
-     * @param learns whether it has the latter two
+     * @param rule how it learns; null where it does not, and has neither gradient nor momentum
      */
     ParameterArray(
-            PlacedLayer layer, ParameterShape parameter, memory.desc layout, boolean learns) {
+            PlacedLayer layer,
+            ParameterShape parameter,
+            memory.desc layout,
+            @Nullable LearningRule rule) {
         plain = Tensor.requireVisible(plain(layer, parameter));
-        decays = parameter.name().equals("W");
+        this.rule = rule;
         values = Tensor.allocate(Tensor.requireVisible(layout));
-        gradient = learns ? Tensor.allocate(layout) : null;
-        momentum = learns ? Tensor.allocate(layout) : null;
+        gradient = rule != null ? Tensor.allocate(layout) : null;
+        momentum = rule != null ? Tensor.allocate(layout) : null;
     }
 
     /** The layout of the manifest: C order, in which dense weights are [inputs, units]. */
@@ -125,8 +128,8 @@ final class ParameterArray {
      * stay so.
      */
     void update(NesterovMomentum optimizer) {
-        if (momentum != null && gradient != null) {
-            optimizer.step(values.floats(), gradient.floats(), momentum.floats(), decays);
+        if (rule != null && momentum != null && gradient != null) {
+            optimizer.step(values.floats(), gradient.floats(), momentum.floats(), rule);
         }
     }
 }

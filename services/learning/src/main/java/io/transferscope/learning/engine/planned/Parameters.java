@@ -2,6 +2,7 @@ package io.transferscope.learning.engine.planned;
 
 import io.transferscope.contracts.network.ParameterShape;
 import io.transferscope.contracts.network.PlacedLayer;
+import io.transferscope.learning.engine.NetworkPlan;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
     private record Key(int layer, String parameter) {}
 
-    private final boolean learn;
+    private final @Nullable NetworkPlan plan;
     private final Map<Key, ParameterArray> arrays = new LinkedHashMap<>();
     private long version;
 
     /**
-     * @param learn whether they are trained
+     * @param plan by which they are trained; null where they are not
      */
-    Parameters(boolean learn) {
-        this.learn = learn;
+    Parameters(@Nullable NetworkPlan plan) {
+        this.plan = plan;
     }
 
     /** Changes whenever a parameter may have changed. */
@@ -59,10 +60,14 @@ final class Parameters {
                         ? new Key(layer.position(), parameter.name())
                         : new Key(block.position(), layer.name() + "." + parameter.name()),
                 key -> {
-                    boolean fits = learn && MemoryLayouts.isBlocked(preferred);
+                    boolean fits = plan != null && MemoryLayouts.isBlocked(preferred);
                     memory.desc layout = fits ? preferred : ParameterArray.plain(layer, parameter);
-                    boolean learns = learn && isLearned(parameter);
-                    return new ParameterArray(layer, parameter, layout, learns);
+                    LearningRule rule =
+                            plan != null && isLearned(parameter)
+                                    ? LearningRule.of(
+                                            plan, block == null ? layer : block, parameter)
+                                    : null;
+                    return new ParameterArray(layer, parameter, layout, rule);
                 });
     }
 

@@ -79,7 +79,7 @@ public final class PlannedEngine implements Engine {
     }
 
     private static SegmentSetup setup(NetworkPlan plan, List<PlacedLayer> layers) {
-        return new SegmentSetup(layers, plan.training(), plan.jobSeed(), plan.clock());
+        return new SegmentSetup(layers, plan);
     }
 
     private static void close(@Nullable PlannedSegment segment) {

@@ -14,15 +14,13 @@ import java.util.function.Function;
 
 /** Layers with a plan for each size of batch and each purpose; all plans share the parameters. */
 final class PlannedSegment implements TrainedSegment {
-    /** Below it, a probability counts as this much in the loss, which stays finite. */
-    private static final double LEAST = 1e-10;
-
     /** More than any object of the library takes besides the arrays. */
     private static final long OBJECT = 1 << 16;
 
     private final SegmentSetup setup;
     private final SegmentMemory memory;
     private final Parameters parameters;
+    private final CrossEntropy loss;
     private final NativeScope natives = new NativeScope();
     private final Map<Key, SegmentPlan> plans = new HashMap<>();
     private final Map<Integer, Tensor> inputs = new HashMap<>();
@@ -31,8 +29,9 @@ final class PlannedSegment implements TrainedSegment {
 
     private PlannedSegment(SegmentSetup setup, boolean learns) {
         this.setup = setup;
-        memory = new SegmentMemory(learns);
+        memory = new SegmentMemory(learns ? setup.plan() : null);
         parameters = memory.parameters();
+        loss = new CrossEntropy(setup.plan().targets());
     }
 
     /** Layers that learn. */
@@ -45,11 +44,17 @@ final class PlannedSegment implements TrainedSegment {
                         new Key(batches.evaluated(), Pass.EVALUATION)));
     }
 
-    /** Frozen layers that are computed once for each image. */
+    /** Frozen layers that are computed once for each image, or for each batch of cut ones. */
     static PlannedSegment fixed(SegmentSetup setup, BatchSizes batches) {
+        Key evaluated = new Key(batches.evaluated(), Pass.EVALUATION);
         return planned(
                 new PlannedSegment(setup, false),
-                List.of(new Key(batches.evaluated(), Pass.EVALUATION)));
+                setup.plan().training().crop() == null
+                        ? List.of(evaluated)
+                        : List.of(
+                                new Key(batches.full(), Pass.EVALUATION),
+                                new Key(batches.last(), Pass.EVALUATION),
+                                evaluated));
     }
 
     /** Frozen layers with dropout among them. */
@@ -145,31 +150,12 @@ final class PlannedSegment implements TrainedSegment {
     public double fit(int[] labels) {
         SegmentPlan plan = plan(new Key(labels.length, Pass.TRAINING));
         plan.forward();
-        double loss = loss(plan.outputs(), labels, plan.error());
+        double mean = loss.differentiate(plan.outputs(), labels, plan.error());
         plan.backward();
         NesterovMomentum optimizer = setup.optimizer();
         parameters.arrays().forEach(p -> p.update(optimizer));
         parameters.changed();
-        return loss;
-    }
-
-    /** Mean cross entropy of a batch, and its derivative with respect to the scores. */
-    private static double loss(FloatBuffer probabilities, int[] labels, FloatBuffer error) {
-        int batch = labels.length;
-        int classes = probabilities.limit() / batch;
-        float share = 1f / batch;
-        double loss = 0;
-        for (int i = 0; i < batch; i++) {
-            for (int c = 0; c < classes; c++) {
-                float p = probabilities.get(i * classes + c);
-                boolean right = labels[i] == c;
-                if (right) {
-                    loss -= Math.log(Math.max(p, LEAST));
-                }
-                error.put(i * classes + c, (right ? p - 1 : p) * share);
-            }
-        }
-        return loss / batch;
+        return mean;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class LearnedArray {
     }
 
     void step(double rate, TrainingParameters training) {
-        double decay = isNamed("W") ? training.weightDecay() : 0;
+        double decay = isNamed("W") || training.decaysAll() ? training.weightDecay() : 0;
         double mu = training.momentum();
         for (int i = 0; i < values.length; i++) {
             double before = momentum[i];

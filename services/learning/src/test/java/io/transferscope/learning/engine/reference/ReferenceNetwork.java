@@ -2,6 +2,8 @@ package io.transferscope.learning.engine.reference;
 
 import io.transferscope.contracts.network.PlacedLayer;
 import io.transferscope.contracts.study.TrainingParameters;
+import io.transferscope.learning.engine.LayerRates;
+import io.transferscope.learning.engine.LossTargets;
 import java.util.List;
 
 /**
@@ -14,13 +16,27 @@ public final class ReferenceNetwork {
 
     private final Operation layers;
     private final TrainingParameters training;
+    private final LayerRates rates;
+    private final LossTargets targets;
     private final int classes;
+
+    /** One whose layers learn at one rate, and all of whose classes count alike. */
+    ReferenceNetwork(List<PlacedLayer> layers, TrainingParameters training, long jobSeed) {
+        this(layers, training, jobSeed, LayerRates.SAME, new LossTargets(0, List.of()));
+    }
 
     /**
      * @param layers consecutive ones of a network
      */
-    public ReferenceNetwork(List<PlacedLayer> layers, TrainingParameters training, long jobSeed) {
+    public ReferenceNetwork(
+            List<PlacedLayer> layers,
+            TrainingParameters training,
+            long jobSeed,
+            LayerRates rates,
+            LossTargets targets) {
         this.training = training;
+        this.rates = rates;
+        this.targets = targets;
         this.layers = new Operations(jobSeed).of(layers);
         classes = layers.get(layers.size() - 1).output().channels();
     }
@@ -44,13 +60,13 @@ public final class ReferenceNetwork {
         Pass pass = new Pass(labels.length, true, true, iteration, decisions);
         double[] slopes = layers.forward(input, pass);
         double loss = 0;
-        for (int i = 0; i < labels.length; i++) {
-            int label = i * classes + labels[i];
-            loss -= Math.log(Math.max(slopes[label], LEAST)) / labels.length;
-            slopes[label]--;
-        }
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] /= labels.length;
+            int label = labels[i / classes];
+            double own = i % classes == label ? 1 : 0;
+            double target = (1 - targets.smoothing()) * own + targets.smoothing() / classes;
+            double share = (double) targets.weight(label) / labels.length;
+            loss -= share * target * Math.log(Math.max(slopes[i], LEAST));
+            slopes[i] = share * (slopes[i] - target);
         }
         layers.backward(slopes);
         return loss;
@@ -59,6 +75,10 @@ public final class ReferenceNetwork {
     /** One step of training by the gradients taken last. */
     public void step(double rate) {
         layers.follow();
-        parameters().stream().filter(p -> !p.isStatistic()).forEach(p -> p.step(rate, training));
+        for (LearnedArray array : parameters()) {
+            if (!array.isStatistic()) {
+                array.step(rate * rates.of(array.layer()), training);
+            }
+        }
     }
 }

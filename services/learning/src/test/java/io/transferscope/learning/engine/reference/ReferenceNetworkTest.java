@@ -10,6 +10,8 @@ import io.transferscope.contracts.network.PoolingMethod;
 import io.transferscope.contracts.network.Shortcut;
 import io.transferscope.contracts.study.TrainingParameters;
 import io.transferscope.learning.data.SplitMix64;
+import io.transferscope.learning.engine.LayerRates;
+import io.transferscope.learning.engine.LossTargets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +81,25 @@ class ReferenceNetworkTest {
                         layer,
                         new Layer.Dense(5, Activation.TANH),
                         new Layer.Output());
+        requireSlopes(network);
+    }
+
+    @Test
+    void gradientIsTheSlopeOfAWeighedAndSmoothedLoss() {
+        requireSlopes(
+                filled(
+                        new ReferenceNetwork(
+                                architecture(
+                                                new Layer.Dense(5, Activation.TANH),
+                                                new Layer.Output())
+                                        .place(),
+                                training(0, 0),
+                                1,
+                                LayerRates.SAME,
+                                new LossTargets(0.3, List.of(0.5f, 2f, 0.25f)))));
+    }
+
+    private static void requireSlopes(ReferenceNetwork network) {
         double[] input = draw(1, LABELS.length * 3 * SIZE * SIZE);
         Decisions decisions = new Decisions();
         network.differentiate(input, LABELS, 3, decisions);
@@ -161,12 +182,19 @@ class ReferenceNetworkTest {
     }
 
     private static ReferenceNetwork network(double momentum, double decay, Layer... layers) {
-        Architecture architecture = new Architecture(SIZE, 3, List.of(layers));
-        ReferenceNetwork network =
-                new ReferenceNetwork(
-                        architecture.place(),
-                        new TrainingParameters(1, 5, 0.1, momentum, decay, List.of(), false),
-                        1);
+        return filled(
+                new ReferenceNetwork(architecture(layers).place(), training(momentum, decay), 1));
+    }
+
+    private static Architecture architecture(Layer... layers) {
+        return new Architecture(SIZE, 3, List.of(layers));
+    }
+
+    private static TrainingParameters training(double momentum, double decay) {
+        return new TrainingParameters(1, 5, 0.1, momentum, decay, List.of(), false);
+    }
+
+    private static ReferenceNetwork filled(ReferenceNetwork network) {
         for (int i = 0; i < network.parameters().size(); i++) {
             double[] values = network.parameters().get(i).values();
             System.arraycopy(draw(i + 2, values.length), 0, values, 0, values.length);

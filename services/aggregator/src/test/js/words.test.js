@@ -8,7 +8,7 @@ import { comparisonLink, networkLink, route } from "../../main/resources/META-IN
 
 test("a network's label says where it stands", () => {
   const curve = (label) => placeOf(`tiny/2/1/${label}`).curve;
-  assert.deepEqual(["baseA", "B3B", "A3A+", "A3B", "B3A+", "P3B", "P3A+", "R3A"].map(curve), CURVES);
+  assert.deepEqual(["baseA", "B3B", "A3A+", "A3B", "B3A+", "P3B", "P3A+", "B3B=", "B3A=", "R3A"].map(curve), CURVES);
   assert.deepEqual(placeOf("tiny/2/1/B3A+"), { study: "tiny", split: 2, replicate: 1, label: "B3A+", target: "A", copiedLayers: 3, curve: "AnB+" });
 });
 

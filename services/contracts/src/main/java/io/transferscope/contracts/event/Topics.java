@@ -14,16 +14,17 @@ public final class Topics {
     private static final String BY_BROKER = "LogAppendTime";
 
     /**
-     * The version of whatever names networks or layers: since it, networks start from pretrained
-     * weights (P3B), some have a warm top (B3B=), and there are residual blocks.
+     * The version of whatever names networks or layers. Since version 2 networks start from
+     * pretrained weights (P3B), and there are residual blocks; since version 3 some have a warm top
+     * (B3B=), and trainings may have a recipe that older trainers would not know of.
      */
-    private static final int WITH_PRETRAINED = 2;
+    private static final int OF_NETWORKS = 3;
 
     public static final Topic<StudyRequested> STUDY_REQUESTS =
             new Topic<>(
                     "study-requests",
                     StudyRequested.class,
-                    WITH_PRETRAINED,
+                    OF_NETWORKS,
                     kept(Duration.ofDays(30)),
                     true,
                     (key, json) -> new StudyRequested(key == null ? "" : key, json),
@@ -43,10 +44,10 @@ public final class Topics {
             Topic.of("study-deletions", StudyDeleted.class, compacted());
 
     public static final Topic<StudyDrafted> STUDY_DRAFTS =
-            Topic.of("study-drafts", StudyDrafted.class, WITH_PRETRAINED, compacted());
+            Topic.of("study-drafts", StudyDrafted.class, OF_NETWORKS, compacted());
 
     public static final Topic<StudyPlanned> STUDY_PLANS =
-            Topic.of("study-plans", StudyPlanned.class, WITH_PRETRAINED, compacted());
+            Topic.of("study-plans", StudyPlanned.class, OF_NETWORKS, compacted());
 
     public static final Topic<StudyRejected> STUDY_REJECTIONS =
             Topic.of("study-rejections", StudyRejected.class, kept(Duration.ofDays(30)));
@@ -58,24 +59,24 @@ public final class Topics {
             Topic.of(
                     "training-jobs",
                     TrainingRequested.class,
-                    WITH_PRETRAINED,
+                    OF_NETWORKS,
                     kept(Duration.ofDays(30)));
 
     public static final Topic<TrainingProgressed> TRAINING_PROGRESS =
             Topic.of(
                     "training-progress",
                     TrainingProgressed.class,
-                    WITH_PRETRAINED,
+                    OF_NETWORKS,
                     kept(Duration.ofDays(7)));
 
     public static final Topic<CheckpointStored> CHECKPOINTS =
-            Topic.of("checkpoints", CheckpointStored.class, WITH_PRETRAINED, compacted());
+            Topic.of("checkpoints", CheckpointStored.class, OF_NETWORKS, compacted());
 
     public static final Topic<AccuracyMeasured> ACCURACIES =
-            Topic.of("accuracies", AccuracyMeasured.class, WITH_PRETRAINED, compacted());
+            Topic.of("accuracies", AccuracyMeasured.class, OF_NETWORKS, compacted());
 
     public static final Topic<JobFailed> JOB_FAILURES =
-            Topic.of("job-failures", JobFailed.class, WITH_PRETRAINED, compacted());
+            Topic.of("job-failures", JobFailed.class, OF_NETWORKS, compacted());
 
     public static final Topic<StudyCompleted> STUDY_COMPLETIONS =
             Topic.of("study-completions", StudyCompleted.class, compacted());

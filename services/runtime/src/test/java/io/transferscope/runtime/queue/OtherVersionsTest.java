@@ -47,7 +47,7 @@ class OtherVersionsTest {
         assertThat(environment.counters().failed().count()).isZero();
         assertThat(standby.isOn()).isTrue();
         assertThat(standby.reason().orElse(""))
-                .contains("version 3 of its schema", "reads version 2 at most: upgrade it");
+                .contains("version 4 of its schema", "reads version 3 at most: upgrade it");
     }
 
     /** The broker would drop it in silence soon, and what we write of it would lack what is new. */

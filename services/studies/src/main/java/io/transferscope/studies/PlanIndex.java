@@ -31,6 +31,9 @@ public final class PlanIndex {
                                 network ->
                                         network.dependsOn().stream()
                                                 .mapToInt(this::number)
+                                                .filter(base -> base != NONE) // of an import
+                                                // they may be
+                                                // missing
                                                 .toArray())
                         .toArray(int[][]::new);
     }

@@ -108,6 +108,9 @@ public final class Adviser {
                         .max();
         List<String> sentences = new ArrayList<>();
         asked.forEach(conclusion -> sentences.add(conclusion.finding().text()));
+        WarmTopQuestion.of(trials, intervals)
+                .map(WarmTopQuestion::sentence)
+                .ifPresent(sentences::add);
         if (pretrained != null) {
             sentences.add(SAME_WEIGHTS);
         }

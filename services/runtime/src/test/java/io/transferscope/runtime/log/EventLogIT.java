@@ -157,7 +157,7 @@ class EventLogIT {
                             assertThat(record.value()).isEqualTo("{\"study\":\"a\"}");
                             assertThat(record.headers().lastHeader("ce_type").value())
                                     .isEqualTo(
-                                            "io.transferscope.StudyRequested.v2".getBytes(UTF_8));
+                                            "io.transferscope.StudyRequested.v3".getBytes(UTF_8));
                             assertThat(record.headers().lastHeader("content-type").value())
                                     .isEqualTo("application/json".getBytes(UTF_8));
                         });

@@ -104,7 +104,8 @@ class StudyAnswersTest {
         Problem problem = problem(() -> figure("training-images.svg"));
 
         assertThat(problem.status()).isEqualTo(404);
-        assertThat(problem.nearest()).containsExactly("figure-2", "figure-3", "learning-curves");
+        assertThat(problem.nearest())
+                .containsExactly("figure-2", "figure-3", "equal-budget", "learning-curves");
     }
 
     @Test

@@ -37,7 +37,7 @@ class FiguresIT {
 
     @Test
     void figuresAreGivenInBothFormatsAndOverEachOther() throws IOException {
-        for (String figure : List.of("figure-2", "figure-3", "learning-curves")) {
+        for (String figure : List.of("figure-2", "figure-3", "equal-budget", "learning-curves")) {
             HttpResponse<byte[]> svg = get(figure + ".svg");
             assertThat(svg.statusCode()).isEqualTo(200);
             assertThat(svg.headers().firstValue("Content-Type")).contains("image/svg+xml");

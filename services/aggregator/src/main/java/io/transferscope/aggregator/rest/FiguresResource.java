@@ -34,7 +34,8 @@ public class FiguresResource {
             description =
                     "figure-2: every network, and the means with the four effects, as the paper's"
                             + " Figure 2. figure-3: dissimilar tasks, random filters and"
-                            + " differences from base, as its Figure 3. learning-curves: accuracy by"
+                            + " differences from base, as its Figure 3. equal-budget: differences of"
+                            + " treatments that were trained as long. learning-curves: accuracy by"
                             + " epoch. training-images: accuracy by number of training images, of a"
                             + " sweep. The same results give the same bytes. In the SVG of figure-2"
                             + " each network that is drawn, each mean and each effect is one element"

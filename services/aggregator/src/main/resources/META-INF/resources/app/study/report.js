@@ -83,7 +83,7 @@ function contrasts({ contrasts: all }) {
     ? [
         h("h3", {}, "At equal budget"),
         h("p", { class: "hint" }, "Network by network, of the same target, split, replicate and n. The restart gain, BnB+ − base, is what training again with fresh upper layers gives by itself."),
-        contrastsTable(all, "Differences of networks that were trained as long, in points"),
+        contrastsTable(all, "Differences, in points"),
       ]
     : null;
 }

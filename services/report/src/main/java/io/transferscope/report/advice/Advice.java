@@ -59,9 +59,11 @@ public record Advice(
         told.add(convergence.text());
         for (String sentence : sentences) {
             told.add(
-                    findings().anyMatch(f -> f.text().equals(sentence))
-                            ? limited(sentence)
-                            : sentence);
+                    findings()
+                            .filter(finding -> finding.text().equals(sentence))
+                            .findFirst()
+                            .map(finding -> finding.limited().text())
+                            .orElse(sentence));
         }
         return new Advice(
                 points,
@@ -77,12 +79,6 @@ public record Advice(
     private Stream<Finding> findings() {
         return Stream.of(freeze, transition, fineTuning, pretrainedFreeze, pretrainedFineTuning)
                 .filter(Objects::nonNull);
-    }
-
-    private static String limited(String claim) {
-        return "At this budget, not in general: "
-                + claim.substring(0, 1).toLowerCase(Locale.ROOT)
-                + claim.substring(1);
     }
 
     /** How far a finding can be trusted. */
@@ -115,11 +111,17 @@ public record Advice(
             requireNonNull(text, "text is null");
         }
 
+        /** Who can claim nothing need not say for what. */
         private Finding limited() {
+            if (certainty == Certainty.NOT_ENOUGH_NETWORKS) {
+                return this;
+            }
             return new Finding(
                     layers,
-                    certainty == Certainty.SUPPORTED ? Certainty.UNCERTAIN : certainty,
-                    Advice.limited(text),
+                    Certainty.UNCERTAIN,
+                    "At this budget, not in general: "
+                            + text.substring(0, 1).toLowerCase(Locale.ROOT)
+                            + text.substring(1),
                     interval);
         }
     }

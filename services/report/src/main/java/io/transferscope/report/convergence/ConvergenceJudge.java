@@ -145,7 +145,7 @@ public final class ConvergenceJudge {
                     + again()
                     + " Either they were trained too briefly, or starting again with fresh upper layers gains that by itself.";
         }
-        return lastQuarter.isImproving()
+        return lastQuarter.isImproving() || 2 * annealed < curves.size()
                 ? String.format(
                         Locale.ROOT,
                         "The networks have not converged: %s.%s These numbers measure the training budget as much as the features. Train for about %d epochs.",

@@ -35,11 +35,11 @@ class ConvergenceTest {
 
     @Test
     void whatIsFlaggedSaysSoBeforeAnyAdviceAndClaimsNothingAsCertain() {
-        StudySummary summary = study(new Random(1), 8).summary();
+        StudySummary summary = study(new Random(1), 8, 20).summary();
 
         Convergence convergence = summary.convergence();
         assertThat(convergence.verdict()).isEqualTo(Verdict.BUDGET_LIMITED);
-        assertThat(convergence.of()).isEqualTo(LABELS.size());
+        assertThat(convergence.of()).isEqualTo(20 * LABELS.size());
         assertThat(convergence.epochsAdvised()).isBetween(2 * EPOCHS, 16 * EPOCHS);
         assertThat(convergence.text())
                 .startsWith("The networks have not converged: ")
@@ -55,7 +55,7 @@ class ConvergenceTest {
 
     @Test
     void whatHasConvergedIsAdvisedAsEver() {
-        StudySummary summary = study(new Random(2), 0).summary();
+        StudySummary summary = study(new Random(2), 0, 1).summary();
 
         assertThat(summary.convergence().verdict()).isEqualTo(Verdict.CONVERGED);
         assertThat(summary.convergence().epochsAdvised()).isNull();
@@ -124,7 +124,7 @@ class ConvergenceTest {
         Intervals intervals = new Intervals(new Bootstrap("simulated"));
         int flagged = 0;
         for (int i = 0; i < STUDIES; i++) {
-            Trials trials = Trials.of(study(random, points).results());
+            Trials trials = Trials.of(study(random, points, 1).results());
             flagged += ConvergenceJudge.judge(trials, intervals).isBudgetLimited() ? 1 : 0;
         }
         return flagged;
@@ -134,18 +134,20 @@ class ConvergenceTest {
      * @param points that are left to gain after the last epoch, as with a decay over half of them;
      *     training again is taken to gain none of it, so that only the curves can tell
      */
-    private static MadeUpStudy study(Random random, double points) {
+    private static MadeUpStudy study(Random random, double points, int splits) {
         MadeUpStudy study = new MadeUpStudy();
-        for (String label : LABELS) {
-            List<Integer> correct = new ArrayList<>();
-            List<Float> losses = new ArrayList<>();
-            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-                double left = points / 100 * Math.exp(2.0 * (EPOCHS - epoch) / EPOCHS);
-                double accuracy = 0.55 - left + 0.003 * random.nextGaussian();
-                correct.add(right(random, accuracy));
-                losses.add((float) ((1.5 + 2 * left) * (1 + 0.01 * random.nextGaussian())));
+        for (int split = 0; split < splits; split++) {
+            for (String label : LABELS) {
+                List<Integer> correct = new ArrayList<>();
+                List<Float> losses = new ArrayList<>();
+                for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                    double left = points / 100 * Math.exp(2.0 * (EPOCHS - epoch) / EPOCHS);
+                    double accuracy = 0.55 - left + 0.003 * random.nextGaussian();
+                    correct.add(right(random, accuracy));
+                    losses.add((float) ((1.5 + 2 * left) * (1 + 0.01 * random.nextGaussian())));
+                }
+                study.put(split + "/0/" + label, correct, IMAGES, losses);
             }
-            study.put("0/0/" + label, correct, IMAGES, losses);
         }
         return study;
     }
